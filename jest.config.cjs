@@ -1,0 +1,42 @@
+// The layers of the tests. Each is a jest project, so that a person runs one by its name:
+// npx jest --selectProjects unit
+const swc = (jsx) => [
+  '@swc/jest',
+  {
+    jsc: {
+      parser: { syntax: 'typescript', tsx: jsx },
+      transform: { react: { runtime: 'automatic' } },
+      target: 'es2022',
+    },
+    module: { type: 'commonjs' },
+  },
+]
+const node = (name, dir, more = {}) => ({
+  displayName: name,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/tests/${dir}/**/*.test.ts`],
+  transform: { '^.+\\.tsx?$': swc(false) },
+  ...more,
+})
+module.exports = {
+  testTimeout: 30000,
+  projects: [
+    node('unit', 'unit'),
+    {
+      displayName: 'page',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/pages/**/*.test.tsx'],
+      transform: { '^.+\\.tsx?$': swc(true) },
+      moduleNameMapper: {
+        '^@tarojs/components$': '<rootDir>/tests/support/taro/components.tsx',
+        '^@tarojs/taro$': '<rootDir>/tests/support/taro/taro.ts',
+        '\\.(css|scss)$': '<rootDir>/tests/support/taro/empty.ts',
+        '\\.svg$': '<rootDir>/tests/support/taro/file.ts',
+      },
+    },
+    node('property', 'property', { testTimeout: 120000 }),
+    node('integration', 'integration', { testTimeout: 120000 }),
+    node('postgres', 'postgres', { testTimeout: 180000 }),
+    node('e2e', 'e2e', { testTimeout: 180000 }),
+  ],
+}
