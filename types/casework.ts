@@ -1,0 +1,191 @@
+/** Room: casework. The owner's status and the cadre's queue. */
+import * as z from 'zod/mini'
+import { office } from './city'
+import { contract } from './contract'
+import { choice, id, key, note, personName } from './fields'
+import { headcounts } from './intake'
+import { limits } from './limits'
+import { fieldWords } from './words/fields'
+
+/** States of a case that exist so far; casework adds later ones at the end, none is ever renamed. */
+export const caseStates = ['submitted', 'accepted', 'returned'] as const
+export type CaseState = (typeof caseStates)[number]
+
+/** Why a case goes back to the enterprise. All reasons at once (DOMAIN §8). */
+export const returnReasons = ['contact', 'identity', 'address', 'authority', 'other'] as const
+export type ReturnReason = (typeof returnReasons)[number]
+
+/** A line of the timeline, in plain words for the owner. */
+const timelineEntry = z.object({ at: z.string(), title: z.string(), detail: z.nullable(z.string()) })
+
+const ownCase = z.object({
+  id: z.string(),
+  number: z.string(),
+  enterprise: z.string(),
+  state: z.enum(caseStates),
+  /** The state as the owner reads it. */
+  headline: z.string(),
+  /** Who does what by when. */
+  next: z.string(),
+  dueOn: z.nullable(z.string()),
+  submittedAt: z.string(),
+})
+
+export const listMyCases = contract({
+  summary: 'All applications of the signed-in person, newest first',
+  access: 'signed-in',
+  effect: 'read',
+  action: 'application.viewOwn',
+  audit: null,
+  input: z.object({}),
+  output: z.object({ cases: z.array(ownCase) }),
+})
+
+export const getMyCase = contract({
+  summary:
+    "One application as its owner sees it: what is true now, who has the next move, the office's phone, the timeline",
+  access: 'signed-in',
+  effect: 'read',
+  action: 'application.viewOwn',
+  audit: null,
+  input: z.object({ id }),
+  output: z.object({
+    case: ownCase,
+    office,
+    contactName: z.nullable(z.string()),
+    /** Sentences, one a reason; empty unless returned. */
+    returnReasons: z.array(z.string()),
+    returnNote: z.nullable(z.string()),
+    youth: z.nullable(z.enum(headcounts)),
+    members: z.nullable(z.enum(headcounts)),
+    /** Newest first. */
+    timeline: z.array(timelineEntry),
+  }),
+})
+export type MyCase = z.infer<typeof getMyCase.output>
+
+export const resubmitCase = contract({
+  summary: 'The owner answers a return: everything kept, the contact corrected, a remark added',
+  access: 'signed-in',
+  effect: 'write',
+  action: 'application.answerOwn',
+  audit: 'answered a return',
+  input: z.object({ key, id, contactName: personName, note }),
+  output: z.object({ next: z.string(), dueOn: z.string() }),
+})
+
+/** The queues of a cadre's first page. */
+export const queues = ['to-accept', 'accepted', 'returned'] as const
+export type Queue = (typeof queues)[number]
+
+const queueRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  enterprise: z.string(),
+  /** Where: district and street as routed, or as far as known. */
+  place: z.string(),
+  /** Why it is here, one short sentence. */
+  why: z.string(),
+  dueOn: z.nullable(z.string()),
+  overdue: z.boolean(),
+  submittedAt: z.string(),
+})
+
+export const listQueue = contract({
+  summary: 'One of the queues of the cadre, oldest deadline first, with the counts of all queues',
+  access: 'cadre',
+  effect: 'read',
+  action: 'case.view',
+  audit: 'viewed a queue',
+  input: z.object({
+    queue: choice(queues),
+    cursor: z.optional(z.string({ error: fieldWords.cursor.wrong }).check(z.maxLength(128, fieldWords.cursor.wrong))),
+    limit: z.optional(
+      z
+        .int({ error: fieldWords.choice.wrong })
+        .check(z.minimum(1, fieldWords.choice.wrong), z.maximum(limits.page.max, fieldWords.choice.wrong)),
+    ),
+  }),
+  output: z.object({
+    rows: z.array(queueRow),
+    counts: z.record(z.enum(queues), z.number()),
+    next: z.nullable(z.string()),
+    /** The offices whose cases are shown, by name. */
+    offices: z.array(z.string()),
+  }),
+})
+
+/** A decision of an engine, with its reason as a sentence. */
+const finding = z.object({
+  decision: z.enum(['auto', 'review', 'none']),
+  confidence: z.number(),
+  reason: z.string(),
+})
+
+export const getCase = contract({
+  summary: 'One case as the responsible cadre sees it: who, where, the reasons of match and route, history',
+  access: 'cadre',
+  effect: 'read',
+  action: 'case.view',
+  audit: 'viewed a case',
+  input: z.object({ id }),
+  output: z.object({
+    id: z.string(),
+    number: z.string(),
+    state: z.enum(caseStates),
+    dueOn: z.nullable(z.string()),
+    overdue: z.boolean(),
+    office: z.string(),
+    submitted: z.object({ name: z.string(), uscc: z.string(), address: z.string() }),
+    /** The pool's enterprise that it was matched with; null when none. */
+    enterprise: z.nullable(z.object({ name: z.string(), uscc: z.string(), address: z.string() })),
+    match: finding,
+    route: finding,
+    authority: z.string(),
+    contact: z.object({ nameMasked: z.string(), phoneMasked: z.string() }),
+    youth: z.nullable(z.enum(headcounts)),
+    members: z.nullable(z.enum(headcounts)),
+    timeline: z.array(timelineEntry),
+    /** Acts that are legal now for this cadre. */
+    may: z.array(z.enum(['accept', 'return', 'revealContact'])),
+  }),
+})
+export type CadreCase = z.infer<typeof getCase.output>
+
+export const acceptCase = contract({
+  summary: 'The office has received the application and begins to work on it (受理)',
+  access: 'cadre',
+  effect: 'write',
+  action: 'case.accept',
+  audit: 'accepted a case',
+  input: z.object({ key, id }),
+  output: z.object({ state: z.enum(caseStates) }),
+})
+
+export const returnCase = contract({
+  summary: 'Sends the application back once, with all reasons',
+  access: 'cadre',
+  effect: 'write',
+  action: 'case.return',
+  audit: 'returned a case',
+  input: z.object({
+    key,
+    id,
+    reasons: z
+      .array(choice(returnReasons), { error: fieldWords.reasons.empty })
+      .check(z.minLength(1, fieldWords.reasons.empty), z.maxLength(returnReasons.length, fieldWords.reasons.empty)),
+    note,
+  }),
+  output: z.object({ state: z.enum(caseStates) }),
+})
+
+export const revealContact = contract({
+  summary: 'Shows the contact unmasked to the responsible cadre; the act stands in the audit trail',
+  access: 'cadre',
+  // A read, though an act: what it shows must not be kept among the stored replies of writes.
+  effect: 'read',
+  action: 'case.revealContact',
+  audit: 'revealed a contact',
+  input: z.object({ id }),
+  output: z.object({ name: z.nullable(z.string()), phone: z.string() }),
+})

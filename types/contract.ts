@@ -1,0 +1,30 @@
+/** What one cloud function promises: the shape that every entry of the registry has. */
+import type * as z from 'zod/mini'
+import type { Action } from './actions'
+
+/** Who may call at all; which records a caller may touch is the policy's question (cloud/people/policy). */
+export type Access = 'public' | 'signed-in' | 'cadre'
+
+export interface Contract<
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Output extends z.ZodMiniType = z.ZodMiniType,
+  A extends Access = Access,
+> {
+  /** One sentence for the API document. */
+  summary: string
+  access: A
+  effect: 'read' | 'write'
+  /** The policy's action that this function performs. */
+  action: Action
+  /** What stands in the audit trail; null for reads that show nothing about a person and nothing that is not public. */
+  audit: string | null
+  input: Input
+  output: Output
+}
+
+/** Declares a contract and keeps its precise types. A write must carry an idempotency key: see `types/registry`. */
+export function contract<Input extends z.ZodMiniType, Output extends z.ZodMiniType, const A extends Access>(
+  entry: Contract<Input, Output, A>,
+): Contract<Input, Output, A> {
+  return entry
+}

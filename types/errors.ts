@@ -1,0 +1,64 @@
+/**
+ * The one registry of errors: stable name → numeric code (the wire's `code`), HTTP status, message.
+ * Codes below 1000 are LeanCloud's own, kept because its client library knows them; ours begin at 1000.
+ * A name or a code, once released, never changes its meaning.
+ */
+import type { errorWords } from './words/errors'
+
+export interface ErrorEntry {
+  code: number
+  status: number
+}
+
+export const errorRegistry = {
+  inputInvalid: { code: 1000, status: 400 },
+  inputTooLarge: { code: 1001, status: 413 },
+  inputUnreadable: { code: 107, status: 400 },
+  notFound: { code: 1004, status: 404 },
+  functionUnknown: { code: 1005, status: 404 },
+  classForbidden: { code: 403, status: 403 },
+  methodUnavailable: { code: 1006, status: 400 },
+  signatureWrong: { code: 401, status: 401 },
+  sessionInvalid: { code: 211, status: 400 },
+  signInNeeded: { code: 1010, status: 401 },
+  passwordLogin: { code: 210, status: 400 },
+  forbidden: { code: 1011, status: 403 },
+  smsTooSoon: { code: 601, status: 429 },
+  smsHourly: { code: 1021, status: 429 },
+  smsDaily: { code: 1022, status: 429 },
+  smsNotSent: { code: 1023, status: 502 },
+  smsCodeWrong: { code: 603, status: 400 },
+  smsCodeExpired: { code: 1024, status: 400 },
+  smsCodeExhausted: { code: 1025, status: 400 },
+  tooMany: { code: 429, status: 429 },
+  invitationUnknown: { code: 1030, status: 404 },
+  invitationRevoked: { code: 1031, status: 410 },
+  noticeOutdated: { code: 1032, status: 409 },
+  applicationOpen: { code: 1033, status: 409 },
+  applicationUnknown: { code: 1034, status: 404 },
+  caseMoved: { code: 1035, status: 409 },
+  contactMissing: { code: 1036, status: 400 },
+  keyReused: { code: 1037, status: 409 },
+  fileTooLarge: { code: 1040, status: 413 },
+  fileTypeRefused: { code: 1041, status: 415 },
+  fileTokenInvalid: { code: 1042, status: 401 },
+  busy: { code: 1090, status: 503 },
+  unexpected: { code: 1, status: 500 },
+} as const satisfies Record<keyof typeof errorWords, ErrorEntry>
+
+export type ErrorName = keyof typeof errorRegistry
+
+/** A field that is not right: its path in the input, and the sentence a person reads. */
+export interface FieldError {
+  field: string
+  message: string
+}
+
+/** The body of every error reply. `error` is the sentence to show; `name` is what a program branches on. */
+export interface ErrorBody {
+  code: number
+  name: ErrorName
+  error: string
+  fields?: FieldError[]
+  requestId?: string
+}

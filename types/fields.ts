@@ -1,0 +1,123 @@
+/** The fields that inputs are made of. Each refuses with a sentence that names the field and the remedy. */
+import * as z from 'zod/mini'
+import { limits } from './limits'
+import { readUscc } from './uscc'
+import { fieldWords as words } from './words/fields'
+
+/** Code points that never belong into a name or an address: [from, to], inclusive. Old phones know no \\p{…}, so: a table. */
+const UNREADABLE: readonly (readonly [number, number])[] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0xd800, 0xdfff],
+  [0xfff0, 0xffff],
+]
+/** Emoji and dingbats. Rare Chinese characters begin at 0x20000 and stay allowed. */
+const PICTURES: readonly (readonly [number, number])[] = [
+  [0x2600, 0x27bf],
+  [0xfe00, 0xfe0f],
+  [0x1f000, 0x1faff],
+]
+
+const holds = (value: string, ranges: readonly (readonly [number, number])[]) => {
+  for (const char of value) {
+    const point = char.codePointAt(0) ?? 0
+    if (ranges.some(([from, to]) => point >= from && point <= to)) return true
+  }
+  return false
+}
+const isReadable = (value: string) => !holds(value, UNREADABLE)
+const isWriting = (value: string) => isReadable(value) && !holds(value, PICTURES)
+
+interface TextWords {
+  empty: string
+  long: string
+  control: string
+}
+
+const text = (of: TextWords, max: number) =>
+  z.pipe(
+    z.pipe(
+      z.string({ error: of.empty }),
+      z.transform((value: string) => value.replace(/[\s\u3000]+/g, ' ').trim()),
+    ),
+    z.string().check(z.minLength(1, of.empty), z.maxLength(max, of.long), z.refine(isWriting, of.control)),
+  )
+
+/** Registered name of an enterprise. */
+export const enterpriseName = text(words.name, limits.enterpriseName.max)
+/** An address as a person writes it. */
+export const address = text(words.address, limits.address.max)
+/** A person's name. */
+export const personName = text(words.contactName, limits.personName.max)
+/** A remark; may be empty. */
+export const note = z.pipe(
+  z.string({ error: words.note.control }),
+  z.string().check(z.maxLength(limits.note.max, words.note.long), z.refine(isReadable, words.note.control)),
+)
+/** Credit code: accepted as typed (full width, lower case, O for 0), delivered normalised and with a right check character. */
+export const uscc = z.pipe(
+  z.string({ error: words.uscc.empty }).check(
+    z.maxLength(64, words.uscc.character),
+    z.superRefine((written, context) => {
+      const reading = readUscc(written)
+      if (reading.valid) return
+      const message =
+        reading.problem === 'empty'
+          ? words.uscc.empty
+          : reading.problem === 'length'
+            ? words.uscc.length(reading.code.length)
+            : reading.problem === 'character'
+              ? words.uscc.character
+              : words.uscc.check
+      context.issues.push({ code: 'custom', message, input: written })
+    }),
+  ),
+  z.transform((written: string) => readUscc(written).code),
+)
+/** Mainland mobile number, 11 digits; spaces, hyphens, full width and +86 are taken off. */
+export const phone = z.pipe(
+  z.pipe(
+    z.string({ error: words.phone.empty }).check(z.maxLength(32, words.phone.wrong)),
+    z.transform((value: string) =>
+      value
+        .normalize('NFKC')
+        .replace(/[\s-]/g, '')
+        .replace(/^(\+?86)(?=1\d{10}$)/, ''),
+    ),
+  ),
+  z.string().check(z.minLength(1, words.phone.empty), z.regex(/^1[3-9]\d{9}$/, words.phone.wrong)),
+)
+/** Six digits from the text message. */
+export const smsCode = z.pipe(
+  z.pipe(
+    z.string({ error: words.smsCode.wrong }).check(z.maxLength(32, words.smsCode.wrong)),
+    z.transform((value: string) => value.normalize('NFKC').replace(/\s/g, '')),
+  ),
+  z.string().check(z.regex(/^\d{6}$/, words.smsCode.wrong)),
+)
+/** An invitation's token: the alphabet of WeChat's scene, at most 32 characters. Whether it exists is another question. */
+export const invitationToken = z
+  .string({ error: words.token.wrong })
+  .check(
+    z.minLength(1, words.token.wrong),
+    z.maxLength(limits.invitationToken.max, words.token.wrong),
+    z.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]+$/, words.token.wrong),
+  )
+/** Idempotency key of a write, made by the client once per intent and kept over retries. */
+export const key = z
+  .string({ error: words.key.wrong })
+  .check(
+    z.minLength(limits.key.min, words.key.wrong),
+    z.maxLength(limits.key.max, words.key.wrong),
+    z.regex(/^[0-9A-Za-z-]+$/, words.key.wrong),
+  )
+/** Identifier of a record (UUID). */
+export const id = z
+  .string({ error: words.id.wrong })
+  .check(z.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, words.id.wrong))
+/** One of a few given values. */
+export const choice = <const T extends readonly [string, ...string[]]>(
+  values: T,
+  message: string = words.choice.wrong,
+) => z.enum(values, { error: message })

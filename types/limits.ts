@@ -1,0 +1,16 @@
+/**
+ * Limits that the contract itself knows: lengths a field may have. Rules as data, each with its source.
+ * (Deadlines, quotas and thresholds of the domain live with their rooms in cloud/.)
+ */
+export const limits = {
+  /** Longest registered name seen in public registers is below 100 characters; 名称登记管理规定 sets no number. */
+  enterpriseName: { max: 100, since: '2026-11-23', source: 'own choice, twice the longest name observed' },
+  address: { max: 200, since: '2026-11-23', source: 'own choice' },
+  /** 公安部 GA/T 2000.x allows 50; names of minorities run to about 30. */
+  personName: { max: 50, since: '2026-11-23', source: 'GA/T 2000 length of a name' },
+  note: { max: 500, since: '2026-11-23', source: 'own choice: fits one phone screen' },
+  /** WeChat's scene parameter: at most 32 characters of its alphabet. */
+  invitationToken: { max: 32, since: '2026-11-23', source: 'WeChat getUnlimitedQRCode, parameter scene' },
+  key: { min: 16, max: 64, since: '2026-11-23', source: 'own choice: a UUID has 36' },
+  page: { max: 50, since: '2026-11-23', source: 'own choice' },
+} as const

@@ -1,0 +1,33 @@
+/**
+ * The registry: every cloud function by its name. The server's validation, the API document, the tests that try every
+ * function and (by type only) the client's calls come out of it. Adding a capability begins with an entry here.
+ */
+import type * as z from 'zod/mini'
+import * as casework from './casework'
+import { getCity } from './city'
+import * as intake from './intake'
+import { getMe } from './people'
+
+export const registry = {
+  getCity,
+  getMe,
+  openInvitation: intake.openInvitation,
+  submitApplication: intake.submitApplication,
+  reportHeadcount: intake.reportHeadcount,
+  listMyCases: casework.listMyCases,
+  getMyCase: casework.getMyCase,
+  resubmitCase: casework.resubmitCase,
+  listQueue: casework.listQueue,
+  getCase: casework.getCase,
+  acceptCase: casework.acceptCase,
+  returnCase: casework.returnCase,
+  revealContact: casework.revealContact,
+} as const
+
+export type Registry = typeof registry
+export type FunctionName = keyof Registry
+/** What a client sends. */
+export type InputOf<N extends FunctionName> = z.input<Registry[N]['input']>
+/** What the implementation receives: after normalisation. */
+export type ParsedOf<N extends FunctionName> = z.output<Registry[N]['input']>
+export type OutputOf<N extends FunctionName> = z.output<Registry[N]['output']>

@@ -1,0 +1,32 @@
+import { sayDate } from './dates'
+
+/** What the service says about cases. To owners no office language: 受理 is "街道已收到并开始办理". */
+export const caseWords = {
+  headline: {
+    submitted: '申请已送达，等待街道处理',
+    accepted: '街道已收到并开始办理',
+    returned: '需要您补充后再提交',
+  },
+  next: {
+    submitted: (office: string, dueOn: string) => `${office}将在 ${sayDate(dueOn)}前与您联系`,
+    accepted: (office: string, dueOn: string) => `${office}将在 ${sayDate(dueOn)}前联系您，了解企业里青年的情况`,
+    returned: (dueOn: string) => `请您在 ${sayDate(dueOn)}前补充，已填写的内容都还在`,
+    late: (office: string, dueOn: string) =>
+      `${office}原定 ${sayDate(dueOn)}前与您联系，现已超期，您可以直接拨打电话询问`,
+  },
+  event: {
+    submitted: (office: string) => `您提交了申请，已送达${office}`,
+    accepted: (office: string) => `${office}已收到并开始办理`,
+    returned: (office: string) => `${office}请您补充`,
+    resubmitted: (office: string) => `您补充后重新提交，已送达${office}`,
+  },
+  reasons: {
+    contact: '联系人信息不完整或联系不上，请补充可以联系的人',
+    identity: '企业名称与统一社会信用代码对不上，请对照营业执照说明',
+    address: '企业地址不清楚，请写明路名和门牌号',
+    authority: '还不能确认您代表该企业，请说明您在企业的职务',
+    other: '其他情况，见说明',
+  },
+  /** What a text message says of it: at most 12 characters, as the template is filed. */
+  message: { accepted: '街道已开始办理', returned: '请补充后再提交' },
+} as const

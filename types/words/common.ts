@@ -1,0 +1,65 @@
+/** Words shared by all pages, and how dates and phones are written. */
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+/** Offices, deadlines and people are on one clock: China's, whatever the device says. */
+const CHINA_OFFSET_MS = 8 * 3_600_000
+
+const chinaTime = (iso: string): Date => {
+  const plainDay = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
+  if (plainDay) return new Date(Date.UTC(Number(plainDay[1]), Number(plainDay[2]) - 1, Number(plainDay[3])))
+  return new Date(new Date(iso).getTime() + CHINA_OFFSET_MS)
+}
+
+const two = (n: number) => `0${n}`.slice(-2)
+
+/** 11月23日 周一, from an ISO date or moment. */
+export function day(iso: string): string {
+  const at = chinaTime(iso)
+  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${WEEKDAYS[at.getUTCDay()] ?? ''}`
+}
+
+/** 11月23日 周一 14:05, from an ISO moment; a bare date stays a day. */
+export function moment(iso: string): string {
+  if (iso.length <= 10) return day(iso)
+  const at = chinaTime(iso)
+  return `${day(iso)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+}
+
+/** 138 0000 0000; a landline stays as its office writes it. */
+export function phoneText(phone: string): string {
+  const mobile = /^(1\d{2})(\d{4})(\d{4})$/.exec(phone)
+  return mobile ? `${mobile[1] ?? ''} ${mobile[2] ?? ''} ${mobile[3] ?? ''}` : phone
+}
+
+/** What the client says about its own troubles. */
+export const clientWords = {
+  offline: '网络不通，内容已保存在本机，尚未提交。请检查网络后再点一次',
+  offlineBar: '当前没有网络，已填写的内容保存在本机',
+  reference: (id: string) => `如需帮助，请报编号 ${id.slice(0, 8)}`,
+  retry: '重试',
+  more: '显示更多',
+  loading: '正在读取',
+} as const
+
+/** Signing in, wherever it appears. */
+export const loginWords = {
+  phone: '手机号',
+  phonePlaceholder: '11 位手机号',
+  code: '短信验证码',
+  codePlaceholder: '6 位数字',
+  send: '获取验证码',
+  sendAgain: (seconds: number) => `${seconds} 秒后可重发`,
+  toInvited: '验证码将发送到受邀人的手机',
+  sentToInvited: '验证码已发送到受邀人的手机',
+  sentTo: (phone: string) => `验证码已发送到 ${phone}`,
+  otherPhone: '换一个手机号',
+  invitedPhone: '用受邀人的手机号',
+  busy: '正在登录',
+} as const
+
+export const elderWords = {
+  on: '切换到大字版',
+  off: '切换到标准版',
+  label: '大字版',
+  hint: '字更大，按钮更大',
+} as const

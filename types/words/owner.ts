@@ -1,0 +1,96 @@
+/** What the owner of an enterprise reads. Sentences say who does what by when; no office language. */
+export const titles = {
+  home: '一键入团',
+  invitation: '团组织邀请',
+  apply: '申请组建团组织',
+  status: '办理进度',
+  mine: '我的',
+  notice: '告知书',
+} as const
+
+export const homeWords = {
+  name: '一键入团',
+  title: '在企业里建一个团组织',
+  lead: '填一次企业信息，街道团组织主动联系您，上门帮您办好。',
+  apply: '申请组建团组织',
+  mine: '我的申请',
+  mineHint: '查看进度、答复街道',
+  desk: '工作台',
+  deskHint: (office: string) => `${office}的申请`,
+  answers: '谁来答复',
+  answersText: '企业所在街道的团组织负责办理，市级团组织跟进进度。',
+  demo: '演示数据，企业和人物均为虚构',
+  steps: ['填写企业信息', '街道联系您', '上门帮您建立'],
+  stepsTitle: '怎么办',
+} as const
+
+export const invitationWords = {
+  invites: (office: string) => `${office}邀请您`,
+  title: '为企业建一个团组织',
+  meaning: '企业里的年轻人有了自己的组织，街道团组织上门帮您办。',
+  place: '所在地',
+  street: '由谁答复',
+  body: '申请组建',
+  bodyLeague: '团组织（共青团）',
+  contact: '联系人',
+  changeContact: '修改联系人',
+  nextTitle: '提交之后',
+  next: (days: number) => [
+    { when: '马上', what: '得到申请编号，可随时查看进度' },
+    { when: `${days} 个工作日内`, what: '街道团组织给您打电话' },
+    { when: '之后', what: '上门帮助，手续由团组织准备' },
+  ],
+  noticeLead: '提交即表示同意',
+  noticeLink: (title: string) => `《${title}》`,
+  submit: '同意并提交',
+  submitting: '正在提交',
+  confirm: '确认是您的企业后，登录即可提交。',
+  unknownTitle: '这个邀请打不开了',
+  unknownLead: '填写企业名称和地址即可，办理方式完全一样。',
+  apply: '直接申请',
+} as const
+
+export const applyWords = {
+  lead: '对照营业执照填写，提交后由企业所在街道的团组织联系您。',
+  namePlaceholder: '营业执照上的全称',
+  usccPlaceholder: '营业执照上的 18 位代码',
+  usccValid: '信用代码核对无误',
+  usccCount: (n: number) => `已填 ${n} 位，共 18 位`,
+  addressPlaceholder: '实际办公地址，写到路名和门牌号',
+  contactPlaceholder: '您的姓名',
+  loginFirst: '最后一步：登录后提交',
+  loginLead: '已填写的内容会保留。',
+} as const
+
+export const statusWords = {
+  number: '申请编号',
+  officeTitle: '负责的团组织',
+  call: (phone: string) => `拨打 ${phone}`,
+  noPhone: '暂无登记电话，团组织会主动联系您',
+  contactOf: (name: string) => `电话由${name}提供`,
+  due: (date: string) => `最晚 ${date}`,
+  headcountTitle: '顺便告诉街道',
+  headcountLead: '两项都可不填，点一下就好。',
+  youth: '35 周岁以下的年轻人',
+  members: '其中共青团员',
+  headcounts: { '0': '没有', '1-2': '1–2 人', '3+': '3 人以上', unknown: '不清楚' },
+  headcountKept: '已告诉街道',
+  timeline: '办理经过',
+  returnedTitle: '需要您补充',
+  returnedLead: '改好后提交，街道会接着办，不需要重新申请。',
+  note: '补充说明',
+  notePlaceholder: '例如：新的门牌号、能联系上您的时间',
+  answer: '提交补充',
+  answering: '正在提交',
+  unnamed: '链接不完整，请从“我的申请”里打开',
+  all: '我的全部申请',
+} as const
+
+export const mineWords = {
+  title: '我的申请',
+  emptyTitle: '还没有申请',
+  emptyLead: '提交后，这里会显示每家企业办到了哪一步、下一步由谁来做。',
+  signedOutLead: '登录后查看您名下企业的申请。',
+  signOut: '退出登录',
+  signedInAs: (phone: string) => `已登录 ${phone}`,
+} as const

@@ -1,0 +1,7 @@
+/** The demo's own page: the inbox of the sandbox. */
+export const sandboxWords = {
+  title: '演示收件箱',
+  explain: '这里显示演示环境发出的短信。没有任何短信真正发到手机上。',
+  empty: '还没有短信。在邀请页点“获取验证码”，短信会出现在这里。',
+  from: '短信',
+} as const
