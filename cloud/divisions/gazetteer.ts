@@ -1,0 +1,54 @@
+import type { Gazetteer } from '../routing/gazetteer-type'
+import { readHistory } from './history'
+import { readCommunities, readStreets, readUpperDivisions } from './nation'
+import { communityNameOf, shortNameOf } from './rules'
+
+/** The places that names of enterprises begin with: provinces, cities and districts of the country, for the matching engine. */
+export function readRegions(): { code: string; name: string; short: string }[] {
+  return readUpperDivisions().map(({ code, name }) => ({ code, name, short: shortNameOf(name) }))
+}
+
+/**
+ * Everything the routing engine knows of the world, for one home city (4-digit code). A code that is no city gives a gazetteer
+ * without streets.
+ */
+export function buildGazetteer(cityCode: string): Gazetteer {
+  const upper = readUpperDivisions()
+  const city = upper.find(({ code, level }) => level === 'city' && code === cityCode)
+  const province = upper.find(({ code, level }) => level === 'province' && code === city?.parentCode)
+  const districts = upper.filter(({ level, parentCode }) => level === 'district' && parentCode === cityCode)
+  const districtNames = new Map(districts.map(({ code, name }) => [code, name]))
+  const streets = readStreets(cityCode).map(({ code, name, parentCode = '' }) => ({
+    code,
+    name,
+    short: shortNameOf(name),
+    district: districtNames.get(parentCode) ?? '',
+  }))
+  const streetNames = new Map(streets.map(({ code, name }) => [code, name]))
+  const communities = readCommunities(cityCode).flatMap(({ name, parentCode = '' }) => {
+    const street = streetNames.get(parentCode)
+    return street === undefined ? [] : [{ name: communityNameOf(name), street }]
+  })
+  const homeCodes = new Set([cityCode, province?.code, ...districtNames.keys()])
+  return {
+    cityCode,
+    cityNames: namesOf(city?.name),
+    provinceNames: namesOf(province?.name),
+    districts: districts.map(({ code, name }) => ({ code, name, short: shortNameOf(name) })),
+    streets,
+    communities,
+    former: readHistory(cityCode),
+    elsewhere: upper
+      .filter(({ code, level }) => level !== 'community' && level !== 'street' && !homeCodes.has(code))
+      .map(({ code, name, level }) => ({
+        name,
+        short: shortNameOf(name),
+        level: level as 'province' | 'city' | 'district',
+        sameProvince: code.startsWith(cityCode.slice(0, 2)),
+      })),
+  }
+}
+
+function namesOf(name: string | undefined): string[] {
+  return name === undefined ? [] : [...new Set([name, shortNameOf(name)])]
+}

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import type { Tx } from '../platform/database/database'
+import type { NationRow } from './nation'
+import type { DivisionTables, OfficeLevel } from './tables'
+
+const db = (tx: Tx) => tx.withTables<DivisionTables>()
+
+/** Adds divisions that are not there, and gives those that are their current name and parent. */
+export async function putDivisions(tx: Tx, rows: readonly NationRow[], source: string): Promise<void> {
+  await sql`
+    insert into division (code, parent_code, level, name, source)
+    select code, parent_code, level, name, ${source}
+    from unnest(
+      ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.parentCode ?? null)}::text[],
+      ${rows.map((row) => row.level)}::text[], ${rows.map((row) => row.name)}::text[]
+    ) as given (code, parent_code, level, name)
+    on conflict (code) do update set name = excluded.name, parent_code = excluded.parent_code, source = excluded.source
+    where division.name <> excluded.name or division.parent_code is distinct from excluded.parent_code
+  `.execute(tx)
+}
+
+/** Divisions that ended: kept so that old records keep their name. */
+export async function putFormerDivisions(
+  tx: Tx,
+  rows: readonly { code: string; parentCode: string; level: 'district'; name: string; until: string; source: string }[],
+): Promise<void> {
+  for (const row of rows) {
+    await db(tx)
+      .insertInto('division')
+      .values({
+        code: row.code,
+        parent_code: row.parentCode,
+        level: row.level,
+        name: row.name,
+        valid_from: null,
+        valid_until: row.until,
+        source: row.source,
+      })
+      .onConflict((conflict) => conflict.column('code').doUpdateSet({ valid_until: row.until, source: row.source }))
+      .execute()
+  }
+}
+
+export async function listChildren(tx: Tx, parentCode: string, level: 'district' | 'street') {
+  return db(tx)
+    .selectFrom('division')
+    .select(['code', 'name'])
+    .where('parent_code', '=', parentCode)
+    .where('level', '=', level)
+    .where('valid_until', 'is', null)
+    .orderBy('code')
+    .execute()
+}
+
+export async function findDivision(tx: Tx, code: string) {
+  return db(tx)
+    .selectFrom('division')
+    .select(['code', 'name', 'level', 'parent_code'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+}
+
+const officeColumns = [
+  'office.id',
+  'office.level',
+  'office.parent_id',
+  'office.path',
+  'office.name',
+  'office.address',
+  'office.phone',
+  'office.hours',
+  'office.division_code',
+  'division.name as division',
+] as const
+
+const offices = (tx: Tx) =>
+  db(tx)
+    .selectFrom('office')
+    .innerJoin('division', 'division.code', 'office.division_code')
+    .select(officeColumns)
+    .where('office.body', '=', 'league')
+
+export async function listOfficesById(tx: Tx, ids: readonly string[]) {
+  return offices(tx).where('office.id', 'in', ids).execute()
+}
+
+export async function listAllOffices(tx: Tx) {
+  return offices(tx).orderBy('office.path').execute()
+}
+
+/** The office and all above it, itself first. */
+export async function listOfficeLine(tx: Tx, path: string) {
+  return offices(tx)
+    .where(sql<boolean>`${path} like office.path || '%'`)
+    .orderBy(sql`length(office.path)`, 'desc')
+    .execute()
+}
+
+export async function putOffice(
+  tx: Tx,
+  office: { divisionCode: string; level: OfficeLevel; parentId: string | null; path: string; name: string },
+): Promise<string> {
+  const row = await db(tx)
+    .insertInto('office')
+    .values({
+      division_code: office.divisionCode,
+      level: office.level,
+      parent_id: office.parentId,
+      path: office.path,
+      name: office.name,
+      address: null,
+      phone: null,
+      hours: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['body', 'division_code']).doUpdateSet({ path: office.path, parent_id: office.parentId }),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateOfficeContact(
+  tx: Tx,
+  id: string,
+  contact: {
+    name?: string | undefined
+    address?: string | undefined
+    phone?: string | undefined
+    hours?: string | undefined
+  },
+): Promise<void> {
+  await db(tx)
+    .updateTable('office')
+    // What the file leaves empty stays as it is.
+    .set((eb) => ({
+      name: contact.name ?? eb.ref('name'),
+      address: contact.address ?? eb.ref('address'),
+      phone: contact.phone ?? eb.ref('phone'),
+      hours: contact.hours ?? eb.ref('hours'),
+    }))
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,133 @@
+import { NAME_RULES } from './canonical-rules'
+import { bare, fold } from '../../types/fold'
+import type { RegionTable } from './regions'
+import type { RegionRelation } from './types'
+
+/** A name taken apart: region | core (字号 + trade) | legal form | branch. */
+export interface CanonicalName {
+  /** Codes of the places named, outermost first; none inside another is left out (浙江杭州 → 33, 3301). */
+  regions: string[]
+  core: string
+  /** 字号: the core without its trade words. */
+  mark: string
+  /** Class of the legal form, '' where none is written. */
+  legal: string
+  /** What follows the legal form, '' for a parent. */
+  branch: string
+}
+
+/** Longest core that is compared: longer names differ before that, or are junk. */
+export const LONGEST_CORE = { characters: 48, since: '2026-11-23', source: 'measured on public registers' } as const
+
+const TRADES = new Set<string>(NAME_RULES.trades)
+const LONGEST_TRADE = Math.max(...NAME_RULES.trades.map((trade) => trade.length))
+
+/** Takes a name apart. Idempotent on its own core, never throws, bounded by the fold's cut. */
+export function canonicalName(name: string, table: RegionTable): CanonicalName {
+  const folded = fold(name)
+  const regions: string[] = []
+  let legal = ''
+  let text = folded
+  if (text.includes('(')) {
+    // Brackets hold a place, a legal form, or a part of the name: the first two are taken out, the third stays.
+    text = text.replace(/\(([^()]*)\)?/g, (_, inner: string) => {
+      const form = NAME_RULES.forms.find(([word]) => word === inner)
+      if (form) legal = form[1]
+      if (form) return ''
+      const places = table.findWhole(inner, regions)
+      if (places) regions.push(...places)
+      return places ? '' : inner
+    })
+  }
+  text = bare(text)
+  let branch = ''
+  const cut = findLegalForm(text)
+  if (cut) {
+    const rest = text.slice(cut.end)
+    if (rest === '' || NAME_RULES.branch.test(rest) || rest.length >= 2) {
+      branch = branchOf(rest)
+      legal = cut.form
+      text = text.slice(0, cut.start)
+    }
+  } else {
+    const form = NAME_RULES.forms.find(([word]) => text.endsWith(word) && text.length > word.length + 1)
+    if (form) {
+      legal = form[1]
+      text = text.slice(0, -form[0].length)
+    }
+  }
+  text = withoutRegions(text, regions, table)
+  const core = text.slice(0, LONGEST_CORE.characters)
+  return { regions: regions.length > 1 ? outermostFirst(regions) : regions, core, mark: markOf(core), legal, branch }
+}
+
+function findLegalForm(text: string): { start: number; end: number; form: string } | undefined {
+  const company = text.indexOf('公司')
+  if (company < 0) return undefined
+  const end = company + 2
+  for (const [word, form] of NAME_RULES.legalForms) {
+    const start = end - word.length
+    if (start >= 0 && text.startsWith(word, start)) return { start, end, form }
+  }
+  return undefined
+}
+
+/** 杭州市分公司 → 杭州分: the same branch, however its place is written. */
+function branchOf(rest: string): string {
+  return rest
+    .replace(/公司$/, '')
+    .replace(/[市区县](?=.)/g, '')
+    .slice(0, 40)
+}
+
+function withoutRegions(whole: string, regions: string[], table: RegionTable): string {
+  let text = whole
+  for (let round = 0; round < 3; round++) {
+    const place = table.findPrefix(text, regions, NAME_RULES.suffixTraps)
+    if (!place) break
+    const rest = text.slice(place.length)
+    // A place in front of nothing but a trade is the 字号 itself.
+    if (markOf(rest).length < 2 && regions.length === 0 && rest.length < 4) break
+    if (rest.length < 2) break
+    regions.push(place.code)
+    text = rest
+  }
+  const last = regions.length === 0 ? table.findSuffix(text) : undefined
+  if (last && markOf(text.slice(0, -last.length)).length >= 2) {
+    regions.push(last.code)
+    text = text.slice(0, -last.length)
+  }
+  return text
+}
+
+function outermostFirst(regions: string[]): string[] {
+  return [...new Set(regions)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+}
+
+/** The 字号 of a core: at least two characters remain, however many of them are trade words. */
+export function markOf(core: string): string {
+  let end = core.length
+  for (let again = true; again;) {
+    again = false
+    for (let length = Math.min(LONGEST_TRADE, end - 2); length >= 1; length--) {
+      if (TRADES.has(core.slice(end - length, end))) {
+        end -= length
+        again = true
+        break
+      }
+    }
+  }
+  return core.slice(0, end)
+}
+
+/** How the places of a query's name stand to those of a row's. */
+export function regionRelation(query: readonly string[], row: readonly string[]): RegionRelation {
+  if (query.length === 0) return row.length === 0 ? 'absent' : 'dropped'
+  if (row.length === 0) return 'added'
+  const deepestQuery = query[query.length - 1] ?? ''
+  const deepestRow = row[row.length - 1] ?? ''
+  if (deepestQuery === deepestRow) return 'same'
+  if (query.some((one) => one.startsWith(deepestRow)) || row.some((one) => one.startsWith(deepestQuery)))
+    return 'nested'
+  return deepestRow.startsWith(deepestQuery) || deepestQuery.startsWith(deepestRow) ? 'nested' : 'conflict'
+}

@@ -1,0 +1,14 @@
+export { createMatcher, Matcher } from './matcher'
+export { canonicalName } from './canonical'
+export { RegionTable, type RegionRow } from './regions'
+export { fold } from '../../types/fold'
+export { bareUscc, CONFUSED_CHARACTERS, readMistypedUscc, type MistypedReading } from './uscc'
+export type {
+  MatchCandidate,
+  MatchConflict,
+  MatchDecision,
+  MatchFeatures,
+  MatchQuery,
+  MatchResult,
+  PoolRow,
+} from './types'

@@ -1,0 +1,3 @@
+export { createRouter, Router } from './router'
+export type { Gazetteer, FormerPlace } from './gazetteer-type'
+export type { EvidenceKind, LabelledRow, RouteCandidate, RouteDecision, RouteQuery, RouteResult } from './types'

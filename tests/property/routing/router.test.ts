@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { createRouter, type Gazetteer, type LabelledRow } from '../../../cloud/routing'
+
+const names = ['松林', '石井', '柳浦', '白鹭', '云栖', '清渠']
+const gazetteer: Gazetteer = {
+  cityCode: '9901',
+  cityNames: ['江城市', '江城'],
+  provinceNames: ['云水省'],
+  districts: [
+    { code: '990102', name: '东山区', short: '东山' },
+    { code: '990103', name: '南湖区', short: '南湖' },
+  ],
+  streets: names.map((short, at) => ({
+    code: `99010${at < 3 ? 2 : 3}00${at}`,
+    name: `${short}街道`,
+    short,
+    district: at < 3 ? '东山区' : '南湖区',
+  })),
+  communities: names.map((short) => ({ name: `${short}一社区`, street: `${short}街道` })),
+  former: [],
+  elsewhere: [{ name: '海州市', short: '海州', level: 'city', sameProvince: true }],
+}
+const row = fc
+  .record({
+    road: fc.constantFrom('青石路', '听雨巷', '渔歌街'),
+    number: fc.integer({ min: 1, max: 300 }),
+    street: fc.constantFrom(...names),
+  })
+  .map(({ road, number, street }): LabelledRow => ({ address: `江城市${road}${number}号`, street: `${street}街道` }))
+const rows = fc.array(row, { maxLength: 40 })
+const known = new Set(gazetteer.streets.map(({ name }) => name))
+
+describe('routing, always', () => {
+  it("answers anything with one of today's streets or a queue", () => {
+    const router = createRouter(gazetteer, [{ address: '青石路1号', street: '松林街道' }])
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ maxLength: 400 }), fc.string({ unit: 'binary', maxLength: 400 })), (address) => {
+        const result = router.route({ address, uscc: address, registeredAddress: address, poolStreet: address })
+        expect(result.street === undefined || known.has(result.street)).toBe(true)
+        expect(result.decision === 'none').toBe(result.street === undefined)
+        expect(result.confidence).toBeGreaterThanOrEqual(0)
+        expect(result.confidence).toBeLessThanOrEqual(1)
+        expect(result.reason).not.toBe('')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('gives the same street in whatever order the rows were learned', () => {
+    fc.assert(
+      fc.property(rows, row, (pool, query) => {
+        const built = createRouter(gazetteer, pool)
+        const grown = createRouter(gazetteer)
+        for (const one of [...pool].reverse()) grown.learn(one)
+        const a = built.route({ address: query.address })
+        const b = grown.route({ address: query.address })
+        expect(b.decision).toBe(a.decision)
+        expect(b.confidence).toBeCloseTo(a.confidence, 9)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('keeps a street that is written, whatever is learned and however the text is decorated', () => {
+    const decoration = fc.constantFrom('', '3幢502室', '(临街)', ' 2楼', '、', 'A座')
+    fc.assert(
+      fc.property(
+        rows,
+        fc.constantFrom(...names),
+        decoration,
+        fc.constantFrom('江城市', '云水省江城市', ''),
+        (pool, name, tail, head) => {
+          const result = createRouter(gazetteer, pool).route({ address: `${head}${name}街道青石路1号${tail}` })
+          expect(result.street).toBe(`${name}街道`)
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+})

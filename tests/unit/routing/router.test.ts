@@ -1,0 +1,131 @@
+import { createRouter, type Gazetteer, type LabelledRow } from '../../../cloud/routing'
+
+const gazetteer: Gazetteer = {
+  cityCode: '9901',
+  cityNames: ['江城市', '江城'],
+  provinceNames: ['云水省', '云水'],
+  districts: [
+    { code: '990102', name: '东山区', short: '东山' },
+    { code: '990103', name: '南湖区', short: '南湖' },
+  ],
+  streets: [
+    { code: '990102001', name: '松林街道', short: '松林', district: '东山区' },
+    { code: '990102002', name: '石井街道', short: '石井', district: '东山区' },
+    { code: '990103001', name: '柳浦街道', short: '柳浦', district: '南湖区' },
+    { code: '990103100', name: '白鹭镇', short: '白鹭', district: '南湖区' },
+  ],
+  communities: [
+    { name: '望月亭社区', street: '松林街道' },
+    { name: '新民村', street: '松林街道' },
+    { name: '新民村', street: '白鹭镇' },
+    { name: '芦花村', street: '白鹭镇' },
+  ],
+  former: [
+    { former: '旧城区', level: 'district', today: ['东山区', '南湖区'], codes: ['990104'], certain: false },
+    { former: '梅坞镇', level: 'street', district: '南湖区', today: ['白鹭镇'], certain: true },
+    { former: '双桥镇', level: 'street', district: '东山区', today: ['松林街道', '石井街道'], certain: false },
+  ],
+  elsewhere: [
+    { name: '海州市', short: '海州', level: 'city', sameProvince: true },
+    { name: '远山省', short: '远山', level: 'province', sameProvince: false },
+  ],
+}
+const rows: LabelledRow[] = [
+  ...[10, 12, 14, 16, 18, 20, 22, 24].map((number) => ({
+    address: `江城市东山区青石路${number}号`,
+    street: '松林街道',
+  })),
+  ...[210, 212, 214, 216, 218, 220, 222].map((number) => ({
+    address: `江城市东山区青石路${number}号`,
+    street: '石井街道',
+  })),
+  { address: '南湖区柳浦街道渔歌大厦3楼', street: '柳浦街道' },
+  { address: '南湖区渔歌大厦5楼', street: '柳浦街道' },
+  { address: '南湖区某处', street: '不存在街道' },
+]
+const router = createRouter(gazetteer, rows)
+const route = (address: string) => router.route({ address })
+
+describe('routing', () => {
+  it.each([
+    ['云水省江城市东山区松林街道青石路210号', '松林街道'],
+    ['江城市东山区江城市东山区松林镇某路1号', '松林街道'],
+    ['白鹭镇芦花村', '白鹭镇'],
+    ['江城市南湖区白鷺鎮', '白鹭镇'],
+    ['南湖区梅坞镇老街3号', '白鹭镇'],
+  ])('reads the street written in %s', (address, street) => {
+    expect(route(address)).toMatchObject({ decision: 'auto', street, level: 'street' })
+  })
+
+  it('names the former town in its reason', () => {
+    const result = route('南湖区梅坞镇老街3号')
+    expect(result.reason).toContain('梅坞镇')
+    expect(result.evidence).toEqual(['street-former'])
+  })
+
+  it('leaves a town that was split to a person', () => {
+    const result = route('东山区双桥镇')
+    expect(result.decision).toBe('review')
+    expect(['松林街道', '石井街道']).toContain(result.street)
+  })
+
+  it('reads a mistyped town within the district written', () => {
+    expect(route('南湖区白露镇12号')).toMatchObject({ street: '白鹭镇', decision: 'review' })
+  })
+
+  it('goes by the community of the home city, and by the district where villages share a name', () => {
+    expect(route('江城市东山区望月亭社区3组')).toMatchObject({ street: '松林街道' })
+    expect(route('江城市南湖区新民村')).toMatchObject({ street: '白鹭镇' })
+    expect(route('江城市东山区新民村')).toMatchObject({ street: '松林街道' })
+    expect(route('江城市新民村').decision).toBe('review')
+  })
+
+  it('learns a road with its numbers', () => {
+    expect(route('东山区青石路15号')).toMatchObject({ street: '松林街道' })
+    expect(route('东山区青石路217号')).toMatchObject({ street: '石井街道' })
+    expect(route('东山区青石路15号').reason).toContain('青石路')
+  })
+
+  it('learns from a correction, without overriding what is written', () => {
+    const own = createRouter(gazetteer, rows)
+    expect(own.route({ address: '南湖区听雨巷1号' }).decision).not.toBe('auto')
+    for (const number of [1, 3, 5, 7]) own.learn({ address: `南湖区听雨巷${number}号`, street: '柳浦街道' })
+    expect(own.route({ address: '南湖区听雨巷1号' })).toMatchObject({ street: '柳浦街道' })
+    expect(own.route({ address: '南湖区白鹭镇听雨巷1号' })).toMatchObject({ street: '白鹭镇' })
+    expect(own.learn({ address: '南湖区听雨巷1号', street: '不存在街道' })).toBe(false)
+  })
+
+  it('ends in the district or the city where the street cannot be known', () => {
+    expect(route('江城市南湖区')).toMatchObject({ decision: 'none', level: 'district', district: '南湖区' })
+    expect(route('江城市旧城区')).toMatchObject({ decision: 'none', level: 'city' })
+    expect(route('')).toMatchObject({ decision: 'none', level: 'city' })
+    expect(route('13800000000')).toMatchObject({ decision: 'none', level: 'city' })
+  })
+
+  it('refuses addresses of other cities and provinces, but not roads that bear their names', () => {
+    expect(route('海州市中山路1号')).toMatchObject({ decision: 'none', elsewhere: '海州市' })
+    expect(route('云水省海州市中山路1号').reason).toContain('海州市')
+    expect(route('远山省某市').elsewhere).toBe('远山省')
+    expect(route('海州路12号').elsewhere).toBeUndefined()
+    expect(route('江城市东山区松林街道海州路12号')).toMatchObject({ street: '松林街道' })
+  })
+
+  it('uses the pool, the registered address and the place chosen', () => {
+    expect(router.route({ address: '南湖区', poolStreet: '柳浦街道' })).toMatchObject({
+      decision: 'auto',
+      street: '柳浦街道',
+    })
+    expect(router.route({ address: '东山区松林街道', poolStreet: '柳浦街道' })).toMatchObject({ street: '松林街道' })
+    const registered = router.route({ address: '', registeredAddress: '南湖区白鹭镇' })
+    expect(registered).toMatchObject({ street: '白鹭镇' })
+    expect(registered.reason).toContain('登记住所')
+    const placed = router.route({ address: '', place: { name: '渔歌大厦', street: '柳浦街道' } })
+    expect(placed).toMatchObject({ decision: 'auto', street: '柳浦街道', evidence: ['place'] })
+  })
+
+  it('answers addresses of any length at once', () => {
+    const start = performance.now()
+    for (const text of ['青石路'.repeat(5000), '江城'.repeat(5000), '((('.repeat(3000), '1'.repeat(10_000)]) route(text)
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
