@@ -1,0 +1,54 @@
+/** Reads the configuration once, at start; everything wrong is said at once. */
+import { PUBLIC_SECRETS, settings, type Configuration } from './settings'
+
+/** All that is wrong with the settings, a line each. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The settings are not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.name = 'ConfigurationError'
+  }
+}
+
+/**
+ * @param environment usually `process.env`; empty strings count as absent
+ * @throws ConfigurationError naming every setting that is wrong, and in production every one that is not fit for it
+ */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const problems: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, entry] of Object.entries(settings)) {
+    const given = environment[name] || ('default' in entry ? entry.default : undefined)
+    if (given === undefined) continue
+    const parsed = entry.schema.safeParse(given)
+    if (parsed.success) values[name] = parsed.data
+    else problems.push(`${name}: ${'secret' in entry ? 'the value' : `"${given}"`} is not usable. ${entry.means}.`)
+  }
+  // Each entry was parsed by its own schema above; the mapped type says the same thing as the loop.
+  const configuration = values as Configuration
+  if (configuration.MODE === 'production') problems.push(...unfitForProduction(configuration))
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return configuration
+}
+
+function unfitForProduction(configuration: Configuration): string[] {
+  const problems: string[] = []
+  if (!configuration.DATABASE_URL)
+    problems.push('DATABASE_URL: production needs PostgreSQL; the embedded database is for a first look.')
+  for (const [name, value] of Object.entries(PUBLIC_SECRETS)) {
+    if (configuration[name as keyof typeof PUBLIC_SECRETS] === value)
+      problems.push(`${name}: production refuses the default, which everybody can read.`)
+  }
+  if (configuration.SMS_PROVIDER === 'sandbox') problems.push('SMS_PROVIDER: production refuses the sandbox.')
+  if (!configuration.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: production needs an https address.')
+  if (configuration.SMS_PROVIDER === 'tencent') {
+    const needed = [
+      'SMS_TENCENT_SECRET_ID',
+      'SMS_TENCENT_SECRET_KEY',
+      'SMS_TENCENT_APP_ID',
+      'SMS_TENCENT_SIGN',
+      'SMS_TENCENT_TEMPLATES',
+    ] as const
+    for (const name of needed) if (!configuration[name]) problems.push(`${name}: needed by SMS_PROVIDER=tencent.`)
+  }
+  return problems
+}

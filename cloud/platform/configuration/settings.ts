@@ -1,0 +1,139 @@
+/**
+ * Every setting of the service in one place: its name in the environment, its meaning, its default. `docs/settings.md` is
+ * printed from this table (`npm run cli -- settings`), so that none goes undocumented.
+ */
+import * as z from 'zod/mini'
+
+const wholeNumber = (least: number, most: number) =>
+  z.pipe(z.pipe(z.string(), z.transform(Number)), z.int().check(z.minimum(least), z.maximum(most)))
+const flag = z.pipe(
+  z.enum(['true', 'false']),
+  z.transform((value) => value === 'true'),
+)
+
+interface Setting<S extends z.ZodMiniType> {
+  /** What it does, for whoever runs the service. */
+  means: string
+  schema: S
+  /** As it would stand in the environment; absent: the setting is optional and has no default. */
+  default?: string
+  /** Never printed, never logged. */
+  secret?: true
+}
+const setting = <const T extends Setting<z.ZodMiniType>>(entry: T) => entry
+
+/** Secrets that everybody can read here; production refuses them. */
+export const PUBLIC_SECRETS = {
+  MASTER_KEYS: 'demo:b25lLXRhcC1sZWFndWUgZGVtbyBtYXN0ZXIga2V5ISE=',
+  INDEX_KEY: 'b25lLXRhcC1sZWFndWUgZGVtbyBibGluZCBpbmRleCE=',
+  TOKEN_KEY: 'b25lLXRhcC1sZWFndWUgZGVtbyB0b2tlbiBrZXkhISE=',
+} as const
+
+const key32 = z
+  .string()
+  .check(z.refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'))
+
+export const settings = {
+  MODE: setting({
+    means: 'demo: invented data, sandboxes allowed. production: refuses everything that is not meant for real people',
+    schema: z.enum(['demo', 'production']),
+    default: 'demo',
+  }),
+  HOST: setting({ means: 'Address to listen on', schema: z.string(), default: '127.0.0.1' }),
+  PORT: setting({ means: 'Port to listen on; 0 takes a free one', schema: wholeNumber(0, 65535), default: '8787' }),
+  PUBLIC_URL: setting({
+    means: 'The address that people reach the service under; stands in invitations. Default: http://HOST:PORT',
+    schema: z.url(),
+  }),
+  HOME_CITY: setting({
+    means: 'Code of the city that runs the service, four digits of the national division code',
+    schema: z.string().check(z.regex(/^\d{4}$/)),
+    default: '3301',
+  }),
+  DATABASE_URL: setting({
+    means: 'PostgreSQL to use. Without it the embedded database in DATA_DIR serves (not in production)',
+    schema: z.url(),
+    secret: true,
+  }),
+  DATABASE_POOL: setting({ means: 'Connections to PostgreSQL', schema: wholeNumber(1, 200), default: '16' }),
+  DATA_DIR: setting({
+    means: 'Folder of the embedded database and of uploaded files',
+    schema: z.string(),
+    default: 'data/city',
+  }),
+  MASTER_KEYS: setting({
+    means: 'Keys that wrap the key of each person, "id:base64", comma-separated, the first one writes; 32 bytes each',
+    schema: z
+      .string()
+      .check(
+        z.refine(
+          (value) =>
+            value
+              .split(',')
+              .every(
+                (part) => /^[\w-]+:/.test(part) && Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64').length === 32,
+              ),
+          'must be id:base64 of 32 bytes, comma-separated',
+        ),
+      ),
+    default: PUBLIC_SECRETS.MASTER_KEYS,
+    secret: true,
+  }),
+  INDEX_KEY: setting({
+    means:
+      'Key of the blind index by which a phone is found; 32 bytes in base64; cannot be changed without re-indexing',
+    schema: key32,
+    default: PUBLIC_SECRETS.INDEX_KEY,
+    secret: true,
+  }),
+  TOKEN_KEY: setting({
+    means: 'Key that login codes, sessions and invitations are hashed with; 32 bytes in base64',
+    schema: key32,
+    default: PUBLIC_SECRETS.TOKEN_KEY,
+    secret: true,
+  }),
+  CIPHER_SUITE: setting({
+    means: 'sm4 (SM4-CBC with HMAC-SM3) or aes (AES-256-GCM) for new personal values; both stay readable',
+    schema: z.enum(['sm4', 'aes']),
+    default: 'sm4',
+  }),
+  LC_APP_ID: setting({ means: 'Application id that clients send', schema: z.string(), default: 'one-tap-league' }),
+  LC_APP_KEY: setting({
+    means: 'Application key that clients sign with. It ships in the client and is no secret',
+    schema: z.string(),
+    default: 'one-tap-league-public',
+  }),
+  SMS_PROVIDER: setting({
+    means: 'sandbox (not in production) or tencent',
+    schema: z.enum(['sandbox', 'tencent']),
+    default: 'sandbox',
+  }),
+  SMS_TENCENT_SECRET_ID: setting({ means: 'Tencent Cloud SMS: SecretId', schema: z.string(), secret: true }),
+  SMS_TENCENT_SECRET_KEY: setting({ means: 'Tencent Cloud SMS: SecretKey', schema: z.string(), secret: true }),
+  SMS_TENCENT_APP_ID: setting({ means: 'Tencent Cloud SMS: SmsSdkAppId', schema: z.string() }),
+  SMS_TENCENT_SIGN: setting({ means: 'Tencent Cloud SMS: filed signature', schema: z.string() }),
+  SMS_TENCENT_ENDPOINT: setting({
+    means: 'Tencent Cloud SMS: endpoint, for a sandbox on loopback',
+    schema: z.string(),
+  }),
+  SMS_TENCENT_TEMPLATES: setting({
+    means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID"',
+    schema: z.string(),
+  }),
+  TRUST_PROXY: setting({
+    means: 'Whether X-Forwarded-For of a balancer in front is believed',
+    schema: flag,
+    default: 'false',
+  }),
+  LOG_LEVEL: setting({
+    means: 'fatal, error, warn, info, debug, silent',
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    default: 'info',
+  }),
+} as const
+
+type Settings = typeof settings
+type ValueOf<N extends keyof Settings> = z.output<Settings[N]['schema']>
+export type Configuration = {
+  readonly [N in keyof Settings]: Settings[N] extends { default: string } ? ValueOf<N> : ValueOf<N> | undefined
+}

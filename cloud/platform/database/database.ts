@@ -1,0 +1,79 @@
+/** The one database of the service: PostgreSQL by address, else embedded. One driver for both. */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Pool, types } from 'pg'
+import { startEmbedded } from './embedded/start'
+
+/** A date without a time stays the text it is (YYYY-MM-DD): turned into a Date it would move with the machine's time zone. */
+const DATE_OID = 1082
+types.setTypeParser(DATE_OID, (value) => value)
+
+/** What a query needs. Each room puts its own tables on it (`tx.withTables<Tables>()`) and so cannot name another room's. */
+export type Db = Kysely<Record<never, never>>
+/** A running transaction: what every action is given. */
+export type Tx = Transaction<Record<never, never>>
+
+export interface Database {
+  kysely: Db
+  /** True for the embedded one. */
+  embedded: boolean
+  /** Runs `work` in one transaction; again, up to 3 times in all, when PostgreSQL asks for it (deadlock, serialisation). */
+  transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  stop: () => Promise<void>
+}
+
+const RETRY_CODES = new Set(['40001', '40P01'])
+const ATTEMPTS = 3
+
+export interface DatabaseOptions {
+  /** PostgreSQL's address; absent: embedded. */
+  url?: string | undefined
+  connections: number
+  /** Folder of the embedded database; null keeps it in memory. */
+  folder: string | null
+}
+
+export async function openDatabase({ url, connections, folder }: DatabaseOptions): Promise<Database> {
+  const embedded = url ? null : await startEmbedded(folder)
+  const pool = url
+    ? new Pool({ connectionString: url, max: connections, application_name: 'one-tap-league' })
+    : new Pool({ host: embedded?.host, user: 'postgres', database: 'postgres', max: 1, ssl: false })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const kysely: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await kysely.transaction().execute(work)
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !RETRY_CODES.has(sqlState(error) ?? '')) throw error
+      }
+    }
+  }
+  return {
+    kysely,
+    embedded: embedded !== null,
+    transact,
+    stop: async () => {
+      await kysely.destroy()
+      await embedded?.stop()
+    },
+  }
+}
+
+/** PostgreSQL's error code (SQLSTATE), if the error is one of PostgreSQL's. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** Name of the constraint that refused a row, if the error says so. */
+export function violatedConstraint(error: unknown): string | undefined {
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : undefined
+}
+
+/** False where the database's locale does not know Chinese characters as letters: text search would silently find nothing. */
+export async function knowsChinese(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ letter: boolean }>`select '翠苑' ~ '^[[:alpha:]]+$' as letter`.execute(db)
+  return rows[0]?.letter ?? false
+}

@@ -1,0 +1,50 @@
+/**
+ * The embedded database: for a first look and for single-client tests, not for a city. All connections to it are one backend,
+ * so a pool holds exactly one; it survives a killed process, not a power cut.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { lockFolder } from './lock'
+
+export interface EmbeddedDatabase {
+  /** The folder of its socket: what `pg` takes as host. */
+  host: string
+  stop: () => Promise<void>
+}
+
+/** @param folder where it keeps its data; null keeps all in memory (tests) */
+export async function startEmbedded(folder: string | null): Promise<EmbeddedDatabase> {
+  const unlock = folder === null ? () => {} : lockFolder(folder)
+  const host = mkdtempSync(join(tmpdir(), 'league-db-'))
+  const cleanUp = () => {
+    rmSync(host, { recursive: true, force: true })
+    unlock()
+  }
+  try {
+    if (folder !== null) mkdirSync(folder, { recursive: true })
+    const worker = new Worker(join(__dirname, 'worker.ts'), {
+      workerData: { folder, socket: join(host, '.s.PGSQL.5432') },
+      execArgv: ['--require', require.resolve('tsx/cjs')],
+    })
+    await new Promise<void>((resolve, reject) => {
+      worker.once('message', () => {
+        resolve()
+      })
+      worker.once('error', reject)
+    })
+    return {
+      host,
+      stop: async () => {
+        const gone = new Promise((resolve) => worker.once('exit', resolve))
+        worker.postMessage('stop')
+        await gone
+        cleanUp()
+      },
+    }
+  } catch (error) {
+    cleanUp()
+    throw error
+  }
+}

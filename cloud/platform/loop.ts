@@ -1,0 +1,43 @@
+/**
+ * Work that is done again and again beside the requests. Rounds never overlap; a failing round is tried again later, with
+ * longer pauses up to a minute.
+ */
+const LONGEST_PAUSE_MS = 60_000
+
+/**
+ * @param onRound called after each round with the number of failures in a row
+ * @returns stops it; resolves when the running round is over
+ */
+export function startLoop(
+  everyMs: number,
+  work: () => Promise<unknown>,
+  onRound: (failuresInRow: number) => void,
+): () => Promise<void> {
+  let stopped = false
+  let failures = 0
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  const round = async () => {
+    try {
+      await work()
+      failures = 0
+    } catch {
+      // The number of failures is a figure that is watched; the next round tries again.
+      failures++
+    }
+    onRound(failures)
+    if (!stopped) schedule()
+  }
+  const schedule = () => {
+    const pause = Math.max(everyMs, Math.min(everyMs * 2 ** failures, LONGEST_PAUSE_MS))
+    timer = setTimeout(() => {
+      running = round()
+    }, pause)
+  }
+  schedule()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}

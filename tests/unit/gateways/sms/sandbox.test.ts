@@ -1,0 +1,94 @@
+import { createSandboxSms } from '../../../../cloud/gateways/sms/sandbox'
+import type { SmsMessage } from '../../../../cloud/gateways/sms/port'
+import { standingClock } from '../../../../cloud/platform/clock'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const PHONE = '19900000001'
+const code = (value: string, phone = PHONE): SmsMessage => ({
+  phone,
+  template: 'login-code',
+  params: [value, '5'],
+  ref: 'r',
+})
+const update = (number: number): SmsMessage => ({
+  phone: PHONE,
+  template: 'case-update',
+  params: [String(number), '已受理'],
+  ref: 'r',
+})
+
+function setUp() {
+  const clock = standingClock(new Date('2026-11-23T08:00:00+08:00'))
+  return { clock, sms: createSandboxSms({ clock, sign: '共青团委' }) }
+}
+
+it('puts a message into the inbox and tells who listens', async () => {
+  const { sms } = setUp()
+  const heard: string[] = []
+  const stop = sms.subscribe(({ text }) => heard.push(text))
+  expect(await sms.send(code('111111'))).toEqual({ outcome: 'sent', providerId: 'sandbox:1' })
+  stop()
+  await sms.send(code('222222', '19900000002'))
+  expect(heard).toEqual(['【共青团委】111111是您的登录验证码，5分钟内有效，请勿告诉他人。'])
+  expect(sms.list().map(({ phone }) => phone)).toEqual(['19900000002', PHONE])
+  expect(sms.list(PHONE)).toMatchObject([{ serial: 1, params: ['111111', '5'], ref: 'r' }])
+})
+
+it.each([
+  ['12345', 'InvalidParameterValue.IncorrectPhoneNumber'],
+  ['+8619900000001', 'InvalidParameterValue.IncorrectPhoneNumber'],
+  ['02812345678', 'InvalidParameterValue.IncorrectPhoneNumber'],
+])('refuses the number %s', async (phone, refusal) => {
+  expect(await setUp().sms.send(code('111111', phone))).toMatchObject({ outcome: 'refused', code: refusal })
+})
+
+it('refuses values that do not fit the template', async () => {
+  const { sms } = setUp()
+  expect(await sms.send(code('1234567'))).toMatchObject({ code: 'InvalidParameterValue.TemplateParameterLengthLimit' })
+  expect(await sms.send(code('abcdef'))).toMatchObject({ code: 'InvalidParameterValue.TemplateParameterFormatError' })
+  expect(await sms.send({ ...code('1'), params: ['1'] })).toMatchObject({
+    code: 'FailedOperation.TemplateParamSetNotMatchApprovedTemplate',
+  })
+  expect(sms.list()).toEqual([])
+})
+
+it('refuses the same text to the same number within 30 seconds', async () => {
+  const { clock, sms } = setUp()
+  await sms.send(code('111111'))
+  clock.advance(30 * SECOND - 1)
+  expect(await sms.send(code('111111'))).toMatchObject({ code: 'LimitExceeded.PhoneNumberThirtySecondLimit' })
+  expect(await sms.send(code('111111', '19900000002'))).toMatchObject({ outcome: 'sent' })
+  clock.advance(1)
+  expect(await sms.send(code('111111'))).toMatchObject({ outcome: 'sent' })
+})
+
+it('refuses the sixth code of an hour, and takes it when the hour is over', async () => {
+  const { clock, sms } = setUp()
+  for (let i = 1; i <= 5; i++) expect(await sms.send(code(`11111${i}`))).toMatchObject({ outcome: 'sent' })
+  expect(await sms.send(code('111116'))).toMatchObject({ code: 'LimitExceeded.PhoneNumberOneHourLimit' })
+  expect(await sms.send(update(1))).toMatchObject({ outcome: 'sent' })
+  clock.advance(HOUR)
+  expect(await sms.send(code('111116'))).toMatchObject({ outcome: 'sent' })
+})
+
+it('refuses the eleventh message of a calendar day in Beijing', async () => {
+  const { clock, sms } = setUp()
+  for (let i = 0; i < 10; i++) {
+    expect(await sms.send(update(i))).toMatchObject({ outcome: 'sent' })
+    clock.advance(20 * MINUTE)
+  }
+  expect(await sms.send(update(11))).toMatchObject({ code: 'LimitExceeded.PhoneNumberDailyLimit' })
+  clock.advance(new Date('2026-11-23T23:59:59+08:00').getTime() - clock.now().getTime())
+  expect(await sms.send(update(12))).toMatchObject({ code: 'LimitExceeded.PhoneNumberDailyLimit' })
+  clock.advance(SECOND)
+  expect(await sms.send(update(13))).toMatchObject({ outcome: 'sent' })
+})
+
+it('keeps the last 500 messages', async () => {
+  const { sms } = setUp()
+  for (let i = 0; i < 501; i++) await sms.send(code('111111', `199${String(i).padStart(8, '0')}`))
+  expect(sms.list()).toHaveLength(500)
+  expect(sms.list().at(-1)?.serial).toBe(2)
+})

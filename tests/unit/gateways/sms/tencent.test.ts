@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createSandboxSms } from '../../../../cloud/gateways/sms/sandbox'
+import { type SandboxServer, startSandboxSmsServer } from '../../../../cloud/gateways/sms/sandbox-server'
+import { createTencentSms, type TencentSmsOptions } from '../../../../cloud/gateways/sms/tencent'
+import { standingClock } from '../../../../cloud/platform/clock'
+
+const account = {
+  secretId: 'AKIDinvented',
+  secretKey: 'invented-secret',
+  sdkAppId: '1400000000',
+  sign: '共青团委',
+  templateIds: { 'login-code': '1001', 'case-update': '1002' },
+}
+const message = { phone: '19900000001', template: 'login-code', params: ['123456', '5'], ref: 'intent-1' } as const
+
+const clock = standingClock(new Date())
+const sandbox = createSandboxSms({ clock, sign: account.sign })
+let server: SandboxServer
+
+beforeAll(async () => {
+  server = await startSandboxSmsServer({ ...account, sandbox, clock })
+})
+afterAll(() => server.stop())
+
+const gateway = (changes: Partial<TencentSmsOptions> = {}) =>
+  createTencentSms({ ...account, endpoint: server.endpoint, ...changes })
+
+it('sends a signed message and knows the provider’s number of it', async () => {
+  const sms = gateway()
+  expect(sms.name).toBe('tencent')
+  expect(await sms.send(message)).toEqual({ outcome: 'sent', providerId: 'sandbox:1' })
+  expect(sandbox.list()).toMatchObject([{ phone: '19900000001', params: ['123456', '5'], ref: 'intent-1' }])
+})
+
+it('sends Chinese values', async () => {
+  const params = ['20261123-0001', '已受理']
+  expect(await gateway().send({ ...message, template: 'case-update', params })).toMatchObject({ outcome: 'sent' })
+  expect(sandbox.list()[0]?.text).toContain('20261123-0001有新进展：已受理')
+})
+
+it.each<[string, Partial<TencentSmsOptions>, string]>([
+  ['a wrong key', { secretKey: 'another' }, 'AuthFailure.SignatureFailure'],
+  ['an unknown account', { secretId: 'AKIDother' }, 'AuthFailure.SecretIdNotFound'],
+  ['an unknown application', { sdkAppId: '1' }, 'InvalidParameterValue.SdkAppIdNotExist'],
+  ['an unfiled signature', { sign: '别的签名' }, 'FailedOperation.SignatureIncorrectOrUnapproved'],
+  [
+    'an unfiled template',
+    { templateIds: { 'login-code': '7', 'case-update': '8' } },
+    'FailedOperation.TemplateIncorrectOrUnapproved',
+  ],
+])('tells %s as a refusal', async (_, changes, code) => {
+  expect(await gateway(changes).send(message)).toMatchObject({ outcome: 'refused', code })
+})
+
+it('tells a limit and a wrong number as refusals', async () => {
+  const twice = { ...message, phone: '19900000003' }
+  await gateway().send(twice)
+  expect(await gateway().send(twice)).toMatchObject({ code: 'LimitExceeded.PhoneNumberThirtySecondLimit' })
+  expect(await gateway().send({ ...message, phone: '123' })).toMatchObject({
+    outcome: 'refused',
+    code: 'InvalidParameterValue.IncorrectPhoneNumber',
+  })
+})
+
+it('tells an expired signature as a refusal', async () => {
+  const late = standingClock(new Date(Date.now() + 6 * 60_000))
+  const other = await startSandboxSmsServer({ ...account, sandbox, clock: late })
+  expect(await gateway({ endpoint: other.endpoint }).send(message)).toMatchObject({
+    outcome: 'refused',
+    code: 'AuthFailure.SignatureExpire',
+  })
+  await other.stop()
+})
+
+it('answers who does not sign as the provider does', async () => {
+  for (const body of ['', '{}', 'x'.repeat(2_000_000)]) {
+    const answer = await fetch(server.endpoint, { method: 'POST', body })
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({
+      Response: { Error: { Code: expect.stringMatching(/^(Auth|Invalid)/) } },
+    })
+  }
+})
+
+describe('when the provider is not well', () => {
+  const servers: Server[] = []
+  const serve = async (handler: Parameters<typeof createServer>[1]) => {
+    const broken = createServer(handler)
+    servers.push(broken)
+    await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve))
+    return `http://127.0.0.1:${(broken.address() as AddressInfo).port}`
+  }
+  const answering = (body: unknown) =>
+    serve((_, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(body))
+    })
+  afterAll(() => {
+    for (const broken of servers) {
+      broken.closeAllConnections()
+      broken.close()
+    }
+  })
+
+  it('does not know what became of a message after a time-out', async () => {
+    const endpoint = await serve(() => undefined)
+    expect(await gateway({ endpoint, timeoutSeconds: 0.2 }).send(message)).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('does not know after a broken connection, an HTTP error or an answer without sense', async () => {
+    const cut = await serve((request) => request.socket.destroy())
+    const failing = await serve((_, response) => {
+      response.statusCode = 502
+      response.end('bad gateway')
+    })
+    for (const endpoint of [cut, failing, await answering({ Response: {} }), await answering({})])
+      expect(await gateway({ endpoint }).send(message)).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('does not know when the provider says that its own sending timed out', async () => {
+    const Code = 'InternalError.Timeout'
+    const inStatus = await answering({ Response: { SendStatusSet: [{ Code, Message: 'timeout' }] } })
+    const inError = await answering({ Response: { Error: { Code, Message: 'timeout' }, RequestId: 'r' } })
+    expect(await gateway({ endpoint: inStatus }).send(message)).toMatchObject({ outcome: 'unknown' })
+    expect(await gateway({ endpoint: inError }).send(message)).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it('knows that nothing was sent when no connection was made', async () => {
+    const other = await startSandboxSmsServer({ ...account, sandbox, clock })
+    await other.stop()
+    expect(await gateway({ endpoint: other.endpoint }).send(message)).toMatchObject({ code: 'Unreachable' })
+  })
+})
