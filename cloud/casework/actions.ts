@@ -1,0 +1,154 @@
+/** Cases: opened by an application, moved by events, never edited. */
+import type { CaseState, ReturnReason } from '../../types/casework'
+import type { SubmittedApplication } from '../intake/rules'
+import { openDuty, passOn } from '../duties/actions'
+import { putPersonalValue } from '../people/actions'
+import { may } from '../people/rules'
+import type { Action } from '../../types/actions'
+import type { Call, SignedInCall } from '../platform/call'
+import { Failure } from '../platform/failure'
+import { caseMoved, EVENT_VERSION, findTransition, fold, type CaseEvent } from './rules'
+import * as store from './store'
+import type { CaseFile } from './store'
+
+/** Opens the case of an application, in the application's own transaction. */
+export async function openCase(call: Call, submitted: SubmittedApplication): Promise<void> {
+  const event: CaseEvent = {
+    kind: 'submitted',
+    payload: { officeId: submitted.officeId, match: submitted.match, route: submitted.route },
+  }
+  await store.appendEvent(call.tx, {
+    caseId: submitted.applicationId,
+    seq: 1,
+    version: EVENT_VERSION,
+    from: 'none',
+    kind: event.kind,
+    to: 'submitted',
+    actorId: submitted.applicantId,
+    device: call.device,
+    at: call.now,
+    payload: event.payload,
+  })
+  await store.insertFile(call.tx, {
+    id: submitted.applicationId,
+    number: submitted.number,
+    state: 'submitted',
+    seq: 1,
+    office_id: submitted.officeId,
+    office_path: submitted.officePath,
+    applicant_id: submitted.applicantId,
+    enterprise: submitted.enterprise,
+    place: submitted.place,
+    why: submitted.why,
+    due_on: submitted.dueOn,
+    submitted_at: submitted.submittedAt,
+  })
+  await openDuty(call, {
+    caseId: submitted.applicationId,
+    officeId: submitted.officeId,
+    step: 'accept',
+    dueOn: submitted.dueOn,
+  })
+}
+
+/** The field under which the text of an event's remark is kept, with the applicant's personal values. */
+export const noteField = (eventId: string) => `case-note/${eventId}`
+
+/** The case, if the actor may do this to it; what lies outside and what does not exist answer alike. */
+export function mustReach(call: Call, action: Action, file: CaseFile | undefined): CaseFile {
+  if (file === undefined || !may(call.actor, action, { applicantId: file.applicant_id, officePath: file.office_path }))
+    throw new Failure('applicationUnknown')
+  return file
+}
+
+/** Looks at a case for an act that changes nothing. @throws Failure applicationUnknown */
+export async function getFile(call: Call, action: Action, id: string): Promise<CaseFile> {
+  return mustReach(call, action, await store.findFile(call.tx, id))
+}
+
+/**
+ * Moves a case by one event: locks it, checks policy and transition, appends, keeps projection and duty, tells later rooms.
+ * @throws Failure applicationUnknown (outside or none), caseMoved (somebody was quicker)
+ */
+export async function moveCase(
+  call: SignedInCall,
+  { id, action, event, note }: { id: string; action: Action; event: CaseEvent; note?: string | undefined },
+): Promise<{ state: CaseState; dueOn: string }> {
+  const file = mustReach(call, action, await store.lockFile(call.tx, id))
+  const transition = findTransition(file.state, event.kind)
+  if (transition === undefined) throw new Failure('caseMoved')
+  const seq = file.seq + 1
+  const eventId = await store.appendEvent(call.tx, {
+    caseId: id,
+    seq,
+    version: EVENT_VERSION,
+    from: file.state,
+    kind: event.kind,
+    to: transition.to,
+    actorId: call.actor.personId,
+    device: call.device,
+    at: call.now,
+    payload: event.payload,
+  })
+  if (note !== undefined && note !== '') await putPersonalValue(call, file.applicant_id, noteField(eventId), note)
+  const dueOn = await passOn(call, { caseId: id, officeId: file.office_id, step: transition.step })
+  await store.moveFile(call.tx, id, { state: transition.to, seq, dueOn })
+  await call.tools.bus.emit(call, caseMoved, {
+    caseId: id,
+    eventId,
+    kind: event.kind,
+    applicantId: file.applicant_id,
+    number: file.number,
+  })
+  return { state: transition.to, dueOn }
+}
+
+export const acceptCase = (call: SignedInCall, id: string) =>
+  moveCase(call, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
+
+export const returnCase = (call: SignedInCall, id: string, reasons: ReturnReason[], note: string) =>
+  moveCase(call, {
+    id,
+    action: 'case.return',
+    event: { kind: 'returned', payload: { reasons: [...new Set(reasons)], hasNote: note !== '' } },
+    note,
+  })
+
+export async function resubmitCase(call: SignedInCall, id: string, contactName: string, note: string) {
+  const moved = await moveCase(call, {
+    id,
+    action: 'application.answerOwn',
+    event: { kind: 'resubmitted', payload: { hasNote: note !== '' } },
+    note,
+  })
+  await putPersonalValue(call, call.actor.personId, 'name', contactName)
+  return moved
+}
+
+/** Own choice, 2026-11-23: cases compared at a time. */
+const COMPARED = 500
+
+/** Folds every history anew and compares it with the projection. @returns the ids that differ; empty is right */
+export async function listMisfolded(call: Pick<Call, 'tx'>): Promise<string[]> {
+  const wrong: string[] = []
+  let after: string | undefined
+  for (;;) {
+    const { files, events } = await store.listHistories(call.tx, after, COMPARED)
+    if (files.length === 0) return wrong
+    const histories = new Map<string, { seq: number; kind: string }[]>()
+    for (const event of events) histories.set(event.case_id, [...(histories.get(event.case_id) ?? []), event])
+    for (const file of files) {
+      const history = histories.get(file.id) ?? []
+      if (history.length !== file.seq || !foldsTo(history, file.state)) wrong.push(file.id)
+    }
+    after = files.at(-1)?.id
+  }
+}
+
+function foldsTo(history: readonly { kind: string }[], state: CaseState): boolean {
+  try {
+    return fold(history) === state
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,120 @@
+/** A case, and the queues, as the cadre sees them. */
+import type { CadreCase, CaseState, Queue } from '../../types/casework'
+import type { OutputOf, ParsedOf } from '../../types/registry'
+import { intakeWords } from '../../types/words/intake'
+import { listOffices } from '../divisions/actions'
+import { findApplication } from '../intake/actions'
+import { findPersonalValue } from '../people/actions'
+import { maskName, maskPhone, may, reach } from '../people/rules'
+import type { SignedInCall } from '../platform/call'
+import { Failure } from '../platform/failure'
+import { findEnterprise } from '../pool/actions'
+import { getFile } from './actions'
+import { findTransition } from './rules'
+import * as store from './store'
+import type { CaseFile, QueuePlace } from './store'
+import { isOverdue, sayTimeline } from './timeline'
+
+const STATE_OF: Readonly<Record<Queue, CaseState>> = {
+  'to-accept': 'submitted',
+  accepted: 'accepted',
+  returned: 'returned',
+}
+
+/** Own choice, 2026-11-23: rows of a page where the client asks for no number. */
+const PAGE = 20
+
+const asCursor = (file: CaseFile) => Buffer.from(`${file.due_on}/${file.id}`).toString('base64url')
+
+function readCursor(cursor: string | undefined): QueuePlace | undefined {
+  if (cursor === undefined) return undefined
+  const [, dueOn, id] = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
+  if (dueOn === undefined || id === undefined) throw new Failure('inputInvalid')
+  return { dueOn, id }
+}
+
+export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>): Promise<OutputOf<'listQueue'>> {
+  const to = reach(call.actor, 'case.view')
+  const limit = input.limit ?? PAGE
+  const files = await store.listQueue(call.tx, {
+    reach: to,
+    state: STATE_OF[input.queue],
+    after: readCursor(input.cursor),
+    limit: limit + 1,
+  })
+  const counts = await store.countByState(call.tx, to)
+  const last = files.length > limit ? files[limit - 1] : undefined
+  return {
+    rows: files.slice(0, limit).map((file) => ({
+      id: file.id,
+      number: file.number,
+      enterprise: file.enterprise,
+      place: file.place,
+      why: file.why,
+      dueOn: file.due_on,
+      overdue: isOverdue(file, call.now),
+      submittedAt: file.submitted_at.toISOString(),
+    })),
+    counts: {
+      'to-accept': counts.get('submitted') ?? 0,
+      accepted: counts.get('accepted') ?? 0,
+      returned: counts.get('returned') ?? 0,
+    },
+    next: last === undefined ? null : asCursor(last),
+    offices: call.actor.grants.map((grant) => grant.officeName),
+  }
+}
+
+export async function getCase(call: SignedInCall, id: string): Promise<CadreCase> {
+  const file = await getFile(call, 'case.view', id)
+  const application = await findApplication(call, id)
+  if (application === undefined) throw new Error(`case ${id} has no application`)
+  const [office] = await listOffices(call, [file.office_id])
+  const enterpriseId =
+    application.enterprise_id ?? (application.match_decision === 'review' ? application.match_candidate_id : null)
+  const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
+  const name = await findPersonalValue(call, file.applicant_id, 'name')
+  const phone = await findPersonalValue(call, file.applicant_id, 'phone')
+  const guarded = { applicantId: file.applicant_id, officePath: file.office_path }
+  const acts = [
+    ...(findTransition(file.state, 'accepted') && may(call.actor, 'case.accept', guarded) ? (['accept'] as const) : []),
+    ...(findTransition(file.state, 'returned') && may(call.actor, 'case.return', guarded) ? (['return'] as const) : []),
+    ...(may(call.actor, 'case.revealContact', guarded) ? (['revealContact'] as const) : []),
+  ]
+  return {
+    id: file.id,
+    number: file.number,
+    state: file.state,
+    dueOn: file.due_on,
+    overdue: isOverdue(file, call.now),
+    office: office?.name ?? '',
+    submitted: { name: application.name, uscc: application.uscc, address: application.address },
+    enterprise:
+      enterprise === undefined ? null : { name: enterprise.name, uscc: enterprise.uscc, address: enterprise.address },
+    match: {
+      decision: application.match_decision,
+      confidence: application.match_confidence,
+      reason: application.match_reason,
+    },
+    route: {
+      decision: application.route_decision,
+      confidence: application.route_confidence,
+      reason: application.route_reason,
+    },
+    authority: intakeWords.authority[application.authority],
+    contact: { nameMasked: maskName(name ?? ''), phoneMasked: phone === undefined ? '' : maskPhone(phone) },
+    youth: application.youth,
+    members: application.members,
+    timeline: await sayTimeline(call, file, office?.name ?? ''),
+    may: acts,
+  }
+}
+
+/** The contact in full. The act stands in the audit trail by the registry's declaration. */
+export async function revealContact(call: SignedInCall, id: string): Promise<OutputOf<'revealContact'>> {
+  const file = await getFile(call, 'case.revealContact', id)
+  const phone = await findPersonalValue(call, file.applicant_id, 'phone')
+  // A person who was forgotten has no phone any more; the case remains.
+  if (phone === undefined) throw new Failure('applicationUnknown')
+  return { name: (await findPersonalValue(call, file.applicant_id, 'name')) ?? null, phone }
+}

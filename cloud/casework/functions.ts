@@ -1,0 +1,31 @@
+import { fieldWords } from '../../types/words/fields'
+import { caseWords } from '../../types/words/casework'
+import { listOffices } from '../divisions/actions'
+import type { Handlers } from '../platform/call'
+import { Failure } from '../platform/failure'
+import { acceptCase, getFile, resubmitCase, returnCase } from './actions'
+import { getCase, listQueue, revealContact } from './cadre-view'
+import { getMyCase, listMyCases } from './owner-view'
+
+export const caseworkFunctions: Pick<
+  Handlers,
+  'listMyCases' | 'getMyCase' | 'resubmitCase' | 'listQueue' | 'getCase' | 'acceptCase' | 'returnCase' | 'revealContact'
+> = {
+  listMyCases: async (call) => ({ cases: await listMyCases(call) }),
+  getMyCase: async (call, { id }) => getMyCase(call, id),
+  resubmitCase: async (call, { id, contactName, note }) => {
+    const { dueOn } = await resubmitCase(call, id, contactName, note)
+    const file = await getFile(call, 'application.viewOwn', id)
+    const [office] = await listOffices(call, [file.office_id])
+    return { next: caseWords.next.submitted(office?.name ?? '', dueOn), dueOn }
+  },
+  listQueue: async (call, input) => listQueue(call, input),
+  getCase: async (call, { id }) => getCase(call, id),
+  acceptCase: async (call, { id }) => ({ state: (await acceptCase(call, id)).state }),
+  returnCase: async (call, { id, reasons, note }) => {
+    if (reasons.includes('other') && note.trim() === '')
+      throw new Failure('inputInvalid', [{ field: 'note', message: fieldWords.reasons.other }])
+    return { state: (await returnCase(call, id, reasons, note.trim())).state }
+  },
+  revealContact: async (call, { id }) => revealContact(call, id),
+}

@@ -1,0 +1,50 @@
+/** The life of a case: its events, the legal transitions, the fold. Pure. */
+import type { CaseState, ReturnReason } from '../../types/casework'
+import type { DutyStep } from '../duties/rules'
+import { domainEvent } from '../platform/events'
+
+/** What happened. Ids and outcomes only; a remark's text lies with the personal values, under the event's id. */
+export type CaseEvent =
+  | { kind: 'submitted'; payload: { officeId: string; match: string; route: string } }
+  | { kind: 'accepted'; payload: Record<string, never> }
+  | { kind: 'returned'; payload: { reasons: ReturnReason[]; hasNote: boolean } }
+  | { kind: 'resubmitted'; payload: { hasNote: boolean } }
+
+export type CaseEventKind = CaseEvent['kind']
+
+/** Version of the payloads' shapes; a later shape gets the next number, and the fold reads both. */
+export const EVENT_VERSION = 1
+
+/** The same table stands in the database as a foreign key (migration 0007). */
+export const transitions: readonly { from: CaseState | 'none'; kind: CaseEventKind; to: CaseState; step: DutyStep }[] =
+  [
+    { from: 'none', kind: 'submitted', to: 'submitted', step: 'accept' },
+    { from: 'submitted', kind: 'accepted', to: 'accepted', step: 'contact' },
+    { from: 'submitted', kind: 'returned', to: 'returned', step: 'answer' },
+    { from: 'returned', kind: 'resubmitted', to: 'submitted', step: 'accept' },
+  ]
+
+export function findTransition(from: CaseState | 'none', kind: CaseEventKind) {
+  return transitions.find((transition) => transition.from === from && transition.kind === kind)
+}
+
+/** The state that a history comes to. @throws when the history is not legal: then the database was altered behind our back */
+export function fold(history: readonly { kind: string }[]): CaseState | 'none' {
+  let state: CaseState | 'none' = 'none'
+  for (const { kind } of history) {
+    const transition = transitions.find((one) => one.from === state && one.kind === kind)
+    if (transition === undefined) throw new Error(`illegal event ${kind} in state ${state}`)
+    state = transition.to
+  }
+  return state
+}
+
+/** What later rooms are told when a case moves. */
+export interface MovedCase {
+  caseId: string
+  eventId: string
+  kind: CaseEventKind
+  applicantId: string
+  number: string
+}
+export const caseMoved = domainEvent<MovedCase>('casework.caseMoved')

@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { CaseState } from '../../types/casework'
+import type { Tx } from '../platform/database/database'
+import type { Reach } from '../people/rules'
+import type { CaseTables } from './tables'
+
+const db = (tx: Tx) => tx.withTables<CaseTables>()
+
+export type CaseFile = CaseTables['case_file']
+
+export async function insertFile(tx: Tx, file: CaseFile): Promise<void> {
+  await db(tx).insertInto('case_file').values(file).execute()
+}
+
+export async function findFile(tx: Tx, id: string): Promise<CaseFile | undefined> {
+  return db(tx).selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Takes the case for this transaction: whoever comes next waits and then sees what this one did. */
+export async function lockFile(tx: Tx, id: string): Promise<CaseFile | undefined> {
+  return db(tx).selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function moveFile(
+  tx: Tx,
+  id: string,
+  to: { state: CaseState; seq: number; dueOn: string },
+): Promise<void> {
+  await db(tx)
+    .updateTable('case_file')
+    .set({ state: to.state, seq: to.seq, due_on: to.dueOn })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function appendEvent(
+  tx: Tx,
+  event: {
+    caseId: string
+    seq: number
+    version: number
+    from: string
+    kind: string
+    to: string
+    actorId: string
+    device: string
+    at: Date
+    payload: unknown
+  },
+): Promise<string> {
+  const row = await db(tx)
+    .insertInto('case_event')
+    .values({
+      case_id: event.caseId,
+      seq: event.seq,
+      version: event.version,
+      from_state: event.from,
+      kind: event.kind,
+      to_state: event.to,
+      actor_id: event.actorId,
+      device: event.device,
+      at: event.at,
+      payload: JSON.stringify(event.payload),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** The history of a case, oldest first. */
+export async function listEvents(tx: Tx, caseId: string) {
+  return db(tx)
+    .selectFrom('case_event')
+    .select(['id', 'seq', 'kind', 'at', 'payload'])
+    .where('case_id', '=', caseId)
+    .orderBy('seq')
+    .execute()
+}
+
+export async function listFilesOf(tx: Tx, applicantId: string): Promise<CaseFile[]> {
+  return db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('applicant_id', '=', applicantId)
+    .orderBy('submitted_at', 'desc')
+    .execute()
+}
+
+/** The policy's filter as a condition on case_file. */
+function within(reach: Reach) {
+  switch (reach.kind) {
+    case 'all':
+      return sql<boolean>`true`
+    case 'none':
+      return sql<boolean>`false`
+    case 'applicant':
+      return sql<boolean>`applicant_id = ${reach.personId}`
+    case 'at':
+      return sql<boolean>`office_path = any (${[...reach.paths]}::text[])`
+    case 'below':
+      // Paths are made of digits and slashes: nothing in them means anything to LIKE.
+      return sql<boolean>`office_path like any (${reach.paths.map((path) => `${path}%`)}::text[])`
+  }
+}
+
+export interface QueuePlace {
+  dueOn: string
+  id: string
+}
+
+/** Cases of a state, the earliest deadline first, from behind `after`. */
+export async function listQueue(
+  tx: Tx,
+  { reach, state, after, limit }: { reach: Reach; state: CaseState; after: QueuePlace | undefined; limit: number },
+): Promise<CaseFile[]> {
+  let query = db(tx).selectFrom('case_file').selectAll().where(within(reach)).where('state', '=', state)
+  if (after !== undefined) query = query.where(sql<boolean>`(due_on, id) > (${after.dueOn}::date, ${after.id}::uuid)`)
+  return query.orderBy('due_on').orderBy('id').limit(limit).execute()
+}
+
+export async function countByState(tx: Tx, reach: Reach): Promise<Map<CaseState, number>> {
+  const rows = await db(tx)
+    .selectFrom('case_file')
+    .select(['state', (eb) => eb.fn.countAll<string>().as('count')])
+    .where(within(reach))
+    .groupBy('state')
+    .execute()
+  return new Map(rows.map((row) => [row.state, Number(row.count)]))
+}
+
+/** Cases whose projection is not what their history folds to are found by comparing; this lists both, in pages. */
+export async function listHistories(tx: Tx, after: string | undefined, limit: number) {
+  let query = db(tx).selectFrom('case_file').select(['id', 'state', 'seq']).orderBy('id').limit(limit)
+  if (after !== undefined) query = query.where('id', '>', after)
+  const files = await query.execute()
+  const events =
+    files.length === 0
+      ? []
+      : await db(tx)
+          .selectFrom('case_event')
+          .select(['case_id', 'seq', 'kind'])
+          .where(
+            'case_id',
+            'in',
+            files.map((file) => file.id),
+          )
+          .orderBy('case_id')
+          .orderBy('seq')
+          .execute()
+  return { files, events }
+}

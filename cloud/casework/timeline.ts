@@ -1,0 +1,55 @@
+/** The history in plain words, and where a case stands: for both sides of the counter. */
+import type { CaseState } from '../../types/casework'
+import { caseWords } from '../../types/words/casework'
+import { localDate } from '../platform/calendar/calendar'
+import { findPersonalValue } from '../people/actions'
+import type { Call } from '../platform/call'
+import { noteField } from './actions'
+import type { CaseEvent } from './rules'
+import * as store from './store'
+import type { CaseFile } from './store'
+
+interface TimelineEntry {
+  at: string
+  title: string
+  detail: string | null
+}
+
+/** An event with its payload's type put back; the database gives plain JSON. */
+type StoredEvent = CaseEvent & { id: string; at: Date }
+
+export async function readHistory(call: Pick<Call, 'tx'>, caseId: string): Promise<StoredEvent[]> {
+  const rows = await store.listEvents(call.tx, caseId)
+  // Written by `appendEvent` from a CaseEvent of EVENT_VERSION; kind and payload belong together.
+  return rows as unknown as StoredEvent[]
+}
+
+/** Newest first. Remarks are opened for whoever may see the case. */
+export async function sayTimeline(
+  call: Pick<Call, 'tx' | 'tools'>,
+  file: CaseFile,
+  office: string,
+): Promise<TimelineEntry[]> {
+  const entries: TimelineEntry[] = []
+  for (const event of await readHistory(call, file.id)) {
+    const reasons = event.kind === 'returned' ? event.payload.reasons.map((reason) => caseWords.reasons[reason]) : []
+    const hasNote = (event.kind === 'returned' || event.kind === 'resubmitted') && event.payload.hasNote
+    const note = hasNote ? await findPersonalValue(call, file.applicant_id, noteField(event.id)) : undefined
+    const detail = [...reasons, ...(note === undefined ? [] : [note])].join('；')
+    entries.unshift({
+      at: event.at.toISOString(),
+      title: caseWords.event[event.kind](office),
+      detail: detail === '' ? null : detail,
+    })
+  }
+  return entries
+}
+
+export const isOverdue = (file: Pick<CaseFile, 'due_on'>, now: Date): boolean => file.due_on < localDate(now)
+
+/** Who does what by when, for the owner. */
+export function sayNext(state: CaseState, office: string, dueOn: string, now: Date): string {
+  if (state === 'returned') return caseWords.next.returned(dueOn)
+  if (isOverdue({ due_on: dueOn }, now)) return caseWords.next.late(office, dueOn)
+  return caseWords.next[state](office, dueOn)
+}

@@ -1,0 +1,27 @@
+/** The command line: `npm run cli -- …`. It composes commands; what they do lies in the rooms. */
+import { Command } from 'commander'
+import { terminalWords } from '../types/words/terminal'
+import { registerCadreCommands } from './commands/cadre'
+import { registerInviteCommands } from './commands/invite'
+import { registerMatchCommand } from './commands/match'
+import { registerOfficesCommands } from './commands/offices'
+import { registerPoolCommands } from './commands/pool'
+import { registerRouteCommand } from './commands/route'
+import { registerStartCommand } from './commands/start'
+import { registerUpkeepCommands } from './commands/upkeep'
+import { settings } from './platform/configuration/settings'
+
+const program = new Command('cli').description(terminalWords.program)
+registerStartCommand(program)
+registerPoolCommands(program)
+registerOfficesCommands(program)
+registerInviteCommands(program)
+registerCadreCommands(program)
+registerMatchCommand(program)
+registerRouteCommand(program, process.env.HOME_CITY || settings.HOME_CITY.default)
+registerUpkeepCommands(program)
+
+program.parseAsync(process.argv).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,199 @@
+/** Puts the service together: opens what it stands on, builds the engines, ties the rooms. It decides nothing. */
+import { join } from 'node:path'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { registry } from '../types/registry'
+import { caseworkFunctions } from './casework/functions'
+import { openCase } from './casework/actions'
+import { caseMoved } from './casework/rules'
+import { buildGazetteer, readRegions } from './divisions/gazetteer'
+import { ensureNation } from './divisions/actions'
+import { openFolderStore } from './gateways/files/folder'
+import type { SmsGateway } from './gateways/sms/port'
+import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
+import { createTencentSms } from './gateways/sms/tencent'
+import { intakeFunctions } from './intake/functions'
+import { applicationSubmitted } from './intake/rules'
+import { sendWanted, wantCaseMessage } from './outreach/actions'
+import { peopleFunctions } from './people/functions'
+import type { Call, Handlers, Tools } from './platform/call'
+import { createCiphers } from './platform/ciphers/ciphers'
+import { systemClock, type Clock } from './platform/clock'
+import type { Configuration } from './platform/configuration/settings'
+import { knowsChinese, openDatabase, type Database } from './platform/database/database'
+import { migrate } from './platform/database/migrate'
+import { Bus } from './platform/events'
+import { findFact, putFact } from './platform/facts'
+import { startLoop } from './platform/loop'
+import { createTokens } from './platform/tokens'
+import { forgetOldKeys } from './platform/write-keys'
+import { PoolEngines } from './pool/actions'
+import { checkRegistry } from './protocol/check-registry'
+import type { ServiceParts } from './protocol/service-parts'
+
+/** Why the service does not start; for whoever runs it. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused'
+}
+
+/** What commands and the service stand on. */
+export interface Ground {
+  configuration: Configuration
+  database: Database
+  tools: Tools
+  clock: Clock
+  /** A call of a command: no person behind it. */
+  act: <T>(work: (call: Call) => Promise<T>) => Promise<T>
+  stop: () => Promise<void>
+}
+
+/** Opens the database, brings it to this version, fills the divisions. @param clock moved by hand in tests */
+export async function openGround(
+  configuration: Configuration,
+  { clock = systemClock, inMemory = false }: { clock?: Clock; inMemory?: boolean } = {},
+): Promise<Ground> {
+  const database = await openDatabase({
+    url: configuration.DATABASE_URL,
+    connections: configuration.DATABASE_POOL,
+    folder: inMemory ? null : join(configuration.DATA_DIR, 'database'),
+  })
+  try {
+    if (!(await knowsChinese(database.kysely)))
+      throw new StartRefused(
+        'The database does not know Chinese characters as letters (its locale is C or POSIX): searches would silently find nothing. Create it with: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME',
+      )
+    await migrate(database.kysely)
+    await database.transact(async (tx) => {
+      const kind = await findFact(tx, 'data')
+      if (configuration.MODE === 'production' && kind === 'demo')
+        throw new StartRefused('This database holds demo data and demo accounts: production refuses it.')
+      if (configuration.MODE === 'production' && kind === undefined) await putFact(tx, 'data', 'real')
+    })
+    const tools: Tools = {
+      configuration,
+      ciphers: createCiphers({
+        suite: configuration.CIPHER_SUITE,
+        masterKeys: configuration.MASTER_KEYS.split(',').map((part) =>
+          Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64'),
+        ),
+        indexKey: Buffer.from(configuration.INDEX_KEY, 'base64'),
+      }),
+      tokens: createTokens(Buffer.from(configuration.TOKEN_KEY, 'base64')),
+      bus: new Bus(),
+    }
+    subscribe(tools.bus)
+    const act = <T>(work: (call: Call) => Promise<T>): Promise<T> =>
+      database.transact((tx) => work({ tx, now: clock.now(), requestId: 'command', device: 'cli', actor: null, tools }))
+    await act((call) => ensureNation(call, configuration.HOME_CITY))
+    return { configuration, database, tools, clock, act, stop: () => database.stop() }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+/** What an earlier room tells a later one: every subscription of the product. */
+function subscribe(bus: Bus): void {
+  bus.on(applicationSubmitted, openCase)
+  bus.on(caseMoved, wantCaseMessage)
+}
+
+const SMS_SIGN = '一键入团'
+
+function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clock'>): {
+  sms: SmsGateway
+  inbox: SandboxSms | null
+} {
+  if (configuration.SMS_PROVIDER === 'sandbox') {
+    const sandbox = createSandboxSms({ clock, sign: SMS_SIGN })
+    return { sms: sandbox, inbox: sandbox }
+  }
+  const ids = new Map(
+    (configuration.SMS_TENCENT_TEMPLATES ?? '').split(',').map((pair) => {
+      const [template = '', id = ''] = pair.split('=')
+      return [template, id]
+    }),
+  )
+  const sms = createTencentSms({
+    secretId: configuration.SMS_TENCENT_SECRET_ID ?? '',
+    secretKey: configuration.SMS_TENCENT_SECRET_KEY ?? '',
+    sdkAppId: configuration.SMS_TENCENT_APP_ID ?? '',
+    sign: configuration.SMS_TENCENT_SIGN ?? '',
+    templateIds: { 'login-code': ids.get('login-code') ?? '', 'case-update': ids.get('case-update') ?? '' },
+    endpoint: configuration.SMS_TENCENT_ENDPOINT,
+  })
+  return { sms, inbox: null }
+}
+
+/** The running service's parts, and how to stop what runs beside the requests. */
+export interface Composed {
+  parts: ServiceParts
+  inbox: SandboxSms | null
+  engines: PoolEngines
+  stopLoops: () => Promise<void>
+}
+
+/** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
+const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000 } as const
+
+export async function composeService(ground: Ground, h5: string | null): Promise<Composed> {
+  const { configuration, database, tools, clock } = ground
+  const { sms, inbox } = createSms(ground)
+  const engines = await PoolEngines.build(database, {
+    regions: readRegions(),
+    gazetteer: buildGazetteer(configuration.HOME_CITY),
+  })
+  const handlers: Handlers = { ...peopleFunctions, ...intakeFunctions(engines), ...caseworkFunctions }
+  const problems = checkRegistry(registry, handlers)
+  if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)
+  const metrics = new Registry()
+  collectDefaultMetrics({ register: metrics })
+  const poolSize = new Gauge({
+    name: 'pool_enterprises',
+    help: 'Enterprises in the matching index',
+    registers: [metrics],
+  })
+  poolSize.set(engines.size)
+  const failures = new Gauge({
+    name: 'loop_failures',
+    help: 'Failed rounds in a row, by loop',
+    labelNames: ['loop'],
+    registers: [metrics],
+  })
+  const loop = (name: keyof typeof EVERY, work: () => Promise<unknown>) =>
+    startLoop(EVERY[name], work, (inRow) => {
+      failures.set({ loop: name }, inRow)
+    })
+  const loops = [
+    loop('pool', async () => {
+      await engines.follow(database)
+      poolSize.set(engines.size)
+    }),
+    loop('messages', () => sendWanted({ database, sms, clock, tools })),
+    loop('keys', () => database.transact((tx) => forgetOldKeys(tx, clock.now()))),
+  ]
+  return {
+    parts: {
+      database,
+      handlers,
+      tools,
+      clock,
+      sms,
+      files: await openFolderStore(join(configuration.DATA_DIR, 'files')),
+      metrics,
+      readiness: async () => {
+        try {
+          await database.transact((tx) => findFact(tx, 'nation'))
+          return null
+        } catch {
+          return 'database'
+        }
+      },
+      h5,
+    },
+    inbox,
+    engines,
+    stopLoops: async () => {
+      await Promise.all(loops.map((stop) => stop()))
+    },
+  }
+}

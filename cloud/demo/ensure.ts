@@ -1,0 +1,73 @@
+/** Puts the demo's data into an empty database, once: invented enterprises, cadres, invitations. Deterministic by its seed. */
+import type { Ground } from '../compose'
+import { listAllOffices, type OfficeNode } from '../divisions/actions'
+import { createInvitation } from '../intake/actions'
+import { appointCadre } from '../people/actions'
+import { findFact, putFact } from '../platform/facts'
+import { findEnterpriseByUscc, putRecords } from '../pool/actions'
+import { inventEnterprises } from './enterprises'
+
+/** Own choice, 2026-11-23. */
+const DEMO = { seed: 20261123, enterprises: 2000, invitations: 3 } as const
+
+/** What to tap and with which number to log in. */
+export interface DemoWays {
+  invitations: { token: string; enterprise: string }[]
+  street: { office: string; phone: string }
+  district: { office: string; phone: string }
+}
+
+/** Numbers of a series that no carrier has (see INVENTED). */
+const CADRE_PHONES = { street: '15400009001', district: '15400009002', city: '15400009003' } as const
+
+export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<DemoWays> {
+  const known = await ground.act((call) => findFact(call.tx, 'demo-ways'))
+  if (known !== undefined) return JSON.parse(known) as DemoWays
+  onSeed()
+  return ground.act(async (call) => {
+    await putFact(call.tx, 'data', 'demo')
+    const offices = await listAllOffices(call)
+    const city = offices.find((office) => office.level === 'city')
+    const byPath = new Map(offices.map((office) => [office.path, office]))
+    const parentOf = (office: OfficeNode) => byPath.get(office.path.replace(/[^/]+\/$/, ''))
+    const streets = offices.flatMap((office) => {
+      const district = office.level === 'street' ? parentOf(office) : undefined
+      return district === undefined
+        ? []
+        : [{ name: office.division, district: district.division, districtCode: district.divisionCode }]
+    })
+    if (city === undefined || streets.length === 0) throw new Error('the home city has no streets')
+    const enterprises = inventEnterprises({ seed: DEMO.seed, count: DEMO.enterprises, city: city.division, streets })
+    await putRecords(call, enterprises, 'demo')
+    const withContact = enterprises.filter(
+      (one) => one.contactName !== null && one.phone !== null && one.street !== null,
+    )
+    const first = withContact[0]
+    const street = offices.find((office) => office.level === 'street' && office.division === first?.street)
+    const district = street === undefined ? undefined : parentOf(street)
+    if (first === undefined || street === undefined || district === undefined)
+      throw new Error('the demo has nobody to invite')
+    // All invitations of the demo lie with one street, so that its cadre sees them arrive.
+    const invited = withContact.filter((one) => one.street === first.street).slice(0, DEMO.invitations)
+    const invitations: DemoWays['invitations'] = []
+    for (const { uscc, name, contactName, phone } of invited) {
+      const enterprise = await findEnterpriseByUscc(call, uscc)
+      if (enterprise === undefined || phone === null) continue
+      const token = await createInvitation(call, {
+        enterpriseId: enterprise.id,
+        contact: { phone, name: contactName ?? undefined },
+      })
+      invitations.push({ token, enterprise: name })
+    }
+    await appointCadre(call, { phone: CADRE_PHONES.street, name: '示例街道干部', office: street })
+    await appointCadre(call, { phone: CADRE_PHONES.district, name: '示例区县干部', office: district })
+    await appointCadre(call, { phone: CADRE_PHONES.city, name: '示例市级干部', office: city })
+    const ways: DemoWays = {
+      invitations,
+      street: { office: street.name, phone: CADRE_PHONES.street },
+      district: { office: district.name, phone: CADRE_PHONES.district },
+    }
+    await putFact(call.tx, 'demo-ways', JSON.stringify(ways))
+    return ways
+  })
+}

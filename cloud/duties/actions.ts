@@ -1,0 +1,27 @@
+/** Who has the next move, and by when: a case has one open duty at every moment. */
+import type { Call } from '../platform/call'
+import { addWorkingDays, localDate } from '../platform/calendar/calendar'
+import { stepRules } from './steps'
+import * as store from './store'
+import type { DutyStep } from './steps'
+
+type Act = Pick<Call, 'tx' | 'now'>
+
+/** Opens the first duty of a case. @param dueOn the day that was promised */
+export async function openDuty(
+  act: Act,
+  duty: { caseId: string; officeId: string; step: DutyStep; dueOn: string },
+): Promise<void> {
+  await store.insertDuty(act.tx, { ...duty, holder: stepRules[duty.step].holder, now: act.now })
+}
+
+/**
+ * The open duty is done and the next one begins: never a moment without one.
+ * @returns the next duty's day
+ */
+export async function passOn(act: Act, next: { caseId: string; officeId: string; step: DutyStep }): Promise<string> {
+  if (!(await store.fulfilOpen(act.tx, next.caseId, act.now))) throw new Error(`case ${next.caseId} had no open duty`)
+  const dueOn = addWorkingDays(localDate(act.now), stepRules[next.step].workingDays)
+  await openDuty(act, { ...next, dueOn })
+  return dueOn
+}

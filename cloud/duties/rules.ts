@@ -1,0 +1,2 @@
+/** What later rooms may know of duties. Working days: `platform/calendar`. */
+export { stepRules, type DutyStep } from './steps'

@@ -1,0 +1,39 @@
+import type { Tx } from '../../platform/database/database'
+import type { IntakeTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<IntakeTables>()
+
+export async function insertInvitation(
+  tx: Tx,
+  invitation: { tokenId: string; enterpriseId: string; contactPersonId: string | null; now: Date },
+): Promise<string> {
+  const row = await db(tx)
+    .insertInto('invitation')
+    .values({
+      token_id: invitation.tokenId,
+      enterprise_id: invitation.enterpriseId,
+      contact_person_id: invitation.contactPersonId,
+      created_at: invitation.now,
+      revoked_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function findByTokenId(tx: Tx, tokenId: string) {
+  return db(tx)
+    .selectFrom('invitation')
+    .select(['id', 'enterprise_id', 'contact_person_id', 'revoked_at'])
+    .where('token_id', '=', tokenId)
+    .executeTakeFirst()
+}
+
+export async function revoke(tx: Tx, id: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('invitation')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .execute()
+}

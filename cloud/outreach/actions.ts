@@ -1,0 +1,59 @@
+/** Messages to the world: an intent is a row, written with the act that wants it; a loop sends each at most once. */
+import type { SmsGateway } from '../gateways/sms/port'
+import type { MovedCase } from '../casework/rules'
+import { findPersonalValue } from '../people/actions'
+import type { Call, Tools } from '../platform/call'
+import type { Clock } from '../platform/clock'
+import type { Database } from '../platform/database/database'
+import { caseWords } from '../../types/words/casework'
+import { sendingRules } from './rules'
+import * as store from './store'
+
+/** The applicant hears of what the office did; of the own acts no message is needed. */
+export async function wantCaseMessage(call: Call, moved: MovedCase): Promise<void> {
+  if (moved.kind !== 'accepted' && moved.kind !== 'returned') return
+  await store.insertIntent(call.tx, {
+    personId: moved.applicantId,
+    cause: moved.eventId,
+    template: 'case-update',
+    params: [moved.number, caseWords.message[moved.kind]],
+    now: call.now,
+  })
+}
+
+interface Sender {
+  database: Database
+  sms: SmsGateway
+  clock: Clock
+  tools: Tools
+}
+
+/**
+ * Sends what is wanted: claims (committed before anything leaves), sends, settles. When this process dies in between, the
+ * message stays claimed and is given up later, never sent again: in doubt one too few.
+ * @returns how many were tried
+ */
+export async function sendWanted({ database, sms, clock, tools }: Sender): Promise<number> {
+  const now = clock.now()
+  await database.transact((tx) =>
+    store.giveUpClaimed(tx, new Date(now.getTime() - sendingRules.claimLifeMinutes * 60_000), now),
+  )
+  const claimed = await database.transact((tx) => store.claim(tx, sendingRules.batch, now))
+  for (const intent of claimed) {
+    const phone = await database.transact((tx) => findPersonalValue({ tx, tools }, intent.person_id, 'phone'))
+    const outcome =
+      phone === undefined
+        ? ({ outcome: 'refused', code: 'no-phone', reason: 'the person was forgotten' } as const)
+        : await sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
+    await database.transact((tx) =>
+      store.settle(tx, intent.id, {
+        state: outcome.outcome,
+        provider: sms.name,
+        providerId: outcome.outcome === 'sent' ? outcome.providerId : null,
+        reason: outcome.outcome === 'sent' ? null : outcome.reason,
+        now: clock.now(),
+      }),
+    )
+  }
+  return claimed.length
+}

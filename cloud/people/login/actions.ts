@@ -1,0 +1,81 @@
+/** Login by text-message code, and sessions. */
+import { timingSafeEqual } from 'node:crypto'
+import type { ErrorName } from '../../../types/errors'
+import type { Actor } from '../../platform/actor'
+import type { Call } from '../../platform/call'
+import { listGrants } from '../cadres/actions'
+import { getPersonByPhone, phoneBlind } from '../persons/actions'
+import { codeExpiry, codeQuota, codeWindow, loginCodeRules, sessionExpiry } from './rules'
+import * as store from './store'
+
+type Act = Pick<Call, 'tx' | 'now' | 'tools' | 'device'>
+
+/** A code ready to be sent: the row that counts against the quota is written before anything goes out. */
+export interface PreparedCode {
+  id: string
+  code: string
+}
+
+/** Counts the quota and prepares a code; the caller sends it after the commit and settles it with what the provider said. */
+export async function prepareLoginCode(act: Act, phone: string): Promise<PreparedCode | { refused: ErrorName }> {
+  const blind = phoneBlind(act, phone)
+  await store.lockNumber(act.tx, blind)
+  const refused = codeQuota(await store.listSentSince(act.tx, blind, codeWindow(act.now)), act.now)
+  if (refused !== null) return { refused }
+  const code = act.tools.tokens.newLoginCode()
+  const id = await store.insertCode(act.tx, {
+    blind,
+    hash: act.tools.tokens.hash('login-code', code),
+    createdAt: act.now,
+    expiresAt: codeExpiry(act.now),
+  })
+  return { id, code }
+}
+
+export async function settleLoginCode(act: Act, id: string, outcome: 'sent' | 'refused' | 'unknown'): Promise<void> {
+  await store.settleCode(act.tx, id, outcome)
+}
+
+/** What a login gives: a wrong code is a result and no exception, for the try must be counted, that is committed. */
+export type LoginResult = { refused: ErrorName } | { personId: string; sessionToken: string; isNew: boolean }
+
+/** Checks the code and opens a session. The person comes into being with the first login. */
+export async function logIn(act: Act, phone: string, code: string): Promise<LoginResult> {
+  const blind = phoneBlind(act, phone)
+  await store.lockNumber(act.tx, blind)
+  const newest = await store.findNewestCode(act.tx, blind)
+  if (newest === undefined || newest.used_at !== null) return { refused: 'smsCodeWrong' }
+  if (newest.wrong_tries >= loginCodeRules.wrongTries) return { refused: 'smsCodeExhausted' }
+  if (newest.expires_at <= act.now) return { refused: 'smsCodeExpired' }
+  if (!timingSafeEqual(newest.code_hash, act.tools.tokens.hash('login-code', code))) {
+    await store.countWrongTry(act.tx, newest.id)
+    return { refused: newest.wrong_tries + 1 >= loginCodeRules.wrongTries ? 'smsCodeExhausted' : 'smsCodeWrong' }
+  }
+  await store.useCode(act.tx, newest.id, act.now)
+  const { personId, isNew } = await getPersonByPhone(act, phone)
+  return { personId, isNew, sessionToken: await openSession(act, personId) }
+}
+
+/** A new session; only its hash is kept. */
+export async function openSession(act: Act, personId: string): Promise<string> {
+  const token = act.tools.tokens.newSessionToken()
+  await store.insertSession(act.tx, {
+    personId,
+    hash: act.tools.tokens.hash('session', token),
+    device: act.device,
+    createdAt: act.now,
+    expiresAt: sessionExpiry(act.now),
+  })
+  return token
+}
+
+/** Who is behind a session token; undefined for a token that is unknown, expired or revoked. */
+export async function findActor(act: Act, sessionToken: string): Promise<Actor | undefined> {
+  const session = await store.findSession(act.tx, act.tools.tokens.hash('session', sessionToken), act.now)
+  if (session === undefined) return undefined
+  return { personId: session.person_id, sessionId: session.id, grants: await listGrants(act, session.person_id) }
+}
+
+export async function closeSession(act: Act, sessionToken: string): Promise<void> {
+  await store.revokeSession(act.tx, act.tools.tokens.hash('session', sessionToken), act.now)
+}

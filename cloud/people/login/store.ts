@@ -1,0 +1,103 @@
+import type { Tx } from '../../platform/database/database'
+import type { PeopleTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<PeopleTables>()
+
+/** Takes the number's row for this transaction: quotas of one number are counted by one at a time. */
+export async function lockNumber(tx: Tx, blind: Buffer): Promise<void> {
+  await db(tx)
+    .insertInto('login_number')
+    .values({ blind })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await db(tx).selectFrom('login_number').select('blind').where('blind', '=', blind).forUpdate().execute()
+}
+
+export async function listSentSince(tx: Tx, blind: Buffer, since: Date): Promise<Date[]> {
+  const rows = await db(tx)
+    .selectFrom('login_code')
+    .select('created_at')
+    .where('blind', '=', blind)
+    .where('created_at', '>', since)
+    // What the provider refused never reached the phone and does not use up the quota.
+    .where('state', '!=', 'refused')
+    .execute()
+  return rows.map((row) => row.created_at)
+}
+
+export async function insertCode(
+  tx: Tx,
+  code: { blind: Buffer; hash: Buffer; createdAt: Date; expiresAt: Date },
+): Promise<string> {
+  const row = await db(tx)
+    .insertInto('login_code')
+    .values({
+      blind: code.blind,
+      code_hash: code.hash,
+      state: 'sending',
+      created_at: code.createdAt,
+      expires_at: code.expiresAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function settleCode(tx: Tx, id: string, state: 'sent' | 'refused' | 'unknown'): Promise<void> {
+  await db(tx).updateTable('login_code').set({ state }).where('id', '=', id).execute()
+}
+
+/** The code that counts: the newest one that went out. */
+export async function findNewestCode(tx: Tx, blind: Buffer) {
+  return db(tx)
+    .selectFrom('login_code')
+    .select(['id', 'code_hash', 'expires_at', 'wrong_tries', 'used_at'])
+    .where('blind', '=', blind)
+    .where('state', '!=', 'refused')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function countWrongTry(tx: Tx, id: string): Promise<void> {
+  await db(tx)
+    .updateTable('login_code')
+    .set((eb) => ({ wrong_tries: eb('wrong_tries', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function useCode(tx: Tx, id: string, now: Date): Promise<void> {
+  await db(tx).updateTable('login_code').set({ used_at: now }).where('id', '=', id).execute()
+}
+
+export async function insertSession(
+  tx: Tx,
+  session: { personId: string; hash: Buffer; device: string; createdAt: Date; expiresAt: Date },
+): Promise<void> {
+  await db(tx)
+    .insertInto('session')
+    .values({
+      person_id: session.personId,
+      token_hash: session.hash,
+      device: session.device,
+      created_at: session.createdAt,
+      expires_at: session.expiresAt,
+      revoked_at: null,
+    })
+    .execute()
+}
+
+export async function findSession(tx: Tx, hash: Buffer, now: Date) {
+  return db(tx)
+    .selectFrom('session')
+    .select(['id', 'person_id'])
+    .where('token_hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+}
+
+export async function revokeSession(tx: Tx, hash: Buffer, now: Date): Promise<void> {
+  await db(tx).updateTable('session').set({ revoked_at: now }).where('token_hash', '=', hash).execute()
+}

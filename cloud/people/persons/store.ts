@@ -1,0 +1,68 @@
+import type { Tx } from '../../platform/database/database'
+import type { PeopleTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<PeopleTables>()
+
+export async function insertPerson(tx: Tx, wrappedKey: Buffer, now: Date): Promise<string> {
+  const row = await db(tx)
+    .insertInto('person')
+    .values({ wrapped_key: wrappedKey, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function deletePerson(tx: Tx, personId: string): Promise<void> {
+  await db(tx).deleteFrom('person').where('id', '=', personId).execute()
+}
+
+/** The person's wrapped key; undefined when there is no such person or it was forgotten. */
+export async function findKey(tx: Tx, personId: string): Promise<Buffer | undefined> {
+  const row = await db(tx).selectFrom('person').select('wrapped_key').where('id', '=', personId).executeTakeFirst()
+  return row?.wrapped_key ?? undefined
+}
+
+export async function findPersonByPhone(tx: Tx, blind: Buffer): Promise<string | undefined> {
+  const row = await db(tx)
+    .selectFrom('personal_value')
+    .select('person_id')
+    .where('field', '=', 'phone')
+    .where('blind', '=', blind)
+    .executeTakeFirst()
+  return row?.person_id
+}
+
+/** @returns false when another person already has this phone */
+export async function insertPhone(
+  tx: Tx,
+  personId: string,
+  sealed: Buffer,
+  blind: Buffer,
+  now: Date,
+): Promise<boolean> {
+  const row = await db(tx)
+    .insertInto('personal_value')
+    .values({ person_id: personId, field: 'phone', sealed, blind, written_at: now })
+    .onConflict((conflict) => conflict.column('blind').where('field', '=', 'phone').doNothing())
+    .returning('person_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function putValue(tx: Tx, personId: string, field: string, sealed: Buffer, now: Date): Promise<void> {
+  await db(tx)
+    .insertInto('personal_value')
+    .values({ person_id: personId, field, sealed, blind: null, written_at: now })
+    .onConflict((conflict) => conflict.columns(['person_id', 'field']).doUpdateSet({ sealed, written_at: now }))
+    .execute()
+}
+
+export async function findValue(tx: Tx, personId: string, field: string): Promise<Buffer | undefined> {
+  const row = await db(tx)
+    .selectFrom('personal_value')
+    .select('sealed')
+    .where('person_id', '=', personId)
+    .where('field', '=', field)
+    .executeTakeFirst()
+  return row?.sealed
+}

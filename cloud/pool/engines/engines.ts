@@ -1,0 +1,83 @@
+/**
+ * The two engines over the pool's rows: built at start, kept current by following the change log. A process that is a little
+ * behind does not answer wrongly: exact code and canonical name are looked up in the caller's own transaction first.
+ */
+import type { MatchQuery, MatchResult, Matcher } from '../../matching'
+import { createMatcher } from '../../matching'
+import { createRouter, type Gazetteer, type RouteQuery, type RouteResult, type Router } from '../../routing'
+import type { Database, Tx } from '../../platform/database/database'
+import * as store from '../store'
+import type { Enterprise } from '../tables'
+
+interface Regions {
+  regions: { code: string; name: string; short: string }[]
+  gazetteer: Gazetteer
+}
+
+const asMatchRow = (row: Enterprise) => ({ id: row.id, name: row.name, uscc: row.uscc, address: row.address })
+const asLabelledRow = (row: Enterprise) => ({ address: row.address, street: row.street ?? '' })
+
+export class PoolEngines {
+  private constructor(
+    private readonly matcher: Matcher,
+    private readonly router: Router,
+    private horizon: string,
+  ) {}
+
+  /** Reads the whole pool in one snapshot. */
+  static async build(database: Database, { regions, gazetteer }: Regions): Promise<PoolEngines> {
+    return database.transact(async (tx) => {
+      const horizon = await store.readHorizon(tx)
+      const rows = await store.listAll(tx)
+      const matcher = createMatcher(rows.map(asMatchRow), { regions })
+      const router = createRouter(gazetteer, rows.filter((row) => row.street !== null).map(asLabelledRow))
+      return new PoolEngines(matcher, router, horizon)
+    })
+  }
+
+  /** Where in the change log the index stands; recorded with every match. */
+  get position(): string {
+    return this.horizon
+  }
+
+  get size(): number {
+    return this.matcher.size
+  }
+
+  /** Takes in what was committed since. @returns how many enterprises changed */
+  async follow(database: Database): Promise<number> {
+    return database.transact(async (tx) => {
+      const horizon = await store.readHorizon(tx)
+      if (horizon === this.horizon) return 0
+      const rows = await store.listChanged(tx, this.horizon, horizon)
+      for (const row of rows) this.take(row)
+      this.horizon = horizon
+      return rows.length
+    })
+  }
+
+  /**
+   * Matches inside the caller's transaction.
+   * @param canonicalName of the query's name, as the pool stores it
+   */
+  async match(tx: Tx, query: MatchQuery, canonicalName: string): Promise<MatchResult> {
+    const exact = [
+      ...(query.uscc === undefined ? [] : [await store.findByUscc(tx, query.uscc)]),
+      ...(await store.listByCanonicalName(tx, canonicalName, EXACT_NAMES)),
+    ]
+    for (const row of exact) if (row !== undefined) this.take(row)
+    return this.matcher.match(query)
+  }
+
+  route(query: RouteQuery): RouteResult {
+    return this.router.route(query)
+  }
+
+  private take(row: Enterprise): void {
+    this.matcher.change(asMatchRow(row))
+    if (row.street !== null) this.router.learn(asLabelledRow(row))
+  }
+}
+
+/** Own choice, 2026-11-23: rows of one canonical name that are made sure to be in the index before a match. */
+const EXACT_NAMES = 8

@@ -1,0 +1,93 @@
+/** The way of every function: known → allowed to call → input by the contract → one transaction: key, act, audit, reply. */
+import { registry, type FunctionName } from '../../types/registry'
+import type { Contract } from '../../types/contract'
+import type { Actor } from '../platform/actor'
+import { writeAudit } from '../platform/audit'
+import type { Call } from '../platform/call'
+import { Failure } from '../platform/failure'
+import { storeReply, takeKey, type WriteKey } from '../platform/write-keys'
+import { findActor } from '../people/actions'
+import { parseInput } from './input'
+import type { ServiceParts } from './service-parts'
+
+/** What a request says of its circumstances. */
+export interface Caller {
+  requestId: string
+  device: string
+  sessionToken: string | undefined
+}
+
+const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(registry, name)
+
+/** A handler with its types put aside: the contract has checked the input, and checks the output. */
+type AnyHandler = (call: Call, input: unknown) => Promise<unknown>
+
+/**
+ * Runs a function by its name.
+ * @returns the output, cut to what the contract promises
+ * @throws Failure for everything a person can do about
+ */
+export async function dispatch(parts: ServiceParts, name: string, input: unknown, caller: Caller): Promise<unknown> {
+  if (!isFunctionName(name)) throw new Failure('functionUnknown')
+  const contract: Contract = registry[name]
+  const handler = parts.handlers[name] as AnyHandler
+  let refusedBy: Call | undefined
+  try {
+    return await parts.database.transact(async (tx) => {
+      const now = parts.clock.now()
+      const base = { tx, now, requestId: caller.requestId, device: caller.device, tools: parts.tools }
+      const actor = await getActor({ ...base, actor: null }, contract, caller.sessionToken)
+      const call: Call = { ...base, actor }
+      refusedBy = call
+      if (contract.access === 'cadre' && actor?.grants.length === 0) throw new Failure('forbidden')
+      const parsed = parseInput(contract.input, input)
+      const key = contract.effect === 'write' ? keyOf(name, actor, parsed) : undefined
+      const before = key && (await takeKey(tx, key, parsed, now))
+      if (before !== undefined) return before.reply
+      const output = contract.output.parse(await handler(call, parsed))
+      if (key !== undefined) await storeReply(tx, key, output)
+      if (contract.audit !== null && actor !== null)
+        await writeAudit(call, {
+          function: name,
+          act: contract.audit,
+          record: recordOf(parsed, output),
+          outcome: 'done',
+        })
+      return output
+    })
+  } catch (error) {
+    if (error instanceof Failure && error.error === 'forbidden' && refusedBy !== undefined)
+      await auditRefusal(parts, refusedBy, name, contract)
+    throw error
+  }
+}
+
+/** Who calls. A stale session must not turn a public call into a refusal (PROTOCOL). */
+async function getActor(call: Call, contract: Contract, sessionToken: string | undefined): Promise<Actor | null> {
+  const actor = sessionToken === undefined ? undefined : await findActor(call, sessionToken)
+  if (actor === undefined && contract.access !== 'public')
+    throw new Failure(sessionToken === undefined ? 'signInNeeded' : 'sessionInvalid')
+  return actor ?? null
+}
+
+const fieldOf = (value: unknown, field: string): string | null => {
+  const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
+  return typeof found === 'string' ? found : null
+}
+
+function keyOf(name: FunctionName, actor: Actor | null, parsed: unknown): WriteKey {
+  const key = fieldOf(parsed, 'key')
+  if (key === null) throw new Error(`write ${name} has no key: checkRegistry should have refused to start`)
+  return { scope: actor?.personId ?? 'public', function: name, key }
+}
+
+const recordOf = (input: unknown, output: unknown) => fieldOf(input, 'id') ?? fieldOf(output, 'id')
+
+async function auditRefusal(parts: ServiceParts, call: Call, name: string, contract: Contract): Promise<void> {
+  await parts.database.transact((tx) =>
+    writeAudit(
+      { ...call, tx },
+      { function: name, act: contract.audit ?? contract.action, record: null, outcome: 'refused' },
+    ),
+  )
+}

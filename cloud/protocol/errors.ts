@@ -1,0 +1,68 @@
+/** Every error leaves as `{code, error, …}` in Chinese: a body without `code` reaches the client as "undefined". */
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { errorRegistry, type ErrorBody, type ErrorName, type FieldError } from '../../types/errors'
+import { errorWords } from '../../types/words/errors'
+import { Failure } from '../platform/failure'
+
+/** What Fastify itself refuses, by its code. */
+const FASTIFY_ERRORS: Readonly<Record<string, ErrorName>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'inputTooLarge',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'inputUnreadable',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'inputUnreadable',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'inputUnreadable',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'inputUnreadable',
+  FST_ERR_BAD_URL: 'notFound',
+  FST_REQ_FILE_TOO_LARGE: 'fileTooLarge',
+  FST_ERR_MAX_PARAM_LENGTH: 'notFound',
+}
+
+export function errorBody(name: ErrorName, requestId: string, fields?: readonly FieldError[]): ErrorBody {
+  return {
+    code: errorRegistry[name].code,
+    name,
+    // One wrong field: its own sentence says more than a general one.
+    error: fields?.[0]?.message ?? errorWords[name],
+    ...(fields === undefined ? {} : { fields: [...fields] }),
+    requestId,
+  }
+}
+
+const isBusy = (error: Error) =>
+  /timeout exceeded when trying to connect|too many clients|ECONNREFUSED/.test(error.message)
+
+/** Turns whatever was thrown into a name of the registry. */
+export function nameOf(error: FastifyError | Error): ErrorName {
+  if (error instanceof Failure) return error.error
+  const code = 'code' in error ? error.code : ''
+  const known = FASTIFY_ERRORS[code]
+  if (known !== undefined) return known
+  if (error instanceof SyntaxError) return 'inputUnreadable'
+  if (isBusy(error)) return 'busy'
+  return 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500
+    ? 'inputUnreadable'
+    : 'unexpected'
+}
+
+export function replyError(
+  request: { id: string },
+  to: FastifyReply,
+  name: ErrorName,
+  fields?: readonly FieldError[],
+): void {
+  void to
+    .status(errorRegistry[name].status)
+    .type('application/json; charset=utf-8')
+    .send(errorBody(name, request.id, fields))
+}
+
+export function installErrors(service: FastifyInstance): void {
+  service.setErrorHandler((error: FastifyError, request, to) => {
+    const name = nameOf(error)
+    // The person reads a sentence; the cause goes to the log only, under the same request id.
+    if (errorRegistry[name].status >= 500) request.log.error({ err: error }, 'request failed')
+    replyError(request, to, name, error instanceof Failure ? error.fields : undefined)
+  })
+  service.setNotFoundHandler((request, to) => {
+    replyError(request, to, 'notFound')
+  })
+}

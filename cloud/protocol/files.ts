@@ -1,0 +1,91 @@
+/**
+ * File.save of LeanCloud's client: announce, upload as multipart (`file,name,key,token`), callback. The upload carries no
+ * LeanCloud headers: its token alone authenticates. A file counts as saved when it is uploaded; the callback adds nothing.
+ */
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { id as recordId } from '../../types/fields'
+import { fileTypes } from '../gateways/files/types'
+import { announceUpload, findActor, findUpload, readUploadToken, settleUpload } from '../people/actions'
+import type { Call } from '../platform/call'
+import { Failure } from '../platform/failure'
+import { checkSignature, deviceOf, sessionTokenOf } from './caller'
+import type { ServiceParts } from './service-parts'
+
+/** Largest upload. Source: issue "The main job", own choice: a phone's photo. */
+export const UPLOAD_LIMIT = { bytes: 10 * 1024 * 1024, since: '2026-11-23', source: 'own choice' } as const
+
+export async function installFiles(
+  service: FastifyInstance,
+  parts: ServiceParts,
+  publicUrl: () => string,
+): Promise<void> {
+  const { database, clock, tools, files } = parts
+  await service.register(multipart, { limits: { files: 1, fields: 8, fileSize: UPLOAD_LIMIT.bytes + 1 } })
+
+  const act = <T>(request: FastifyRequest, work: (call: Call) => Promise<T>): Promise<T> =>
+    database.transact((tx) =>
+      work({ tx, now: clock.now(), tools, requestId: request.id, device: deviceOf(request), actor: null }),
+    )
+  const personOf = async (request: FastifyRequest): Promise<string> => {
+    const token = sessionTokenOf(request)
+    if (token === undefined) throw new Failure('signInNeeded')
+    const actor = await act(request, (call) => findActor(call, token))
+    if (actor === undefined) throw new Failure('sessionInvalid')
+    return actor.personId
+  }
+
+  service.post('/1.1/fileTokens', async (request) => {
+    checkSignature(request, tools.configuration)
+    const personId = await personOf(request)
+    const { id, token } = await act(request, (call) => announceUpload(call, personId))
+    const base = publicUrl()
+    return {
+      objectId: id,
+      token,
+      key: id,
+      provider: 'qiniu',
+      bucket: 'uploads',
+      upload_url: `${base}/1.1/upload`,
+      url: `${base}/1.1/files/${id}`,
+      createdAt: clock.now().toISOString(),
+    }
+  })
+
+  service.post('/1.1/upload', async (request) => {
+    const part = await request.file()
+    const field = part?.fields.token
+    const value = field !== undefined && !Array.isArray(field) && field.type === 'field' ? field.value : undefined
+    const id = typeof value === 'string' ? readUploadToken({ tools, now: clock.now() }, value) : undefined
+    if (part === undefined || id === undefined) {
+      part?.file.resume()
+      throw new Failure('fileTokenInvalid')
+    }
+    const outcome = await files.store(part.file, { bytes: UPLOAD_LIMIT.bytes })
+    if (outcome.outcome === 'refused') {
+      part.file.resume()
+      throw new Failure(outcome.reason === 'too-large' ? 'fileTooLarge' : 'fileTypeRefused')
+    }
+    const isFirst = await act(request, (call) => settleUpload(call, id, outcome))
+    // The same token again: the first upload stands, the second leaves nothing behind.
+    if (!isFirst) await files.remove(outcome.key)
+    return { key: id, name: id }
+  })
+
+  service.post('/1.1/fileCallback', () => ({}))
+
+  service.get<{ Params: { id: string } }>('/1.1/files/:id', async (request, reply) => {
+    const personId = await personOf(request)
+    const { id } = request.params
+    const key = recordId.safeParse(id).success
+      ? await act(request, (call) => findUpload(call, id, personId))
+      : undefined
+    const found = key === undefined ? undefined : await files.find(key)
+    if (found === undefined) throw new Failure('notFound')
+    return reply
+      .type(fileTypes[found.type].mime)
+      .header('content-length', found.bytes)
+      .header('content-disposition', 'attachment')
+      .send(found.content)
+  })
+}

@@ -1,0 +1,21 @@
+import type { Registry as MetricsRegistry } from 'prom-client'
+import type { SmsGateway } from '../gateways/sms/port'
+import type { FileGateway } from '../gateways/files/port'
+import type { Handlers, Tools } from '../platform/call'
+import type { Clock } from '../platform/clock'
+import type { Database } from '../platform/database/database'
+
+/** What the composition gives to the protocol. */
+export interface ServiceParts {
+  database: Database
+  handlers: Handlers
+  tools: Tools
+  clock: Clock
+  sms: SmsGateway
+  files: FileGateway
+  metrics: MetricsRegistry
+  /** Null when all is well, else what keeps the service from answering. */
+  readiness: () => Promise<string | null>
+  /** Folder of the built H5 app; null where it was not built. */
+  h5: string | null
+}
