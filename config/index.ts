@@ -1,0 +1,79 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import type { UserConfigExport } from '@tarojs/cli'
+
+/** Packages that ship newer syntax than an old phone's engine parses: compiled with our own code on the mini faces. */
+const NEWER_SYNTAX =
+  /node_modules[\\/](dayjs|leancloud-storage|@leancloud|@tarojs[\\/](runtime|react|shared|taro|plugin))/
+
+/** The contract stands beside `src` and is compiled like it. */
+const CONTRACT = path.resolve(__dirname, '..', 'types') + path.sep
+
+/** What the client knows of its service. Public by nature: the key ships in every client and authenticates nobody. */
+const constants = {
+  // A mini-program built without an address reaches nobody, and says that the network is down: never somebody else's service.
+  SERVICE_URL: JSON.stringify(process.env.SERVICE_URL ?? 'https://service.invalid'),
+  LC_APP_ID: JSON.stringify(process.env.LC_APP_ID ?? 'one-tap-league'),
+  LC_APP_KEY: JSON.stringify(process.env.LC_APP_KEY ?? 'one-tap-league-public'),
+}
+
+const base: UserConfigExport = {
+  projectName: 'one-tap-league',
+  date: '2026-11-23',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
+  // Pages are written in HTML's own elements: native semantics and keyboard in a browser, mapped to the mini-programs' by the plugin.
+  plugins: ['@tarojs/plugin-html', '@tarojs/plugin-platform-alipay-dd'],
+  defineConstants: constants,
+  copy: { patterns: [], options: {} },
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: true },
+  mini: {
+    compile: { include: [(file: string) => file.startsWith(CONTRACT) || NEWER_SYNTAX.test(file)] },
+    optimizeMainPackage: { enable: true },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    // One pixel is one pixel on every face: the theme states sizes, elder mode enlarges them.
+    postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false } },
+  },
+  h5: {
+    compile: { include: [(file: string) => file.startsWith(CONTRACT)] },
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    // One copy of what the pages share; left to itself webpack puts the cloud's library into every page.
+    webpackChain(chain) {
+      chain.optimization.splitChunks({
+        chunks: 'all',
+        minSize: 0,
+        cacheGroups: {
+          default: false,
+          defaultVendors: false,
+          cloud: {
+            name: 'cloud',
+            test: /node_modules[\\/](leancloud-storage|@leancloud)[\\/]/,
+            priority: 20,
+            enforce: true,
+          },
+          vendors: { name: 'vendors', test: /node_modules/, minChunks: 2, priority: 15, enforce: true },
+          shared: { name: 'shared', test: /[\\/](src|types)[\\/]/, minChunks: 2, priority: 10, enforce: true },
+        },
+      })
+    },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    postcss: {
+      autoprefixer: { enable: true, config: {} },
+      pxtransform: { enable: false, config: {} },
+      cssModules: { enable: false },
+    },
+  },
+}
+
+export default defineConfig(() => base)

@@ -1,0 +1,21 @@
+/** The pages of the mini-program. The owner's way is the main package and small; the cadre's workbench is loaded when needed. */
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/invitation/index',
+    'pages/apply/index',
+    'pages/status/index',
+    'pages/mine/index',
+    'pages/notice/index',
+  ],
+  subPackages: [{ root: 'cadre', pages: ['queue/index', 'case/index'] }],
+  // Pages appear at once: nothing slides, in elder mode or out of it.
+  animation: false,
+  window: {
+    navigationBarTitleText: '一键入团',
+    navigationBarBackgroundColor: '#F6F5F2',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F6F5F2',
+    backgroundTextStyle: 'dark',
+  },
+})

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { CadreCase } from '../../../types/casework'
+import { caseWords } from '../../../types/words/cadre'
+import { call, failureOf } from '../../client/cloud'
+import type { Failure } from '../../client/failure'
+import { Button } from '../../components/button/button'
+import { CallButton } from '../../components/call/call'
+import { Problem } from '../../components/problem/problem'
+
+interface ContactProps {
+  id: string
+  contact: CadreCase['contact']
+  mayReveal: boolean
+}
+
+/** The contact, masked until it is needed; what was revealed lives as long as this page and is kept nowhere. */
+export function Contact({ id, contact, mayReveal }: ContactProps) {
+  const [shown, setShown] = useState<{ name: string | null; phone: string }>()
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+  const reveal = async () => {
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      setShown(await call('revealContact', { id }))
+    } catch (error) {
+      setFailure(failureOf(error))
+    }
+    setBusy(false)
+  }
+  return (
+    <section className="card">
+      <h2 className="card-title">{caseWords.contact}</h2>
+      <p className="case-sentence number">
+        {shown ? (shown.name ?? contact.nameMasked) : `${contact.nameMasked} ${contact.phoneMasked}`}
+      </p>
+      {shown ? (
+        <div className="case-second">
+          <CallButton phone={shown.phone} words={caseWords.call} />
+        </div>
+      ) : (
+        mayReveal && (
+          <div className="case-second">
+            <Button id="reveal" busy={busy} onClick={() => void reveal()}>
+              {caseWords.reveal}
+            </Button>
+            <p className="small">{caseWords.revealHint}</p>
+          </div>
+        )
+      )}
+      <Problem failure={failure} />
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import type { CadreCase } from '../../../types/casework'
+import { caseWords } from '../../../types/words/cadre'
+import { statusWords } from '../../../types/words/owner'
+
+type Line = readonly [label: string, value: string]
+
+function Facts({ lines }: { lines: readonly Line[] }) {
+  return (
+    <dl className="facts">
+      {lines.map(([label, value]) => (
+        <div key={label} className="fact">
+          <dt className="fact-label">{label}</dt>
+          <dd className="fact-value">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type Subject = CadreCase['submitted']
+const asLines = (subject: Subject): Line[] => [
+  [caseWords.enterprise, subject.name],
+  [caseWords.uscc, subject.uscc],
+  [caseWords.address, subject.address],
+]
+const same = (a: Subject, b: Subject) => a.name === b.name && a.uscc === b.uscc && a.address === b.address
+
+/** What the applicant gave beside what the pool holds; said once when they agree. */
+export function EnterpriseFacts({ found }: { found: CadreCase }) {
+  const { submitted, enterprise } = found
+  return (
+    <>
+      <section className="card">
+        <h2 className="card-title">{caseWords.stated}</h2>
+        <Facts lines={asLines(submitted)} />
+      </section>
+      <section className="card">
+        <h2 className="card-title">{caseWords.matched}</h2>
+        {!enterprise ? (
+          <p className="second">{caseWords.notMatched}</p>
+        ) : same(submitted, enterprise) ? (
+          <p className="second">{`✓ ${caseWords.same}`}</p>
+        ) : (
+          <Facts lines={asLines(enterprise)} />
+        )}
+      </section>
+    </>
+  )
+}
+
+const told = (count: CadreCase['youth']) => (count ? statusWords.headcounts[count] : caseWords.notTold)
+
+/** Who applies, with what standing, and the numbers told after the receipt. */
+export function PeopleFacts({ found }: { found: CadreCase }) {
+  return (
+    <section className="card">
+      <Facts
+        lines={[
+          [caseWords.office, found.office],
+          [caseWords.authority, found.authority],
+          [caseWords.youth, told(found.youth)],
+          [caseWords.members, told(found.members)],
+        ]}
+      />
+    </section>
+  )
+}

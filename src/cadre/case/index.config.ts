@@ -1,0 +1,3 @@
+import { caseWords } from '../../../types/words/cadre'
+
+export default definePageConfig({ navigationBarTitleText: caseWords.title })

@@ -1,0 +1,3 @@
+import { queueWords } from '../../../types/words/cadre'
+
+export default definePageConfig({ navigationBarTitleText: queueWords.title })

@@ -1,0 +1,120 @@
+import { useState } from 'react'
+import type { Queue } from '../../../types/casework'
+import { queueWords } from '../../../types/words/cadre'
+import { clientWords, day } from '../../../types/words/common'
+import { go } from '../../client/go'
+import { useSession } from '../../client/session'
+import { useShown } from '../../client/use-shown'
+import { Bones } from '../../components/bones/bones'
+import { Button } from '../../components/button/button'
+import { Empty } from '../../components/empty/empty'
+import { Login } from '../../components/login/login'
+import { Page } from '../../components/page/page'
+import { Problem } from '../../components/problem/problem'
+import { useQueue } from './use-queue'
+import type { QueuePage } from './use-queue'
+import './index.css'
+
+const queues: readonly Queue[] = ['to-accept', 'accepted', 'returned']
+
+function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['counts']; onOpen: (queue: Queue) => void }) {
+  return (
+    <div className="tabs" role="tablist">
+      {queues.map((queue) => (
+        <button
+          key={queue}
+          id={`tab-${queue}`}
+          role="tab"
+          aria-selected={queue === open}
+          className={`button tab${queue === open ? ' tab-open' : ''}`}
+          onClick={() => onOpen(queue)}
+        >
+          {counts ? `${queueWords.tabs[queue]} ${counts[queue]}` : queueWords.tabs[queue]}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The clock of a row: a deadline while one runs, else when it came. */
+function Clock({ row }: { row: QueuePage['rows'][number] }) {
+  if (!row.dueOn) return <p className="queue-clock number">{queueWords.submitted(day(row.submittedAt))}</p>
+  return (
+    <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>
+      {row.overdue ? `⚠ ${queueWords.overdue(day(row.dueOn))}` : queueWords.due(day(row.dueOn))}
+    </p>
+  )
+}
+
+function Rows({ rows }: { rows: QueuePage['rows'] }) {
+  return (
+    <div>
+      <div className="queue-head" aria-hidden="true">
+        {[queueWords.enterprise, queueWords.place, queueWords.why, queueWords.clock].map((head) => (
+          <p key={head} className="small">
+            {head}
+          </p>
+        ))}
+      </div>
+      <ul className="plain-list">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Button className="queue-row" onClick={() => go('case', { id: row.id })}>
+              <p className="queue-name">{row.enterprise}</p>
+              <p className="second">{row.place}</p>
+              <p className="second">{row.why}</p>
+              <Clock row={row} />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The cadre's first page: what waits, why it is here, and until when. */
+export default function QueuePageView() {
+  const signedIn = useSession()
+  const [open, setOpen] = useState<Queue>('to-accept')
+  const shown = useShown()
+  const { rows, counts, offices, next, failure, busy, more, reload } = useQueue(open, signedIn, shown)
+
+  if (!signedIn)
+    return (
+      <Page>
+        <h1 className="title">{queueWords.title}</h1>
+        <p className="lead">{queueWords.loginLead}</p>
+        <Login />
+      </Page>
+    )
+  if (failure?.name === 'forbidden')
+    return (
+      <Page>
+        <Empty title={queueWords.forbiddenTitle} lead={queueWords.forbiddenLead}>
+          <Button onClick={() => go('mine')}>{queueWords.toMine}</Button>
+        </Empty>
+      </Page>
+    )
+  return (
+    <Page wide>
+      <h1 className="title">{queueWords.title}</h1>
+      <p className="second">{offices.join('、')}</p>
+      <Tabs open={open} counts={counts} onOpen={setOpen} />
+      {failure && <Problem failure={failure} onRetry={reload} />}
+      {!rows ? (
+        !failure && <Bones blocks={3} />
+      ) : rows.length === 0 ? (
+        <Empty {...queueWords.empty[open]} />
+      ) : (
+        <Rows rows={rows} />
+      )}
+      {next && (
+        <div className="queue-more">
+          <Button id="more" busy={busy} onClick={more}>
+            {clientWords.more}
+          </Button>
+        </div>
+      )}
+    </Page>
+  )
+}

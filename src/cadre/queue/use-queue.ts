@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Queue } from '../../../types/casework'
+import type { OutputOf } from '../../../types/registry'
+import { call, failureOf } from '../../client/cloud'
+import type { Failure } from '../../client/failure'
+
+export type QueuePage = OutputOf<'listQueue'>
+
+/** Rows fetched at a time. */
+const PAGE = { limit: 20, since: '2026-11-23', source: 'own choice: two screens of a phone' } as const
+
+interface State {
+  queue: Queue
+  data?: QueuePage
+  failure?: Failure
+}
+
+/** One queue, page by page. Another queue, or coming back to the page (`again`), begins anew; `ready` false asks nothing. */
+export function useQueue(queue: Queue, ready: boolean, again: unknown) {
+  const [state, setState] = useState<State>({ queue })
+  const [busy, setBusy] = useState(false)
+  const round = useRef(0)
+  const ask = useCallback(
+    async (shown?: QueuePage) => {
+      const mine = ++round.current
+      const cursor = shown?.next
+      setBusy(true)
+      try {
+        const data = await call('listQueue', { queue, limit: PAGE.limit, ...(cursor ? { cursor } : {}) })
+        if (mine === round.current) setState({ queue, data: { ...data, rows: [...(shown?.rows ?? []), ...data.rows] } })
+      } catch (error) {
+        if (mine === round.current) setState({ queue, data: shown, failure: failureOf(error) })
+      }
+      if (mine === round.current) setBusy(false)
+    },
+    [queue],
+  )
+  const overtake = useCallback(() => {
+    round.current++
+  }, [])
+  useEffect(() => {
+    if (ready) void ask()
+    return overtake
+  }, [ask, overtake, ready, again])
+  // What was read for another queue keeps its counts on the tabs, never its rows under the wrong name.
+  const current = state.queue === queue
+  return {
+    rows: current ? state.data?.rows : undefined,
+    counts: state.data?.counts,
+    offices: state.data?.offices ?? [],
+    next: current ? state.data?.next : undefined,
+    failure: current ? state.failure : undefined,
+    busy,
+    more: () => void ask(state.data),
+    reload: () => void ask(),
+  }
+}

@@ -1,0 +1,34 @@
+/** How an invitation's token reaches the page: `?i=`, a mini-program code's scene, an ordinary link's `q`. */
+
+type Params = Readonly<Record<string, string | undefined>>
+
+const decode = (text: string) => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The token in a link of ours: `…?i=TOKEN` or a path that ends in `/i/TOKEN`. */
+function tokenInLink(link: string): string | undefined {
+  const query = /[?&]i=([^&#]+)/.exec(link)?.[1]
+  const path = /\/i\/([^/?#]+)\/?(?:[?#]|$)/.exec(link)?.[1]
+  const found = query ?? path
+  return found === undefined ? undefined : decode(found)
+}
+
+/** The token that the page was opened with, if any. */
+export function findToken(params: Params): string | undefined {
+  if (params.i) return decode(params.i)
+  if (params.q) return tokenInLink(decode(params.q))
+  if (params.scene) return decode(params.scene)
+  return undefined
+}
+
+/** Where in the app a browser's address leads that names an invitation outside of the hash; undefined when there is nothing to do. */
+export function findEntrance(address: { pathname: string; search: string; hash: string }): string | undefined {
+  if (address.hash.length > 2) return undefined
+  const token = tokenInLink(address.pathname + address.search)
+  return token === undefined ? undefined : `/#/pages/invitation/index?i=${encodeURIComponent(token)}`
+}

@@ -1,0 +1,75 @@
+/** The one door to the cloud: typed calls over leancloud-storage. */
+import AV from 'leancloud-storage/core'
+import type { FunctionName, InputOf, OutputOf } from '../../types/registry'
+import { adapters } from './adapters'
+import { isUnanswered, toFailure } from './failure'
+import type { Failure } from './failure'
+
+/** How long a call may take, and how often an unanswered one is sent again. Source: PROTOCOL.md, the SDK has neither. */
+const patience = { since: '2026-11-23', timeoutMs: 15_000, repeats: 2, pauseMs: 600 } as const
+
+let ready = false
+function open() {
+  if (ready) return
+  ready = true
+  AV.setAdapters(adapters)
+  AV.init({
+    appId: LC_APP_ID,
+    appKey: LC_APP_KEY,
+    // A browser asks where it came from; a mini-program was told when it was built.
+    serverURL: process.env.TARO_ENV === 'h5' ? window.location.origin : SERVICE_URL,
+  })
+  AV.setRequestTimeout(patience.timeoutMs)
+}
+
+/** The SDK, opened. Only `client/` uses it. */
+export function sdk(): typeof AV {
+  open()
+  return AV
+}
+
+/** What a refused or unanswered call throws. */
+export class CallFailed extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message)
+  }
+}
+
+type Listener = (failure: Failure) => void
+const listeners: Listener[] = []
+/** Hears of every failed call (the session drops itself on `sessionInvalid`). */
+export function onFailure(listener: Listener): void {
+  listeners.push(listener)
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Runs an act that may be repeated without harm; throws CallFailed. */
+export async function attempt<T>(act: () => Promise<T>, repeats: number = patience.repeats): Promise<T> {
+  for (let n = 0; ; n++) {
+    try {
+      return await act()
+    } catch (error) {
+      if (isUnanswered(error) && n < repeats) {
+        await pause(patience.pauseMs * (n + 1))
+        continue
+      }
+      const failure = toFailure(error)
+      for (const listener of listeners) listener(failure)
+      throw new CallFailed(failure)
+    }
+  }
+}
+
+/**
+ * Calls a cloud function of the registry. Reads, and writes because they carry their idempotency key, are repeated when no answer
+ * came. Throws CallFailed, never anything else.
+ */
+export async function call<N extends FunctionName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+  return attempt(async () => (await sdk().Cloud.run(name, input)) as OutputOf<N>)
+}
+
+/** The failure inside whatever a call threw. */
+export function failureOf(error: unknown): Failure {
+  return error instanceof CallFailed ? error.failure : toFailure(error)
+}

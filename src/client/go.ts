@@ -1,0 +1,29 @@
+/** Where the pages are, and how one leads to the next. */
+import Taro from '@tarojs/taro'
+
+export const places = {
+  home: '/pages/home/index',
+  invitation: '/pages/invitation/index',
+  apply: '/pages/apply/index',
+  status: '/pages/status/index',
+  mine: '/pages/mine/index',
+  notice: '/pages/notice/index',
+  queue: '/cadre/queue/index',
+  case: '/cadre/case/index',
+} as const
+export type Place = keyof typeof places
+
+const address = (place: Place, params: Record<string, string>) => {
+  const query = Object.keys(params).map((name) => `${name}=${encodeURIComponent(params[name] ?? '')}`)
+  return places[place] + (query.length > 0 ? `?${query.join('&')}` : '')
+}
+
+/** Opens a page on top; going back returns here with everything in place. */
+export function go(place: Place, params: Record<string, string> = {}): void {
+  Taro.navigateTo({ url: address(place, params) }).catch(() => undefined)
+}
+
+/** Replaces this page: going back must not return to a form that has been sent. */
+export function become(place: Place, params: Record<string, string> = {}): void {
+  Taro.redirectTo({ url: address(place, params) }).catch(() => undefined)
+}

@@ -1,0 +1,31 @@
+/** What is kept on the device. Every key of ours begins alike, so that signing out can clear what is personal. */
+import Taro from '@tarojs/taro'
+
+const PREFIX = 'otl:'
+
+/** The kept text, or undefined. A device that refuses storage (private browsing) simply remembers nothing. */
+export function findKept(key: string): string | undefined {
+  try {
+    const value: unknown = Taro.getStorageSync(PREFIX + key)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps a text; the page goes on when the device refuses. */
+export function keep(key: string, value: string): void {
+  try {
+    Taro.setStorageSync(PREFIX + key, value)
+  } catch {
+    // Storage is full or forbidden: only the convenience is lost.
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    Taro.removeStorageSync(PREFIX + key)
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,55 @@
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { clientWords } from '../../../types/words/common'
+import { useElder } from '../../theme/elder'
+import './page.css'
+
+/** Calls back when the device has no network right now; hosts that cannot tell stay silent. */
+async function whenOffline(then: () => void): Promise<void> {
+  try {
+    const { networkType } = await Taro.getNetworkType()
+    if (networkType === 'none') then()
+  } catch {
+    // Unknown is not offline.
+  }
+}
+
+/** True while the device has no network at all. */
+function useOffline(): boolean {
+  const [offline, setOffline] = useState(false)
+  useEffect(() => {
+    const heard = ({ isConnected }: { isConnected: boolean }) => setOffline(!isConnected)
+    try {
+      Taro.onNetworkStatusChange(heard)
+    } catch {
+      // An older host cannot tell: the calls themselves will say it.
+      return undefined
+    }
+    let here = true
+    void whenOffline(() => {
+      if (here) setOffline(true)
+    })
+    return () => {
+      here = false
+      Taro.offNetworkStatusChange(heard)
+    }
+  }, [])
+  return offline
+}
+
+/** The frame of every page: ground, width, elder mode, and a quiet bar while there is no network. */
+export function Page({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+  const elder = useElder()
+  const offline = useOffline()
+  return (
+    <main className={`page${wide ? ' page-wide' : ''}${elder ? ' elder' : ''}`}>
+      {offline && (
+        <p className="offline" role="status">
+          {clientWords.offlineBar}
+        </p>
+      )}
+      {children}
+    </main>
+  )
+}

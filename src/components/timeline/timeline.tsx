@@ -1,0 +1,18 @@
+import type { MyCase } from '../../../types/casework'
+import { moment } from '../../../types/words/common'
+import './timeline.css'
+
+/** What happened, newest first; the newest is marked by weight as well as by colour. */
+export function Timeline({ entries }: { entries: MyCase['timeline'] }) {
+  return (
+    <ol className="plain-list">
+      {entries.map((entry, i) => (
+        <li key={`${entry.at}-${entry.title}`} className={`timeline-entry${i === 0 ? ' timeline-now' : ''}`}>
+          <p className="timeline-title">{entry.title}</p>
+          <p className="small number">{moment(entry.at)}</p>
+          {entry.detail && <p className="second">{entry.detail}</p>}
+        </li>
+      ))}
+    </ol>
+  )
+}

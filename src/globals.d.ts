@@ -1,0 +1,13 @@
+/** What Taro's build puts in place of these names. */
+declare const SERVICE_URL: string
+declare const LC_APP_ID: string
+declare const LC_APP_KEY: string
+
+declare module '*.svg' {
+  const source: string
+  export default source
+}
+declare module '*.css'
+
+declare function defineAppConfig<T>(config: T): T
+declare function definePageConfig<T>(config: T): T

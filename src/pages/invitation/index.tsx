@@ -1,0 +1,165 @@
+import { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import type { OpenedInvitation } from '../../../types/intake'
+import { fieldWords } from '../../../types/words/fields'
+import { invitationWords } from '../../../types/words/owner'
+import { findToken } from '../../client/arrival'
+import { useDraft } from '../../client/drafts'
+import { fieldMessage } from '../../client/failure'
+import { become } from '../../client/go'
+import { useSession } from '../../client/session'
+import { useCall } from '../../client/use-call'
+import { useWrite } from '../../client/use-write'
+import { Bones } from '../../components/bones/bones'
+import { Button } from '../../components/button/button'
+import { Consent } from '../../components/consent/consent'
+import { Empty } from '../../components/empty/empty'
+import { Field } from '../../components/field/field'
+import { Login } from '../../components/login/login'
+import { NextSteps } from '../../components/next-steps/next-steps'
+import { Page } from '../../components/page/page'
+import { Problem } from '../../components/problem/problem'
+import './index.css'
+
+/** The invited enterprise, to be confirmed by a look. Everything on it comes from the service. */
+function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact?: string }) {
+  const { enterprise, office } = opened
+  const place = [enterprise.district, enterprise.street].filter(Boolean).join(' · ')
+  const facts: [label: string, value: string][] = [
+    [invitationWords.place, place || office.division],
+    [invitationWords.street, office.name],
+    [invitationWords.body, `✓ ${invitationWords.bodyLeague}`],
+  ]
+  if (contact) facts.push([invitationWords.contact, contact])
+  return (
+    <section className="card" aria-label={enterprise.name}>
+      <h2 id="enterprise" className="invite-name">
+        {enterprise.name}
+      </h2>
+      <dl className="facts">
+        {facts.map(([label, value]) => (
+          <div key={label} className="fact">
+            <dt className="fact-label">{label}</dt>
+            <dd className="fact-value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** After signing in: the contact, what is agreed to, the button. */
+function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvitation; onStale: () => void }) {
+  const known = opened.viewer.contactName
+  const [changing, setChanging] = useState(known === null)
+  const draft = useDraft(`invitation:${token}`, { contactName: '' })
+  const [missing, setMissing] = useState(false)
+  const { write, busy, failure } = useWrite('submitApplication', `submit:${token}`)
+  const contactName = (changing ? draft.values.contactName.trim() : '') || known || ''
+
+  const submit = async () => {
+    if (contactName === '') {
+      setMissing(true)
+      return
+    }
+    const receipt = await write({
+      subject: { invitation: token },
+      contactName,
+      bodies: ['league'],
+      noticeVersion: opened.notice.version,
+    })
+    if (!receipt) return
+    draft.done()
+    become('status', { id: receipt.id })
+  }
+  useEffect(() => {
+    // Somebody's other device was faster, or the notice has a new version: show what is true now.
+    if (failure?.name === 'applicationOpen' || failure?.name === 'noticeOutdated') onStale()
+  }, [failure, onStale])
+
+  return (
+    <>
+      <EnterpriseCard opened={opened} contact={changing ? undefined : contactName} />
+      {changing ? (
+        <Field
+          id="contact-name"
+          label={fieldWords.contactName.label}
+          value={draft.values.contactName}
+          fill="name"
+          maxLength={60}
+          error={missing ? fieldWords.contactName.empty : fieldMessage(failure, 'contactName')}
+          onInput={(value) => {
+            draft.type('contactName', value)
+            setMissing(false)
+          }}
+        />
+      ) : (
+        <Button
+          id="change-contact"
+          kind="link"
+          onClick={() => {
+            draft.type('contactName', contactName)
+            setChanging(true)
+          }}
+        >
+          {invitationWords.changeContact}
+        </Button>
+      )}
+      <NextSteps days={opened.answerDays} />
+      <Problem failure={failure} />
+      <Consent notice={opened.notice} busy={busy} onSubmit={() => void submit()} />
+    </>
+  )
+}
+
+/** A token that opens nothing: said kindly, with the ordinary way in. */
+function Unknown({ message }: { message: string }) {
+  return (
+    <Page>
+      <Empty title={invitationWords.unknownTitle} lead={message}>
+        <p className="second">{invitationWords.unknownLead}</p>
+        <div className="page-foot">
+          <Button id="apply" kind="primary" onClick={() => become('apply')}>
+            {invitationWords.apply}
+          </Button>
+        </div>
+      </Empty>
+    </Page>
+  )
+}
+
+/** Invitation and form, one screen: a look, the code from the text message, one tap. */
+export default function Invitation() {
+  const token = findToken(useRouter().params)
+  const signedIn = useSession()
+  const { data, failure, reload } = useCall('openInvitation', token ? { token } : undefined, signedIn)
+  const own = data?.ownApplication
+  useEffect(() => {
+    if (own) become('status', { id: own })
+  }, [own])
+
+  if (!token) return <Unknown message={fieldWords.token.wrong} />
+  const name = failure?.name
+  if (name === 'invitationUnknown' || name === 'invitationRevoked' || name === 'inputInvalid')
+    return <Unknown message={failure?.fields[0]?.message ?? failure?.message ?? ''} />
+  if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
+
+  return (
+    <Page>
+      <p className="second invite-from">{invitationWords.invites(data.office.name)}</p>
+      <h1 className="title">{invitationWords.title}</h1>
+      <p className="second lead">{invitationWords.meaning}</p>
+      {signedIn && data.viewer.signedIn ? (
+        <Confirm token={token} opened={data} onStale={reload} />
+      ) : (
+        <>
+          <EnterpriseCard opened={data} />
+          <NextSteps days={data.answerDays} />
+          <p className="second lead">{invitationWords.confirm}</p>
+          <Login invitation={data.codeToInvited ? token : undefined} />
+        </>
+      )}
+      {failure && <Problem failure={failure} onRetry={reload} />}
+    </Page>
+  )
+}

@@ -1,0 +1,78 @@
+import { elderWords } from '../../../types/words/common'
+import { homeWords, mineWords } from '../../../types/words/owner'
+import { go } from '../../client/go'
+import { signOut, useSession } from '../../client/session'
+import { useCall } from '../../client/use-call'
+import { useShown } from '../../client/use-shown'
+import { Bones } from '../../components/bones/bones'
+import { Button } from '../../components/button/button'
+import { ElderSwitch } from '../../components/elder/elder-switch'
+import { Empty } from '../../components/empty/empty'
+import { Login } from '../../components/login/login'
+import { Page } from '../../components/page/page'
+import { Problem } from '../../components/problem/problem'
+import './index.css'
+
+/** All applications of the signed-in person; one may own several enterprises. */
+function Applications({ shown }: { shown: number }) {
+  const { data, failure, reload } = useCall('listMyCases', {}, shown)
+  if (!data) return failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />
+  if (data.cases.length === 0)
+    return (
+      <Empty title={mineWords.emptyTitle} lead={mineWords.emptyLead}>
+        <Button id="apply" kind="primary" onClick={() => go('apply')}>
+          {homeWords.apply}
+        </Button>
+      </Empty>
+    )
+  return (
+    <ul className="plain-list">
+      {data.cases.map((own) => (
+        <li key={own.id}>
+          <Button className="mine-row" onClick={() => go('status', { id: own.id })}>
+            <p className="mine-name">{own.enterprise}</p>
+            <p className={`state state-${own.state}`}>{own.headline}</p>
+            <p className="second">{own.next}</p>
+            <p className="small number">{own.number}</p>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export default function Mine() {
+  const signedIn = useSession()
+  const shown = useShown()
+  const me = useCall('getMe', signedIn ? {} : undefined)
+  return (
+    <Page>
+      <h1 className="title">{mineWords.title}</h1>
+      {signedIn ? (
+        <Applications shown={shown} />
+      ) : (
+        <>
+          <p className="lead">{mineWords.signedOutLead}</p>
+          <Login />
+        </>
+      )}
+      <section className="mine-settings">
+        <div className="row">
+          <div>
+            <p className="plain-list">{elderWords.label}</p>
+            <p className="second">{elderWords.hint}</p>
+          </div>
+          <ElderSwitch />
+        </div>
+        {signedIn && (
+          <div className="row">
+            <p className="second">{me.data ? mineWords.signedInAs(me.data.phoneMasked) : ''}</p>
+            <Button id="sign-out" kind="link" onClick={() => void signOut()}>
+              {mineWords.signOut}
+            </Button>
+          </div>
+        )}
+      </section>
+    </Page>
+  )
+}

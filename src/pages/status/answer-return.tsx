@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import type { MyCase } from '../../../types/casework'
+import { limits } from '../../../types/limits'
+import { fieldWords } from '../../../types/words/fields'
+import { statusWords } from '../../../types/words/owner'
+import { useDraft } from '../../client/drafts'
+import { fieldMessage } from '../../client/failure'
+import { useWrite } from '../../client/use-write'
+import { Button } from '../../components/button/button'
+import { Field } from '../../components/field/field'
+import { Problem } from '../../components/problem/problem'
+
+interface AnswerReturnProps {
+  id: string
+  mine: MyCase
+  onAnswered: () => void
+}
+
+/** The application came back: all reasons, and the answer in place. Nothing has to be filled in again. */
+export function AnswerReturn({ id, mine, onAnswered }: AnswerReturnProps) {
+  const draft = useDraft(`answer:${id}`, { contactName: mine.contactName ?? '', note: '' })
+  const [missing, setMissing] = useState(false)
+  const { write, busy, failure } = useWrite('resubmitCase', `resubmit:${id}`)
+  const { contactName, note } = draft.values
+  const submit = async () => {
+    if (contactName.trim() === '') {
+      setMissing(true)
+      return
+    }
+    const answered = await write({ id, contactName, note })
+    if (!answered) return
+    draft.done()
+    onAnswered()
+  }
+  return (
+    <section className="card status-answer">
+      <h2 className="card-title">{statusWords.returnedTitle}</h2>
+      <ul className="plain-list status-reasons">
+        {mine.returnReasons.map((reason) => (
+          <li key={reason} className="status-reason">
+            {`· ${reason}`}
+          </li>
+        ))}
+      </ul>
+      {mine.returnNote && <p className="lead">{mine.returnNote}</p>}
+      <p className="second lead">{statusWords.returnedLead}</p>
+      <Field
+        id="contact-name"
+        label={fieldWords.contactName.label}
+        value={contactName}
+        fill="name"
+        maxLength={limits.personName.max}
+        error={missing ? fieldWords.contactName.empty : fieldMessage(failure, 'contactName')}
+        onInput={(value) => {
+          draft.type('contactName', value)
+          setMissing(false)
+        }}
+      />
+      <Field
+        id="note"
+        label={statusWords.note}
+        value={note}
+        lines
+        maxLength={limits.note.max}
+        placeholder={statusWords.notePlaceholder}
+        error={fieldMessage(failure, 'note')}
+        onInput={(value) => draft.type('note', value)}
+      />
+      <Problem failure={failure} />
+      <div className="status-act">
+        <Button id="answer" kind="primary" busy={busy} onClick={() => void submit()}>
+          {busy ? statusWords.answering : statusWords.answer}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import { useRouter } from '@tarojs/taro'
+import type { MyCase } from '../../../types/casework'
+import { day } from '../../../types/words/common'
+import { mineWords, statusWords } from '../../../types/words/owner'
+import { go } from '../../client/go'
+import { useSession } from '../../client/session'
+import { useCall } from '../../client/use-call'
+import { useShown } from '../../client/use-shown'
+import { Bones } from '../../components/bones/bones'
+import { Button } from '../../components/button/button'
+import { Empty } from '../../components/empty/empty'
+import { Login } from '../../components/login/login'
+import { OfficeCard } from '../../components/office/office'
+import { Page } from '../../components/page/page'
+import { Problem } from '../../components/problem/problem'
+import { Timeline } from '../../components/timeline/timeline'
+import { AnswerReturn } from './answer-return'
+import { Headcount } from './headcount'
+import './index.css'
+
+/** First what is true now, who has the next move and by when; and the number a person quotes on the phone. */
+function Now({ mine }: { mine: MyCase }) {
+  const { case: own } = mine
+  return (
+    <section className="card" aria-live="polite">
+      <p className="second">{own.enterprise}</p>
+      <h1 id="state-headline" className={`title state-${own.state}`}>
+        {own.headline}
+      </h1>
+      <p id="state-next" className="status-next">
+        {own.next}
+      </p>
+      {own.dueOn && <p className="second number">{statusWords.due(day(own.dueOn))}</p>}
+      <div className="status-number">
+        <p className="small">{statusWords.number}</p>
+        <p id="receipt-number" className="status-digits number">
+          {own.number}
+        </p>
+      </div>
+    </section>
+  )
+}
+
+/** The receipt, and from then on the place where an owner sees how the application stands. */
+export default function Status() {
+  const { id } = useRouter().params
+  const signedIn = useSession()
+  const shown = useShown()
+  const { data, failure, reload } = useCall('getMyCase', id && signedIn ? { id } : undefined, shown)
+
+  if (!id || failure?.name === 'applicationUnknown' || failure?.name === 'inputInvalid')
+    return (
+      <Page>
+        <Empty title={statusWords.unnamed} lead={failure?.message ?? ''}>
+          <Button kind="primary" onClick={() => go('mine')}>
+            {statusWords.all}
+          </Button>
+        </Empty>
+      </Page>
+    )
+  if (!signedIn)
+    return (
+      <Page>
+        <h1 className="title">{mineWords.title}</h1>
+        <p className="lead">{mineWords.signedOutLead}</p>
+        <Login />
+      </Page>
+    )
+  if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
+  return (
+    <Page>
+      <Now mine={data} />
+      {data.case.state === 'returned' && <AnswerReturn id={id} mine={data} onAnswered={reload} />}
+      <h2 className="heading">{statusWords.officeTitle}</h2>
+      <OfficeCard office={data.office} />
+      <Headcount id={id} youth={data.youth} members={data.members} />
+      <h2 className="heading">{statusWords.timeline}</h2>
+      <section className="card">
+        <Timeline entries={data.timeline} />
+      </section>
+      <Problem failure={failure} onRetry={reload} />
+      <div className="page-foot">
+        <Button kind="link" onClick={() => go('mine')}>
+          {statusWords.all}
+        </Button>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,94 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import Case from '../../src/cadre/case/index'
+import Queue from '../../src/cadre/queue/index'
+import { cadreCase, caseId, office } from '../support/taro/invented'
+import { newDevice, signedIn, tap, type } from '../support/taro/page'
+import { refuse, serve } from '../support/taro/service'
+import { device } from '../support/taro/taro'
+
+const rowId = (n: number) => caseId.replace(/1$/, String(n))
+const row = (n: number, overdue = false) => ({
+  id: rowId(n),
+  number: `20261123-000${n}`,
+  enterprise: `第 ${n} 家（演示）有限公司`,
+  place: '湖东区 · 云栖街道',
+  why: '地址中写明云栖街道',
+  dueOn: '2026-11-26',
+  overdue,
+  submittedAt: '2026-11-23T02:05:00Z',
+})
+const counts = { 'to-accept': 2, accepted: 0, returned: 0 }
+
+beforeEach(() => newDevice({ id: caseId }))
+
+test('the queue shows counts and clocks, turns pages, and a row opens its case', async () => {
+  serve({
+    listQueue: ({ queue, cursor }) =>
+      queue !== 'to-accept'
+        ? { rows: [], counts, next: null, offices: [office.name] }
+        : { rows: [cursor ? row(2) : row(1, true)], counts, next: cursor ? null : 'second', offices: [office.name] },
+  })
+  await signedIn()
+  render(<Queue />)
+  expect(await screen.findByRole('tab', { name: '待受理 2', selected: true })).toBeTruthy()
+  expect(screen.getByText(/已超期，应于 11月26日 周四/)).toBeTruthy()
+  tap('显示更多')
+  await screen.findByText('第 2 家（演示）有限公司')
+  expect(screen.getByText('第 1 家（演示）有限公司')).toBeTruthy()
+  tap(/第 2 家/)
+  expect(device.opened).toEqual([`/cadre/case/index?id=${rowId(2)}`])
+  tap('已退回 0', 'tab')
+  expect(await screen.findByText('没有退回的申请')).toBeTruthy()
+})
+
+test('who is no cadre is told so kindly', async () => {
+  serve({ listQueue: () => refuse(1011, 'forbidden', '您没有这项操作的权限') })
+  await signedIn()
+  render(<Queue />)
+  expect(await screen.findByText('这里是团干部的工作台')).toBeTruthy()
+})
+
+test('a case is accepted by its one red button', async () => {
+  let accepted = false
+  serve({
+    getCase: () => (accepted ? cadreCase({ state: 'accepted', may: ['revealContact'] }) : cadreCase()),
+    acceptCase: () => {
+      accepted = true
+      return { state: 'accepted' }
+    },
+  })
+  await signedIn()
+  render(<Case />)
+  expect(await screen.findByText('库内没有这家企业')).toBeTruthy()
+  tap('受理')
+  expect(await screen.findByText('已受理')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '受理' })).toBeNull()
+})
+
+test('a return needs a reason, and a note when the reason is another one', async () => {
+  const service = serve({ getCase: () => cadreCase(), returnCase: () => ({ state: 'returned' }) })
+  await signedIn()
+  render(<Case />)
+  await screen.findByRole('button', { name: '退回补充' })
+  tap('退回补充')
+  tap('确认退回')
+  expect(screen.getByText(/请至少选择一条退回原因/)).toBeTruthy()
+  tap(/联系不上联系人/, 'checkbox')
+  tap(/其他/, 'checkbox')
+  tap('确认退回')
+  expect(screen.getByText(/请在说明里写清楚/)).toBeTruthy()
+  expect(service.inputs('returnCase')).toEqual([])
+  type('给企业的说明', '请补营业执照')
+  tap('确认退回')
+  await waitFor(() => expect(service.inputs('returnCase')).toHaveLength(1))
+  expect(service.inputs('returnCase')[0]).toMatchObject({ reasons: ['contact', 'other'], note: '请补营业执照' })
+})
+
+test('the phone is masked until it is asked for', async () => {
+  serve({ getCase: () => cadreCase(), revealContact: () => ({ name: '王禾', phone: '13800000000' }) })
+  await signedIn()
+  render(<Case />)
+  await screen.findByText('王* 138 **** 0000')
+  tap('显示电话')
+  expect(await screen.findByText('拨打 138 0000 0000')).toBeTruthy()
+})

@@ -1,0 +1,119 @@
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import Invitation from '../../src/pages/invitation/index'
+import { notice, opened, receipt } from '../support/taro/invented'
+import { newDevice, signedIn, tap, type } from '../support/taro/page'
+import { refuse, serve } from '../support/taro/service'
+import { device } from '../support/taro/taro'
+
+beforeEach(() => newDevice({ i: 'TOKEN' }))
+
+test('before login only public facts, and the code goes to the invited phone without a number typed', async () => {
+  let session = false
+  const service = serve({
+    openInvitation: () => opened(session ? { signedIn: true, invited: true, contactName: '王禾' } : {}),
+    usersByMobilePhone: () => {
+      session = true
+      return { objectId: 'u1', sessionToken: 'session' }
+    },
+    submitApplication: () => receipt,
+  })
+  render(<Invitation />)
+  await screen.findByText('青禾智造（演示）有限公司')
+  expect(screen.queryByText('王禾')).toBeNull()
+  expect(screen.queryByLabelText('手机号')).toBeNull()
+  expect(screen.queryByRole('button', { name: '同意并提交' })).toBeNull()
+
+  tap('获取验证码')
+  await screen.findByText('验证码已发送到受邀人的手机')
+  expect(service.inputs('requestSmsCode')).toEqual([{ invitation: 'TOKEN' }])
+
+  type('短信验证码', '123456')
+  await screen.findByText('王禾')
+  expect(service.inputs('usersByMobilePhone')).toEqual([{ invitation: 'TOKEN', smsCode: '123456' }])
+  tap('同意并提交')
+  await waitFor(() => expect(device.opened).toEqual([`/pages/status/index?id=${receipt.id}`]))
+  expect(service.inputs('submitApplication')[0]).toMatchObject({
+    subject: { invitation: 'TOKEN' },
+    contactName: '王禾',
+    bodies: ['league'],
+    noticeVersion: notice.version,
+  })
+})
+
+test('a wrong code is said in words and stays in the field', async () => {
+  serve({
+    openInvitation: () => opened(),
+    usersByMobilePhone: () => refuse(603, 'smsCodeWrong', '验证码不对，请核对短信后重新输入'),
+  })
+  render(<Invitation />)
+  await screen.findByLabelText('短信验证码')
+  type('短信验证码', '００００００')
+  expect(await screen.findByRole('alert')).toHaveProperty(
+    'textContent',
+    expect.stringContaining('验证码不对') as string,
+  )
+  expect(screen.getByLabelText<HTMLInputElement>('短信验证码').value).toBe('000000')
+})
+
+test('another person gives the own number and name', async () => {
+  const service = serve({ openInvitation: () => opened({ signedIn: true }), submitApplication: () => receipt })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByLabelText('联系人姓名')
+  tap('同意并提交')
+  expect(await screen.findByText(/请填写联系人姓名/)).toBeTruthy()
+  expect(service.inputs('submitApplication')).toEqual([])
+  type('联系人姓名', '李稻')
+  tap('同意并提交')
+  await waitFor(() => expect(service.inputs('submitApplication')).toHaveLength(1))
+  expect(service.inputs('submitApplication')[0]).toMatchObject({ contactName: '李稻' })
+})
+
+test('an unanswered submission is repeated under the same key, and so is the next tap', async () => {
+  let down = true
+  const service = serve({
+    openInvitation: () => opened({ signedIn: true, invited: true, contactName: '王禾' }),
+    submitApplication: () => (down ? 'no answer' : receipt),
+  })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByText('王禾')
+  tap('同意并提交')
+  expect(await screen.findByText(/尚未提交/, {}, { timeout: 8000 })).toBeTruthy()
+  down = false
+  tap('同意并提交')
+  await waitFor(() => expect(device.opened).toHaveLength(1))
+  const keys = service.inputs('submitApplication').map((input) => input.key)
+  expect(keys).toHaveLength(4)
+  expect(new Set(keys).size).toBe(1)
+})
+
+test('a session that ended asks to sign in again and keeps what was typed', async () => {
+  let ended = false
+  serve({
+    openInvitation: () => opened({ signedIn: !ended }),
+    submitApplication: () => {
+      ended = true
+      return refuse(211, 'sessionInvalid', '登录已失效，请重新登录')
+    },
+    usersByMobilePhone: () => {
+      ended = false
+      return { objectId: 'u1', sessionToken: 'again' }
+    },
+  })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByLabelText('联系人姓名')
+  type('联系人姓名', '李稻')
+  tap('同意并提交')
+  await screen.findByLabelText('短信验证码')
+  type('短信验证码', '123456')
+  expect((await screen.findByLabelText<HTMLInputElement>('联系人姓名')).value).toBe('李稻')
+})
+
+test('an unknown token offers the normal way in', async () => {
+  serve({ openInvitation: () => refuse(1030, 'invitationUnknown', '这个邀请链接已失效或不完整，您仍可以直接申请') })
+  render(<Invitation />)
+  fireEvent.click(await screen.findByRole('button', { name: '直接申请' }))
+  expect(device.opened).toEqual(['/pages/apply/index'])
+})

@@ -1,0 +1,80 @@
+/** Junk for every kind of field: what a hostile or broken client sends. */
+import * as fc from 'fast-check'
+
+/** Strings that have broken services before. */
+const nasty = fc.constantFrom(
+  '',
+  ' ',
+  '\u0000',
+  '\ud800',
+  '\ufffd',
+  '😀😀',
+  "'; drop table application; --",
+  '%00',
+  '../../etc/passwd',
+  '<script>alert(1)</script>',
+  '{{7*7}}',
+  '９１３３０１０６ＷＷ０００００１Ｘ',
+  'null',
+  '__proto__',
+  'O'.repeat(18),
+  '1'.repeat(20_000),
+  '字'.repeat(5000),
+)
+
+export const junkString = fc.oneof(
+  nasty,
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+)
+
+export const junk: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    junkString,
+    fc.integer(),
+    fc.double(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(
+      fc.oneof(
+        fc.constantFrom('id', 'key', 'token', 'subject', '__proto__', 'constructor', '__type'),
+        fc.string({ maxLength: 8 }),
+      ),
+      tie('value'),
+      { maxKeys: 5 },
+    ),
+  ),
+})).value
+
+const FIELDS = [
+  'key',
+  'id',
+  'token',
+  'subject',
+  'contactName',
+  'bodies',
+  'noticeVersion',
+  'reasons',
+  'note',
+  'queue',
+  'cursor',
+  'limit',
+  'youth',
+  'members',
+]
+
+/** An input with the right names and anything in them: gets deeper than pure junk. */
+export const nearInput: fc.Arbitrary<unknown> = fc.dictionary(
+  fc.constantFrom(...FIELDS),
+  fc.oneof(
+    junk,
+    fc.constantFrom('league', 'to-accept', 'contact', '3+', '2026-11-23', '0123456789abcdef0123'),
+    fc.constant('00000000-0000-4000-8000-000000000000'),
+    fc.constant(['league']),
+    fc.record({ name: junkString, uscc: junkString, address: junkString }),
+    fc.record({ invitation: junkString }),
+  ),
+  { maxKeys: FIELDS.length },
+)

@@ -1,0 +1,146 @@
+/** A whole service for a test: in memory or on a real PostgreSQL, with a clock that is moved by hand and invented data. */
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FunctionName, InputOf, OutputOf } from '../../types/registry'
+import type { ErrorBody } from '../../types/errors'
+import { openGround, type Ground } from '../../cloud/compose'
+import { findOfficesByName } from '../../cloud/divisions/actions'
+import { createInvitation } from '../../cloud/intake/actions'
+import { appointCadre } from '../../cloud/people/actions'
+import { standingClock } from '../../cloud/platform/clock'
+import { readConfiguration } from '../../cloud/platform/configuration/read'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import { serve, type Running } from '../../cloud/serve'
+import { usccCheckCharacter } from '../../types/uscc'
+
+export type Settings = Record<string, string>
+export const START = new Date('2026-11-23T02:00:00Z')
+
+/** A credit code that is valid and invented: the subject part begins with WW. */
+export function inventUscc(serial: number, division = '330106'): string {
+  const first = `91${division}WW${String(serial).padStart(7, '0')}`
+  return first + usccCheckCharacter(first)
+}
+
+/** Invented enterprises around one street, and one far away. */
+export const firms = {
+  willow: {
+    name: '杭州柳岸晴测试科技有限公司',
+    uscc: inventUscc(1),
+    address: '西湖区翠苑街道试验路18号3幢501室',
+    street: '翠苑街道',
+  },
+  brook: {
+    name: '杭州溪上石测试贸易有限公司',
+    uscc: inventUscc(2),
+    address: '西湖区转塘街道示例街77号',
+    street: '转塘街道',
+  },
+  unknownStreet: { name: '杭州远山雾测试咨询有限公司', uscc: inventUscc(3), address: '西湖区', street: null },
+} as const
+
+export type Reply<T> = { status: number; result: T; error: ErrorBody }
+
+export class TestCity {
+  private constructor(
+    readonly running: Running,
+    readonly ground: Ground,
+    readonly clock: ReturnType<typeof standingClock>,
+    private readonly folder: string,
+  ) {}
+
+  static async start(settings: Settings = {}, h5: string | null = null): Promise<TestCity> {
+    const folder = mkdtempSync(join(tmpdir(), 'league-test-'))
+    const configuration = readConfiguration({ PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: folder, ...settings })
+    const clock = standingClock(START)
+    const ground = await openGround(configuration, { clock, inMemory: true })
+    await ground.act((call) => putRecords(call, Object.values(firms), 'test'))
+    return new TestCity(await serve(ground, h5), ground, clock, folder)
+  }
+
+  async stop(): Promise<void> {
+    await this.running.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  get url(): string {
+    return this.running.url
+  }
+
+  /** One request in LeanCloud's dialect. */
+  async request(
+    path: string,
+    {
+      method = 'POST',
+      body,
+      session,
+      headers = {},
+    }: { method?: string; body?: unknown; session?: string | undefined; headers?: Record<string, string> } = {},
+  ) {
+    const timestamp = String(Date.now())
+    const sign = createHash('md5').update(`${timestamp}one-tap-league-public`).digest('hex')
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        'content-type': 'application/json;charset=UTF-8',
+        'x-lc-id': 'one-tap-league',
+        'x-lc-sign': `${sign},${timestamp}`,
+        ...(session === undefined ? {} : { 'x-lc-session': session }),
+        ...headers,
+      },
+      ...(method === 'GET' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body ?? {}) }),
+    })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: JSON.parse(text) as Record<string, unknown> }
+  }
+
+  /** Calls a function; whichever of result and error is there. */
+  async call<N extends FunctionName>(name: N, input: InputOf<N>, session?: string): Promise<Reply<OutputOf<N>>> {
+    const { status, body } = await this.request(`/1.1/functions/${name}`, { body: input, session })
+    return { status, result: body.result as OutputOf<N>, error: body as unknown as ErrorBody }
+  }
+
+  /** The code that the sandbox last sent to a number. */
+  codeFor(phone: string): string {
+    const message = this.running.inbox?.list(phone).find((one) => one.template === 'login-code')
+    return message?.params[0] ?? ''
+  }
+
+  /** A session, by the way a person takes. */
+  async logIn(phone: string): Promise<string> {
+    this.clock.advance(61_000)
+    await this.request('/1.1/requestSmsCode', { body: { mobilePhoneNumber: phone } })
+    const { body } = await this.request('/1.1/usersByMobilePhone', {
+      body: { mobilePhoneNumber: phone, smsCode: this.codeFor(phone) },
+    })
+    return String(body.sessionToken)
+  }
+
+  /** An invitation's token. */
+  async invite(uscc: string, contact?: { name?: string; phone: string }): Promise<string> {
+    return this.ground.act(async (call) => {
+      const enterprise = await findEnterpriseByUscc(call, uscc)
+      return createInvitation(call, { enterpriseId: enterprise?.id ?? '', contact })
+    })
+  }
+
+  async appoint(phone: string, division: string): Promise<void> {
+    await this.ground.act(async (call) => {
+      const [office] = await findOfficesByName(call, division)
+      if (office === undefined) throw new Error(`no office for ${division}`)
+      await appointCadre(call, { phone, name: '示例干部', office })
+    })
+  }
+}
+
+/** Invented numbers: 154 belongs to no carrier. */
+export const phones = {
+  owner: '15400000001',
+  other: '15400000002',
+  cadre: '15400000003',
+  neighbour: '15400000004',
+  district: '15400000005',
+} as const
+export const newKey = (): string => randomUUID()

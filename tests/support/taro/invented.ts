@@ -1,0 +1,80 @@
+/** Invented answers of the service: no real person, enterprise or office. */
+import type { CadreCase, MyCase } from '../../../types/casework'
+import type { Notice, Office } from '../../../types/city'
+import type { OpenedInvitation, Receipt } from '../../../types/intake'
+
+export const office: Office = {
+  name: '云栖街道团工委',
+  division: '云栖街道',
+  address: '云栖路 8 号',
+  phone: '13800000000',
+  hours: '工作日 9:00–17:00',
+  contactOf: null,
+}
+export const notice: Notice = {
+  version: '2026-11',
+  title: '个人信息处理告知书',
+  summary: ['只用于联系您。'],
+  sections: [],
+}
+export const caseId = '11111111-1111-4111-8111-111111111111'
+
+export const opened = (viewer: Partial<OpenedInvitation['viewer']> = {}): OpenedInvitation => ({
+  enterprise: { name: '青禾智造（演示）有限公司', district: '湖东区', street: '云栖街道' },
+  office,
+  notice,
+  answerDays: 3,
+  viewer: { signedIn: false, invited: false, contactName: null, phoneMasked: null, ...viewer },
+  codeToInvited: true,
+  ownApplication: null,
+})
+
+export const receipt: Receipt = {
+  id: caseId,
+  number: '20261123-0007',
+  enterprise: '青禾智造（演示）有限公司',
+  office,
+  next: '云栖街道团工委将在 3 个工作日内联系您。',
+  dueOn: '2026-11-26',
+}
+
+export const myCase = (state: MyCase['case']['state'], more: Partial<MyCase> = {}): MyCase => ({
+  case: {
+    id: caseId,
+    number: receipt.number,
+    enterprise: receipt.enterprise,
+    state,
+    headline: state === 'returned' ? '需要您补充' : '已提交，等街道联系您',
+    next: receipt.next,
+    dueOn: receipt.dueOn,
+    submittedAt: '2026-11-23T02:05:00Z',
+  },
+  office,
+  contactName: '王禾',
+  returnReasons: [],
+  returnNote: null,
+  youth: null,
+  members: null,
+  timeline: [{ at: '2026-11-23T02:05:00Z', title: '您提交了申请', detail: null }],
+  ...more,
+})
+
+export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
+  id: caseId,
+  number: receipt.number,
+  state: 'submitted',
+  dueOn: '2026-11-26',
+  overdue: false,
+  office: office.name,
+  submitted: { name: '青禾智造（演示）有限公司', uscc: '91350100M000100Y43', address: '云栖路 100 号' },
+  enterprise: null,
+  match: { decision: 'none', confidence: 0, reason: '库内没有这家企业' },
+  route: { decision: 'auto', confidence: 1, reason: '地址中写明云栖街道' },
+  authority: '受邀联系人',
+  contact: { nameMasked: '王*', phoneMasked: '138 **** 0000' },
+  youth: null,
+  members: null,
+  timeline: [{ at: '2026-11-23T02:05:00Z', title: '企业提交了申请', detail: null }],
+  may: ['accept', 'return', 'revealContact'],
+  ...more,
+})

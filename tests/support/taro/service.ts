@@ -1,0 +1,41 @@
+/** A service for page tests: answers the wire of leancloud-storage by function name and remembers what it was asked. */
+import { device } from './taro'
+
+type Reply = object | Refusal | 'no answer'
+interface Refusal {
+  refused: { code: number; name: string; error: string; fields?: { field: string; message: string }[] }
+  status?: number
+}
+type Handler = (input: Record<string, unknown>) => Reply
+
+export const refuse = (
+  code: number,
+  name: string,
+  error: string,
+  fields?: { field: string; message: string }[],
+): Refusal => ({
+  refused: { code, name, error, fields },
+})
+
+const isRefusal = (reply: object): reply is Refusal => 'refused' in reply
+
+/** Installs the handlers; `requestSmsCode` and `usersByMobilePhone` are answered unless given. Returns what was asked, newest last. */
+export function serve(handlers: Record<string, Handler>) {
+  const asked: { name: string; input: Record<string, unknown> }[] = []
+  const all: Record<string, Handler> = {
+    requestSmsCode: () => ({}),
+    usersByMobilePhone: () => ({ objectId: 'u1', sessionToken: 'session' }),
+    me: () => ({ objectId: 'u1', sessionToken: 'session' }),
+    ...handlers,
+  }
+  device.answer = (url, body) => {
+    const name = /([^/?]+)(?:\?.*)?$/.exec(url)?.[1] ?? ''
+    const input = (body ?? {}) as Record<string, unknown>
+    asked.push({ name, input })
+    const reply = all[name]?.(input) ?? refuse(1005, 'functionUnknown', '没有这项功能')
+    if (reply === 'no answer') return reply
+    if (isRefusal(reply)) return { status: reply.status ?? 400, data: reply.refused }
+    return { status: 200, data: url.includes('/functions/') ? { result: reply } : reply }
+  }
+  return { asked, inputs: (name: string) => asked.filter((one) => one.name === name).map((one) => one.input) }
+}

@@ -1,0 +1,28 @@
+import { findEntrance, findToken } from '../../../src/client/arrival'
+
+test.each([
+  ['a query', { i: 'Ab-12' }],
+  ['a scene', { scene: encodeURIComponent('Ab-12') }],
+  ['an ordinary link by path', { q: encodeURIComponent('https://league.example/i/Ab-12') }],
+  ['an ordinary link by path and more', { q: encodeURIComponent('https://league.example/i/Ab-12?from=poster') }],
+  ['an ordinary link by query', { q: encodeURIComponent('https://league.example/?i=Ab-12&x=1') }],
+])('the token comes by %s', (_, params) => {
+  expect(findToken(params)).toBe('Ab-12')
+})
+
+test('no token, and a link that names none, is none', () => {
+  expect(findToken({})).toBeUndefined()
+  expect(findToken({ q: 'https%3A%2F%2Fleague.example%2Fabout' })).toBeUndefined()
+  expect(findToken({ scene: '' })).toBeUndefined()
+})
+
+test('a scene that is no escape sequence is taken as it stands', () => {
+  expect(findToken({ scene: 'a%b' })).toBe('a%b')
+})
+
+test('an address outside of the hash leads to the invitation, one inside is left alone', () => {
+  expect(findEntrance({ pathname: '/', search: '?i=Ab-12', hash: '' })).toBe('/#/pages/invitation/index?i=Ab-12')
+  expect(findEntrance({ pathname: '/i/Ab-12', search: '', hash: '#/' })).toBe('/#/pages/invitation/index?i=Ab-12')
+  expect(findEntrance({ pathname: '/', search: '?i=Ab-12', hash: '#/pages/mine/index' })).toBeUndefined()
+  expect(findEntrance({ pathname: '/', search: '', hash: '' })).toBeUndefined()
+})
