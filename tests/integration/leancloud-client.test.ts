@@ -1,0 +1,96 @@
+/** The published client `leancloud-storage`, with its own calls, against our service. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import AV from 'leancloud-storage'
+import { phones, TestCity } from '../support/city'
+
+/** A PNG of one pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+describe('the published client', () => {
+  let city: TestCity
+  beforeAll(async () => {
+    city = await TestCity.start()
+    AV.init({ appId: 'one-tap-league', appKey: 'one-tap-league-public', serverURL: city.url })
+  })
+  afterAll(() => city.stop())
+
+  const logIn = async () => {
+    city.clock.advance(61_000)
+    await AV.Cloud.requestSmsCode({ mobilePhoneNumber: phones.owner })
+    return AV.User.signUpOrlogInWithMobilePhone(phones.owner, city.codeFor(phones.owner))
+  }
+
+  test('runs a public function, without data and without a session', async () => {
+    const city_ = (await AV.Cloud.run('getCity')) as { city: string }
+    expect(city_.city).toBe('杭州市')
+  })
+
+  test('logs in by text-message code, renews its session, and is told when it is over', async () => {
+    const user = await logIn()
+    expect(user.id).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await user.isAuthenticated()).toBe(true)
+    const before = user.getSessionToken()
+    await user.refreshSessionToken()
+    expect(user.getSessionToken()).not.toBe(before)
+    await expect(AV.User.become(before)).rejects.toMatchObject({ code: 211 })
+    expect((await AV.User.become(user.getSessionToken())).id).toBe(user.id)
+    await user.fetch()
+    await AV.User.logOut()
+  })
+
+  test('hears errors with code, sentence and name', async () => {
+    await expect(AV.Cloud.run('noSuchFunction')).rejects.toMatchObject({
+      code: 1005,
+      rawMessage: expect.stringContaining('更新到最新版本'),
+    })
+    await expect(AV.Cloud.run('listMyCases')).rejects.toMatchObject({ code: 1010, name: 'signInNeeded' })
+    await expect(AV.User.logIn('somebody', 'password')).rejects.toMatchObject({ code: 210 })
+    await expect(AV.User.loginWithAuthData({ openid: 'x', access_token: 'y' }, 'lc_weapp')).rejects.toMatchObject({ code: 1006 })
+    await expect(new AV.Query('Enterprise').find()).rejects.toMatchObject({ code: 403 })
+  })
+
+  test('a stale session does not turn a public call into an error', async () => {
+    const user = await logIn()
+    await user.refreshSessionToken()
+    const fresh = user.getSessionToken()
+    city.clock.advance(31 * 86_400_000)
+    expect(await AV.Cloud.run('getCity')).toMatchObject({ city: '杭州市' })
+    await expect(AV.Cloud.run('getMe')).rejects.toMatchObject({ code: 211 })
+    expect(fresh).toBeTruthy()
+    await AV.User.logOut()
+  })
+
+  test('saves a file: announced, uploaded with the token alone, read back by its owner only', async () => {
+    await logIn()
+    const form = async (content: Buffer, type: string) => {
+      const session = AV.User.current()?.getSessionToken()
+      const token = (await city.request('/1.1/fileTokens', { body: { name: 'a.png' }, session })).body
+      const body = new FormData()
+      body.append('key', String(token.key))
+      body.append('token', String(token.token))
+      body.append('file', new Blob([new Uint8Array(content)], { type }), 'a.png')
+      const response = await fetch(String(token.upload_url), { method: 'POST', body })
+      return { token, status: response.status, body: (await response.json()) as Record<string, unknown> }
+    }
+    const saved = await form(PNG, 'image/png')
+    expect(saved.status).toBe(200)
+    const session = AV.User.current()?.getSessionToken() ?? ''
+    const own = await fetch(String(saved.token.url), { headers: { 'x-lc-session': session } })
+    expect(own.headers.get('content-type')).toBe('image/png')
+    expect(Buffer.from(await own.arrayBuffer()).equals(PNG)).toBe(true)
+    const other = await city.logIn(phones.other)
+    expect((await fetch(String(saved.token.url), { headers: { 'x-lc-session': other } })).status).toBe(404)
+    expect((await fetch(String(saved.token.url))).status).toBe(401)
+    const disguised = await form(readFileSync(join(__dirname, '..', '..', 'package.json')), 'image/png')
+    expect(disguised.body.name).toBe('fileTypeRefused')
+    const forged = new FormData()
+    forged.append('token', 'x.1.y')
+    forged.append('file', new Blob([new Uint8Array(PNG)]), 'a.png')
+    expect((await fetch(`${city.url}/1.1/upload`, { method: 'POST', body: forged })).status).toBe(401)
+    await AV.User.logOut()
+  })
+})
