@@ -36,7 +36,11 @@ module.exports = {
     },
     node('property', 'property', { testTimeout: 120000 }),
     node('integration', 'integration', { testTimeout: 120000 }),
-    node('postgres', 'postgres', { testTimeout: 180000 }),
+    node('postgres', 'postgres', {
+      testTimeout: 180000,
+      globalSetup: '<rootDir>/tests/support/postgres-start.ts',
+      globalTeardown: '<rootDir>/tests/support/postgres-stop.ts',
+    }),
     node('e2e', 'e2e', { testTimeout: 180000 }),
   ],
 }

@@ -49,7 +49,9 @@ describe('the published client', () => {
     })
     await expect(AV.Cloud.run('listMyCases')).rejects.toMatchObject({ code: 1010, name: 'signInNeeded' })
     await expect(AV.User.logIn('somebody', 'password')).rejects.toMatchObject({ code: 210 })
-    await expect(AV.User.loginWithAuthData({ openid: 'x', access_token: 'y' }, 'lc_weapp')).rejects.toMatchObject({ code: 1006 })
+    await expect(AV.User.loginWithAuthData({ openid: 'x', access_token: 'y' }, 'lc_weapp')).rejects.toMatchObject({
+      code: 1006,
+    })
     await expect(new AV.Query('Enterprise').find()).rejects.toMatchObject({ code: 403 })
   })
 

@@ -2,7 +2,7 @@
  * Recorded requests of a released client, and their replay against today's service. Mini-programs update late: what a released
  * client sends must keep its meaning. Values that differ from run to run are placeholders, `<<name>>`, filled by name.
  */
-import type { TestCity } from './city'
+import { firms, newKey, phones, TestCity } from './city'
 
 /** One request, and what the client read of the reply. */
 export interface Recorded {
@@ -60,7 +60,7 @@ export function lacks(given: unknown, now: unknown, where = ''): string[] {
 }
 
 /** Sends a release's requests in their order. @returns what is no longer as it was, a line each, and today's replies */
-export async function replay(
+async function replay(
   city: TestCity,
   release: Release,
   values: Map<string, string>,
@@ -86,4 +86,24 @@ export async function replay(
     values.set(`session-${String(who)}`, String(reply.sessionToken))
   }
   return { problems, replies }
+}
+
+/** As many keys as a recording may use. */
+const KEYS = 20
+
+/** Replays a release in a city of its own. */
+export async function replayInNewCity(release: Release): ReturnType<typeof replay> {
+  const city = await TestCity.start()
+  try {
+    await city.appoint(phones.cadre, '翠苑街道')
+    const values = new Map([
+      ['token', await city.invite(firms.willow.uscc, { name: '示例联系人', phone: phones.owner })],
+      ['phone-owner', phones.owner],
+      ['phone-cadre', phones.cadre],
+      ...Array.from({ length: KEYS }, (_, i) => [`key-${i}`, newKey()] as [string, string]),
+    ])
+    return await replay(city, release, values)
+  } finally {
+    await city.stop()
+  }
 }
