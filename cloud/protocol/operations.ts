@@ -1,8 +1,17 @@
 /** What whoever runs the service asks of it: alive, ready, figures. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Histogram } from 'prom-client'
+import { registry } from '../../types/registry'
 import { Failure } from '../platform/failure'
 import type { ServiceParts } from './service-parts'
+
+/** The route's pattern, never the address: an address can carry a token. A function of the registry stands by its name. */
+function routeOf(request: FastifyRequest): string {
+  const route = request.routeOptions.url ?? 'none'
+  if (!route.endsWith('/functions/:name')) return route
+  const { name } = request.params as { name: string }
+  return Object.hasOwn(registry, name) ? route.replace(':name', name) : route
+}
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -15,8 +24,7 @@ export function installOperations(service: FastifyInstance, { readiness, metrics
     registers: [metrics],
   })
   service.addHook('onResponse', (request, reply, done) => {
-    // The route's pattern, never the address: an address can carry a token.
-    const route = request.routeOptions.url ?? 'none'
+    const route = routeOf(request)
     duration.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     request.log.info(
       { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
