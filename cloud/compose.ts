@@ -1,5 +1,6 @@
 /** Puts the service together: opens what it stands on, builds the engines, ties the rooms. It decides nothing. */
 import { join } from 'node:path'
+import pino, { type Logger } from 'pino'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
@@ -7,6 +8,7 @@ import { openCase } from './casework/actions'
 import { caseMoved } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
+import { isCityCode } from './divisions/nation'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
@@ -23,6 +25,7 @@ import { knowsChinese, openDatabase, type Database } from './platform/database/d
 import { migrate } from './platform/database/migrate'
 import { Bus } from './platform/events'
 import { findFact, putFact } from './platform/facts'
+import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
@@ -51,6 +54,8 @@ export async function openGround(
   configuration: Configuration,
   { clock = systemClock, inMemory = false }: { clock?: Clock; inMemory?: boolean } = {},
 ): Promise<Ground> {
+  if (!isCityCode(configuration.HOME_CITY))
+    throw new StartRefused(`HOME_CITY ${configuration.HOME_CITY} is no city of the division lists.`)
   const database = await openDatabase({
     url: configuration.DATABASE_URL,
     connections: configuration.DATABASE_POOL,
@@ -62,12 +67,6 @@ export async function openGround(
         'The database does not know Chinese characters as letters (its locale is C or POSIX): searches would silently find nothing. Create it with: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME',
       )
     await migrate(database.kysely)
-    await database.transact(async (tx) => {
-      const kind = await findFact(tx, 'data')
-      if (configuration.MODE === 'production' && kind === 'demo')
-        throw new StartRefused('This database holds demo data and demo accounts: production refuses it.')
-      if (configuration.MODE === 'production' && kind === undefined) await putFact(tx, 'data', 'real')
-    })
     const tools: Tools = {
       configuration,
       ciphers: createCiphers({
@@ -80,6 +79,14 @@ export async function openGround(
       tokens: createTokens(Buffer.from(configuration.TOKEN_KEY, 'base64')),
       bus: new Bus(),
     }
+    await database.transact(async (tx) => {
+      const kind = await findFact(tx, 'data')
+      if (configuration.MODE === 'production' && kind === 'demo')
+        throw new StartRefused('This database holds demo data and demo accounts: production refuses it.')
+      if (configuration.MODE === 'production' && kind === undefined) await putFact(tx, 'data', 'real')
+      const problems = await compareSeal(tx, tools)
+      if (problems.length > 0) throw new StartRefused(problems.join('\n'))
+    })
     subscribe(tools.bus)
     const act = <T>(work: (call: Call) => Promise<T>): Promise<T> =>
       database.transact((tx) => work({ tx, now: clock.now(), requestId: 'command', device: 'cli', actor: null, tools }))
@@ -130,6 +137,7 @@ export interface Composed {
   inbox: SandboxSms | null
   engines: PoolEngines
   stopLoops: () => Promise<void>
+  log: Logger
 }
 
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
@@ -137,6 +145,11 @@ const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000 } as const
 
 export async function composeService(ground: Ground, h5: string | null): Promise<Composed> {
   const { configuration, database, tools, clock } = ground
+  // Structured, one JSON object a line. No addresses, bodies or network addresses: they carry tokens and persons.
+  const log = pino({
+    level: configuration.LOG_LEVEL,
+    serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
+  })
   const { sms, inbox } = createSms(ground)
   const engines = await PoolEngines.build(database, {
     regions: readRegions(),
@@ -160,8 +173,9 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     registers: [metrics],
   })
   const loop = (name: keyof typeof EVERY, work: () => Promise<unknown>) =>
-    startLoop(EVERY[name], work, (inRow) => {
+    startLoop(EVERY[name], work, (inRow, error) => {
       failures.set({ loop: name }, inRow)
+      if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
   const loops = [
     loop('pool', async () => {
@@ -191,6 +205,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       h5,
     },
     inbox,
+    log,
     engines,
     stopLoops: async () => {
       await Promise.all(loops.map((stop) => stop()))

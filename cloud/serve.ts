@@ -21,7 +21,12 @@ export function findH5(): string | null {
 export async function serve(ground: Ground, h5: string | null = findH5()): Promise<Running> {
   const composed = await composeService(ground, h5)
   let url = ''
-  const service = await buildService({ parts: composed.parts, inbox: composed.inbox, publicUrl: () => url })
+  const service = await buildService({
+    parts: composed.parts,
+    inbox: composed.inbox,
+    log: composed.log,
+    publicUrl: () => url,
+  })
   const { HOST, PORT, PUBLIC_URL } = ground.configuration
   await service.listen({ host: HOST, port: PORT })
   const { port } = service.server.address() as AddressInfo

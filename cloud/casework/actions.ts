@@ -1,5 +1,6 @@
 /** Cases: opened by an application, moved by events, never edited. */
 import type { CaseState, ReturnReason } from '../../types/casework'
+import { putContactName } from '../intake/actions'
 import type { SubmittedApplication } from '../intake/rules'
 import { openDuty, passOn } from '../duties/actions'
 import { putPersonalValue } from '../people/actions'
@@ -121,7 +122,7 @@ export async function resubmitCase(call: SignedInCall, id: string, contactName: 
     event: { kind: 'resubmitted', payload: { hasNote: note !== '' } },
     note,
   })
-  await putPersonalValue(call, call.actor.personId, 'name', contactName)
+  await putContactName(call, call.actor.personId, id, contactName)
   return moved
 }
 

@@ -1,9 +1,11 @@
 /** A case, and the queues, as the cadre sees them. */
 import type { CadreCase, CaseState, Queue } from '../../types/casework'
 import type { OutputOf, ParsedOf } from '../../types/registry'
+import { id as recordId } from '../../types/fields'
+import { fieldWords } from '../../types/words/fields'
 import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
-import { findApplication } from '../intake/actions'
+import { findApplication, findContactName } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
 import { maskName, maskPhone, may, reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
@@ -26,10 +28,17 @@ const PAGE = 20
 
 const asCursor = (file: CaseFile) => Buffer.from(`${file.due_on}/${file.id}`).toString('base64url')
 
+/** A day that exists: the database would refuse another with an error of its own. */
+function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.getUTCFullYear() > 0 && at.toISOString().slice(0, 10) === text
+}
+
 function readCursor(cursor: string | undefined): QueuePlace | undefined {
   if (cursor === undefined) return undefined
-  const [, dueOn, id] = /^(\d{4}-\d{2}-\d{2})\/([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? []
-  if (dueOn === undefined || id === undefined) throw new Failure('inputInvalid')
+  const [dueOn = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('/')
+  if (!isDay(dueOn) || !recordId.safeParse(id).success)
+    throw new Failure('inputInvalid', [{ field: 'cursor', message: fieldWords.cursor.wrong }])
   return { dueOn, id }
 }
 
@@ -73,7 +82,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const enterpriseId =
     application.enterprise_id ?? (application.match_decision === 'review' ? application.match_candidate_id : null)
   const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
-  const name = await findPersonalValue(call, file.applicant_id, 'name')
+  const name = await findContactName(call, file.applicant_id, id)
   const phone = await findPersonalValue(call, file.applicant_id, 'phone')
   const guarded = { applicantId: file.applicant_id, officePath: file.office_path }
   const acts = [
@@ -116,5 +125,5 @@ export async function revealContact(call: SignedInCall, id: string): Promise<Out
   const phone = await findPersonalValue(call, file.applicant_id, 'phone')
   // A person who was forgotten has no phone any more; the case remains.
   if (phone === undefined) throw new Failure('applicationUnknown')
-  return { name: (await findPersonalValue(call, file.applicant_id, 'name')) ?? null, phone }
+  return { name: (await findContactName(call, file.applicant_id, id)) ?? null, phone }
 }

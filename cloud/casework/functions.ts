@@ -14,7 +14,7 @@ export const caseworkFunctions: Pick<
   listMyCases: async (call) => ({ cases: await listMyCases(call) }),
   getMyCase: async (call, { id }) => getMyCase(call, id),
   resubmitCase: async (call, { id, contactName, note }) => {
-    const { dueOn } = await resubmitCase(call, id, contactName, note)
+    const { dueOn } = await resubmitCase(call, id, contactName, note.trim())
     const file = await getFile(call, 'application.viewOwn', id)
     const [office] = await listOffices(call, [file.office_id])
     return { next: caseWords.next.submitted(office?.name ?? '', dueOn), dueOn }

@@ -2,7 +2,7 @@
 import type { MyCase } from '../../types/casework'
 import { caseWords } from '../../types/words/casework'
 import { getOfficeForOwners, listOffices } from '../divisions/actions'
-import { findApplication } from '../intake/actions'
+import { findApplication, findContactName } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
 import type { SignedInCall } from '../platform/call'
 import { getFile, noteField } from './actions'
@@ -38,7 +38,7 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
   return {
     case: summarise(file, office.name, call.now),
     office,
-    contactName: (await findPersonalValue(call, file.applicant_id, 'name')) ?? null,
+    contactName: (await findContactName(call, file.applicant_id, id)) ?? null,
     returnReasons: isReturn ? returned.payload.reasons.map((reason) => caseWords.reasons[reason]) : [],
     returnNote: isReturn ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
     youth: application?.youth ?? null,

@@ -25,6 +25,8 @@ export function runBatch(work: () => void): void {
 /** A table with columns asked for by name. */
 export interface NamedTable {
   rows: string[][]
+  /** The line of the file that each row ends on, counted from 1. */
+  lines: number[]
   /** The cell of a row, '' where the column is missing. */
   cell: (row: readonly string[], column: string) => string
 }
@@ -37,6 +39,7 @@ export function readTable(file: string, required: readonly string[], optional: r
   const places = new Map([...required, ...optional].map((column) => [column, findColumn(table, column)]))
   return {
     rows: table.rows,
+    lines: table.lines,
     cell: (row, column) => {
       const at = places.get(column)
       return at === undefined ? '' : (row[at] ?? '')

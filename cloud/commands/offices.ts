@@ -26,7 +26,7 @@ export function registerOfficesCommands(program: Command): void {
             const found = await findOfficesByName(call, written)
             const [office] = found
             const phone = cell('电话')
-            const refuse = (reason: string) => refused.push(words.officesRefused(at + 2, reason))
+            const refuse = (reason: string) => refused.push(words.officesRefused(table.lines[at] ?? 0, reason))
             if (office === undefined) refuse(words.officeUnknown(written))
             else if (found.length > 1) refuse(words.officeAmbiguous(written))
             else if (phone !== undefined && !PHONE.test(phone)) refuse(words.officePhoneWrong(phone))

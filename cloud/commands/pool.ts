@@ -55,8 +55,11 @@ function readTable(file: string): CsvTable {
   }
 }
 
+/** A cell that a spreadsheet would run as a formula is marked as text. */
+const asText = (content: string) => (/^[=+\-@\t]/.test(content) ? `'${content}` : content)
+
 function writeRefused(file: string, refused: readonly Refusal[]): void {
-  const rows = refused.map(({ line, field, reason, content }) => [String(line), field, reason, content])
+  const rows = refused.map(({ line, field, reason, content }) => [String(line), field, reason, asText(content)])
   // With the mark of UTF-8, so that a spreadsheet opens it without asking.
   writeFileSync(file, formatCsv(poolWords.refusedColumns, rows, { mark: true }))
   process.stdout.write(`${poolWords.refusedFile(file)}\n`)

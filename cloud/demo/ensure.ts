@@ -43,7 +43,13 @@ export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<De
       (one) => one.contactName !== null && one.phone !== null && one.street !== null,
     )
     const first = withContact[0]
-    const street = offices.find((office) => office.level === 'street' && office.division === first?.street)
+    const street = offices.find(
+      (office) =>
+        office.level === 'street' &&
+        office.division === first?.street &&
+        // The district's code stands in the credit code as the registering division.
+        office.path.includes(`/${first.uscc.slice(2, 8)}/`),
+    )
     const district = street === undefined ? undefined : parentOf(street)
     if (first === undefined || street === undefined || district === undefined)
       throw new Error('the demo has nobody to invite')

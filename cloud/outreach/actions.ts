@@ -1,5 +1,5 @@
 /** Messages to the world: an intent is a row, written with the act that wants it; a loop sends each at most once. */
-import type { SmsGateway } from '../gateways/sms/port'
+import type { SmsGateway, SmsOutcome } from '../gateways/sms/port'
 import type { MovedCase } from '../casework/rules'
 import { findPersonalValue } from '../people/actions'
 import type { Call, Tools } from '../platform/call'
@@ -40,11 +40,7 @@ export async function sendWanted({ database, sms, clock, tools }: Sender): Promi
   )
   const claimed = await database.transact((tx) => store.claim(tx, sendingRules.batch, now))
   for (const intent of claimed) {
-    const phone = await database.transact((tx) => findPersonalValue({ tx, tools }, intent.person_id, 'phone'))
-    const outcome =
-      phone === undefined
-        ? ({ outcome: 'refused', code: 'no-phone', reason: 'the person was forgotten' } as const)
-        : await sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
+    const outcome = await sendOne({ database, sms, tools }, intent)
     await database.transact((tx) =>
       store.settle(tx, intent.id, {
         state: outcome.outcome,
@@ -56,4 +52,19 @@ export async function sendWanted({ database, sms, clock, tools }: Sender): Promi
     )
   }
   return claimed.length
+}
+
+/** One message; whatever goes wrong before the provider is asked means that nothing was sent, and holds up no other. */
+async function sendOne(
+  { database, sms, tools }: Omit<Sender, 'clock'>,
+  intent: { id: string; person_id: string; template: 'case-update'; params: string[] },
+): Promise<SmsOutcome> {
+  let phone: string | undefined
+  try {
+    phone = await database.transact((tx) => findPersonalValue({ tx, tools }, intent.person_id, 'phone'))
+  } catch {
+    return { outcome: 'refused', code: 'unreadable', reason: 'the phone could not be opened' }
+  }
+  if (phone === undefined) return { outcome: 'refused', code: 'no-phone', reason: 'the person was forgotten' }
+  return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
 }

@@ -6,6 +6,8 @@ import { decode } from 'iconv-lite'
 export interface CsvTable {
   columns: string[]
   rows: string[][]
+  /** The line of the file that each row ends on, counted from 1. */
+  lines: number[]
 }
 
 /** A file that is no table: binary, or quotes that never close. */
@@ -34,25 +36,28 @@ export function parseCsv(text: string): CsvTable {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text
   const firstLine = plain.slice(0, plain.search(/[\r\n]|$/))
   const delimiter = !firstLine.includes(',') && firstLine.includes('\t') ? '\t' : ','
-  let lines: string[][]
+  let records: { record: string[]; info: { lines: number } }[]
   try {
-    lines = parse(plain, {
+    // With `info` each record says on which line it ends; the parser's types know it only without.
+    records = parse(plain, {
       delimiter,
+      info: true,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n', '\r'],
-    })
+    }) as unknown as typeof records
   } catch (error) {
     throw new UnreadableCsv('not a table', { cause: error })
   }
-  const [header = [], ...rows] = lines
-  const columns = header.map((column) => column.trim())
-  for (const row of rows) {
-    while (row.length < columns.length) row.push('')
-    row.length = columns.length
-  }
-  return { columns, rows }
+  const [header, ...others] = records
+  const columns = (header?.record ?? []).map((column) => column.trim())
+  const rows = others.map(({ record }) => {
+    while (record.length < columns.length) record.push('')
+    record.length = columns.length
+    return record
+  })
+  return { columns, rows, lines: others.map(({ info }) => info.lines) }
 }
 
 /** A table as text: quotes only where needed, lines end with \n. `mark` puts the UTF-8 mark in front, for spreadsheets. */

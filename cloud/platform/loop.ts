@@ -11,21 +11,23 @@ const LONGEST_PAUSE_MS = 60_000
 export function startLoop(
   everyMs: number,
   work: () => Promise<unknown>,
-  onRound: (failuresInRow: number) => void,
+  onRound: (failuresInRow: number, error?: unknown) => void,
 ): () => Promise<void> {
   let stopped = false
   let failures = 0
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   const round = async () => {
+    let failed: unknown
     try {
       await work()
       failures = 0
-    } catch {
-      // The number of failures is a figure that is watched; the next round tries again.
+    } catch (error) {
+      // Said to whoever watches; the next round tries again.
       failures++
+      failed = error
     }
-    onRound(failures)
+    onRound(failures, failed)
     if (!stopped) schedule()
   }
   const schedule = () => {

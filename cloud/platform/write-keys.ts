@@ -2,7 +2,7 @@
  * Idempotency: the reply of a write is stored in its own transaction under (actor, function, key). The same key again gives the
  * stored reply; the same key with another input is refused. Keys are kept 30 days (`forgetOldKeys`).
  */
-import { createHash } from 'node:crypto'
+import type { Call } from './call'
 import { Failure } from './failure'
 import type { Tx } from './database/database'
 
@@ -35,13 +35,13 @@ export function canonicalJson(value: unknown): string {
  * @throws Failure keyReused when the input differs from the first one
  */
 export async function takeKey(
-  tx: Tx,
+  { tx, now, tools }: Pick<Call, 'tx' | 'now' | 'tools'>,
   at: WriteKey,
   input: unknown,
-  now: Date,
 ): Promise<{ reply: unknown } | undefined> {
   const db = tx.withTables<WriteKeyTables>()
-  const hash = createHash('sha256').update(canonicalJson(input)).digest()
+  // Keyed: an input holds a name, which a bare hash would let anybody guess.
+  const hash = tools.tokens.hash('write-key', canonicalJson(input))
   const taken = await db
     .insertInto('write_key')
     .values({ ...at, input_hash: hash, reply: null, created_at: now })

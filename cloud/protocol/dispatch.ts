@@ -1,4 +1,5 @@
 /** The way of every function: known → allowed to call → input by the contract → one transaction: key, act, audit, reply. */
+import { id as recordId } from '../../types/fields'
 import { registry, type FunctionName } from '../../types/registry'
 import type { Contract } from '../../types/contract'
 import type { Actor } from '../platform/actor'
@@ -42,7 +43,7 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       if (contract.access === 'cadre' && actor?.grants.length === 0) throw new Failure('forbidden')
       const parsed = parseInput(contract.input, input)
       const key = contract.effect === 'write' ? keyOf(name, actor, parsed) : undefined
-      const before = key && (await takeKey(tx, key, parsed, now))
+      const before = key && (await takeKey(call, key, parsed))
       if (before !== undefined) return before.reply
       const output = contract.output.parse(await handler(call, parsed))
       if (key !== undefined) await storeReply(tx, key, output)
@@ -56,8 +57,8 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       return output
     })
   } catch (error) {
-    if (error instanceof Failure && error.error === 'forbidden' && refusedBy !== undefined)
-      await auditRefusal(parts, refusedBy, name, contract)
+    if (refusedBy !== undefined && isRefusal(error, contract))
+      await auditRefusal(parts, refusedBy, name, contract, input)
     throw error
   }
 }
@@ -69,6 +70,11 @@ async function getActor(call: Call, contract: Contract, sessionToken: string | u
     throw new Failure(sessionToken === undefined ? 'signInNeeded' : 'sessionInvalid')
   return actor ?? null
 }
+
+/** What lies outside a cadre's reach is answered as if it were not there; the audit trail knows better. */
+const isRefusal = (error: unknown, contract: Contract) =>
+  error instanceof Failure &&
+  (error.error === 'forbidden' || (contract.access === 'cadre' && error.error === 'applicationUnknown'))
 
 const fieldOf = (value: unknown, field: string): string | null => {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
@@ -83,11 +89,16 @@ function keyOf(name: FunctionName, actor: Actor | null, parsed: unknown): WriteK
 
 const recordOf = (input: unknown, output: unknown) => fieldOf(input, 'id') ?? fieldOf(output, 'id')
 
-async function auditRefusal(parts: ServiceParts, call: Call, name: string, contract: Contract): Promise<void> {
-  await parts.database.transact((tx) =>
-    writeAudit(
-      { ...call, tx },
-      { function: name, act: contract.audit ?? contract.action, record: null, outcome: 'refused' },
-    ),
-  )
+async function auditRefusal(
+  parts: ServiceParts,
+  call: Call,
+  name: string,
+  contract: Contract,
+  input: unknown,
+): Promise<void> {
+  const asked = fieldOf(input, 'id')
+  // Only a well-formed id is written down: the trail takes no text of a caller's.
+  const record = asked !== null && recordId.safeParse(asked).success ? asked : null
+  const entry = { function: name, act: contract.audit ?? contract.action, record, outcome: 'refused' } as const
+  await parts.database.transact((tx) => writeAudit({ ...call, tx }, entry))
 }

@@ -1,4 +1,7 @@
 /** Every error leaves as `{code, error, …}` in Chinese: a body without `code` reaches the client as "undefined". */
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { errorRegistry, type ErrorBody, type ErrorName, type FieldError } from '../../types/errors'
 import { errorWords } from '../../types/words/errors'
@@ -27,8 +30,18 @@ export function errorBody(name: ErrorName, requestId: string, fields?: readonly 
   }
 }
 
-const isBusy = (error: Error) =>
-  /timeout exceeded when trying to connect|too many clients|ECONNREFUSED/.test(error.message)
+/** The database cannot be reached, is full or is going down: class 08, 53300, 57P01 and the driver's own words. */
+function isBusy(error: Error): boolean {
+  const inner: unknown = 'errors' in error ? error.errors : undefined
+  const causes: Error[] = Array.isArray(inner) ? [error, ...(inner as Error[])] : [error]
+  return causes.some((cause) => {
+    const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+    return (
+      /^(08\w{3}|53300|57P0[123]|ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/.test(code) ||
+      /timeout exceeded when trying to connect|Connection terminated/.test(cause.message)
+    )
+  })
+}
 
 /** Turns whatever was thrown into a name of the registry. */
 export function nameOf(error: FastifyError | Error): ErrorName {
@@ -65,4 +78,19 @@ export function installErrors(service: FastifyInstance): void {
   service.setNotFoundHandler((request, to) => {
     replyError(request, to, 'notFound')
   })
+}
+
+/** What is no HTTP at all, or has headers past all measure, never reaches Fastify's handlers: answered on the bare socket. */
+export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const name = error.code === 'HPE_HEADER_OVERFLOW' ? 'inputTooLarge' : 'inputUnreadable'
+  const body = JSON.stringify(errorBody(name, randomUUID()))
+  const { status } = errorRegistry[name]
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
 }

@@ -9,10 +9,18 @@ z.config({ customError: () => fieldWords.input.wrong })
 
 type Issue = z.core.$ZodIssue
 
-/** Of the branches of a union, the one that was meant: fewest fields missing, then fewest wrong. */
+/** Fields by which a person chooses a branch of a union: whoever sends none did not mean that branch. */
+const CHOOSING: readonly PropertyKey[] = ['invitation']
+
+/** Of the branches of a union, the one that was meant: the chosen one, then fewest fields missing, then fewest wrong. */
 function meantBranch(errors: readonly (readonly Issue[])[]): readonly Issue[] {
-  const missing = (issues: readonly Issue[]) => issues.filter((issue) => issue.input === undefined).length
-  return [...errors].sort((a, b) => missing(a) - missing(b) || a.length - b.length)[0] ?? []
+  const missing = (issues: readonly Issue[]) => issues.filter((issue) => issue.input === undefined)
+  const isNotChosen = (issues: readonly Issue[]) =>
+    missing(issues).some((issue) => issue.path.some((name) => CHOOSING.includes(name)))
+  const rank = (issues: readonly Issue[]) => [isNotChosen(issues) ? 1 : 0, missing(issues).length, issues.length]
+  const compare = (a: readonly number[], b: readonly number[]) =>
+    a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0
+  return [...errors].sort((a, b) => compare(rank(a), rank(b)))[0] ?? []
 }
 
 function flatten(issues: readonly Issue[], above: readonly PropertyKey[] = []): FieldError[] {

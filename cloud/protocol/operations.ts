@@ -38,8 +38,9 @@ export function installOperations(service: FastifyInstance, { readiness, metrics
     return reason === null ? { status: 'ready' } : reply.status(503).send({ status: 'not ready', reason })
   })
   service.get('/metrics', async (request, reply) => {
-    // Figures are for the machine's own collector.
-    if (!LOOPBACK.has(request.ip)) throw new Failure('notFound')
+    // Figures are for the machine's own collector, not for what a proxy passes on.
+    const isForwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
+    if (isForwarded || !LOOPBACK.has(request.socket.remoteAddress ?? '')) throw new Failure('notFound')
     return reply.type(metrics.contentType).send(await metrics.metrics())
   })
 }

@@ -3,11 +3,11 @@ import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { SandboxSms } from '../gateways/sms/sandbox'
 import { version } from '../../package.json'
 import { requestIdOf } from './caller'
-import { installErrors, nameOf, replyError } from './errors'
+import { answerBrokenRequest, installErrors, nameOf, replyError } from './errors'
 import { installFiles } from './files'
 import { installFunctions } from './functions'
 import { installInbox } from './inbox'
@@ -24,11 +24,12 @@ export interface ServiceOptions {
   parts: ServiceParts
   /** The sandbox whose inbox is shown; null where messages really go out. */
   inbox: SandboxSms | null
+  log: FastifyBaseLogger
   /** The address that the service is reached under; asked at each use, for the port may be known only after listening. */
   publicUrl: () => string
 }
 
-export async function buildService({ parts, inbox, publicUrl }: ServiceOptions): Promise<FastifyInstance> {
+export async function buildService({ parts, inbox, log, publicUrl }: ServiceOptions): Promise<FastifyInstance> {
   const { configuration } = parts.tools
   const service = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -40,12 +41,12 @@ export async function buildService({ parts, inbox, publicUrl }: ServiceOptions):
     },
     // Each request's line is written by `operations`, without addresses, bodies or network addresses.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: {
-      level: configuration.LOG_LEVEL,
-      serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
-    },
+    loggerInstance: log,
     routerOptions: { maxParamLength: 256 },
     forceCloseConnections: 'idle',
+    // While it closes, requests under way on kept connections are still answered.
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
   })
   service.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id)

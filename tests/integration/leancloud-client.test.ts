@@ -5,10 +5,13 @@ import AV from 'leancloud-storage'
 import { phones, TestCity } from '../support/city'
 
 /** A PNG of one pixel. */
-const PNG = Buffer.from(
+const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** As large as a photo: a file that does not arrive in one piece. */
+const PNG = Buffer.concat([PIXEL, Buffer.alloc(2_000_000)])
 
 describe('the published client', () => {
   let city: TestCity
@@ -69,18 +72,19 @@ describe('the published client', () => {
   test('saves a file: announced, uploaded with the token alone, read back by its owner only', async () => {
     await logIn()
     const form = async (content: Buffer, type: string) => {
-      const session = AV.User.current()?.getSessionToken()
+      const session = AV.User.current().getSessionToken()
       const token = (await city.request('/1.1/fileTokens', { body: { name: 'a.png' }, session })).body
       const body = new FormData()
+      // The order of the client in a mini-program: the file first.
+      body.append('file', new Blob([new Uint8Array(content)], { type }), 'a.png')
       body.append('key', String(token.key))
       body.append('token', String(token.token))
-      body.append('file', new Blob([new Uint8Array(content)], { type }), 'a.png')
       const response = await fetch(String(token.upload_url), { method: 'POST', body })
       return { token, status: response.status, body: (await response.json()) as Record<string, unknown> }
     }
     const saved = await form(PNG, 'image/png')
     expect(saved.status).toBe(200)
-    const session = AV.User.current()?.getSessionToken() ?? ''
+    const session = AV.User.current().getSessionToken()
     const own = await fetch(String(saved.token.url), { headers: { 'x-lc-session': session } })
     expect(own.headers.get('content-type')).toBe('image/png')
     expect(Buffer.from(await own.arrayBuffer()).equals(PNG)).toBe(true)

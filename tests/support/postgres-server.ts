@@ -51,8 +51,8 @@ export async function start(): Promise<void> {
   const isRoot = userInfo().uid === 0
   const run = (program: string, ...args: string[]) => {
     const path = join(PACKAGE, version, 'bin', program)
-    const [command, ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', path, ...args] : [path, ...args]
-    execFileSync(command ?? path, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+    const [command, rest] = isRoot ? ['runuser', ['-u', 'postgres', '--', path, ...args]] : [path, args]
+    execFileSync(command, rest, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
   }
   Object.assign(started, { folder, run })
   const data = join(folder, 'data')

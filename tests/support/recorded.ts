@@ -82,8 +82,7 @@ async function replay(
       ...lacks(request.reply, reply).map((field) => `${request.path}: ${field} is missing or of another type`),
     )
     for (const [name, place] of Object.entries(request.keep ?? {})) values.set(name, String(at(reply, place)))
-    if (who === undefined) continue
-    values.set(`session-${String(who)}`, String(reply.sessionToken))
+    if (typeof who === 'string') values.set(`session-${who}`, String(reply.sessionToken))
   }
   return { problems, replies }
 }

@@ -3,7 +3,7 @@ import type { Headcount, Receipt } from '../../../types/intake'
 import type { ParsedOf } from '../../../types/registry'
 import { intakeWords } from '../../../types/words/intake'
 import { getOfficeForOwners, listAllOffices, type OfficeNode } from '../../divisions/actions'
-import { putPersonalValue } from '../../people/actions'
+import { putContactName } from '../contacts'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -32,13 +32,14 @@ async function getSubject(call: Call, subject: SubmitInput['subject']): Promise<
 }
 
 /** The office that a route ends at: the street's, else the district's, else the city's. */
-export function officeOf(route: RouteResult, offices: readonly OfficeNode[]): OfficeNode {
-  const named = (level: OfficeNode['level'], division: string | undefined) =>
-    division === undefined
-      ? undefined
-      : offices.find((office) => office.level === level && office.division === division)
-  const office =
-    named('street', route.street) ?? named('district', route.district) ?? offices.find((one) => one.level === 'city')
+export function officeOf(route: Pick<RouteResult, 'street' | 'district'>, offices: readonly OfficeNode[]): OfficeNode {
+  const district = offices.find((office) => office.level === 'district' && office.division === route.district)
+  // Two districts of a city may each have a street of the same name.
+  const under = district?.path ?? '/'
+  const street = offices.find(
+    (office) => office.level === 'street' && office.division === route.street && office.path.startsWith(under),
+  )
+  const office = street ?? district ?? offices.find((one) => one.level === 'city')
   if (office === undefined) throw new Error('the home city has no office')
   return office
 }
@@ -75,7 +76,6 @@ export async function submitApplication(
   const dueOn = addWorkingDays(today, answerPromise.workingDays)
   const number = `${today.replaceAll('-', '')}-${String(await store.nextNumber(call.tx)).padStart(5, '0')}`
   const isInvited = subject.invitation !== null && subject.invitation.contactPersonId === call.actor.personId
-  await putPersonalValue(call, call.actor.personId, 'name', input.contactName)
   const id = await store.insertApplication(call.tx, {
     number,
     applicant_person_id: call.actor.personId,
@@ -104,6 +104,7 @@ export async function submitApplication(
     closed_at: null,
   })
   if (id === undefined) throw new Failure('applicationOpen')
+  await putContactName(call, call.actor.personId, id, input.contactName)
   await call.tools.bus.emit(call, applicationSubmitted, {
     applicationId: id,
     number,

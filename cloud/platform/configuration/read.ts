@@ -34,13 +34,19 @@ function unfitForProduction(configuration: Configuration): string[] {
   const problems: string[] = []
   if (!configuration.DATABASE_URL)
     problems.push('DATABASE_URL: production needs PostgreSQL; the embedded database is for a first look.')
-  for (const [name, value] of Object.entries(PUBLIC_SECRETS)) {
-    if (configuration[name as keyof typeof PUBLIC_SECRETS] === value)
+  const published = Object.values(PUBLIC_SECRETS).flatMap(keysIn)
+  for (const name of Object.keys(PUBLIC_SECRETS) as (keyof typeof PUBLIC_SECRETS)[]) {
+    if (keysIn(configuration[name]).some((key) => published.includes(key)))
       problems.push(`${name}: production refuses the default, which everybody can read.`)
   }
   if (configuration.SMS_PROVIDER === 'sandbox') problems.push('SMS_PROVIDER: production refuses the sandbox.')
   if (!configuration.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: production needs an https address.')
   if (configuration.SMS_PROVIDER === 'tencent') {
+    const filed = (configuration.SMS_TENCENT_TEMPLATES ?? '').split(',').map((pair) => pair.split('='))
+    // Where none is given at all, that alone is said below.
+    for (const template of configuration.SMS_TENCENT_TEMPLATES ? ['login-code', 'case-update'] : [])
+      if (!filed.some(([name, id]) => name === template && id !== undefined && id !== ''))
+        problems.push(`SMS_TENCENT_TEMPLATES: the id of ${template} is missing.`)
     const needed = [
       'SMS_TENCENT_SECRET_ID',
       'SMS_TENCENT_SECRET_KEY',
@@ -52,3 +58,7 @@ function unfitForProduction(configuration: Configuration): string[] {
   }
   return problems
 }
+
+/** The keys of a setting, as bytes: whatever id stands before them, and wherever in the list they are. */
+const keysIn = (setting: string) =>
+  setting.split(',').map((part) => Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64').toString('hex'))

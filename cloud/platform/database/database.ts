@@ -24,6 +24,9 @@ export interface Database {
 const RETRY_CODES = new Set(['40001', '40P01'])
 const ATTEMPTS = 3
 
+/** Own choice, 2026-11-23: after these a person is told to try again, rather than left waiting. */
+const TIMES = { connectMs: 10_000, statementMs: 60_000 } as const
+
 export interface DatabaseOptions {
   /** PostgreSQL's address; absent: embedded. */
   url?: string | undefined
@@ -35,7 +38,13 @@ export interface DatabaseOptions {
 export async function openDatabase({ url, connections, folder }: DatabaseOptions): Promise<Database> {
   const embedded = url ? null : await startEmbedded(folder)
   const pool = url
-    ? new Pool({ connectionString: url, max: connections, application_name: 'one-tap-league' })
+    ? new Pool({
+        connectionString: url,
+        max: connections,
+        application_name: 'one-tap-league',
+        connectionTimeoutMillis: TIMES.connectMs,
+        statement_timeout: TIMES.statementMs,
+      })
     : new Pool({ host: embedded?.host, user: 'postgres', database: 'postgres', max: 1, ssl: false })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})

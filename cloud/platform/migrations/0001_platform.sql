@@ -20,6 +20,7 @@ begin
 end $$;
 create trigger audit_entry_appended before update or delete on audit_entry
   for each row execute function refuse_change();
+create trigger audit_entry_kept before truncate on audit_entry for each statement execute function refuse_change();
 
 create table write_key (
   scope        text not null,

@@ -31,6 +31,7 @@ create table case_event (
 );
 create trigger case_event_appended before update or delete on case_event
   for each row execute function refuse_change();
+create trigger case_event_kept before truncate on case_event for each statement execute function refuse_change();
 
 -- The projection: a fold over the events, kept in the transaction that appends them.
 create table case_file (

@@ -14,4 +14,5 @@ create table message_intent (
   reason       text,
   unique (person_id, cause)
 );
+create index message_intent_sending on message_intent (claimed_at) where state = 'sending';
 create index message_intent_wanted on message_intent (wanted_at) where state = 'wanted';

@@ -18,11 +18,17 @@ const asMatchRow = (row: Enterprise) => ({ id: row.id, name: row.name, uscc: row
 const asLabelledRow = (row: Enterprise) => ({ address: row.address, street: row.street ?? '' })
 
 export class PoolEngines {
+  /** The rows as the engines know them, so that a row that says nothing new changes nothing. */
+  private readonly known: Map<string, Enterprise>
+
   private constructor(
     private readonly matcher: Matcher,
     private readonly router: Router,
     private horizon: string,
-  ) {}
+    rows: readonly Enterprise[],
+  ) {
+    this.known = new Map(rows.map((row) => [row.id, row]))
+  }
 
   /** Reads the whole pool in one snapshot. */
   static async build(database: Database, { regions, gazetteer }: Regions): Promise<PoolEngines> {
@@ -31,7 +37,7 @@ export class PoolEngines {
       const rows = await store.listAll(tx)
       const matcher = createMatcher(rows.map(asMatchRow), { regions })
       const router = createRouter(gazetteer, rows.filter((row) => row.street !== null).map(asLabelledRow))
-      return new PoolEngines(matcher, router, horizon)
+      return new PoolEngines(matcher, router, horizon, rows)
     })
   }
 
@@ -74,8 +80,12 @@ export class PoolEngines {
   }
 
   private take(row: Enterprise): void {
-    this.matcher.change(asMatchRow(row))
-    if (row.street !== null) this.router.learn(asLabelledRow(row))
+    const before = this.known.get(row.id)
+    const isNamedAlike = before?.name === row.name && before.uscc === row.uscc
+    const isPlacedAlike = before?.address === row.address && before.street === row.street
+    this.known.set(row.id, row)
+    if (!isNamedAlike || !isPlacedAlike) this.matcher.change(asMatchRow(row))
+    if (!isPlacedAlike && row.street !== null) this.router.learn(asLabelledRow(row))
   }
 }
 

@@ -19,7 +19,14 @@ export interface Refusal {
   content: string
 }
 
-const clean = (value: string | undefined) => (value ?? '').replace(/[\s\u3000]+/g, ' ').trim()
+/** Control characters: a database refuses NUL, and no register means the others. */
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+const clean = (value: string | undefined) =>
+  (value ?? '')
+    .replace(CONTROL, '')
+    .replace(/[\s\u3000]+/g, ' ')
+    .trim()
 
 /** Registers print 无 and N/A where they know nothing. */
 const NOTHING = new Set(['', '无', '-', '/', 'N/A', 'NULL'])

@@ -9,9 +9,6 @@ export interface PoolTable {
   refused: Refusal[]
 }
 
-/** The header is line 1. */
-const FIRST_ROW = 2
-
 /** @returns the table, or the sentence that says why the file as a whole is none */
 export function readPoolTable(table: CsvTable): PoolTable | string {
   if (table.columns.length === 0) return poolWords.empty
@@ -21,7 +18,7 @@ export function readPoolTable(table: CsvTable): PoolTable | string {
   const check = createPoolChecker(columns)
   const result: PoolTable = { records: [], refused: [] }
   table.rows.forEach((cells, at) => {
-    const checked = check(cells, at + FIRST_ROW)
+    const checked = check(cells, table.lines[at] ?? 0)
     if (isRefusal(checked)) result.refused.push(checked)
     else result.records.push(checked)
   })

@@ -32,9 +32,17 @@ function isAlive(pid: number, start: string): boolean {
   return start === '' || startOf(pid) === start
 }
 
+/** What a start left behind that died within the instant of taking over; only a person can say that nobody is at it. */
+export class TakeoverLeftError extends Error {
+  constructor(file: string) {
+    super(`上次启动在接管数据目录时中断。确认没有别的进程在启动后，请删除 ${file} 再试`)
+    this.name = 'TakeoverLeftError'
+  }
+}
+
 /**
  * @returns a function that gives the lock back
- * @throws FolderInUseError while the holder lives
+ * @throws FolderInUseError while the holder lives; TakeoverLeftError
  */
 export function lockFolder(folder: string): () => void {
   const lock = `${folder}.lock`
@@ -43,30 +51,48 @@ export function lockFolder(folder: string): () => void {
   const content = `${process.pid} ${startOf(process.pid)}`
   writeFileSync(mine, content)
   try {
-    for (;;) {
-      try {
-        linkSync(mine, lock)
-        break
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      }
-      const [pid = '', start = ''] = readIfThere(lock).split(' ')
-      if (pid !== '' && isAlive(Number(pid), start)) throw new FolderInUseError(folder, Number(pid))
-      // Renaming is atomic: of two that find a dead lock, one moves it away and the other finds it gone.
-      const dead = `${lock}.${randomUUID()}`
-      try {
-        renameSync(lock, dead)
-        rmSync(dead, { force: true })
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      }
-    }
+    if (!linkIfFree(mine, lock)) takeOver(folder, lock, mine)
   } finally {
     rmSync(mine, { force: true })
   }
   return () => {
     if (readIfThere(lock) === content) rmSync(lock, { force: true })
   }
+}
+
+/** Linking is atomic, and fails where the name is taken. */
+function linkIfFree(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  }
+}
+
+/**
+ * Puts our lock in a dead one's place. Only one process at a time may do so, and it looks again once it is that one: a lock that
+ * was dead at the first look may be somebody's by now.
+ */
+function takeOver(folder: string, lock: string, mine: string): void {
+  refuseIfAlive(folder, lock)
+  const takeover = `${lock}.takeover`
+  if (!linkIfFree(mine, takeover)) {
+    refuseIfAlive(folder, takeover)
+    throw new TakeoverLeftError(takeover)
+  }
+  try {
+    refuseIfAlive(folder, lock)
+    renameSync(mine, lock)
+  } finally {
+    rmSync(takeover, { force: true })
+  }
+}
+
+function refuseIfAlive(folder: string, lock: string): void {
+  const [pid = '', start = ''] = readIfThere(lock).split(' ')
+  if (pid !== '' && isAlive(Number(pid), start)) throw new FolderInUseError(folder, Number(pid))
 }
 
 function readIfThere(file: string): string {

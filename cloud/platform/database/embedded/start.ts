@@ -34,10 +34,18 @@ export async function startEmbedded(folder: string | null): Promise<EmbeddedData
       })
       worker.once('error', reject)
     })
+    let isStopping = false
+    const gone = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        resolve()
+        // Without its database the service must not go on as if nothing were.
+        if (!isStopping) throw new Error('the embedded database ended by itself')
+      })
+    })
     return {
       host,
       stop: async () => {
-        const gone = new Promise((resolve) => worker.once('exit', resolve))
+        isStopping = true
         worker.postMessage('stop')
         await gone
         cleanUp()

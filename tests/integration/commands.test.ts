@@ -1,0 +1,171 @@
+/** The command line as a person runs it: processes of their own, on an embedded database in a folder. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { encode } from 'iconv-lite'
+import { firms, inventUscc } from '../support/city'
+
+const ROOT = join(__dirname, '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'league-cli-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Ended {
+  code: number | null
+  out: string
+  err: string
+}
+
+const environment = (more: Record<string, string> = {}) => ({
+  ...process.env,
+  DATA_DIR: join(folder, 'city'),
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  ...more,
+})
+const launch = (args: readonly string[], more: Record<string, string> = {}) =>
+  spawn(
+    process.execPath,
+    [join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(ROOT, 'cloud', 'cli.ts'), ...args],
+    { cwd: folder, env: environment(more) },
+  )
+
+const cli = (...args: string[]) =>
+  new Promise<Ended>((resolve) => {
+    const child = launch(args)
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+    child.on('close', (code) => {
+      resolve({ code, out, err })
+    })
+  })
+
+const file = (name: string, content: string | Buffer) => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('the pool', () => {
+  test('is imported in either encoding, says what it refused, and changes nothing the second time', async () => {
+    const rows = [
+      '企业名称,统一社会信用代码,住所,所属街道',
+      `${firms.willow.name},${firms.willow.uscc},${firms.willow.address},翠苑街道`,
+      `${firms.brook.name},${firms.brook.uscc.toLowerCase()},${firms.brook.address},`,
+      `杭州坏码测试有限公司,91330106WW0000099X,西湖区,`,
+      `,${inventUscc(50)},西湖区,`,
+      `杭州重码测试有限公司,${firms.willow.uscc},西湖区,`,
+    ].join('\r\n')
+    const utf8 = file('pool.csv', `\ufeff${rows}`)
+    const first = await cli('pool', 'import', utf8, '--refused', join(folder, 'refused.csv'))
+    expect(first.err).toBe('')
+    expect(first.out).toContain('读取 5 行：新增 2，更新 0，未变 0，拒收 3')
+    expect(readFileSync(join(folder, 'refused.csv'), 'utf8').split('\n').slice(1, 4)).toEqual([
+      '4,uscc,统一社会信用代码的校验位不对,91330106WW0000099X',
+      '5,name,企业名称为空,',
+      `6,uscc,与第 2 行的统一社会信用代码相同,${firms.willow.uscc}`,
+    ])
+    const again = await cli(
+      'pool',
+      'import',
+      file('gb.csv', encode(rows, 'gb18030')),
+      '--refused',
+      join(folder, 'refused.csv'),
+    )
+    expect(again.out).toContain('新增 0，更新 0，未变 2，拒收 3')
+  })
+
+  test('refuses a file that is none', async () => {
+    expect(await cli('pool', 'import', join(folder, 'missing.csv'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('missing.csv'),
+    })
+    expect(await cli('pool', 'import', file('other.csv', 'a,b\n1,2\n'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('企业名称'),
+    })
+  })
+})
+
+test('offices are imported; lines that name no division, or several, are told', async () => {
+  const path = file(
+    'offices.csv',
+    '区划,名称,地址,电话,办公时间\n西湖区转塘街道,,某路1号,0000-1234567,工作日 9:00-17:00\n西湖区,,,0000-7654321,\n无此街道,,,,\n翠苑街道,,,abc,\n',
+  )
+  const { code, out, err } = await cli('offices', 'import', path)
+  expect(code).toBe(0)
+  expect(out).toContain('已更新 2 个机构，未导入 2 行')
+  expect(err).toContain('第 4 行未导入：没有名为“无此街道”的区划')
+  expect(err).toContain('第 5 行未导入：电话“abc”')
+})
+
+test('a cadre is appointed once, and an invitation is printed with its code', async () => {
+  const appoint = ['cadre', 'add', '--phone', '154 0000 0003', '--name', '示例干部', '--office', '转塘街道']
+  expect((await cli(...appoint)).out).toContain('已任命：转塘街道团工委')
+  expect((await cli(...appoint)).out).toContain('未重复任命')
+  const invited = await cli(
+    'invite',
+    'create',
+    '--uscc',
+    firms.willow.uscc,
+    '--contact',
+    '示例联系人',
+    '--phone',
+    '15400000001',
+  )
+  expect(invited.out).toContain(firms.willow.name)
+  const link = /http:\/\/127\.0\.0\.1:\d+\/i\/([\w-]{24})\n/.exec(invited.out)
+  expect(link).not.toBeNull()
+  expect(invited.out).toMatch(/[▀▄█]{10}/)
+  expect((await cli('invite', 'revoke', link?.[1] ?? '')).out).toContain('已收回')
+  expect(await cli('invite', 'create', '--uscc', inventUscc(77))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('没有'),
+  })
+  expect(await cli('invite', 'create', '--uscc', firms.willow.uscc, '--phone', '12')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('手机号应为 11 位'),
+  })
+  expect((await cli('casework', 'check')).out).toContain('全部一致')
+})
+
+describe('demo and real data', () => {
+  test('do not mix, and two processes do not share a folder', async () => {
+    expect(await cli('start')).toMatchObject({ code: 2, err: expect.stringContaining('真实数据') })
+    const demo = { DATA_DIR: join(folder, 'demo') }
+    const child = launch(['start'], demo)
+    let out = ''
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+    const url = await new Promise<string>((resolve, reject) => {
+      child.on('close', () => {
+        reject(new Error(`ended: ${out}`))
+      })
+      child.stdout.on('data', () => {
+        const found = /服务已启动：(\S+)[\s\S]*下一步/.exec(out)
+        if (found?.[1] !== undefined) resolve(found[1])
+      })
+    })
+    try {
+      expect(out).toMatch(/\/i\/[\w-]{24}/)
+      expect((await fetch(`${url}/readyz`)).status).toBe(200)
+      expect(await (await fetch(`${url}/metrics`)).text()).toContain('pool_enterprises 2000')
+      expect(((await (await fetch(`${url}/docs/json`)).json()) as { paths: object }).paths).toHaveProperty([
+        '/1.1/functions/submitApplication',
+      ])
+      expect((await fetch(`${url}/sandbox/inbox`)).headers.get('content-type')).toContain('text/html')
+      const second = launch(['pool', 'import', join(folder, 'pool.csv')], demo)
+      let err = ''
+      second.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
+      await new Promise((resolve) => second.on('close', resolve))
+      expect(err).toContain('正被进程')
+    } finally {
+      const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+      child.kill('SIGTERM')
+      expect(await ended).toBe(0)
+    }
+  })
+})

@@ -1,0 +1,97 @@
+/** Pages of a queue: what a client sends as its place never reaches the database unread. */
+import type { SignedInCall } from '../../../cloud/platform/call'
+import { listQueue } from '../../../cloud/casework/cadre-view'
+import { Failure } from '../../../cloud/platform/failure'
+import { fieldWords } from '../../../types/words/fields'
+import * as store from '../../../cloud/casework/store'
+
+jest.mock('../../../cloud/casework/store')
+const stored = jest.mocked(store)
+
+const call = {
+  now: new Date('2026-11-23T02:00:00Z'),
+  actor: {
+    personId: 'p',
+    sessionId: 's',
+    grants: [
+      {
+        role: 'street-cadre',
+        officeId: 'o',
+        officePath: '/3301/330106/330106110/',
+        officeName: '转塘街道团工委',
+        division: '转塘街道',
+      },
+    ],
+  },
+} as unknown as SignedInCall
+
+const file = (serial: number, dueOn: string): store.CaseFile => ({
+  id: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,
+  number: `20261123-${serial}`,
+  state: 'submitted',
+  seq: 1,
+  office_id: 'o',
+  office_path: '/3301/330106/330106110/',
+  applicant_id: 'a',
+  enterprise: '杭州溪上石测试贸易有限公司',
+  place: '西湖区 转塘街道',
+  why: '与库内企业一致',
+  due_on: dueOn,
+  submitted_at: new Date('2026-11-20T02:00:00Z'),
+})
+
+beforeEach(() => {
+  jest.resetAllMocks()
+  stored.countByState.mockResolvedValue(new Map([['submitted', 3]]))
+  stored.listQueue.mockResolvedValue([])
+})
+
+it('gives a place to go on from only while there is more, and reads it back', async () => {
+  stored.listQueue.mockResolvedValueOnce([file(1, '2026-11-20'), file(2, '2026-11-25'), file(3, '2026-11-26')])
+  const first = await listQueue(call, { queue: 'to-accept', limit: 2 })
+  expect(first.rows.map((row) => [row.number, row.overdue])).toEqual([
+    ['20261123-1', true],
+    ['20261123-2', false],
+  ])
+  expect(first.counts).toEqual({ 'to-accept': 3, accepted: 0, returned: 0 })
+  expect(first.next).not.toBeNull()
+  stored.listQueue.mockResolvedValueOnce([file(3, '2026-11-26')])
+  const second = await listQueue(call, { queue: 'to-accept', limit: 2, cursor: first.next ?? '' })
+  expect(stored.listQueue).toHaveBeenLastCalledWith(
+    undefined,
+    expect.objectContaining({ after: { dueOn: '2026-11-25', id: file(2, '').id } }),
+  )
+  expect(second.next).toBeNull()
+})
+
+it('asks the store for nothing outside the cadre’s offices', async () => {
+  await listQueue(call, { queue: 'returned' })
+  expect(stored.listQueue).toHaveBeenCalledWith(
+    undefined,
+    expect.objectContaining({ state: 'returned', reach: { kind: 'below', paths: ['/3301/330106/330106110/'] } }),
+  )
+})
+
+const UUID = '00000000-0000-4000-8000-000000000001'
+it.each([
+  ['nothing', ''],
+  ['rubbish', 'rubbish'],
+  ['another separator', `2026-11-23|${UUID}`],
+  ['SQL', `2026-11-23/'; drop table case_file; --`],
+  ['a day that does not exist', `2026-02-30/${UUID}`],
+  ['a month that does not exist', `9999-99-99/${UUID}`],
+  ['the year zero', `0000-01-01/${UUID}`],
+  ['36 hyphens for an id', `2026-11-23/${'-'.repeat(36)}`],
+  ['36 digits for an id', `2026-11-23/${'0'.repeat(36)}`],
+])('a place made of %s is refused', async (_, place) => {
+  const cursor = Buffer.from(place).toString('base64url')
+  const refused = await listQueue(call, { queue: 'to-accept', cursor }).catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(Failure)
+  expect(refused).toMatchObject({ error: 'inputInvalid' })
+  expect(stored.listQueue).not.toHaveBeenCalled()
+})
+
+it('says what to do about a place that is none', async () => {
+  const refused = await listQueue(call, { queue: 'to-accept', cursor: 'rubbish' }).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ fields: [{ field: 'cursor', message: fieldWords.cursor.wrong }] })
+})

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { ConfigurationError, readConfiguration } from '../../../cloud/platform/configuration/read'
+import { PUBLIC_SECRETS } from '../../../cloud/platform/configuration/settings'
+
+const secret = () => randomBytes(32).toString('base64')
+/** All that production asks for. */
+const fit: Record<string, string> = {
+  MODE: 'production',
+  DATABASE_URL: 'postgres://league:x@db.example/city',
+  PUBLIC_URL: 'https://league.example',
+  MASTER_KEYS: `m1:${secret()}`,
+  INDEX_KEY: secret(),
+  TOKEN_KEY: secret(),
+  SMS_PROVIDER: 'tencent',
+  SMS_TENCENT_SECRET_ID: 'id',
+  SMS_TENCENT_SECRET_KEY: 'key',
+  SMS_TENCENT_APP_ID: '1400000000',
+  SMS_TENCENT_SIGN: '示例',
+  SMS_TENCENT_TEMPLATES: 'login-code=1,case-update=2',
+}
+
+function problemsOf(environment: Record<string, string | undefined>): string[] {
+  try {
+    readConfiguration(environment)
+    return []
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    return [...error.problems]
+  }
+}
+
+describe('settings', () => {
+  it('need nothing for a first look, and give numbers and flags as such', () => {
+    const configuration = readConfiguration({})
+    expect(configuration).toMatchObject({ MODE: 'demo', PORT: 8787, TRUST_PROXY: false, DATABASE_POOL: 16 })
+    expect(configuration.DATABASE_URL).toBeUndefined()
+    expect(readConfiguration({ PORT: '', TRUST_PROXY: 'true' })).toMatchObject({ PORT: 8787, TRUST_PROXY: true })
+  })
+
+  it.each([
+    ['MODE', 'test'],
+    ['PORT', 'abc'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '1.5'],
+    ['HOME_CITY', '330'],
+    ['HOME_CITY', '330106'],
+    ['DATABASE_URL', 'not an address'],
+    ['DATABASE_POOL', '0'],
+    ['PUBLIC_URL', 'league.example'],
+    ['INDEX_KEY', 'short'],
+    ['TOKEN_KEY', Buffer.alloc(31).toString('base64')],
+    ['MASTER_KEYS', secret()],
+    ['MASTER_KEYS', `a:${secret()},b:short`],
+    ['CIPHER_SUITE', 'none'],
+    ['SMS_PROVIDER', 'aliyun'],
+    ['TRUST_PROXY', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s is refused by its name', (name, value) => {
+    const problems = problemsOf({ [name]: value })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(new RegExp(`^${name}: `))
+  })
+
+  it('says everything that is wrong at once, and never a secret', () => {
+    const problems = problemsOf({ PORT: 'x', INDEX_KEY: 'my-secret-value', DATABASE_URL: 'my-secret-address' })
+    expect(problems).toHaveLength(3)
+    expect(problems.join()).not.toMatch(/my-secret/)
+  })
+
+  it('takes several master keys, the first one writes', () => {
+    expect(problemsOf({ MASTER_KEYS: `2027:${secret()},2026:${secret()}` })).toEqual([])
+  })
+})
+
+describe('production', () => {
+  it('starts when all is fit for it', () => {
+    expect(problemsOf(fit)).toEqual([])
+  })
+
+  it.each<[string, Record<string, string | undefined>, RegExp]>([
+    ['the embedded database', { DATABASE_URL: undefined }, /^DATABASE_URL: .*PostgreSQL/],
+    ['the default master key', { MASTER_KEYS: undefined }, /^MASTER_KEYS: .*refuses/],
+    ['the default index key', { INDEX_KEY: undefined }, /^INDEX_KEY: .*refuses/],
+    ['the default token key', { TOKEN_KEY: PUBLIC_SECRETS.TOKEN_KEY }, /^TOKEN_KEY: .*refuses/],
+    ['the sandbox', { SMS_PROVIDER: undefined }, /^SMS_PROVIDER: .*sandbox/],
+    ['no address of its own', { PUBLIC_URL: undefined }, /^PUBLIC_URL: .*https/],
+    ['a plain address', { PUBLIC_URL: 'http://league.example' }, /^PUBLIC_URL: .*https/],
+    ['a provider without its id', { SMS_TENCENT_SECRET_ID: undefined }, /^SMS_TENCENT_SECRET_ID: /],
+    ['a provider without its key', { SMS_TENCENT_SECRET_KEY: undefined }, /^SMS_TENCENT_SECRET_KEY: /],
+    ['a provider without its application', { SMS_TENCENT_APP_ID: undefined }, /^SMS_TENCENT_APP_ID: /],
+    ['a provider without its signature', { SMS_TENCENT_SIGN: undefined }, /^SMS_TENCENT_SIGN: /],
+    ['a provider without templates', { SMS_TENCENT_TEMPLATES: undefined }, /^SMS_TENCENT_TEMPLATES: /],
+    ['a provider with one of two templates', { SMS_TENCENT_TEMPLATES: 'login-code=1' }, /^SMS_TENCENT_TEMPLATES: /],
+    [
+      'the public master key under another id',
+      { MASTER_KEYS: PUBLIC_SECRETS.MASTER_KEYS.replace('demo:', 'm1:') },
+      /^MASTER_KEYS: .*refuses/,
+    ],
+    [
+      'the public master key behind another one',
+      { MASTER_KEYS: `m1:${secret()},${PUBLIC_SECRETS.MASTER_KEYS}` },
+      /^MASTER_KEYS: .*refuses/,
+    ],
+  ])('refuses %s', (_, change, problem) => {
+    const problems = problemsOf({ ...fit, ...change })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(problem)
+  })
+
+  it('says all at once of a bare MODE=production', () => {
+    expect(problemsOf({ MODE: 'production' }).map((problem) => problem.split(':')[0])).toEqual([
+      'DATABASE_URL',
+      'MASTER_KEYS',
+      'INDEX_KEY',
+      'TOKEN_KEY',
+      'SMS_PROVIDER',
+      'PUBLIC_URL',
+    ])
+  })
+})

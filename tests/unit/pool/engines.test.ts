@@ -1,0 +1,68 @@
+/** The engines over the pool: what a match may and may not do to them. */
+import { createMatcher } from '../../../cloud/matching'
+import { Router } from '../../../cloud/routing/router'
+import { PoolEngines } from '../../../cloud/pool/actions'
+import * as store from '../../../cloud/pool/store'
+import type { Database, Tx } from '../../../cloud/platform/database/database'
+import { usccCheckCharacter } from '../../../types/uscc'
+
+jest.mock('../../../cloud/pool/store')
+const stored = jest.mocked(store)
+const tx = undefined as unknown as Tx
+const database = { transact: <T>(work: (tx: Tx) => Promise<T>) => work(tx) } as unknown as Database
+
+const codeOf = (serial: number) => {
+  const first = `91990101WW${String(serial).padStart(7, '0')}`
+  return first + usccCheckCharacter(first)
+}
+const firm = { id: 'f1', uscc: codeOf(1), name: '柳岸晴测试科技有限公司', address: '试验路18号', street: '河东街道' }
+const gazetteer = {
+  cityCode: '9901',
+  cityNames: ['示例市'],
+  provinceNames: ['示例省'],
+  districts: [{ code: '990101', name: '东区', short: '东区' }],
+  streets: [{ code: '990101001', name: '河东街道', short: '河东', district: '东区' }],
+  communities: [],
+  former: [],
+  elsewhere: [],
+}
+
+let engines: PoolEngines
+beforeEach(async () => {
+  jest.restoreAllMocks()
+  jest.resetAllMocks()
+  stored.readHorizon.mockResolvedValue('100')
+  stored.listAll.mockResolvedValue([firm])
+  engines = await PoolEngines.build(database, { regions: [], gazetteer })
+})
+
+it('are built from the pool and stand at its horizon', () => {
+  expect([engines.size, engines.position]).toEqual([1, '100'])
+})
+
+it('follow only what was settled since, and do not ask twice for the same', async () => {
+  expect(await engines.follow(database)).toBe(0)
+  expect(stored.listChanged).not.toHaveBeenCalled()
+  stored.readHorizon.mockResolvedValue('120')
+  stored.listChanged.mockResolvedValue([{ ...firm, id: 'f2', uscc: codeOf(2), name: '溪上石测试贸易有限公司' }])
+  expect(await engines.follow(database)).toBe(1)
+  expect(stored.listChanged).toHaveBeenCalledWith(undefined, '100', '120')
+  expect([engines.size, engines.position]).toEqual([2, '120'])
+})
+
+it('match what is in the database and not yet in the index', async () => {
+  const fresh = { ...firm, id: 'f3', uscc: codeOf(3), name: '远山雾测试咨询有限公司' }
+  stored.findByUscc.mockResolvedValue(fresh)
+  stored.listByCanonicalName.mockResolvedValue([])
+  const found = await engines.match(tx, { name: fresh.name, uscc: fresh.uscc }, '')
+  expect([found.decision, found.candidates[0]?.id]).toEqual(['auto', 'f3'])
+})
+
+it('a match of what the index knows changes nothing in it, however often somebody asks', async () => {
+  stored.findByUscc.mockResolvedValue(firm)
+  stored.listByCanonicalName.mockResolvedValue([firm])
+  const learn = jest.spyOn(Router.prototype, 'learn')
+  const change = jest.spyOn(Object.getPrototypeOf(createMatcher([])) as ReturnType<typeof createMatcher>, 'change')
+  for (let i = 0; i < 10; i++) await engines.match(tx, { name: firm.name, uscc: firm.uscc }, '')
+  expect([learn.mock.calls.length, change.mock.calls.length]).toEqual([0, 0])
+})

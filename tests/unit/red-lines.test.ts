@@ -1,0 +1,125 @@
+/** The red lines of 国办函〔2026〕12号 and of the law (DOMAIN §3, §4), as far as the contract and the catalogue can cross them. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod/mini'
+import { actions } from '../../types/actions'
+import type { Contract } from '../../types/contract'
+import { registry } from '../../types/registry'
+import { noticeTexts } from '../../types/words/notice'
+
+const ROOT = join(__dirname, '..', '..')
+const functions: [string, Contract][] = Object.entries(registry)
+
+/** Names of all fields of a schema, at any depth. */
+function fieldsOf(schema: z.ZodMiniType, io: 'input' | 'output'): string[] {
+  const names: string[] = []
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const [name, value] of Object.entries(node) as [string, unknown][]) {
+      if (name === 'properties' && typeof value === 'object' && value !== null) names.push(...Object.keys(value))
+      walk(value)
+    }
+  }
+  walk(z.toJSONSchema(schema, { io, unrepresentable: 'any' }))
+  return names
+}
+
+describe('least data', () => {
+  const ASKED_FOR_NOTHING_LIKE =
+    /roster|idcard|identitynumber|idnumber|身份证|birth|age$|gender|sex|nation(ality)?$|political|religio|lat(itude)?$|lng|longitude|location|position|coordinate|gps|track|photo|image|picture|video|face|selfie|wechatid|email|password/i
+
+  test.each(functions)('%s asks for no roster, identity number, position, photo or track', (_, contract) => {
+    for (const field of fieldsOf(contract.input, 'input')) expect(field).not.toMatch(ASKED_FOR_NOTHING_LIKE)
+  })
+
+  test('numbers of young people and members are never asked with the application, and are ranges', () => {
+    const asked = fieldsOf(registry.submitApplication.input, 'input')
+    expect(asked).not.toContain('youth')
+    expect(asked).not.toContain('members')
+    expect(registry.reportHeadcount.input.safeParse({ key: 'k'.repeat(16), id: 'x', youth: 7 }).success).toBe(false)
+    const schema = JSON.stringify(z.toJSONSchema(registry.reportHeadcount.input, { io: 'input' }))
+    expect(schema).not.toMatch(/"number"|"integer"/)
+  })
+
+  test('the phone is typed for the login only: no function asks for it again', () => {
+    for (const [, contract] of functions) expect(fieldsOf(contract.input, 'input').join()).not.toMatch(/phone|mobile/i)
+  })
+
+  test('a personal value leaves in full through one function, a read that is audited', () => {
+    const inFull = functions.filter(([, contract]) => fieldsOf(contract.output, 'output').includes('phone'))
+    // `office.phone` is the office's own number, not a person's.
+    const ofPersons = inFull.filter(([, contract]) => {
+      const shape = z.toJSONSchema(contract.output, { io: 'output' }) as { properties?: Record<string, unknown> }
+      return 'phone' in (shape.properties ?? {})
+    })
+    expect(ofPersons.map(([name]) => name)).toEqual(['revealContact'])
+    expect(registry.revealContact.effect).toBe('read')
+    expect(registry.revealContact.audit).toBeTruthy()
+  })
+
+  test('the notice promises what the contract keeps', () => {
+    const text = JSON.stringify(Object.values(noticeTexts).at(-1))
+    expect(text).toMatch(/不收集身份证号/)
+    expect(text).toMatch(/名单/)
+    expect(text).toMatch(/删除/)
+  })
+})
+
+describe('no count of how much somebody uses the app', () => {
+  const USE =
+    /check-?in|sign-?in-?(day|streak)|points?|score|rank|leaderboard|streak|badge|online(time|minutes)|usage|visits?Count|clicks?|activity/i
+  const USE_IN_CHINESE = /打卡|签到|积分|排行|排名|在线时长|活跃度|使用率|点击(次|量|率)|登录次数|学习时长/
+
+  test('no function, field or act of the contract', () => {
+    for (const [name, contract] of functions) {
+      expect(name).not.toMatch(USE)
+      expect(contract.summary).not.toMatch(USE)
+      for (const field of [...fieldsOf(contract.input, 'input'), ...fieldsOf(contract.output, 'output')])
+        expect(field).not.toMatch(USE)
+    }
+    for (const action of actions) expect(action).not.toMatch(USE)
+  })
+
+  test('no word of the catalogue', () => {
+    const folder = join(ROOT, 'types', 'words')
+    for (const file of readdirSync(folder)) {
+      const found = USE_IN_CHINESE.exec(readFileSync(join(folder, file), 'utf8'))
+      expect([file, found?.[0]]).toEqual([file, undefined])
+    }
+  })
+
+  test('no column of the database, and the audit trail is counted by nobody', () => {
+    const migrations = join(ROOT, 'cloud', 'platform', 'migrations')
+    for (const file of readdirSync(migrations))
+      expect(readFileSync(join(migrations, file), 'utf8')).not.toMatch(
+        /login_count|last_seen|clicks|points|ranking|streak/,
+      )
+    const readers = sourcesUnder(join(ROOT, 'cloud')).filter((source) => /selectFrom\('audit_entry/.test(source))
+    expect(readers).toEqual([])
+  })
+})
+
+describe('nobody is forced', () => {
+  test('browsing and opening an invitation need no login', () => {
+    expect(registry.getCity.access).toBe('public')
+    expect(registry.openInvitation.access).toBe('public')
+  })
+  test('nothing is filled in twice: an invited enterprise gives nothing that the pool knows', () => {
+    const withInvitation = {
+      key: 'k'.repeat(16),
+      subject: { invitation: 'token' },
+      contactName: '示例联系人',
+      bodies: ['league'],
+      noticeVersion: '2026-11-23',
+    }
+    expect(registry.submitApplication.input.safeParse(withInvitation).success).toBe(true)
+  })
+})
+
+function sourcesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return sourcesUnder(path)
+    return entry.name.endsWith('.ts') ? [readFileSync(path, 'utf8')] : []
+  })
+}

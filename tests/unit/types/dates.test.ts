@@ -1,0 +1,28 @@
+import { sayDate, sayPhone } from '../../../types/words/dates'
+import { day, moment, phoneText } from '../../../types/words/common'
+
+describe('dates and phones as people read them', () => {
+  it.each([
+    ['2026-11-23', '11月23日 周一'],
+    ['2026-11-29', '11月29日 周日'],
+    ['2024-02-29', '2月29日 周四'],
+    ['2027-01-01', '1月1日 周五'],
+  ])('%s is %s, on both sides of the wire', (iso, said) => {
+    expect(sayDate(iso)).toBe(said)
+    expect(day(iso)).toBe(said)
+  })
+  it('a moment is said on China’s clock', () => {
+    expect(moment('2026-11-23T16:05:00Z')).toBe('11月24日 周二 00:05')
+    expect(moment('2026-11-23T15:59:59.999Z')).toBe('11月23日 周一 23:59')
+    expect(moment('2026-11-23')).toBe('11月23日 周一')
+  })
+  it.each([
+    ['13800000000', '138 0000 0000'],
+    ['0571-85123456', '0571-85123456'],
+    ['12355', '12355'],
+    ['', ''],
+  ])('the phone %s is %s', (phone, said) => {
+    expect(sayPhone(phone)).toBe(said)
+    expect(phoneText(phone)).toBe(said)
+  })
+})
