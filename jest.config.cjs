@@ -19,7 +19,9 @@ const node = (name, dir, more = {}) => ({
   ...more,
 })
 module.exports = {
-  testTimeout: 30000,
+  // One for all: jest takes no timeout per project. Each layer's own limit stands in .ci/run.
+  testTimeout: 180000,
+  maxWorkers: 2,
   projects: [
     node('unit', 'unit'),
     {
@@ -34,13 +36,12 @@ module.exports = {
         '\\.svg$': '<rootDir>/tests/support/taro/file.ts',
       },
     },
-    node('property', 'property', { testTimeout: 120000 }),
-    node('integration', 'integration', { testTimeout: 120000 }),
+    node('property', 'property'),
+    node('integration', 'integration'),
     node('postgres', 'postgres', {
-      testTimeout: 180000,
       globalSetup: '<rootDir>/tests/support/postgres-start.ts',
       globalTeardown: '<rootDir>/tests/support/postgres-stop.ts',
     }),
-    node('e2e', 'e2e', { testTimeout: 180000 }),
+    node('e2e', 'e2e'),
   ],
 }

@@ -114,7 +114,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     contact: { nameMasked: maskName(name ?? ''), phoneMasked: phone === undefined ? '' : maskPhone(phone) },
     youth: application.youth,
     members: application.members,
-    timeline: await sayTimeline(call, file, office?.name ?? ''),
+    timeline: await sayTimeline(call, file, office?.name ?? '', 'cadre'),
     may: acts,
   }
 }

@@ -43,6 +43,6 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
     returnNote: isReturn ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
     youth: application?.youth ?? null,
     members: application?.members ?? null,
-    timeline: await sayTimeline(call, file, office.name),
+    timeline: await sayTimeline(call, file, office.name, 'owner'),
   }
 }

@@ -29,7 +29,9 @@ export async function sayTimeline(
   call: Pick<Call, 'tx' | 'tools'>,
   file: CaseFile,
   office: string,
+  reader: 'owner' | 'cadre',
 ): Promise<TimelineEntry[]> {
+  const words = reader === 'owner' ? caseWords.event : caseWords.eventForCadre
   const entries: TimelineEntry[] = []
   for (const event of await readHistory(call, file.id)) {
     const reasons = event.kind === 'returned' ? event.payload.reasons.map((reason) => caseWords.reasons[reason]) : []
@@ -38,7 +40,7 @@ export async function sayTimeline(
     const detail = [...reasons, ...(note === undefined ? [] : [note])].join('；')
     entries.unshift({
       at: event.at.toISOString(),
-      title: caseWords.event[event.kind](office),
+      title: words[event.kind](office),
       detail: detail === '' ? null : detail,
     })
   }

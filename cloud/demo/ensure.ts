@@ -1,6 +1,6 @@
 /** Puts the demo's data into an empty database, once: invented enterprises, cadres, invitations. Deterministic by its seed. */
 import type { Ground } from '../compose'
-import { listAllOffices, type OfficeNode } from '../divisions/actions'
+import { listAllOffices, putOfficeContacts, type OfficeNode } from '../divisions/actions'
 import { createInvitation } from '../intake/actions'
 import { appointCadre } from '../people/actions'
 import { findFact, putFact } from '../platform/facts'
@@ -19,6 +19,9 @@ export interface DemoWays {
 
 /** Numbers of a series that no carrier has (see INVENTED). */
 const CADRE_PHONES = { street: '15400009001', district: '15400009002', city: '15400009003' } as const
+
+/** Said to be invented; no area code begins with 0000. */
+const INVENTED_CONTACT = { address: '示例路1号（演示）', hours: '工作日 9:00–17:00（演示）' } as const
 
 export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<DemoWays> {
   const known = await ground.act((call) => findFact(call.tx, 'demo-ways'))
@@ -65,6 +68,11 @@ export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<De
       })
       invitations.push({ token, enterprise: name })
     }
+    await putOfficeContacts(call, [
+      { officeId: city.id, ...INVENTED_CONTACT, phone: '0000-80000001' },
+      { officeId: district.id, ...INVENTED_CONTACT, phone: '0000-80000002' },
+      { officeId: street.id, ...INVENTED_CONTACT, phone: '0000-80000003' },
+    ])
     await appointCadre(call, { phone: CADRE_PHONES.street, name: '示例街道干部', office: street })
     await appointCadre(call, { phone: CADRE_PHONES.district, name: '示例区县干部', office: district })
     await appointCadre(call, { phone: CADRE_PHONES.city, name: '示例市级干部', office: city })

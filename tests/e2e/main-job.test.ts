@@ -1,5 +1,6 @@
 /** The main job in a real Chromium: the owner types nothing but the login code, two taps at most to the receipt. */
 import type { Browser, Page } from 'playwright-core'
+import { findOfficesByName, putOfficeContacts } from '../../cloud/divisions/actions'
 import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser, picture } from '../support/browser'
 import { firms, phones, TestCity } from '../support/city'
@@ -12,6 +13,12 @@ describe('in the browser', () => {
     if (h5 === null) throw new Error('build the app first: npm run build:h5')
     city = await TestCity.start({}, h5)
     await city.appoint(phones.cadre, '翠苑街道')
+    await city.ground.act(async (call) => {
+      const [district] = await findOfficesByName(call, '西湖区')
+      await putOfficeContacts(call, [
+        { officeId: district?.id ?? '', phone: '0000-7654321', hours: '工作日 9:00–17:00' },
+      ])
+    })
     browser = await openBrowser()
   })
   afterAll(async () => {
@@ -47,6 +54,15 @@ describe('in the browser', () => {
     await owner.page.locator('#receipt-number:visible').waitFor()
     expect(await owner.page.locator('#receipt-number:visible').textContent()).toMatch(/20261123-\d{5}/)
     await owner.page.getByText('翠苑街道团工委').first().waitFor()
+    // The street has no phone of its own on file: the district's is shown, and said to be the district's.
+    await owner.page
+      .getByText(/共青团西湖区委员会/)
+      .first()
+      .waitFor()
+    await owner.page
+      .getByText(/0000-7654321/)
+      .first()
+      .waitFor()
     await picture(owner.page, '3-receipt')
     await owner.page.locator('#youth-1-2:visible').click()
     await until(
@@ -101,7 +117,7 @@ describe('in the browser', () => {
     await cadre.page.locator('#return-note:visible').fill('请写明您的职务')
     await picture(cadre.page, '8-return')
     await cadre.page.locator('#return-confirm:visible').click()
-    await cadre.page.getByText('请您补充').first().waitFor()
+    await cadre.page.getByText('转塘街道团工委退回补充').first().waitFor()
 
     await owner.page.reload()
     await owner.page.getByText('需要您补充后再提交').first().waitFor()

@@ -65,6 +65,23 @@ test('a case is accepted by its one red button', async () => {
   expect(screen.queryByRole('button', { name: '受理' })).toBeNull()
 })
 
+test('who may only watch reads who acts, and has no button to press', async () => {
+  serve({ getCase: () => cadreCase({ may: [] }) })
+  await signedIn()
+  render(<Case />)
+  expect(await screen.findByText(`由${office.name}受理，您可以查看进度。`)).toBeTruthy()
+  for (const name of ['受理', '退回补充', '显示电话']) expect(screen.queryByRole('button', { name })).toBeNull()
+})
+
+test('what the pool confirms is said once', async () => {
+  const { submitted } = cadreCase()
+  serve({ getCase: () => cadreCase({ enterprise: submitted }) })
+  await signedIn()
+  render(<Case />)
+  expect(await screen.findByText('✓ 与企业库登记一致')).toBeTruthy()
+  expect(screen.getAllByText(submitted.uscc)).toHaveLength(1)
+})
+
 test('a return needs a reason, and a note when the reason is another one', async () => {
   const service = serve({ getCase: () => cadreCase(), returnCase: () => ({ state: 'returned' }) })
   await signedIn()

@@ -40,6 +40,21 @@ test('before login only public facts, and the code goes to the invited phone wit
   })
 })
 
+test('the contact stands in the card and is changed from its own row', async () => {
+  const service = serve({
+    openInvitation: () => opened({ signedIn: true, invited: true, contactName: '王禾' }),
+    submitApplication: () => receipt,
+  })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByText('王禾')
+  for (const line of notice.summary) expect(screen.getByText(line).tagName).toBe('LI')
+  tap('修改联系人')
+  type('联系人姓名', '李稻')
+  tap('同意并提交')
+  await waitFor(() => expect(service.inputs('submitApplication')[0]).toMatchObject({ contactName: '李稻' }))
+})
+
 test('a wrong code is said in words and stays in the field', async () => {
   serve({
     openInvitation: () => opened(),

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Status from '../../src/pages/status/index'
-import { caseId, myCase, receipt } from '../support/taro/invented'
+import { caseId, myCase, office, receipt } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 
@@ -16,6 +16,23 @@ test('says what is true now, the number, and whom to call', async () => {
   expect(screen.getByText('最晚 11月26日 周四')).toBeTruthy()
   expect(screen.getByText('11月23日 周一 10:05')).toBeTruthy()
   expect(screen.getByText('拨打 138 0000 0000')).toBeTruthy()
+})
+
+test('a date that the sentence already says is not said again', async () => {
+  const said = myCase('submitted')
+  serve({ getMyCase: () => ({ ...said, case: { ...said.case, next: '云栖街道团工委将在 11月26日 周四前与您联系' } }) })
+  await signedIn()
+  render(<Status />)
+  expect(await screen.findByText(/11月26日 周四前与您联系/)).toBeTruthy()
+  expect(screen.queryByText(/最晚/)).toBeNull()
+})
+
+test('a borrowed phone says who answers it, and when', async () => {
+  serve({ getMyCase: () => myCase('submitted', { office: { ...office, contactOf: '共青团湖东区委员会' } }) })
+  await signedIn()
+  render(<Status />)
+  expect(await screen.findByText('由共青团湖东区委员会代为接听')).toBeTruthy()
+  expect(screen.getByText('工作日 9:00–17:00')).toBeTruthy()
 })
 
 test('a headcount is one tap, and is taken back when the service refuses', async () => {
@@ -43,7 +60,11 @@ test('a headcount is one tap, and is taken back when the service refuses', async
 test('a returned application lists all reasons and is answered in place', async () => {
   let state: 'returned' | 'submitted' = 'returned'
   const service = serve({
-    getMyCase: () => myCase(state, { returnReasons: state === 'returned' ? ['联系不上联系人', '地址不在本街道'] : [] }),
+    getMyCase: () =>
+      myCase(state, {
+        returnReasons: state === 'returned' ? ['联系不上联系人', '地址不在本街道'] : [],
+        returnNote: '电话无人接听',
+      }),
     resubmitCase: () => {
       state = 'submitted'
       return { next: '', dueOn: '2026-11-30' }
@@ -53,6 +74,7 @@ test('a returned application lists all reasons and is answered in place', async 
   render(<Status />)
   expect(await screen.findByText(/联系不上联系人/)).toBeTruthy()
   expect(screen.getByText(/地址不在本街道/)).toBeTruthy()
+  expect(screen.getByText('街道说明：电话无人接听')).toBeTruthy()
   type('补充说明', '下午可以接电话')
   tap('提交补充')
   await waitFor(() => expect(screen.queryByText(/地址不在本街道/)).toBeNull())

@@ -11,13 +11,14 @@ export const queueWords = {
     returned: { title: '没有退回的申请', lead: '退回企业补充的申请会出现在这里，企业补充后回到待受理。' },
   },
   toMine: '我的申请',
-  due: (date: string) => `${date} 前受理`,
-  overdue: (date: string) => `已超期，应于 ${date} 前受理`,
+  due: (date: string) => `${date}前受理`,
+  overdue: (date: string) => `已超期，应于 ${date}前受理`,
   submitted: (date: string) => `${date} 提交`,
   enterprise: '企业',
   place: '所在地',
-  why: '分到这里的原因',
+  why: '核对情况',
   clock: '时限',
+  number: '编号',
 } as const
 
 export const caseWords = {
@@ -27,7 +28,7 @@ export const caseWords = {
   enterprise: '企业',
   matched: '企业库登记',
   notMatched: '企业库里没有对应的企业',
-  same: '与申请所填一致',
+  same: '与企业库登记一致',
   uscc: '信用代码',
   address: '地址',
   office: '办理单位',
@@ -60,6 +61,7 @@ export const caseWords = {
   returnConfirm: '确认退回',
   returning: '正在退回',
   cancel: '取消',
+  watching: (office: string) => `由${office}受理，您可以查看进度。`,
   accepted: '已受理，企业会看到“街道已收到并开始办理”',
   returned: '已退回，企业会看到全部原因',
 } as const

@@ -20,6 +20,13 @@ export const caseWords = {
     returned: (office: string) => `${office}请您补充`,
     resubmitted: (office: string) => `您补充后重新提交，已送达${office}`,
   },
+  /** The same for the other side of the counter, where 受理 is the everyday word. */
+  eventForCadre: {
+    submitted: (office: string) => `企业提交申请，分派到${office}`,
+    accepted: (office: string) => `${office}受理`,
+    returned: (office: string) => `${office}退回补充`,
+    resubmitted: (office: string) => `企业补充后重新提交，仍由${office}办理`,
+  },
   reasons: {
     contact: '联系人信息不完整或联系不上，请补充可以联系的人',
     identity: '企业名称与统一社会信用代码对不上，请对照营业执照说明',

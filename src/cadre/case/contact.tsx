@@ -29,26 +29,26 @@ export function Contact({ id, contact, mayReveal }: ContactProps) {
     setBusy(false)
   }
   return (
-    <section className="card">
+    <>
       <h2 className="card-title">{caseWords.contact}</h2>
-      <p className="case-sentence number">
-        {shown ? (shown.name ?? contact.nameMasked) : `${contact.nameMasked} ${contact.phoneMasked}`}
-      </p>
+      <div className="row">
+        <p className="case-sentence number">
+          {shown ? (shown.name ?? contact.nameMasked) : `${contact.nameMasked} ${contact.phoneMasked}`}
+        </p>
+        {!shown && mayReveal && (
+          <Button id="reveal" kind="link" className="case-reveal" busy={busy} onClick={() => void reveal()}>
+            {caseWords.reveal}
+          </Button>
+        )}
+      </div>
       {shown ? (
-        <div className="case-second">
+        <div className="case-call">
           <CallButton phone={shown.phone} words={caseWords.call} />
         </div>
       ) : (
-        mayReveal && (
-          <div className="case-second">
-            <Button id="reveal" busy={busy} onClick={() => void reveal()}>
-              {caseWords.reveal}
-            </Button>
-            <p className="small">{caseWords.revealHint}</p>
-          </div>
-        )
+        mayReveal && <p className="small">{caseWords.revealHint}</p>
       )}
       <Problem failure={failure} />
-    </section>
+    </>
   )
 }

@@ -28,23 +28,20 @@ const same = (a: Subject, b: Subject) => a.name === b.name && a.uscc === b.uscc 
 /** What the applicant gave beside what the pool holds; said once when they agree. */
 export function EnterpriseFacts({ found }: { found: CadreCase }) {
   const { submitted, enterprise } = found
+  const agrees = enterprise !== null && same(submitted, enterprise)
   return (
-    <>
-      <section className="card">
-        <h2 className="card-title">{caseWords.stated}</h2>
-        <Facts lines={asLines(submitted)} />
-      </section>
-      <section className="card">
-        <h2 className="card-title">{caseWords.matched}</h2>
-        {!enterprise ? (
-          <p className="second">{caseWords.notMatched}</p>
-        ) : same(submitted, enterprise) ? (
-          <p className="second">{`✓ ${caseWords.same}`}</p>
-        ) : (
-          <Facts lines={asLines(enterprise)} />
-        )}
-      </section>
-    </>
+    <section className="card">
+      <h2 className="card-title">{caseWords.stated}</h2>
+      <Facts lines={asLines(submitted)} />
+      {agrees ? (
+        <p className="second case-agrees">{`✓ ${caseWords.same}`}</p>
+      ) : (
+        <>
+          <h2 className="card-title case-part">{caseWords.matched}</h2>
+          {enterprise ? <Facts lines={asLines(enterprise)} /> : <p className="second">{caseWords.notMatched}</p>}
+        </>
+      )}
+    </section>
   )
 }
 
@@ -53,15 +50,13 @@ const told = (count: CadreCase['youth']) => (count ? statusWords.headcounts[coun
 /** Who applies, with what standing, and the numbers told after the receipt. */
 export function PeopleFacts({ found }: { found: CadreCase }) {
   return (
-    <section className="card">
-      <Facts
-        lines={[
-          [caseWords.office, found.office],
-          [caseWords.authority, found.authority],
-          [caseWords.youth, told(found.youth)],
-          [caseWords.members, told(found.members)],
-        ]}
-      />
-    </section>
+    <Facts
+      lines={[
+        [caseWords.authority, found.authority],
+        [caseWords.youth, told(found.youth)],
+        [caseWords.members, told(found.members)],
+        [caseWords.office, found.office],
+      ]}
+    />
   )
 }

@@ -9,6 +9,7 @@ import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
 import { useWrite } from '../../client/use-write'
+import { Bar } from '../../components/bar/bar'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
@@ -39,30 +40,43 @@ function Head({ found }: { found: CadreCase }) {
   )
 }
 
-/** The next step as the one red button; sending back stands beside it, quieter. */
-function Acts({ id, found, onDone }: { id: string; found: CadreCase; onDone: (said: string) => void }) {
-  const [returning, setReturning] = useState(false)
+/** The next step as the one red button at the thumb; sending back stands beside it, quieter. Nothing for who only watches. */
+function Acts({ id, found, onDone, onReturn }: ActsProps) {
   const { write, busy, failure } = useWrite('acceptCase', `accept:${id}`)
   const accept = async () => {
     if (await write({ id })) onDone(caseWords.accepted)
   }
-  if (returning)
-    return <ReturnForm id={id} onCancel={() => setReturning(false)} onReturned={() => onDone(caseWords.returned)} />
+  const mayReturn = found.may.includes('return')
+  if (!found.may.includes('accept') && !mayReturn)
+    return found.state === 'submitted' ? (
+      <Bar>
+        <p className="second">{caseWords.watching(found.office)}</p>
+      </Bar>
+    ) : null
   return (
-    <div className="case-acts">
+    <Bar>
       <Problem failure={failure} onRetry={failure?.name === 'caseMoved' ? () => onDone('') : undefined} />
-      {found.may.includes('accept') && (
-        <Button id="accept" kind="primary" busy={busy} onClick={() => void accept()}>
-          {busy ? caseWords.accepting : caseWords.accept}
-        </Button>
-      )}
-      {found.may.includes('return') && (
-        <Button id="return" className="case-second" onClick={() => setReturning(true)}>
-          {caseWords.return}
-        </Button>
-      )}
-    </div>
+      <div className="bar-pair">
+        {found.may.includes('accept') && (
+          <Button id="accept" kind="primary" className="bar-first" busy={busy} onClick={() => void accept()}>
+            {busy ? caseWords.accepting : caseWords.accept}
+          </Button>
+        )}
+        {mayReturn && (
+          <Button id="return" className="bar-second" onClick={onReturn}>
+            {caseWords.return}
+          </Button>
+        )}
+      </div>
+    </Bar>
   )
+}
+
+interface ActsProps {
+  id: string
+  found: CadreCase
+  onDone: (said: string) => void
+  onReturn: () => void
 }
 
 /** One case as the responsible cadre works on it. */
@@ -71,6 +85,7 @@ export default function Case() {
   const signedIn = useSession()
   const shown = useShown()
   const [said, setSaid] = useState('')
+  const [returning, setReturning] = useState(false)
   const { data, failure, reload } = useCall('getCase', id && signedIn ? { id } : undefined, shown)
 
   if (!id)
@@ -90,38 +105,48 @@ export default function Case() {
       </Page>
     )
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={3} />}</Page>
+  const done = (words: string) => {
+    setReturning(false)
+    setSaid(words)
+    reload()
+  }
+  if (returning && data.may.includes('return'))
+    return (
+      <Page barred>
+        <ReturnForm
+          id={id}
+          head={<Head found={data} />}
+          onCancel={() => setReturning(false)}
+          onReturned={() => done(caseWords.returned)}
+        />
+      </Page>
+    )
   return (
-    <Page wide>
-      <Head found={data} />
-      {said && (
-        <p className="card" role="status">
-          {`✓ ${said}`}
-        </p>
-      )}
-      <Problem failure={failure} onRetry={reload} />
-      <div className="case-grid">
-        <div>
-          <EnterpriseFacts found={data} />
-          <Reasons match={data.match} route={data.route} />
+    <Page wide barred>
+      <div className="page-body">
+        <Head found={data} />
+        {said && (
+          <p className="card case-said" role="status">
+            {`✓ ${said}`}
+          </p>
+        )}
+        <Problem failure={failure} onRetry={reload} />
+        <div className="case-grid">
+          <div>
+            <EnterpriseFacts found={data} />
+            <Reasons match={data.match} route={data.route} />
+          </div>
+          <section className="card">
+            <Contact key={data.state} id={id} contact={data.contact} mayReveal={data.may.includes('revealContact')} />
+            <PeopleFacts found={data} />
+          </section>
         </div>
-        <div>
-          <Contact key={data.state} id={id} contact={data.contact} mayReveal={data.may.includes('revealContact')} />
-          <PeopleFacts found={data} />
-          <Acts
-            key={`${data.state}-acts`}
-            id={id}
-            found={data}
-            onDone={(words) => {
-              setSaid(words)
-              reload()
-            }}
-          />
-        </div>
+        <h2 className="heading">{caseWords.history}</h2>
+        <section className="card">
+          <Timeline entries={data.timeline} />
+        </section>
       </div>
-      <h2 className="heading">{caseWords.history}</h2>
-      <section className="card">
-        <Timeline entries={data.timeline} />
-      </section>
+      <Acts key={data.state} id={id} found={data} onDone={done} onReturn={() => setReturning(true)} />
     </Page>
   )
 }

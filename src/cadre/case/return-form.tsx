@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import type { ReturnReason } from '../../../types/casework'
 import { limits } from '../../../types/limits'
 import { caseWords } from '../../../types/words/cadre'
@@ -6,6 +7,7 @@ import { fieldWords } from '../../../types/words/fields'
 import { useDraft } from '../../client/drafts'
 import { fieldMessage } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
+import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
@@ -16,10 +18,12 @@ interface ReturnFormProps {
   id: string
   onReturned: () => void
   onCancel: () => void
+  /** Which case it is, above the form. */
+  head: ReactNode
 }
 
 /** Sends the application back once, with everything that is missing: a checklist and a note that the owner reads. */
-export function ReturnForm({ id, onReturned, onCancel }: ReturnFormProps) {
+export function ReturnForm({ id, onReturned, onCancel, head }: ReturnFormProps) {
   const draft = useDraft(`return:${id}`, { reasons: '', note: '' })
   const [wrong, setWrong] = useState<{ reasons?: string; note?: string }>({})
   const { write, busy, failure } = useWrite('returnCase', `return:${id}`)
@@ -44,52 +48,57 @@ export function ReturnForm({ id, onReturned, onCancel }: ReturnFormProps) {
     onReturned()
   }
   return (
-    <section className="card">
-      <h2 className="card-title">{caseWords.returnTitle}</h2>
-      <div role="group" aria-label={caseWords.returnTitle}>
-        {reasons.map((reason) => {
-          const on = chosen.includes(reason)
-          return (
-            <button
-              key={reason}
-              id={`reason-${reason}`}
-              role="checkbox"
-              aria-checked={on}
-              className={`button button-quiet check${on ? ' check-on' : ''}`}
-              onClick={() => toggle(reason)}
-            >
-              {`${on ? '☑' : '☐'} ${caseWords.returnReasons[reason]}`}
-            </button>
-          )
-        })}
+    <>
+      <div className="page-body">
+        {head}
+        <section className="card">
+          <h2 className="card-title">{caseWords.returnTitle}</h2>
+          <div role="group" aria-label={caseWords.returnTitle}>
+            {reasons.map((reason) => {
+              const on = chosen.includes(reason)
+              return (
+                <button
+                  key={reason}
+                  id={`reason-${reason}`}
+                  role="checkbox"
+                  aria-checked={on}
+                  className={`button button-quiet check${on ? ' check-on' : ''}`}
+                  onClick={() => toggle(reason)}
+                >
+                  {`${on ? '☑' : '☐'} ${caseWords.returnReasons[reason]}`}
+                </button>
+              )
+            })}
+          </div>
+          {wrong.reasons && (
+            <p className="field-error" role="alert">
+              {`⚠ ${wrong.reasons}`}
+            </p>
+          )}
+          <Field
+            id="return-note"
+            label={caseWords.note}
+            value={draft.values.note}
+            lines
+            maxLength={limits.note.max}
+            placeholder={caseWords.notePlaceholder}
+            error={wrong.note ?? fieldMessage(failure, 'note')}
+            onInput={(value) => {
+              draft.type('note', value)
+              setWrong({})
+            }}
+          />
+          <Problem failure={failure} />
+        </section>
       </div>
-      {wrong.reasons && (
-        <p className="field-error" role="alert">
-          {`⚠ ${wrong.reasons}`}
-        </p>
-      )}
-      <Field
-        id="return-note"
-        label={caseWords.note}
-        value={draft.values.note}
-        lines
-        maxLength={limits.note.max}
-        placeholder={caseWords.notePlaceholder}
-        error={wrong.note ?? fieldMessage(failure, 'note')}
-        onInput={(value) => {
-          draft.type('note', value)
-          setWrong({})
-        }}
-      />
-      <Problem failure={failure} />
-      <div className="case-acts">
-        <Button id="return-confirm" kind="primary" busy={busy} onClick={() => void submit()}>
+      <Bar className="bar-pair">
+        <Button id="return-confirm" kind="primary" className="bar-first" busy={busy} onClick={() => void submit()}>
           {busy ? caseWords.returning : caseWords.returnConfirm}
         </Button>
-        <Button id="return-cancel" className="case-second" onClick={onCancel}>
+        <Button id="return-cancel" className="bar-second" onClick={onCancel}>
           {caseWords.cancel}
         </Button>
-      </div>
-    </section>
+      </Bar>
+    </>
   )
 }

@@ -50,7 +50,7 @@ function Rows({ rows }: { rows: QueuePage['rows'] }) {
   return (
     <div>
       <div className="queue-head" aria-hidden="true">
-        {[queueWords.enterprise, queueWords.place, queueWords.why, queueWords.clock].map((head) => (
+        {[queueWords.enterprise, queueWords.place, queueWords.why, queueWords.clock, queueWords.number].map((head) => (
           <p key={head} className="small">
             {head}
           </p>
@@ -64,6 +64,7 @@ function Rows({ rows }: { rows: QueuePage['rows'] }) {
               <p className="second">{row.place}</p>
               <p className="second">{row.why}</p>
               <Clock row={row} />
+              <p className="second number queue-number">{row.number}</p>
             </Button>
           </li>
         ))}

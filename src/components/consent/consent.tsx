@@ -1,31 +1,38 @@
 import type { Notice } from '../../../types/city'
 import { invitationWords } from '../../../types/words/owner'
 import { go } from '../../client/go'
+import { Bar } from '../bar/bar'
 import { Button } from '../button/button'
 import './consent.css'
 
-interface ConsentProps {
-  notice: Notice
-  busy: boolean
-  onSubmit: () => void
-}
-
-/** What is agreed to, its full text one tap away, and the one red button. */
-export function Consent({ notice, busy, onSubmit }: ConsentProps) {
+/** What is agreed to, each point on its own line, its full text one tap away. Stands above the `Submit` that agrees. */
+export function Consent({ notice }: { notice: Notice }) {
   return (
     <div className="consent">
-      <p className="consent-line">{notice.summary.join(' ')}</p>
-      <p className="consent-line">
+      <ul className="plain-list">
+        {notice.summary.map((line) => (
+          <li key={line} className="consent-line">
+            {line}
+          </li>
+        ))}
+      </ul>
+      <p className="consent-agree">
         {invitationWords.noticeLead}
         <Button id="notice" kind="link" className="consent-link" onClick={() => go('notice')}>
           {invitationWords.noticeLink(notice.title)}
         </Button>
       </p>
-      <div className="consent-submit">
-        <Button id="submit" kind="primary" busy={busy} onClick={onSubmit}>
-          {busy ? invitationWords.submitting : invitationWords.submit}
-        </Button>
-      </div>
     </div>
+  )
+}
+
+/** The one red button of an application, at the thumb. */
+export function Submit({ busy, onSubmit }: { busy: boolean; onSubmit: () => void }) {
+  return (
+    <Bar>
+      <Button id="submit" kind="primary" busy={busy} onClick={onSubmit}>
+        {busy ? invitationWords.submitting : invitationWords.submit}
+      </Button>
+    </Bar>
   )
 }

@@ -5,10 +5,15 @@ import './next-steps.css'
 export function NextSteps({ days }: { days: number }) {
   return (
     <ol className="plain-list next-steps" aria-label={invitationWords.nextTitle}>
-      {invitationWords.next(days).map(({ when, what }) => (
+      {invitationWords.next(days).map(({ when, what }, i) => (
         <li key={when} className="next-step">
-          <p className="next-when">{when}</p>
-          <p className="next-what">{what}</p>
+          <span className="next-number number" aria-hidden="true">
+            {i + 1}
+          </span>
+          <p className="next-said">
+            <span className="next-when">{when}</span>
+            {what}
+          </p>
         </li>
       ))}
     </ol>

@@ -17,7 +17,9 @@ export function OfficeCard({ office }: { office: Office }) {
           <p className="second">{statusWords.noPhone}</p>
         )}
       </div>
-      {office.phone && office.contactOf && <p className="small">{statusWords.contactOf(office.contactOf)}</p>}
+      {office.phone && office.contactOf && (
+        <p className="second office-by">{statusWords.contactOf(office.contactOf)}</p>
+      )}
     </section>
   )
 }

@@ -38,12 +38,20 @@ function useOffline(): boolean {
   return offline
 }
 
+interface PageProps {
+  children: ReactNode
+  /** Uses the width of a desk's screen. */
+  wide?: boolean
+  /** Its children are a `page-body` and a `Bar` that stands at the bottom of the screen. */
+  barred?: boolean
+}
+
 /** The frame of every page: ground, width, elder mode, and a quiet bar while there is no network. */
-export function Page({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+export function Page({ children, wide = false, barred = false }: PageProps) {
   const elder = useElder()
   const offline = useOffline()
   return (
-    <main className={`page${wide ? ' page-wide' : ''}${elder ? ' elder' : ''}`}>
+    <main className={`page${wide ? ' page-wide' : ''}${barred ? ' page-barred' : ''}${elder ? ' elder' : ''}`}>
       {offline && (
         <p className="offline" role="status">
           {clientWords.offlineBar}

@@ -10,7 +10,7 @@ import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useWrite } from '../../client/use-write'
 import { Bones } from '../../components/bones/bones'
-import { Consent } from '../../components/consent/consent'
+import { Consent, Submit } from '../../components/consent/consent'
 import { Field } from '../../components/field/field'
 import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
@@ -63,64 +63,67 @@ export default function Apply() {
   const said = usccSaid(values.uscc)
 
   return (
-    <Page>
-      <h1 className="title">{titles.apply}</h1>
-      <p className="second lead">{applyWords.lead}</p>
-      <Field
-        id="name"
-        label={fieldWords.name.label}
-        value={values.name}
-        fill="organization"
-        maxLength={limits.enterpriseName.max}
-        placeholder={applyWords.namePlaceholder}
-        error={error('name')}
-        onInput={(value) => type('name', value)}
-      />
-      <Field
-        id="uscc"
-        label={fieldWords.uscc.label}
-        value={values.uscc}
-        maxLength={40}
-        placeholder={applyWords.usccPlaceholder}
-        error={error('uscc') ?? (said.complete ? said.problem : undefined)}
-        good={corrected ? undefined : said.good}
-        hint={corrected ?? said.hint}
-        onInput={typeUscc}
-      />
-      <Field
-        id="address"
-        label={fieldWords.address.label}
-        value={values.address}
-        fill="street-address"
-        maxLength={limits.address.max}
-        placeholder={applyWords.addressPlaceholder}
-        error={error('address')}
-        onInput={(value) => type('address', value)}
-      />
-      <Field
-        id="contact-name"
-        label={fieldWords.contactName.label}
-        value={values.contactName}
-        fill="name"
-        maxLength={limits.personName.max}
-        placeholder={applyWords.contactPlaceholder}
-        error={error('contactName')}
-        onInput={(value) => type('contactName', value)}
-      />
-      <Problem failure={failure} />
-      {!signedIn ? (
-        <section>
-          <h2 className="heading">{applyWords.loginFirst}</h2>
-          <p className="second">{applyWords.loginLead}</p>
-          <Login />
-        </section>
-      ) : city.data ? (
-        <Consent notice={city.data.notice} busy={busy} onSubmit={() => void submit(city.data?.notice.version ?? '')} />
-      ) : city.failure ? (
-        <Problem failure={city.failure} onRetry={city.reload} />
-      ) : (
-        <Bones blocks={1} />
-      )}
+    <Page barred>
+      <div className="page-body">
+        <h1 className="title">{titles.apply}</h1>
+        <p className="second lead">{applyWords.lead}</p>
+        <Field
+          id="name"
+          label={fieldWords.name.label}
+          value={values.name}
+          fill="organization"
+          maxLength={limits.enterpriseName.max}
+          placeholder={applyWords.namePlaceholder}
+          error={error('name')}
+          onInput={(value) => type('name', value)}
+        />
+        <Field
+          id="uscc"
+          label={fieldWords.uscc.label}
+          value={values.uscc}
+          maxLength={40}
+          placeholder={applyWords.usccPlaceholder}
+          error={error('uscc') ?? (said.complete ? said.problem : undefined)}
+          good={corrected ? undefined : said.good}
+          hint={corrected ?? said.hint}
+          onInput={typeUscc}
+        />
+        <Field
+          id="address"
+          label={fieldWords.address.label}
+          value={values.address}
+          fill="street-address"
+          maxLength={limits.address.max}
+          placeholder={applyWords.addressPlaceholder}
+          error={error('address')}
+          onInput={(value) => type('address', value)}
+        />
+        <Field
+          id="contact-name"
+          label={fieldWords.contactName.label}
+          value={values.contactName}
+          fill="name"
+          maxLength={limits.personName.max}
+          placeholder={applyWords.contactPlaceholder}
+          error={error('contactName')}
+          onInput={(value) => type('contactName', value)}
+        />
+        <Problem failure={failure} />
+        {!signedIn ? (
+          <section>
+            <h2 className="heading">{applyWords.loginFirst}</h2>
+            <p className="second">{applyWords.loginLead}</p>
+            <Login />
+          </section>
+        ) : city.data ? (
+          <Consent notice={city.data.notice} />
+        ) : city.failure ? (
+          <Problem failure={city.failure} onRetry={city.reload} />
+        ) : (
+          <Bones blocks={1} />
+        )}
+      </div>
+      {signedIn && city.data && <Submit busy={busy} onSubmit={() => void submit(city.data?.notice.version ?? '')} />}
     </Page>
   )
 }

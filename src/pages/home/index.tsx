@@ -10,6 +10,7 @@ import { ElderSwitch } from '../../components/elder/elder-switch'
 import { Mark } from '../../components/mark/mark'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import picture from './picture.svg'
 import './index.css'
 
 /** What this is, who answers, and the way in. Browsing needs no login. */
@@ -26,7 +27,8 @@ export default function Home() {
         <p className="home-name grow">{homeWords.name}</p>
         <ElderSwitch />
       </header>
-      <h1 className="title home-title">{homeWords.title}</h1>
+      <img className="home-picture" src={picture} alt="" />
+      <h1 className="title">{homeWords.title}</h1>
       <p className="lead">{homeWords.lead}</p>
       <ol className="plain-list home-steps" aria-label={homeWords.stepsTitle}>
         {homeWords.steps.map((step, i) => (

@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { OpenedInvitation } from '../../../types/intake'
 import { fieldWords } from '../../../types/words/fields'
 import { invitationWords } from '../../../types/words/owner'
@@ -10,29 +11,32 @@ import { become } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useWrite } from '../../client/use-write'
+import { Bar } from '../../components/bar/bar'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
-import { Consent } from '../../components/consent/consent'
+import { Consent, Submit } from '../../components/consent/consent'
+import { ElderSwitch } from '../../components/elder/elder-switch'
 import { Empty } from '../../components/empty/empty'
 import { Field } from '../../components/field/field'
 import { Login } from '../../components/login/login'
+import { Mark } from '../../components/mark/mark'
 import { NextSteps } from '../../components/next-steps/next-steps'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import './index.css'
 
 /** The invited enterprise, to be confirmed by a look. Everything on it comes from the service. */
-function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact?: string }) {
+function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact?: ReactNode }) {
   const { enterprise, office } = opened
   const place = [enterprise.district, enterprise.street].filter(Boolean).join(' · ')
-  const facts: [label: string, value: string][] = [
+  const facts: [label: string, value: ReactNode][] = [
     [invitationWords.place, place || office.division],
     [invitationWords.street, office.name],
     [invitationWords.body, `✓ ${invitationWords.bodyLeague}`],
   ]
   if (contact) facts.push([invitationWords.contact, contact])
   return (
-    <section className="card" aria-label={enterprise.name}>
+    <section className="card invite-card" aria-label={enterprise.name}>
       <h2 id="enterprise" className="invite-name">
         {enterprise.name}
       </h2>
@@ -45,6 +49,21 @@ function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact
         ))}
       </dl>
     </section>
+  )
+}
+
+/** Who invites, under our mark, and what to. */
+function Head({ opened }: { opened: OpenedInvitation }) {
+  return (
+    <header>
+      <div className="invite-head">
+        <Mark />
+        <p className="invite-from grow">{invitationWords.invites(opened.office.name)}</p>
+        <ElderSwitch />
+      </div>
+      <h1 className="title invite-title">{invitationWords.title}</h1>
+      <p className="second invite-meaning">{invitationWords.meaning}</p>
+    </header>
   )
 }
 
@@ -77,37 +96,48 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
     if (failure?.name === 'applicationOpen' || failure?.name === 'noticeOutdated') onStale()
   }, [failure, onStale])
 
+  const contact = (
+    <span className="row">
+      <span>{contactName}</span>
+      <Button
+        id="change-contact"
+        kind="link"
+        className="invite-change"
+        label={invitationWords.changeContactLabel}
+        onClick={() => {
+          draft.type('contactName', contactName)
+          setChanging(true)
+        }}
+      >
+        {invitationWords.changeContact}
+      </Button>
+    </span>
+  )
+
   return (
     <>
-      <EnterpriseCard opened={opened} contact={changing ? undefined : contactName} />
-      {changing ? (
-        <Field
-          id="contact-name"
-          label={fieldWords.contactName.label}
-          value={draft.values.contactName}
-          fill="name"
-          maxLength={60}
-          error={missing ? fieldWords.contactName.empty : fieldMessage(failure, 'contactName')}
-          onInput={(value) => {
-            draft.type('contactName', value)
-            setMissing(false)
-          }}
-        />
-      ) : (
-        <Button
-          id="change-contact"
-          kind="link"
-          onClick={() => {
-            draft.type('contactName', contactName)
-            setChanging(true)
-          }}
-        >
-          {invitationWords.changeContact}
-        </Button>
-      )}
-      <NextSteps days={opened.answerDays} />
-      <Problem failure={failure} />
-      <Consent notice={opened.notice} busy={busy} onSubmit={() => void submit()} />
+      <div className="page-body">
+        <Head opened={opened} />
+        <EnterpriseCard opened={opened} contact={changing ? undefined : contact} />
+        {changing && (
+          <Field
+            id="contact-name"
+            label={fieldWords.contactName.label}
+            value={draft.values.contactName}
+            fill="name"
+            maxLength={60}
+            error={missing ? fieldWords.contactName.empty : fieldMessage(failure, 'contactName')}
+            onInput={(value) => {
+              draft.type('contactName', value)
+              setMissing(false)
+            }}
+          />
+        )}
+        <NextSteps days={opened.answerDays} />
+        <Problem failure={failure} />
+        <Consent notice={opened.notice} />
+      </div>
+      <Submit busy={busy} onSubmit={() => void submit()} />
     </>
   )
 }
@@ -145,21 +175,23 @@ export default function Invitation() {
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
 
   return (
-    <Page>
-      <p className="second invite-from">{invitationWords.invites(data.office.name)}</p>
-      <h1 className="title">{invitationWords.title}</h1>
-      <p className="second lead">{invitationWords.meaning}</p>
+    <Page barred>
+      {failure && <Problem failure={failure} onRetry={reload} />}
       {signedIn && data.viewer.signedIn ? (
         <Confirm token={token} opened={data} onStale={reload} />
       ) : (
         <>
-          <EnterpriseCard opened={data} />
-          <NextSteps days={data.answerDays} />
-          <p className="second lead">{invitationWords.confirm}</p>
-          <Login invitation={data.codeToInvited ? token : undefined} />
+          <div className="page-body">
+            <Head opened={data} />
+            <EnterpriseCard opened={data} />
+            <NextSteps days={data.answerDays} />
+          </div>
+          <Bar still>
+            <p className="invite-confirm">{invitationWords.confirm}</p>
+            <Login invitation={data.codeToInvited ? token : undefined} />
+          </Bar>
         </>
       )}
-      {failure && <Problem failure={failure} onRetry={reload} />}
     </Page>
   )
 }

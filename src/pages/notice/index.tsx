@@ -1,5 +1,6 @@
 import { useCall } from '../../client/use-call'
 import { Bones } from '../../components/bones/bones'
+import { ElderSwitch } from '../../components/elder/elder-switch'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 
@@ -9,7 +10,10 @@ export default function NoticePage() {
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
   return (
     <Page>
-      <h1 className="title">{data.notice.title}</h1>
+      <header className="row">
+        <h1 className="title">{data.notice.title}</h1>
+        <ElderSwitch />
+      </header>
       {data.notice.sections.map((section) => (
         <section key={section.heading}>
           <h2 className="heading">{section.heading}</h2>

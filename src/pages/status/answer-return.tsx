@@ -42,7 +42,7 @@ export function AnswerReturn({ id, mine, onAnswered }: AnswerReturnProps) {
           </li>
         ))}
       </ul>
-      {mine.returnNote && <p className="lead">{mine.returnNote}</p>}
+      {mine.returnNote && <p className="lead">{statusWords.returnNote + mine.returnNote}</p>}
       <p className="second lead">{statusWords.returnedLead}</p>
       <Field
         id="contact-name"

@@ -15,6 +15,7 @@ import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Timeline } from '../../components/timeline/timeline'
 import { AnswerReturn } from './answer-return'
+import { Copy } from './copy'
 import { Headcount } from './headcount'
 import './index.css'
 
@@ -30,12 +31,17 @@ function Now({ mine }: { mine: MyCase }) {
       <p id="state-next" className="status-next">
         {own.next}
       </p>
-      {own.dueOn && <p className="second number">{statusWords.due(day(own.dueOn))}</p>}
+      {own.dueOn && !own.next.includes(day(own.dueOn)) && (
+        <p className="second number">{statusWords.due(day(own.dueOn))}</p>
+      )}
       <div className="status-number">
-        <p className="small">{statusWords.number}</p>
-        <p id="receipt-number" className="status-digits number">
-          {own.number}
-        </p>
+        <div className="grow">
+          <p className="small">{statusWords.number}</p>
+          <p id="receipt-number" className="status-digits number">
+            {own.number}
+          </p>
+        </div>
+        <Copy text={own.number} />
       </div>
     </section>
   )

@@ -1,0 +1,247 @@
+/** How every page looks to a machine that can measure it: contrast, names, targets, width, and silence in the console. */
+import { readFileSync } from 'node:fs'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { findH5 } from '../../cloud/serve'
+import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
+import { firms, phones, TestCity } from '../support/city'
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+/** The least side of what is tapped, in pixels. Source: LOOK.md, Type and space. */
+const targets = { normal: 44, elder: 60 } as const
+type Mode = keyof typeof targets
+const modes = ['normal', 'elder'] as const
+
+/** Serious and critical findings of axe, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (root: Document) => Promise<AxeResults> } }
+    return (await axe.run(document)).violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      where: nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+    }))
+  })
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, where }) => `${id}: ${where.join('; ')}`)
+}
+
+/** Buttons, links and inputs in sight that are lower or narrower than `least`, named by their words. */
+const smallTargets = (page: Page, least: number) =>
+  page.evaluate(
+    (side) =>
+      [...document.querySelectorAll<HTMLElement>('button, a[href], input, textarea')]
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        // Half a pixel is rounding of the browser, not a smaller button.
+        .filter(({ box }) => box.width > 0 && (box.height < side - 0.5 || box.width < side - 0.5))
+        .map(({ one, box }) => `${one.id || one.textContent}: ${box.width} × ${box.height}`),
+    least,
+  )
+
+/** By how many pixels the page is wider and higher than the screen. A page of Taro scrolls in itself, not in the document. */
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const shown = document.querySelector('main.page')
+    const pages = [...document.querySelectorAll('.taro_page')].filter((one) => one.getBoundingClientRect().width > 0)
+    const all = [document.documentElement, ...pages]
+    const most = (of: (one: Element) => number) => Math.max(...all.map(of))
+    return {
+      across: shown ? most((one) => one.scrollWidth - one.clientWidth) : NaN,
+      down: shown ? most((one) => one.scrollHeight - one.clientHeight) : NaN,
+    }
+  })
+
+describe('looks', () => {
+  let city: TestCity | undefined
+  let browser: Browser | undefined
+  const at = (path: string) => `${city?.url ?? ''}${path}`
+  const invited = { willow: '', brook: '' }
+  const sessions = { owner: '' }
+  let application = ''
+
+  beforeAll(async () => {
+    const h5 = findH5()
+    if (h5 === null) throw new Error('build the app first: npm run build:h5')
+    city = await TestCity.start({}, h5)
+    await city.appoint(phones.cadre, '翠苑街道')
+    invited.willow = await city.invite(firms.willow.uscc, { name: '示例联系人', phone: phones.owner })
+    invited.brook = await city.invite(firms.brook.uscc, { name: '示例联系人', phone: phones.other })
+    sessions.owner = await city.logIn(phones.owner)
+    const { result } = await city.call(
+      'submitApplication',
+      {
+        key: 'a1b2c3d4-0000-4000-8000-000000000001',
+        subject: { invitation: invited.willow },
+        contactName: '示例联系人',
+        bodies: ['league'],
+        noticeVersion: (await city.call('getCity', {})).result.notice.version,
+      },
+      sessions.owner,
+    )
+    application = result.id
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await city?.stop()
+  })
+
+  /** A phone with everything that is wrong heard; switched to a mode before the first page is shown. */
+  const phone = async (mode: Mode, viewport = PHONE as { width: number; height: number }) => {
+    if (!browser) throw new Error('no browser')
+    const { context, page, errors } = await newPhone(browser, viewport)
+    page.on('console', (said) => {
+      if (said.type() === 'error' || said.type() === 'warning') errors.push(said.text())
+    })
+    if (mode === 'elder') {
+      await page.goto(at('/'))
+      await page.locator('#elder:visible').click()
+      await page.locator('.elder').first().waitFor()
+    }
+    return { context, page, errors }
+  }
+
+  const signIn = async (page: Page, number: string) => {
+    city?.clock.advance(61_000)
+    const before = city?.running.inbox?.list(number).length ?? 0
+    await page.locator('#send-code:visible').waitFor()
+    const typed = page.locator('#phone:visible')
+    if ((await typed.count()) > 0) await typed.fill(number)
+    await page.locator('#send-code:visible').click()
+    await expectSoon(() => (city?.running.inbox?.list(number).length ?? 0) > before)
+    await page.locator('#sms-code:visible').fill(city?.codeFor(number) ?? '')
+  }
+
+  /** Measures the page that is shown now, at the width of a phone and of the smallest one. */
+  const look = async (page: Page, mode: Mode, name: string, fits = false) => {
+    await picture(page, `looks-${mode}-${name}`)
+    const measured = {
+      name,
+      title: await page.title(),
+      violations: await violations(page),
+      small: await smallTargets(page, targets[mode]),
+      wide: (await overflow(page)).across,
+      high: fits ? Math.max(0, (await overflow(page)).down) : 0,
+      narrow: 0,
+    }
+    await page.setViewportSize({ width: 320, height: PHONE.height })
+    measured.narrow = (await overflow(page)).across
+    await page.setViewportSize(PHONE)
+    expect(measured).toEqual({
+      name,
+      title: expect.stringMatching(/[一-龥]{2,}/) as string,
+      violations: [],
+      small: [],
+      wide: 0,
+      high: 0,
+      narrow: 0,
+    })
+  }
+
+  test.each(modes)('an owner’s pages, %s', async (mode) => {
+    const { context, page, errors } = await phone(mode)
+    try {
+      await page.goto(at('/'))
+      await page.locator('#apply:visible').waitFor()
+      await page.locator('.call:visible, .office-call:visible').first().waitFor()
+      await look(page, mode, 'home')
+      expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+      expect(await page.locator('meta[name="theme-color"]').count()).toBe(1)
+      expect(await page.locator('link[rel="icon"]').count()).toBe(1)
+
+      await page.goto(at(`/i/${invited.brook}`))
+      await page.locator('#send-code:visible').waitFor()
+      await look(page, mode, 'invitation-before', mode === 'normal')
+      await signIn(page, phones.other)
+      await page.locator('#submit:visible').waitFor()
+      await look(page, mode, 'invitation-after', mode === 'normal')
+      await page.goto(at('/#/pages/apply/index'))
+      await page.locator('#uscc:visible').waitFor()
+      await page.locator('#submit:visible').waitFor()
+      await look(page, mode, 'apply')
+      await page.goto(at('/#/pages/notice/index'))
+      await page.getByText('您的权利').first().waitFor()
+      await look(page, mode, 'notice')
+      // A page longer than the screen is measured as such: else "fits" above would say nothing.
+      if (mode === 'elder') expect((await overflow(page)).down).toBeGreaterThan(0)
+      await page.goto(at('/#/pages/mine/index'))
+      await page.locator('#sign-out:visible').waitFor()
+      await page.locator('.empty:visible').waitFor()
+      await look(page, mode, 'mine-empty')
+      expect(errors).toEqual([])
+    } finally {
+      await context.close()
+    }
+  })
+
+  test.each(modes)('status and mine, %s', async (mode) => {
+    const { context, page, errors } = await phone(mode)
+    try {
+      await page.goto(at(`/#/pages/status/index?id=${application}`))
+      await signIn(page, phones.owner)
+      await page.locator('#receipt-number:visible').waitFor()
+      await look(page, mode, 'status')
+      await page.locator('#copy:visible').click()
+      await page.getByText('✓ 已复制').waitFor()
+      await page.goto(at('/#/pages/mine/index'))
+      await page.locator('.mine-row:visible').first().waitFor()
+      await look(page, mode, 'mine')
+      expect(errors).toEqual([])
+    } finally {
+      await context.close()
+    }
+  })
+
+  test.each(modes)('the cadre’s pages, %s', async (mode) => {
+    const { context, page, errors } = await phone(mode)
+    try {
+      await page.goto(at('/#/cadre/queue/index'))
+      await signIn(page, phones.cadre)
+      await page.locator('.queue-row:visible').first().waitFor()
+      await look(page, mode, 'queue')
+      if (mode === 'normal') {
+        await page.setViewportSize({ width: 1280, height: 800 })
+        await picture(page, 'looks-wide-queue')
+        expect((await overflow(page)).across).toBe(0)
+        await page
+          .getByText(/\d{8}-\d{5}/)
+          .first()
+          .waitFor()
+        await page.setViewportSize(PHONE)
+      }
+      await page.locator('.queue-row:visible').first().click()
+      const accept = page.locator('#accept:visible')
+      await accept.waitFor()
+      await look(page, mode, 'case')
+      // The next step is in sight without scrolling.
+      const box = await accept.boundingBox()
+      expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height)
+      await page.locator('#return:visible').click()
+      await page.locator('#return-confirm:visible').waitFor()
+      await look(page, mode, 'return')
+      expect(errors).toEqual([])
+      if (mode === 'normal') {
+        await page.locator('#return-cancel:visible').click()
+        await page.setViewportSize({ width: 1280, height: 800 })
+        await page.locator('#accept:visible').waitFor()
+        await picture(page, 'looks-wide-case')
+        await page.goto(at(`/i/${invited.brook}`))
+        await page.locator('#enterprise:visible').waitFor()
+        await picture(page, 'looks-wide-invitation')
+      }
+    } finally {
+      await context.close()
+    }
+  })
+})
+
+/** Waits for something that happens on the service's side. */
+async function expectSoon(holds: () => boolean): Promise<void> {
+  for (let i = 0; i < 100; i++) {
+    if (holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('it did not happen within 5 seconds')
+}
