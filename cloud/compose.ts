@@ -99,7 +99,7 @@ export async function openGround(
 }
 
 /** What an earlier room tells a later one: every subscription of the product. */
-function subscribe(bus: Bus): void {
+function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
   bus.on(caseMoved, wantCaseMessage)
 }

@@ -12,7 +12,7 @@ export interface Tools {
   configuration: Configuration
   ciphers: Ciphers
   tokens: Tokens
-  bus: Bus
+  bus: Bus<Call>
 }
 
 /** One call of a function, or one act of a command: everything an action may know about its circumstances. */
