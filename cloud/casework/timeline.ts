@@ -51,7 +51,7 @@ export const isOverdue = (file: Pick<CaseFile, 'due_on'>, now: Date): boolean =>
 
 /** Who does what by when, for the owner. */
 export function sayNext(state: CaseState, office: string, dueOn: string, now: Date): string {
-  if (state === 'returned') return caseWords.next.returned(dueOn)
-  if (isOverdue({ due_on: dueOn }, now)) return caseWords.next.late(office, dueOn)
-  return caseWords.next[state](office, dueOn)
+  const isLate = isOverdue({ due_on: dueOn }, now)
+  if (state === 'returned') return isLate ? caseWords.next.lateReturned(dueOn) : caseWords.next.returned(dueOn)
+  return isLate ? caseWords.next.late(office, dueOn) : caseWords.next[state](office, dueOn)
 }

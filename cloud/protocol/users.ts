@@ -86,6 +86,14 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
     return userBody(personId, token, clock.now())
   })
 
+  // Not LeanCloud's: its client forgets a session only on the phone. Ending one that is over already is fine.
+  service.post('/1.1/logout', async (request) => {
+    checkSignature(request, tools.configuration)
+    const token = sessionTokenOf(request)
+    if (token !== undefined) await act(request, (call) => closeSession(call, token))
+    return {}
+  })
+
   service.put<{ Params: { id: string } }>('/1.1/users/:id/refreshSessionToken', async (request) => {
     const { personId, token } = await getSession(request)
     if (request.params.id !== personId) throw new Failure('classForbidden')

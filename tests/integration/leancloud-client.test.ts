@@ -58,6 +58,14 @@ describe('the published client', () => {
     await expect(new AV.Query('Enterprise').find()).rejects.toMatchObject({ code: 403 })
   })
 
+  test('a session that was ended opens nothing any more', async () => {
+    const session = await city.logIn(phones.other)
+    expect((await city.request('/1.1/users/me', { method: 'GET', session })).status).toBe(200)
+    expect((await city.request('/1.1/logout', { session })).body).toEqual({})
+    expect((await city.request('/1.1/users/me', { method: 'GET', session })).body.code).toBe(211)
+    expect((await city.request('/1.1/logout', { session })).status).toBe(200)
+  })
+
   test('a stale session does not turn a public call into an error', async () => {
     const user = await logIn()
     await user.refreshSessionToken()

@@ -3,7 +3,7 @@ import { sayDate } from './dates'
 /** What the service says about applications: sentences with a subject and a time. */
 export const intakeWords = {
   next: (office: string, days: number, dueOn: string) =>
-    `${office}将在 ${days} 个工作日内（${sayDate(dueOn)}前）与您联系`,
+    `${office}将在 ${days} 个工作日内（最晚 ${sayDate(dueOn)}）与您联系`,
   authority: { invited: '受邀手机号本人', unverified: '身份待核实' },
   why: {
     auto: '与库内企业一致',
