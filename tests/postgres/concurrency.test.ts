@@ -184,12 +184,46 @@ describe('the database itself refuses', () => {
     )
     await expect(run('update audit_entry set act = null')).rejects.toThrow(/appended only/)
     await expect(run('delete from audit_entry')).rejects.toThrow(/appended only/)
+    await expect(run('truncate audit_entry')).rejects.toThrow(/appended only/)
+    await expect(run('truncate case_event')).rejects.toThrow(/appended only/)
     await run(`insert into person (created_at, wrapped_key) values (now(), '\\x00')`)
     await expect(
       run(`insert into case_event (case_id, seq, version, from_state, kind, to_state, actor_id, device, at, payload)
            select gen_random_uuid(), 1, 1, 'none', 'accepted', 'accepted', id, 'cli', now(), '{}' from person`),
     ).rejects.toThrow(/foreign key/)
     await ground.stop()
+    await database.drop()
+  })
+
+  test('other keys, another city, and a demo on what served in production', async () => {
+    const database = await freshDatabase()
+    const key = (n: number) => Buffer.alloc(32, n).toString('base64')
+    const fit = {
+      DATABASE_URL: database.url,
+      MODE: 'production',
+      PUBLIC_URL: 'https://city.example',
+      MASTER_KEYS: `a:${key(1)}`,
+      INDEX_KEY: key(2),
+      TOKEN_KEY: key(3),
+      SMS_PROVIDER: 'tencent',
+      SMS_TENCENT_SECRET_ID: 'id',
+      SMS_TENCENT_SECRET_KEY: 'key',
+      SMS_TENCENT_APP_ID: '1',
+      SMS_TENCENT_SIGN: '示例',
+      SMS_TENCENT_TEMPLATES: 'login-code=1,case-update=2',
+    }
+    const open = async (change: Record<string, string>) => {
+      const ground = await openGround(readConfiguration({ ...fit, ...change }))
+      await ground.stop()
+    }
+    await open({})
+    await expect(open({ INDEX_KEY: key(9) })).rejects.toThrow(/INDEX_KEY/)
+    await expect(open({ TOKEN_KEY: key(9) })).rejects.toThrow(/TOKEN_KEY/)
+    await expect(open({ MASTER_KEYS: `b:${key(9)}` })).rejects.toThrow(/MASTER_KEYS/)
+    await expect(open({ HOME_CITY: '3502' })).rejects.toThrow(/HOME_CITY/)
+    await expect(open({ MODE: 'demo', SMS_PROVIDER: 'sandbox' })).rejects.toThrow(/production/)
+    // A new master key in front, the old one behind it: rotation, not another key.
+    await open({ MASTER_KEYS: `b:${key(9)},a:${key(1)}` })
     await database.drop()
   })
 })

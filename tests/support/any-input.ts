@@ -48,6 +48,14 @@ export const junk: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) =
   ),
 })).value
 
+/** Cursors that decode: a place in a queue, right or not. */
+const cursor = fc
+  .tuple(
+    fc.constantFrom('2026-11-26', '9999-99-99', '2026-02-30', '0000-01-01', ''),
+    fc.constantFrom('00000000-0000-4000-8000-000000000000', '-'.repeat(36), 'x'),
+  )
+  .map(([day, id]) => Buffer.from(`${day}/${id}`).toString('base64url'))
+
 const FIELDS = [
   'key',
   'id',
@@ -70,6 +78,7 @@ export const nearInput: fc.Arbitrary<unknown> = fc.dictionary(
   fc.constantFrom(...FIELDS),
   fc.oneof(
     junk,
+    cursor,
     fc.constantFrom('league', 'to-accept', 'contact', '3+', '2026-11-23', '0123456789abcdef0123'),
     fc.constant('00000000-0000-4000-8000-000000000000'),
     fc.constant(['league']),
