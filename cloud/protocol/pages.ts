@@ -16,7 +16,7 @@ export async function installPages(service: FastifyInstance, h5: string | null):
     setHeaders: (reply, path) => {
       // Names of scripts and styles carry their content's hash; the page itself must always be asked for.
       const isNamedByContent = /\.[0-9a-f]{8,}\.(js|css)$/.test(path)
-      void reply.setHeader('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
+      void reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
 }
