@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'react'
-import { findEntrance } from './client/arrival'
+import { findEntrance, isOtherInvitation } from './client/arrival'
 import './theme/tokens.css'
 import './theme/base.css'
 import './app.css'
@@ -8,6 +8,9 @@ import './app.css'
 if (process.env.TARO_ENV === 'h5') {
   const entrance = findEntrance(window.location)
   if (entrance) window.history.replaceState(null, '', entrance)
+  window.addEventListener('hashchange', ({ oldURL, newURL }) => {
+    if (isOtherInvitation(oldURL, newURL)) window.location.reload()
+  })
 }
 
 export default function App({ children }: PropsWithChildren) {

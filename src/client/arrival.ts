@@ -26,6 +26,18 @@ export function findToken(params: Params): string | undefined {
   return undefined
 }
 
+/** The token in the hash of an address, when that leads to an invitation. */
+const tokenInHash = (address: string) => {
+  const hash = address.slice(address.indexOf('#') + 1)
+  return hash.startsWith('/pages/invitation/') ? tokenInLink(hash) : undefined
+}
+
+/** True when an open tab is sent from one invitation to another; the router would go on showing the first. */
+export function isOtherInvitation(from: string, to: string): boolean {
+  const [before, after] = [tokenInHash(from), tokenInHash(to)]
+  return before !== undefined && after !== undefined && before !== after
+}
+
 /** Where in the app a browser's address leads that names an invitation outside of the hash; undefined when there is nothing to do. */
 export function findEntrance(address: { pathname: string; search: string; hash: string }): string | undefined {
   if (address.hash.length > 2) return undefined

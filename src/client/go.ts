@@ -23,7 +23,12 @@ export function go(place: Place, params: Record<string, string> = {}): void {
   Taro.navigateTo({ url: address(place, params) }).catch(() => undefined)
 }
 
-/** Replaces this page: going back must not return to a form that has been sent. */
-export function become(place: Place, params: Record<string, string> = {}): void {
-  Taro.redirectTo({ url: address(place, params) }).catch(() => undefined)
+/** Replaces this page: going back must not return to a form that has been sent. False when the host refused. */
+export async function become(place: Place, params: Record<string, string> = {}): Promise<boolean> {
+  try {
+    await Taro.redirectTo({ url: address(place, params) })
+    return true
+  } catch {
+    return false
+  }
 }

@@ -22,6 +22,30 @@ export function keep(key: string, value: string): void {
   }
 }
 
+/** The names of everything kept, as `keep` was given them; none where the device cannot tell. */
+export function listKept(): string[] {
+  try {
+    return Taro.getStorageInfoSync()
+      .keys.filter((key) => key.startsWith(PREFIX))
+      .map((key) => key.slice(PREFIX.length))
+  } catch {
+    return []
+  }
+}
+
+/** Where Taro's browser build leaves a copy of what was put on the clipboard. */
+const CLIPBOARD = 'taro_clipboard'
+
+/** Forgets whatever is about a person. How the pages look (`elder`) belongs to the device and stays. */
+export function forgetPersonal(): void {
+  for (const key of listKept()) if (key !== 'elder') forget(key)
+  try {
+    Taro.removeStorageSync(CLIPBOARD)
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 export function forget(key: string): void {
   try {
     Taro.removeStorageSync(PREFIX + key)

@@ -2,24 +2,35 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FunctionName, InputOf, OutputOf } from '../../types/registry'
 import { call, failureOf } from './cloud'
 import type { Failure } from './failure'
+import { useSessionState } from './session'
 
 export interface Answer<T> {
-  /** The newest answer; stays while it is fetched again, so that a page never blinks. */
+  /** The newest answer; stays while the same is fetched again, so that a page never blinks. */
   data?: T
   failure?: Failure
   reload: () => void
 }
 
+/** What is shown, and of which question, asked after how many departures. */
+interface Shown<T> {
+  asked?: string
+  departures: number
+  data?: T
+  failure?: Failure
+}
+
 /**
  * What a page reads from the cloud. `input` undefined means: not yet (signed out, no id). Asked again when the input or `again`
- * changes; an answer that was overtaken by a later question is dropped.
+ * changes, and when somebody has left; an answer that was overtaken by a later question is dropped, and one to another question or
+ * for a person who has left is not shown for a moment.
  */
 export function useCall<N extends FunctionName>(
   name: N,
   input: InputOf<N> | undefined,
   again?: unknown,
 ): Answer<OutputOf<N>> {
-  const [state, setState] = useState<{ data?: OutputOf<N>; failure?: Failure }>({})
+  const { departures } = useSessionState()
+  const [shown, setShown] = useState<Shown<OutputOf<N>>>({ departures })
   const round = useRef(0)
   const asked = input === undefined ? undefined : JSON.stringify(input)
   const ask = useCallback(() => {
@@ -27,13 +38,19 @@ export function useCall<N extends FunctionName>(
     if (asked === undefined) return
     call(name, JSON.parse(asked) as InputOf<N>).then(
       (data) => {
-        if (mine === round.current) setState({ data })
+        if (mine === round.current) setShown({ asked, departures, data })
       },
       (error: unknown) => {
-        if (mine === round.current) setState((before) => ({ ...before, failure: failureOf(error) }))
+        if (mine !== round.current) return
+        setShown((before) => ({
+          asked,
+          departures,
+          data: before.asked === asked && before.departures === departures ? before.data : undefined,
+          failure: failureOf(error),
+        }))
       },
     )
-  }, [name, asked])
+  }, [name, asked, departures])
   const overtake = useCallback(() => {
     round.current++
   }, [])
@@ -41,5 +58,6 @@ export function useCall<N extends FunctionName>(
     ask()
     return overtake
   }, [ask, overtake, again])
-  return { ...state, reload: ask }
+  const current = asked !== undefined && shown.asked === asked && shown.departures === departures
+  return { data: current ? shown.data : undefined, failure: current ? shown.failure : undefined, reload: ask }
 }

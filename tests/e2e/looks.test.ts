@@ -40,6 +40,12 @@ const smallTargets = (page: Page, least: number) =>
     least,
   )
 
+/** Where something ends on the screen, in pixels from its top; beyond every screen when it is not there. */
+const bottomOf = async (page: Page, selector: string) => {
+  const box = await page.locator(selector).boundingBox()
+  return box ? box.y + box.height : Infinity
+}
+
 /** By how many pixels the page is wider and higher than the screen. A page of Taro scrolls in itself, not in the document. */
 const overflow = (page: Page) =>
   page.evaluate(() => {
@@ -153,6 +159,8 @@ describe('looks', () => {
 
       await page.goto(at(`/i/${invited.brook}`))
       await page.locator('#send-code:visible').waitFor()
+      // The act is in sight without scrolling, in elder mode too.
+      expect(await bottomOf(page, '#send-code:visible')).toBeLessThanOrEqual(PHONE.height)
       await look(page, mode, 'invitation-before', mode === 'normal')
       await signIn(page, phones.other)
       await page.locator('#submit:visible').waitFor()
@@ -185,6 +193,7 @@ describe('looks', () => {
       await look(page, mode, 'status')
       await page.locator('#copy:visible').click()
       await page.getByText('✓ 已复制').waitFor()
+      await page.getByText('内容已复制').waitFor({ state: 'hidden', timeout: 1000 })
       await page.goto(at('/#/pages/mine/index'))
       await page.locator('.mine-row:visible').first().waitFor()
       await look(page, mode, 'mine')
@@ -216,8 +225,7 @@ describe('looks', () => {
       await accept.waitFor()
       await look(page, mode, 'case')
       // The next step is in sight without scrolling.
-      const box = await accept.boundingBox()
-      expect((box?.y ?? PHONE.height) + (box?.height ?? 0)).toBeLessThanOrEqual(PHONE.height)
+      expect(await bottomOf(page, '#accept:visible')).toBeLessThanOrEqual(PHONE.height)
       await page.locator('#return:visible').click()
       await page.locator('#return-confirm:visible').waitFor()
       await look(page, mode, 'return')

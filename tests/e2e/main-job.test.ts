@@ -131,6 +131,20 @@ describe('in the browser', () => {
     await cadre.context.close()
   })
 
+  test('a second invitation opened in the same tab is the one that is shown', async () => {
+    const { page, context } = await newPhone(browser)
+    const first = await city.invite(firms.willow.uscc, { name: '示例联系人', phone: phones.owner })
+    const second = await city.invite(firms.brook.uscc, { name: '示例联系人', phone: phones.other })
+    await page.goto(`${city.url}/#/pages/invitation/index?i=${first}`)
+    await page.getByText(firms.willow.name).first().waitFor()
+    await page.evaluate((token) => {
+      window.location.hash = `#/pages/invitation/index?i=${token}`
+    }, second)
+    await page.getByText(firms.brook.name).first().waitFor()
+    expect(await page.getByText(firms.willow.name).count()).toBe(0)
+    await context.close()
+  })
+
   test('a wrong or revoked token meets a friendly page with the normal way in', async () => {
     const { page, context } = await newPhone(browser)
     await page.goto(`${city.url}/i/no-such-token-at-all`)

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Apply from '../../src/pages/apply/index'
 import { notice, office, receipt } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
@@ -70,4 +70,40 @@ test('a draft outlives the page and ends with the receipt', async () => {
   second.unmount()
   render(<Apply />)
   expect(value('企业名称')).toBe('')
+})
+
+test('every letter that was put right is named', async () => {
+  serve({ getCity })
+  await signedIn()
+  render(<Apply />)
+  type('统一社会信用代码', '9135O1OOM')
+  expect(screen.getByText('信用代码第 5、7、8 位像是字母 O，应为数字 0。已为您改好，请核对')).toBeTruthy()
+  type('统一社会信用代码', '91350100MI')
+  expect(screen.getByText(/第 5、7、8 位像是字母 O，应为数字 0；第 10 位像是字母 I，应为数字 1/)).toBeTruthy()
+  type('统一社会信用代码', '9135')
+  expect(screen.queryByText(/像是字母/)).toBeNull()
+})
+
+test('a refusal at a field ends when that field is being corrected, and an open application is one tap away', async () => {
+  let open = false
+  serve({
+    getCity,
+    submitApplication: () =>
+      open
+        ? refuse(1033, 'applicationOpen', '该企业已有一件正在办理的申请')
+        : refuse(1000, 'inputInvalid', '填写的内容有误', [{ field: 'subject.address', message: '地址无法识别' }]),
+  })
+  await signedIn()
+  render(<Apply />)
+  fill()
+  type('统一社会信用代码', '91350100M000100Y43')
+  await screen.findByText('同意并提交')
+  tap('同意并提交')
+  await screen.findByText(/地址无法识别/)
+  type('企业地址', '云栖路 200 号')
+  expect(screen.queryByText(/地址无法识别/)).toBeNull()
+  open = true
+  tap('同意并提交')
+  fireEvent.click(await screen.findByRole('button', { name: '我的申请' }))
+  expect(device.opened).toEqual(['/pages/mine/index'])
 })

@@ -1,6 +1,7 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Case from '../../src/cadre/case/index'
 import Queue from '../../src/cadre/queue/index'
+import { signOut } from '../../src/client/session'
 import { cadreCase, caseId, office } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
@@ -31,7 +32,7 @@ test('the queue shows counts and clocks, turns pages, and a row opens its case',
   await signedIn()
   render(<Queue />)
   expect(await screen.findByRole('tab', { name: '待受理 2', selected: true })).toBeTruthy()
-  expect(screen.getByText(/已超期，应于 11月26日 周四/)).toBeTruthy()
+  expect(screen.getByText(/已超期，原定最晚 11月26日 周四受理/)).toBeTruthy()
   tap('显示更多')
   await screen.findByText('第 2 家（演示）有限公司')
   expect(screen.getByText('第 1 家（演示）有限公司')).toBeTruthy()
@@ -90,7 +91,7 @@ test('a return needs a reason, and a note when the reason is another one', async
   tap('退回补充')
   tap('确认退回')
   expect(screen.getByText(/请至少选择一条退回原因/)).toBeTruthy()
-  tap(/联系不上联系人/, 'checkbox')
+  tap(/联系人信息不完整或联系不上/, 'checkbox')
   tap(/其他/, 'checkbox')
   tap('确认退回')
   expect(screen.getByText(/请在说明里写清楚/)).toBeTruthy()
@@ -108,4 +109,59 @@ test('the phone is masked until it is asked for', async () => {
   await screen.findByText('王* 138 **** 0000')
   tap('显示电话')
   expect(await screen.findByText('拨打 138 0000 0000')).toBeTruthy()
+})
+
+test('a deadline names whose move it is', async () => {
+  serve({ getCase: () => cadreCase({ state: 'returned', overdue: true, may: ['revealContact'] }) })
+  await signedIn()
+  const first = render(<Case />)
+  expect(await screen.findByText('⚠ 企业尚未补充，原定最晚 11月26日 周四')).toBeTruthy()
+  first.unmount()
+  serve({ getCase: () => cadreCase({ state: 'accepted', may: ['revealContact'] }) })
+  render(<Case />)
+  expect(await screen.findByText('最晚 11月26日 周四联系企业')).toBeTruthy()
+})
+
+test('a case that is not ours to see leads back to the queue', async () => {
+  serve({ getCase: () => refuse(1011, 'forbidden', '您没有这项操作的权限') })
+  await signedIn()
+  render(<Case />)
+  await screen.findByText('这件申请不在您的办理范围')
+  tap('申请办理')
+  expect(device.opened).toEqual(['/cadre/queue/index'])
+})
+
+test('a return that came too late is looked at again', async () => {
+  let rounds = 1
+  serve({
+    getCase: () =>
+      rounds === 1 ? cadreCase() : cadreCase({ state: 'accepted', may: ['revealContact'], timeline: [] }),
+    returnCase: () => {
+      rounds = 2
+      return refuse(1035, 'caseMoved', '这件申请刚刚有了新进展，请刷新后再操作')
+    },
+  })
+  await signedIn()
+  render(<Case />)
+  await screen.findByRole('button', { name: '退回补充' })
+  tap('退回补充')
+  tap(/联系人信息不完整/, 'checkbox')
+  tap('确认退回')
+  fireEvent.click(await screen.findByRole('button', { name: '重试' }))
+  expect(await screen.findByText('已受理')).toBeTruthy()
+})
+
+test('what one cadre’s queue held is not shown to who signs in after', async () => {
+  let down = false
+  serve({
+    listQueue: () => (down ? 'no answer' : { rows: [row(1)], counts, next: null, offices: ['甲街道团工委'] }),
+  })
+  await signedIn()
+  render(<Queue />)
+  await screen.findByText('甲街道团工委')
+  down = true
+  await act(() => signOut())
+  await act(() => signedIn())
+  expect(screen.queryByText('第 1 家（演示）有限公司')).toBeNull()
+  expect(screen.queryByText('甲街道团工委')).toBeNull()
 })

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Invitation from '../../src/pages/invitation/index'
 import { notice, opened, receipt } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
@@ -131,4 +131,90 @@ test('an unknown token offers the normal way in', async () => {
   render(<Invitation />)
   fireEvent.click(await screen.findByRole('button', { name: '直接申请' }))
   expect(device.opened).toEqual(['/pages/apply/index'])
+})
+
+test('who comes back over a session that ended unnoticed signs in and goes on', async () => {
+  let fresh = false
+  serve({
+    openInvitation: () => opened(fresh ? { signedIn: true, invited: true, contactName: '王禾' } : {}),
+    usersByMobilePhone: () => {
+      fresh = true
+      return { objectId: 'u1', sessionToken: 'again' }
+    },
+  })
+  await signedIn()
+  fresh = false
+  render(<Invitation />)
+  await screen.findByLabelText('短信验证码')
+  type('短信验证码', '123456')
+  expect(await screen.findByText('王禾')).toBeTruthy()
+})
+
+test('a corrected name survives the app being closed, and an emptied one is asked for', async () => {
+  const service = serve({
+    openInvitation: () => opened({ signedIn: true, invited: true, contactName: '王禾' }),
+    submitApplication: () => receipt,
+  })
+  await signedIn()
+  const first = render(<Invitation />)
+  await screen.findByText('王禾')
+  tap('修改联系人')
+  type('联系人姓名', '李稻')
+  first.unmount()
+  render(<Invitation />)
+  expect((await screen.findByLabelText<HTMLInputElement>('联系人姓名')).value).toBe('李稻')
+  type('联系人姓名', '')
+  tap('同意并提交')
+  expect(await screen.findByText(/请填写联系人姓名/)).toBeTruthy()
+  expect(service.inputs('submitApplication')).toEqual([])
+})
+
+test('another phone: said which one is signed in, and left by a tap', async () => {
+  let session = true
+  serve({
+    openInvitation: () => opened(session ? { signedIn: true, phoneMasked: '138 **** 0000' } : {}),
+    logout: () => {
+      session = false
+      return {}
+    },
+  })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByText('138 **** 0000')
+  tap('换一个手机号')
+  expect(await screen.findByLabelText('短信验证码')).toBeTruthy()
+  expect(screen.queryByText('138 **** 0000')).toBeNull()
+  tap('不是我的企业')
+  expect(device.opened).toEqual(['/pages/apply/index'])
+})
+
+test('two taps while the receipt opens are one application', async () => {
+  const service = serve({
+    openInvitation: () => opened({ signedIn: true, invited: true, contactName: '王禾' }),
+    submitApplication: () => receipt,
+  })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByText('王禾')
+  const button = screen.getByRole('button', { name: '同意并提交' })
+  act(() => {
+    button.click()
+    button.click()
+  })
+  await waitFor(() => expect(device.opened).toHaveLength(1))
+  fireEvent.click(button)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(service.inputs('submitApplication')).toHaveLength(1)
+})
+
+test('an enterprise for which somebody else applied names its office', async () => {
+  serve({
+    openInvitation: () => opened({ signedIn: true, invited: true, contactName: '王禾' }),
+    submitApplication: () => refuse(1033, 'applicationOpen', '该企业已有一件正在办理的申请'),
+  })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByText('王禾')
+  tap('同意并提交')
+  expect(await screen.findByText('拨打 138 0000 0000')).toBeTruthy()
 })

@@ -1,4 +1,5 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { caseWords } from '../../types/words/casework'
 import Status from '../../src/pages/status/index'
 import { caseId, myCase, office, receipt } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
@@ -20,11 +21,11 @@ test('says what is true now, the number, and whom to call', async () => {
 
 test('a date that the sentence already says is not said again', async () => {
   const said = myCase('submitted')
-  serve({ getMyCase: () => ({ ...said, case: { ...said.case, next: '云栖街道团工委将在 11月26日 周四前与您联系' } }) })
+  serve({ getMyCase: () => ({ ...said, case: { ...said.case, next: '云栖街道团工委最晚 11月26日 周四与您联系' } }) })
   await signedIn()
   render(<Status />)
-  expect(await screen.findByText(/11月26日 周四前与您联系/)).toBeTruthy()
-  expect(screen.queryByText(/最晚/)).toBeNull()
+  expect(await screen.findByText(/最晚 11月26日 周四与您联系/)).toBeTruthy()
+  expect(screen.queryByText('最晚 11月26日 周四')).toBeNull()
 })
 
 test('a borrowed phone says who answers it, and when', async () => {
@@ -75,7 +76,10 @@ test('a returned application lists all reasons and is answered in place', async 
   expect(await screen.findByText(/联系不上联系人/)).toBeTruthy()
   expect(screen.getByText(/地址不在本街道/)).toBeTruthy()
   expect(screen.getByText('街道说明：电话无人接听')).toBeTruthy()
-  type('补充说明', '下午可以接电话')
+  tap('提交补充')
+  expect(screen.getByText(/请写补充说明/)).toBeTruthy()
+  expect(service.inputs('resubmitCase')).toEqual([])
+  type('补充说明（写正确的地址、代码或您的职务）', '下午可以接电话')
   tap('提交补充')
   await waitFor(() => expect(screen.queryByText(/地址不在本街道/)).toBeNull())
   expect(service.inputs('resubmitCase')[0]).toMatchObject({ id: caseId, contactName: '王禾', note: '下午可以接电话' })
@@ -87,4 +91,95 @@ test('signed out, it asks to sign in and then shows the same application', async
   type('手机号', '138 0000 0000')
   type('短信验证码', '123456')
   expect(await screen.findByText(receipt.number)).toBeTruthy()
+})
+
+test('a return for the contact alone is answered without a note', async () => {
+  const service = serve({
+    getMyCase: () => myCase('returned', { returnReasons: [caseWords.reasons.contact] }),
+    resubmitCase: () => ({ next: '', dueOn: '2026-11-30' }),
+  })
+  await signedIn()
+  render(<Status />)
+  await screen.findByLabelText('补充说明（可不填）')
+  tap('提交补充')
+  await waitFor(() => expect(service.inputs('resubmitCase')).toHaveLength(1))
+})
+
+test('each round of a return is an intent of its own: the same answer is sent under a new key', async () => {
+  let rounds = 2
+  let lost = true
+  const entry = (n: number) => ({ at: `2026-11-23T0${n}:05:00Z`, title: `第 ${n} 次`, detail: null })
+  const service = serve({
+    getMyCase: () =>
+      myCase('returned', {
+        returnReasons: [caseWords.reasons.contact],
+        timeline: Array.from({ length: rounds }, (_, i) => entry(i + 1)),
+      }),
+    resubmitCase: () => (lost ? 'no answer' : { next: '', dueOn: '2026-11-30' }),
+  })
+  await signedIn()
+  const first = render(<Status />)
+  await screen.findByText('提交补充')
+  tap('提交补充')
+  await screen.findByText(/尚未提交/, {}, { timeout: 8000 })
+  first.unmount()
+  // The answer had arrived after all, and the street sent the application back once more.
+  rounds = 4
+  lost = false
+  render(<Status />)
+  await screen.findByText('第 4 次')
+  tap('提交补充')
+  await waitFor(() => expect(service.inputs('resubmitCase')).toHaveLength(4))
+  const keys = service.inputs('resubmitCase').map((input) => input.key)
+  expect(new Set(keys.slice(0, 3)).size).toBe(1)
+  expect(keys[3]).not.toBe(keys[0])
+})
+
+test('two taps on one button are one act, also while the page is still reading what came of it', async () => {
+  const service = serve({
+    getMyCase: () =>
+      service.inputs('resubmitCase').length > 0
+        ? 'no answer'
+        : myCase('returned', { returnReasons: [caseWords.reasons.contact] }),
+    resubmitCase: () => ({ next: '', dueOn: '2026-11-30' }),
+  })
+  await signedIn()
+  render(<Status />)
+  const button = await screen.findByRole('button', { name: '提交补充' })
+  act(() => {
+    button.click()
+    button.click()
+  })
+  await waitFor(() => expect(service.inputs('getMyCase').length).toBeGreaterThan(1))
+  fireEvent.click(button)
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(service.inputs('resubmitCase')).toHaveLength(1)
+})
+
+test('of two quick taps on a headcount the later one is kept', async () => {
+  const service = serve({
+    getMyCase: () => myCase('submitted'),
+    reportHeadcount: (input) => ({ youth: input.youth ?? null, members: null }),
+  })
+  await signedIn()
+  render(<Status />)
+  const youth = (name: RegExp) => screen.getAllByRole('radio', { name })[0]!
+  await screen.findByText('两项都可不填，点一下就好。')
+  fireEvent.click(youth(/1–2 人/))
+  fireEvent.click(youth(/3 人以上/))
+  await waitFor(() => expect(service.inputs('reportHeadcount').map((input) => input.youth)).toEqual(['1-2', '3+']))
+  expect(youth(/3 人以上/).getAttribute('aria-checked')).toBe('true')
+  expect(youth(/1–2 人/).getAttribute('aria-checked')).toBe('false')
+})
+
+test('an answer that came too late offers to look again', async () => {
+  serve({
+    getMyCase: () => myCase('returned', { returnReasons: [caseWords.reasons.contact] }),
+    resubmitCase: () => refuse(1035, 'caseMoved', '这件申请刚刚有了新进展，请刷新后再操作'),
+  })
+  await signedIn()
+  render(<Status />)
+  await screen.findByText('提交补充')
+  tap('提交补充')
+  expect(await screen.findByRole('button', { name: '重试' })).toBeTruthy()
 })

@@ -1,4 +1,21 @@
 /** What cadres of the League read: their own working language. */
+
+/** Until when, and whose move it is, by the state of a case. `date` as written by `day`. */
+export const clockWords = {
+  submitted: {
+    due: (date: string) => `最晚 ${date}受理`,
+    overdue: (date: string) => `已超期，原定最晚 ${date}受理`,
+  },
+  accepted: {
+    due: (date: string) => `最晚 ${date}联系企业`,
+    overdue: (date: string) => `已超期，原定最晚 ${date}联系企业`,
+  },
+  returned: {
+    due: (date: string) => `最晚 ${date}由企业补充`,
+    overdue: (date: string) => `企业尚未补充，原定最晚 ${date}`,
+  },
+} as const
+
 export const queueWords = {
   title: '申请办理',
   tabs: { 'to-accept': '待受理', accepted: '已受理', returned: '已退回' },
@@ -11,8 +28,6 @@ export const queueWords = {
     returned: { title: '没有退回的申请', lead: '退回企业补充的申请会出现在这里，企业补充后回到待受理。' },
   },
   toMine: '我的申请',
-  due: (date: string) => `${date}前受理`,
-  overdue: (date: string) => `已超期，应于 ${date}前受理`,
   submitted: (date: string) => `${date} 提交`,
   enterprise: '企业',
   place: '所在地',
@@ -47,14 +62,18 @@ export const caseWords = {
   history: '办理记录',
   accept: '受理',
   accepting: '正在受理',
+  unknownTitle: '没有找到这件申请',
+  unknownLead: '链接可能不完整，请从申请办理里打开。',
+  forbiddenTitle: '这件申请不在您的办理范围',
+  forbiddenLead: '它可能已由其他单位办理，如有疑问请联系上级团组织。',
   return: '退回补充',
   returnTitle: '退回原因，一次列全',
   returnReasons: {
-    contact: '联系不上联系人',
-    identity: '企业名称或信用代码有误',
-    address: '地址有误，不在本街道',
-    authority: '联系人不能代表企业',
-    other: '其他',
+    contact: '联系人信息不完整或联系不上',
+    identity: '企业名称与信用代码对不上',
+    address: '企业地址不清楚，要写明路名和门牌号',
+    authority: '还不能确认联系人代表该企业',
+    other: '其他情况，在说明里写清',
   },
   note: '给企业的说明',
   notePlaceholder: '写清要补什么，企业会看到',

@@ -54,7 +54,9 @@ export const loginWords = {
   sentTo: (phone: string) => `验证码已发送到 ${phone}`,
   otherPhone: '换一个手机号',
   invitedPhone: '用受邀人的手机号',
+  login: '登录',
   busy: '正在登录',
+  offline: '网络不通，请检查网络后再试',
 } as const
 
 export const elderWords = {

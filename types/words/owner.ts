@@ -19,6 +19,7 @@ export const homeWords = {
   deskHint: (office: string) => `${office}的申请`,
   answers: '谁来答复',
   answersText: '企业所在街道的团组织负责办理，市级团组织跟进进度。',
+  noPhone: '暂无登记电话',
   demo: '演示数据，企业和人物均为虚构',
   steps: ['填写企业信息', '街道联系您', '上门帮您建立'],
   stepsTitle: '怎么办',
@@ -33,6 +34,8 @@ export const invitationWords = {
   body: '申请组建',
   bodyLeague: '团组织（共青团）',
   contact: '联系人',
+  phone: '联系电话',
+  otherPhone: '换一个手机号',
   changeContact: '修改',
   changeContactLabel: '修改联系人',
   nextTitle: '提交之后',
@@ -45,9 +48,10 @@ export const invitationWords = {
   noticeLink: (title: string) => `《${title}》`,
   submit: '同意并提交',
   submitting: '正在提交',
+  notMine: '不是我的企业',
   confirm: '确认是您的企业后，登录即可提交。',
   unknownTitle: '这个邀请打不开了',
-  unknownLead: '填写企业名称和地址即可，办理方式完全一样。',
+  unknownLead: '照着营业执照填写，办理方式完全一样。',
   apply: '直接申请',
 } as const
 
@@ -56,6 +60,10 @@ export const applyWords = {
   namePlaceholder: '营业执照上的全称',
   usccPlaceholder: '营业执照上的 18 位代码',
   usccValid: '信用代码核对无误',
+  usccCorrected: (letters: readonly { positions: readonly number[]; written: string; meant: string }[]) =>
+    `信用代码${letters
+      .map(({ positions, written, meant }) => `第 ${positions.join('、')} 位像是字母 ${written}，应为数字 ${meant}`)
+      .join('；')}。已为您改好，请核对`,
   usccCount: (n: number) => `已填 ${n} 位，共 18 位`,
   addressPlaceholder: '实际办公地址，写到路名和门牌号',
   contactPlaceholder: '您的姓名',
@@ -84,10 +92,14 @@ export const statusWords = {
   returnNote: '街道说明：',
   returnedTitle: '需要您补充',
   returnedLead: '改好后提交，街道会接着办，不需要重新申请。',
-  note: '补充说明',
+  note: '补充说明（可不填）',
+  noteNeeded: '补充说明（写正确的地址、代码或您的职务）',
+  noteMissing: '请写补充说明，街道据此接着办',
   notePlaceholder: '例如：新的门牌号、能联系上您的时间',
   answer: '提交补充',
   answering: '正在提交',
+  unknownTitle: '没有找到这件申请',
+  unknownLead: '请确认登录的是提交时的手机号',
   unnamed: '链接不完整，请从“我的申请”里打开',
   all: '我的全部申请',
 } as const

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { CadreCase } from '../../../types/casework'
-import { caseWords, queueWords } from '../../../types/words/cadre'
+import { caseWords, clockWords, queueWords } from '../../../types/words/cadre'
 import { day } from '../../../types/words/common'
 import { fieldWords } from '../../../types/words/fields'
 import { go } from '../../client/go'
@@ -24,6 +24,7 @@ import { ReturnForm } from './return-form'
 import './index.css'
 
 function Head({ found }: { found: CadreCase }) {
+  const clock = clockWords[found.state]
   return (
     <header className="case-head">
       <p id="case-state" className={`state state-${found.state}`}>
@@ -33,7 +34,7 @@ function Head({ found }: { found: CadreCase }) {
       <p className="second number">{found.number}</p>
       {found.dueOn && (
         <p className={`second number${found.overdue ? ' case-late' : ''}`}>
-          {found.overdue ? `⚠ ${queueWords.overdue(day(found.dueOn))}` : queueWords.due(day(found.dueOn))}
+          {found.overdue ? `⚠ ${clock.overdue(day(found.dueOn))}` : clock.due(day(found.dueOn))}
         </p>
       )}
     </header>
@@ -41,8 +42,8 @@ function Head({ found }: { found: CadreCase }) {
 }
 
 /** The next step as the one red button at the thumb; sending back stands beside it, quieter. Nothing for who only watches. */
-function Acts({ id, found, onDone, onReturn }: ActsProps) {
-  const { write, busy, failure } = useWrite('acceptCase', `accept:${id}`)
+function Acts({ id, found, settling, onDone, onReturn }: ActsProps) {
+  const { write, busy, failure } = useWrite('acceptCase', `accept:${id}:${found.timeline.length}`)
   const accept = async () => {
     if (await write({ id })) onDone(caseWords.accepted)
   }
@@ -58,12 +59,18 @@ function Acts({ id, found, onDone, onReturn }: ActsProps) {
       <Problem failure={failure} onRetry={failure?.name === 'caseMoved' ? () => onDone('') : undefined} />
       <div className="bar-pair">
         {found.may.includes('accept') && (
-          <Button id="accept" kind="primary" className="bar-first" busy={busy} onClick={() => void accept()}>
+          <Button
+            id="accept"
+            kind="primary"
+            className="bar-first"
+            busy={busy || settling}
+            onClick={() => void accept()}
+          >
             {busy ? caseWords.accepting : caseWords.accept}
           </Button>
         )}
         {mayReturn && (
-          <Button id="return" className="bar-second" onClick={onReturn}>
+          <Button id="return" className="bar-second" waiting={busy || settling} onClick={onReturn}>
             {caseWords.return}
           </Button>
         )}
@@ -75,6 +82,8 @@ function Acts({ id, found, onDone, onReturn }: ActsProps) {
 interface ActsProps {
   id: string
   found: CadreCase
+  /** Something was done, and what is shown is from before it. */
+  settling: boolean
   onDone: (said: string) => void
   onReturn: () => void
 }
@@ -86,6 +95,7 @@ export default function Case() {
   const shown = useShown()
   const [said, setSaid] = useState('')
   const [returning, setReturning] = useState(false)
+  const [doneAt, setDoneAt] = useState<string>()
   const { data, failure, reload } = useCall('getCase', id && signedIn ? { id } : undefined, shown)
 
   if (!id)
@@ -104,9 +114,26 @@ export default function Case() {
         <Login />
       </Page>
     )
+  if (failure?.name === 'applicationUnknown' || failure?.name === 'inputInvalid' || failure?.name === 'forbidden')
+    return (
+      <Page>
+        <Empty
+          title={failure.name === 'forbidden' ? caseWords.forbiddenTitle : caseWords.unknownTitle}
+          lead={failure.name === 'forbidden' ? caseWords.forbiddenLead : caseWords.unknownLead}
+        >
+          <Button id="queue" kind="primary" onClick={() => go('queue')}>
+            {queueWords.title}
+          </Button>
+        </Empty>
+      </Page>
+    )
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={3} />}</Page>
+  // Every act adds a line to the history: it counts the rounds.
+  const round = data.timeline.length
+  const stamp = `${data.state}.${round}`
   const done = (words: string) => {
     setReturning(false)
+    setDoneAt(words === '' ? undefined : stamp)
     setSaid(words)
     reload()
   }
@@ -114,10 +141,13 @@ export default function Case() {
     return (
       <Page barred>
         <ReturnForm
+          key={round}
           id={id}
+          round={round}
           head={<Head found={data} />}
           onCancel={() => setReturning(false)}
           onReturned={() => done(caseWords.returned)}
+          onStale={reload}
         />
       </Page>
     )
@@ -146,7 +176,14 @@ export default function Case() {
           <Timeline entries={data.timeline} />
         </section>
       </div>
-      <Acts key={data.state} id={id} found={data} onDone={done} onReturn={() => setReturning(true)} />
+      <Acts
+        key={stamp}
+        id={id}
+        found={data}
+        settling={doneAt === stamp && !failure}
+        onDone={done}
+        onReturn={() => setReturning(true)}
+      />
     </Page>
   )
 }

@@ -16,17 +16,21 @@ const reasons: readonly ReturnReason[] = ['contact', 'identity', 'address', 'aut
 
 interface ReturnFormProps {
   id: string
+  /** Which round of the case this is; a case may be sent back more than once. */
+  round: number
   onReturned: () => void
   onCancel: () => void
+  /** Somebody else was faster: what is shown is no longer true. */
+  onStale: () => void
   /** Which case it is, above the form. */
   head: ReactNode
 }
 
 /** Sends the application back once, with everything that is missing: a checklist and a note that the owner reads. */
-export function ReturnForm({ id, onReturned, onCancel, head }: ReturnFormProps) {
+export function ReturnForm({ id, round, onReturned, onCancel, onStale, head }: ReturnFormProps) {
   const draft = useDraft(`return:${id}`, { reasons: '', note: '' })
   const [wrong, setWrong] = useState<{ reasons?: string; note?: string }>({})
-  const { write, busy, failure } = useWrite('returnCase', `return:${id}`)
+  const { write, busy, failure, clear } = useWrite('returnCase', `return:${id}:${round}`, { hold: true })
   const chosen = reasons.filter((reason) => draft.values.reasons.split(',').includes(reason))
   const toggle = (reason: ReturnReason) => {
     const after = chosen.includes(reason) ? chosen.filter((other) => other !== reason) : [...chosen, reason]
@@ -86,9 +90,10 @@ export function ReturnForm({ id, onReturned, onCancel, head }: ReturnFormProps) 
             onInput={(value) => {
               draft.type('note', value)
               setWrong({})
+              clear()
             }}
           />
-          <Problem failure={failure} />
+          <Problem failure={failure} onRetry={failure?.name === 'caseMoved' ? onStale : undefined} />
         </section>
       </div>
       <Bar className="bar-pair">

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Queue } from '../../../types/casework'
-import { queueWords } from '../../../types/words/cadre'
+import { clockWords, queueWords } from '../../../types/words/cadre'
 import { clientWords, day } from '../../../types/words/common'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -36,17 +36,21 @@ function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['count
   )
 }
 
+/** The state that the cases of a queue are in. */
+const stateOf = { 'to-accept': 'submitted', accepted: 'accepted', returned: 'returned' } as const
+
 /** The clock of a row: a deadline while one runs, else when it came. */
-function Clock({ row }: { row: QueuePage['rows'][number] }) {
+function Clock({ queue, row }: { queue: Queue; row: QueuePage['rows'][number] }) {
   if (!row.dueOn) return <p className="queue-clock number">{queueWords.submitted(day(row.submittedAt))}</p>
+  const words = clockWords[stateOf[queue]]
   return (
     <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>
-      {row.overdue ? `⚠ ${queueWords.overdue(day(row.dueOn))}` : queueWords.due(day(row.dueOn))}
+      {row.overdue ? `⚠ ${words.overdue(day(row.dueOn))}` : words.due(day(row.dueOn))}
     </p>
   )
 }
 
-function Rows({ rows }: { rows: QueuePage['rows'] }) {
+function Rows({ queue, rows }: { queue: Queue; rows: QueuePage['rows'] }) {
   return (
     <div>
       <div className="queue-head" aria-hidden="true">
@@ -63,7 +67,7 @@ function Rows({ rows }: { rows: QueuePage['rows'] }) {
               <p className="queue-name">{row.enterprise}</p>
               <p className="second">{row.place}</p>
               <p className="second">{row.why}</p>
-              <Clock row={row} />
+              <Clock queue={queue} row={row} />
               <p className="second number queue-number">{row.number}</p>
             </Button>
           </li>
@@ -107,7 +111,7 @@ export default function QueuePageView() {
       ) : rows.length === 0 ? (
         <Empty {...queueWords.empty[open]} />
       ) : (
-        <Rows rows={rows} />
+        <Rows queue={open} rows={rows} />
       )}
       {next && (
         <div className="queue-more">

@@ -3,6 +3,7 @@ import type { Queue } from '../../../types/casework'
 import type { OutputOf } from '../../../types/registry'
 import { call, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'
+import { useSessionState } from '../../client/session'
 
 export type QueuePage = OutputOf<'listQueue'>
 
@@ -11,13 +12,16 @@ const PAGE = { limit: 20, since: '2026-11-23', source: 'own choice: two screens 
 
 interface State {
   queue: Queue
+  /** How many had left when it was asked: what was read for one person is never shown to the next. */
+  departures: number
   data?: QueuePage
   failure?: Failure
 }
 
 /** One queue, page by page. Another queue, or coming back to the page (`again`), begins anew; `ready` false asks nothing. */
 export function useQueue(queue: Queue, ready: boolean, again: unknown) {
-  const [state, setState] = useState<State>({ queue })
+  const { departures } = useSessionState()
+  const [state, setState] = useState<State>({ queue, departures })
   const [busy, setBusy] = useState(false)
   const round = useRef(0)
   const ask = useCallback(
@@ -27,13 +31,14 @@ export function useQueue(queue: Queue, ready: boolean, again: unknown) {
       setBusy(true)
       try {
         const data = await call('listQueue', { queue, limit: PAGE.limit, ...(cursor ? { cursor } : {}) })
-        if (mine === round.current) setState({ queue, data: { ...data, rows: [...(shown?.rows ?? []), ...data.rows] } })
+        if (mine === round.current)
+          setState({ queue, departures, data: { ...data, rows: [...(shown?.rows ?? []), ...data.rows] } })
       } catch (error) {
-        if (mine === round.current) setState({ queue, data: shown, failure: failureOf(error) })
+        if (mine === round.current) setState({ queue, departures, data: shown, failure: failureOf(error) })
       }
       if (mine === round.current) setBusy(false)
     },
-    [queue],
+    [queue, departures],
   )
   const overtake = useCallback(() => {
     round.current++
@@ -43,15 +48,16 @@ export function useQueue(queue: Queue, ready: boolean, again: unknown) {
     return overtake
   }, [ask, overtake, ready, again])
   // What was read for another queue keeps its counts on the tabs, never its rows under the wrong name.
-  const current = state.queue === queue
+  const own = ready && state.departures === departures
+  const current = own && state.queue === queue
   return {
     rows: current ? state.data?.rows : undefined,
-    counts: state.data?.counts,
-    offices: state.data?.offices ?? [],
+    counts: own ? state.data?.counts : undefined,
+    offices: (own ? state.data?.offices : undefined) ?? [],
     next: current ? state.data?.next : undefined,
     failure: current ? state.failure : undefined,
     busy,
-    more: () => void ask(state.data),
+    more: () => void ask(current ? state.data : undefined),
     reload: () => void ask(),
   }
 }

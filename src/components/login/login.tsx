@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { fieldWords } from '../../../types/words/fields'
 import { loginWords, phoneText } from '../../../types/words/common'
 import { failureOf } from '../../client/cloud'
@@ -7,6 +8,7 @@ import type { Failure } from '../../client/failure'
 import { requestLoginCode, signIn } from '../../client/session'
 import type { CodeTarget } from '../../client/session'
 import { findKept } from '../../client/store'
+import { useElder } from '../../theme/elder'
 import { Button } from '../button/button'
 import { Field } from '../field/field'
 import { Problem } from '../problem/problem'
@@ -33,19 +35,35 @@ function useCountdown() {
   return { left, start: () => setLeft(codeRules.againAfterSeconds), end: () => setLeft(0) }
 }
 
+/** The sentence beside the code: nothing has been written here that could be lost, so being offline is said shortly. */
+const plainly = (failure: Failure | undefined): Failure | undefined =>
+  failure?.name === 'offline' ? { ...failure, message: loginWords.offline } : failure
+
+interface LoginProps {
+  invitation?: string
+  /** Stands at the end, beside the way to another phone. */
+  beside?: ReactNode
+}
+
 /**
- * Signing in, inline on any page: the sixth digit signs in, without a further tap. With `invitation` the code goes to the invited
- * phone, which this page never learns; another phone can be used instead. The page watches the session, so nothing is returned.
+ * Signing in, inline on any page: the sixth digit signs in, without a further tap; the button is for every case in which that did not
+ * happen. With `invitation` the code goes to the invited phone, which this page never learns; another phone can be used instead. The
+ * page watches the session, so nothing is returned.
  */
-export function Login({ invitation }: { invitation?: string }) {
+export function Login({ invitation, beside }: LoginProps) {
   const [ownPhone, setOwnPhone] = useState(invitation === undefined)
   const [phone, setPhone] = useState(() => findKept('phone') ?? '')
   const [phoneError, setPhoneError] = useState<string>()
   const [code, setCode] = useState('')
   const [sent, setSent] = useState<string>()
-  const [busy, setBusy] = useState(false)
+  const [sending, setSending] = useState(false)
+  const [entering, setEntering] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const wait = useCountdown()
+  const elder = useElder()
+  // A keyboard may hand over the code twice, before anything was drawn: one code is tried once by itself, and one at a time.
+  const busy = useRef({ sending: false, entering: false })
+  const tried = useRef('')
   const here = useRef(true)
   useEffect(() => {
     here.current = true
@@ -54,7 +72,7 @@ export function Login({ invitation }: { invitation?: string }) {
     }
   }, [])
 
-  const target = (): CodeTarget | undefined => {
+  const findTarget = (): CodeTarget | undefined => {
     if (!ownPhone && invitation !== undefined) return { invitation }
     const number = plainPhone(phone)
     if (/^1[3-9]\d{9}$/.test(number)) return { mobilePhoneNumber: number }
@@ -62,34 +80,60 @@ export function Login({ invitation }: { invitation?: string }) {
     return undefined
   }
   const send = async () => {
-    const to = target()
-    if (!to || busy) return
+    const to = findTarget()
+    if (!to || busy.current.sending) return
+    busy.current.sending = true
     setFailure(undefined)
-    setBusy(true)
+    setSending(true)
     try {
       await requestLoginCode(to)
-      setSent('invitation' in to ? loginWords.sentToInvited : loginWords.sentTo(phoneText(to.mobilePhoneNumber)))
-      wait.start()
-    } catch (error) {
-      setFailure(failureOf(error))
-    }
-    setBusy(false)
-  }
-  const type = async (typed: string) => {
-    const digits = plainCode(typed)
-    setCode(digits)
-    setFailure(undefined)
-    if (digits.length < codeRules.digits || busy) return
-    const to = target()
-    if (!to) return
-    setBusy(true)
-    try {
-      await signIn(to, digits)
+      if (here.current) {
+        setSent('invitation' in to ? loginWords.sentToInvited : loginWords.sentTo(phoneText(to.mobilePhoneNumber)))
+        wait.start()
+      }
     } catch (error) {
       if (here.current) setFailure(failureOf(error))
     }
-    if (here.current) setBusy(false)
+    busy.current.sending = false
+    if (here.current) setSending(false)
   }
+  const enter = async (digits: string) => {
+    const to = findTarget()
+    if (!to || busy.current.entering) return
+    busy.current.entering = true
+    tried.current = digits
+    setFailure(undefined)
+    setEntering(true)
+    try {
+      // Afterwards the page shows something else: the button does not come back meanwhile.
+      await signIn(to, digits)
+    } catch (error) {
+      busy.current.entering = false
+      if (!here.current) return
+      setFailure(failureOf(error))
+      setEntering(false)
+    }
+  }
+  const type = (typed: string) => {
+    const digits = plainCode(typed)
+    if (digits !== code) setFailure(undefined)
+    setCode(digits)
+    if (digits.length < codeRules.digits) tried.current = ''
+    else if (digits !== tried.current) void enter(digits)
+  }
+  const complete = code.length === codeRules.digits
+  const sendButton = (
+    <Button
+      id="send-code"
+      kind={sent || complete ? 'quiet' : 'primary'}
+      className={elder ? '' : 'field-beside'}
+      waiting={wait.left > 0}
+      busy={sending}
+      onClick={() => void send()}
+    >
+      {wait.left > 0 ? loginWords.sendAgain(wait.left) : loginWords.send}
+    </Button>
+  )
 
   return (
     <div>
@@ -111,6 +155,8 @@ export function Login({ invitation }: { invitation?: string }) {
       ) : (
         !sent && <p className="login-to">{loginWords.toInvited}</p>
       )}
+      {/* In elder mode nothing stands side by side: first what is done first, or it would be below the screen. */}
+      {elder && <div className="login-act">{sendButton}</div>}
       <Field
         id="sms-code"
         label={loginWords.code}
@@ -119,36 +165,39 @@ export function Login({ invitation }: { invitation?: string }) {
         fill="one-time-code"
         maxLength={12}
         placeholder={loginWords.codePlaceholder}
-        hint={busy && code.length === codeRules.digits ? loginWords.busy : sent}
-        onInput={(value) => void type(value)}
-        beside={
-          <Button
-            id="send-code"
-            kind="quiet"
-            className="field-beside"
-            waiting={wait.left > 0}
-            busy={busy}
-            onClick={() => void send()}
-          >
-            {wait.left > 0 ? loginWords.sendAgain(wait.left) : loginWords.send}
-          </Button>
-        }
+        hint={entering ? loginWords.busy : sent}
+        onInput={type}
+        beside={elder ? undefined : sendButton}
       />
-      <Problem failure={failure} />
-      {invitation !== undefined && (
-        <Button
-          id="other-phone"
-          kind="link"
-          onClick={() => {
-            setOwnPhone(!ownPhone)
-            setSent(undefined)
-            setCode('')
-            wait.end()
-            setFailure(undefined)
-          }}
-        >
-          {ownPhone ? loginWords.invitedPhone : loginWords.otherPhone}
-        </Button>
+      <Problem failure={plainly(failure)} />
+      {complete && !entering && (
+        <div className="login-act">
+          <Button id="login" kind="primary" onClick={() => void enter(code)}>
+            {loginWords.login}
+          </Button>
+        </div>
+      )}
+      {(invitation !== undefined || beside) && (
+        <div className="row">
+          {invitation !== undefined && (
+            <Button
+              id="other-phone"
+              kind="link"
+              onClick={() => {
+                setOwnPhone(!ownPhone)
+                setSent(undefined)
+                setCode('')
+                tried.current = ''
+                wait.end()
+                setPhoneError(undefined)
+                setFailure(undefined)
+              }}
+            >
+              {ownPhone ? loginWords.invitedPhone : loginWords.otherPhone}
+            </Button>
+          )}
+          {beside}
+        </div>
       )}
     </div>
   )

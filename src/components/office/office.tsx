@@ -4,7 +4,7 @@ import { CallButton } from '../call/call'
 import './office.css'
 
 /** An office of the League: its name, where and when, its phone as a button. What is not on file is not invented. */
-export function OfficeCard({ office }: { office: Office }) {
+export function OfficeCard({ office, noPhone = statusWords.noPhone }: { office: Office; noPhone?: string }) {
   return (
     <section className="card">
       <h3 className="card-title">{office.name}</h3>
@@ -14,7 +14,7 @@ export function OfficeCard({ office }: { office: Office }) {
         {office.phone ? (
           <CallButton phone={office.phone} words={statusWords.call} />
         ) : (
-          <p className="second">{statusWords.noPhone}</p>
+          <p className="second">{noPhone}</p>
         )}
       </div>
       {office.phone && office.contactOf && (

@@ -1,21 +1,23 @@
 import { useState } from 'react'
 import { limits } from '../../../types/limits'
 import { readUscc } from '../../../types/uscc'
+import type { Correction } from '../../../types/uscc'
 import { fieldWords } from '../../../types/words/fields'
-import { applyWords, titles } from '../../../types/words/owner'
+import { applyWords, homeWords, titles } from '../../../types/words/owner'
 import { useDraft } from '../../client/drafts'
 import { fieldMessage } from '../../client/failure'
-import { become } from '../../client/go'
+import { become, go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useWrite } from '../../client/use-write'
 import { Bones } from '../../components/bones/bones'
+import { Button } from '../../components/button/button'
 import { Consent, Submit } from '../../components/consent/consent'
 import { Field } from '../../components/field/field'
 import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
-import { usccSaid } from './uscc-said'
+import { correctedSaid, standing, usccSaid } from './uscc-said'
 
 const empty = { name: '', uscc: '', address: '', contactName: '' }
 type FieldName = keyof typeof empty
@@ -26,19 +28,20 @@ export default function Apply() {
   const city = useCall('getCity', {})
   const draft = useDraft('apply', empty)
   const [wrong, setWrong] = useState<Partial<Record<FieldName, string>>>({})
-  const [corrected, setCorrected] = useState<string>()
-  const { write, busy, failure } = useWrite('submitApplication', 'submit:apply')
+  const [corrections, setCorrections] = useState<readonly Correction[]>([])
+  // Fields being corrected since the service answered: what it said of them no longer holds.
+  const [touched, setTouched] = useState<readonly FieldName[]>([])
+  const { write, busy, failure, release } = useWrite('submitApplication', 'submit:apply', { hold: true })
   const { values } = draft
 
   const type = (field: FieldName, value: string) => {
     draft.type(field, value)
     setWrong((before) => ({ ...before, [field]: undefined }))
+    setTouched((before) => [...before, field])
   }
   const typeUscc = (typed: string) => {
     const reading = readUscc(typed)
-    const last = reading.corrections[reading.corrections.length - 1]
-    if (last) setCorrected(fieldWords.uscc.corrected(last.position, last.written, last.meant))
-    if (reading.code === '') setCorrected(undefined)
+    setCorrections(standing(reading, corrections))
     type('uscc', reading.code)
   }
   const submit = async (noticeVersion: string) => {
@@ -48,6 +51,7 @@ export default function Apply() {
     const uscc = usccSaid(values.uscc)
     if (uscc.problem) found.uscc = uscc.problem
     setWrong(found)
+    setTouched([])
     if (Object.keys(found).length > 0) return
     const receipt = await write({
       subject: { name: values.name, uscc: values.uscc, address: values.address },
@@ -57,10 +61,12 @@ export default function Apply() {
     })
     if (!receipt) return
     draft.done()
-    become('status', { id: receipt.id })
+    if (!(await become('status', { id: receipt.id }))) release()
   }
-  const error = (field: FieldName) => wrong[field] ?? fieldMessage(failure, field)
+  const error = (field: FieldName) =>
+    wrong[field] ?? (touched.includes(field) ? undefined : fieldMessage(failure, field))
   const said = usccSaid(values.uscc)
+  const corrected = correctedSaid(corrections)
 
   return (
     <Page barred>
@@ -109,6 +115,11 @@ export default function Apply() {
           onInput={(value) => type('contactName', value)}
         />
         <Problem failure={failure} />
+        {failure?.name === 'applicationOpen' && (
+          <Button id="mine" onClick={() => go('mine')}>
+            {homeWords.mine}
+          </Button>
+        )}
         {!signedIn ? (
           <section>
             <h2 className="heading">{applyWords.loginFirst}</h2>

@@ -1,4 +1,5 @@
 import { readUscc } from '../../../types/uscc'
+import type { Correction, UsccReading } from '../../../types/uscc'
 import { fieldWords } from '../../../types/words/fields'
 import { applyWords } from '../../../types/words/owner'
 
@@ -27,4 +28,27 @@ export function usccSaid(typed: string): UsccSaid {
     default:
       return { complete: length > LENGTH, problem: fieldWords.uscc.length(length), hint: applyWords.usccCount(length) }
   }
+}
+
+/** The letters put right so far and still standing. The field holds the repaired code, so each reading tells only the newest. */
+export function standing({ code, corrections }: UsccReading, before: readonly Correction[]): readonly Correction[] {
+  const now = corrections.map(({ position }) => position)
+  return [
+    ...before.filter(({ position, meant }) => code.charAt(position - 1) === meant && !now.includes(position)),
+    ...corrections,
+  ].sort((a, b) => a.position - b.position)
+}
+
+/** All letters that were put right, named with their places. */
+export function correctedSaid(corrections: readonly Correction[]): string | undefined {
+  const [only] = corrections
+  if (!only) return undefined
+  if (corrections.length === 1) return fieldWords.uscc.corrected(only.position, only.written, only.meant)
+  const written = [...new Set(corrections.map((one) => one.written))]
+  return applyWords.usccCorrected(
+    written.map((letter) => {
+      const alike = corrections.filter((one) => one.written === letter)
+      return { positions: alike.map(({ position }) => position), written: letter, meant: alike[0]?.meant ?? '' }
+    }),
+  )
 }

@@ -58,7 +58,7 @@ export default function Home() {
       <h2 className="heading">{homeWords.answers}</h2>
       <p className="second">{homeWords.answersText}</p>
       {city.data ? (
-        <OfficeCard office={city.data.office} />
+        <OfficeCard office={city.data.office} noPhone={homeWords.noPhone} />
       ) : city.failure ? (
         <Problem failure={city.failure} onRetry={city.reload} />
       ) : (

@@ -2,13 +2,14 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OpenedInvitation } from '../../../types/intake'
+import { limits } from '../../../types/limits'
 import { fieldWords } from '../../../types/words/fields'
 import { invitationWords } from '../../../types/words/owner'
 import { findToken } from '../../client/arrival'
 import { useDraft } from '../../client/drafts'
 import { fieldMessage } from '../../client/failure'
-import { become } from '../../client/go'
-import { useSession } from '../../client/session'
+import { become, go } from '../../client/go'
+import { signOut, useSessionState } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useWrite } from '../../client/use-write'
 import { Bar } from '../../components/bar/bar'
@@ -21,13 +22,28 @@ import { Field } from '../../components/field/field'
 import { Login } from '../../components/login/login'
 import { Mark } from '../../components/mark/mark'
 import { NextSteps } from '../../components/next-steps/next-steps'
+import { OfficeCard } from '../../components/office/office'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import './index.css'
 
+/** The number the street will call; who signed in with another one than the invited may go back. */
+function Phone({ viewer }: { viewer: OpenedInvitation['viewer'] }) {
+  return (
+    <span className="row">
+      <span className="number">{viewer.phoneMasked}</span>
+      {!viewer.invited && (
+        <Button id="change-phone" kind="link" className="invite-change" onClick={() => void signOut()}>
+          {invitationWords.otherPhone}
+        </Button>
+      )}
+    </span>
+  )
+}
+
 /** The invited enterprise, to be confirmed by a look. Everything on it comes from the service. */
 function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact?: ReactNode }) {
-  const { enterprise, office } = opened
+  const { enterprise, office, viewer } = opened
   const place = [enterprise.district, enterprise.street].filter(Boolean).join(' · ')
   const facts: [label: string, value: ReactNode][] = [
     [invitationWords.place, place || office.division],
@@ -35,6 +51,7 @@ function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact
     [invitationWords.body, `✓ ${invitationWords.bodyLeague}`],
   ]
   if (contact) facts.push([invitationWords.contact, contact])
+  if (viewer.phoneMasked) facts.push([invitationWords.phone, <Phone key="phone" viewer={viewer} />])
   return (
     <section className="card invite-card" aria-label={enterprise.name}>
       <h2 id="enterprise" className="invite-name">
@@ -69,12 +86,13 @@ function Head({ opened }: { opened: OpenedInvitation }) {
 
 /** After signing in: the contact, what is agreed to, the button. */
 function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvitation; onStale: () => void }) {
-  const known = opened.viewer.contactName
-  const [changing, setChanging] = useState(known === null)
+  const known = opened.viewer.contactName ?? ''
   const draft = useDraft(`invitation:${token}`, { contactName: '' })
+  // What was typed before the session ended or the app was closed is what the person meant.
+  const [changing, setChanging] = useState(known === '' || draft.values.contactName !== '')
   const [missing, setMissing] = useState(false)
-  const { write, busy, failure } = useWrite('submitApplication', `submit:${token}`)
-  const contactName = (changing ? draft.values.contactName.trim() : '') || known || ''
+  const { write, busy, failure, clear, release } = useWrite('submitApplication', `submit:${token}`, { hold: true })
+  const contactName = changing ? draft.values.contactName.trim() : known
 
   const submit = async () => {
     if (contactName === '') {
@@ -89,7 +107,7 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
     })
     if (!receipt) return
     draft.done()
-    become('status', { id: receipt.id })
+    if (!(await become('status', { id: receipt.id }))) release()
   }
   useEffect(() => {
     // Somebody's other device was faster, or the notice has a new version: show what is true now.
@@ -125,16 +143,18 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
             label={fieldWords.contactName.label}
             value={draft.values.contactName}
             fill="name"
-            maxLength={60}
+            maxLength={limits.personName.max}
             error={missing ? fieldWords.contactName.empty : fieldMessage(failure, 'contactName')}
             onInput={(value) => {
               draft.type('contactName', value)
               setMissing(false)
+              clear()
             }}
           />
         )}
         <NextSteps days={opened.answerDays} />
         <Problem failure={failure} />
+        {failure?.name === 'applicationOpen' && <OfficeCard office={opened.office} />}
         <Consent notice={opened.notice} />
       </div>
       <Submit busy={busy} onSubmit={() => void submit()} />
@@ -149,7 +169,7 @@ function Unknown({ message }: { message: string }) {
       <Empty title={invitationWords.unknownTitle} lead={message}>
         <p className="second">{invitationWords.unknownLead}</p>
         <div className="page-foot">
-          <Button id="apply" kind="primary" onClick={() => become('apply')}>
+          <Button id="apply" kind="primary" onClick={() => void become('apply')}>
             {invitationWords.apply}
           </Button>
         </div>
@@ -161,11 +181,11 @@ function Unknown({ message }: { message: string }) {
 /** Invitation and form, one screen: a look, the code from the text message, one tap. */
 export default function Invitation() {
   const token = findToken(useRouter().params)
-  const signedIn = useSession()
-  const { data, failure, reload } = useCall('openInvitation', token ? { token } : undefined, signedIn)
+  const { signedIn, turn } = useSessionState()
+  const { data, failure, reload } = useCall('openInvitation', token ? { token } : undefined, turn)
   const own = data?.ownApplication
   useEffect(() => {
-    if (own) become('status', { id: own })
+    if (own) void become('status', { id: own })
   }, [own])
 
   if (!token) return <Unknown message={fieldWords.token.wrong} />
@@ -188,7 +208,14 @@ export default function Invitation() {
           </div>
           <Bar still>
             <p className="invite-confirm">{invitationWords.confirm}</p>
-            <Login invitation={data.codeToInvited ? token : undefined} />
+            <Login
+              invitation={data.codeToInvited ? token : undefined}
+              beside={
+                <Button id="not-mine" kind="link" onClick={() => go('apply')}>
+                  {invitationWords.notMine}
+                </Button>
+              }
+            />
           </Bar>
         </>
       )}

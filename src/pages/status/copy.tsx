@@ -9,6 +9,8 @@ export function Copy({ text }: { text: string }) {
   const copy = async () => {
     try {
       await Taro.setClipboardData({ data: text })
+      // In a browser Taro says so itself, over whatever page comes next; here it is said in place.
+      if (process.env.TARO_ENV === 'h5') Taro.hideToast()
       setSaid(`✓ ${statusWords.copied}`)
     } catch {
       setSaid(statusWords.notCopied)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Headcount as Count } from '../../../types/intake'
 import { statusWords } from '../../../types/words/owner'
 import { useWrite } from '../../client/use-write'
@@ -14,15 +14,33 @@ interface QuestionProps {
   onKept: () => void
 }
 
-/** One question: shown as taken at once, taken back when the service did not keep it. */
+/** One question: shown as taken at once, the newest tap wins, taken back when the service did not keep it. */
 function Question({ id, ask, told, onKept }: QuestionProps) {
   const [taken, setTaken] = useState(told)
   const { write, failure } = useWrite('reportHeadcount', `${ask}:${id}`)
+  const wanted = useRef(told)
+  const known = useRef(told)
+  const writing = useRef(false)
   const take = async (value: Count) => {
+    wanted.current = value
     setTaken(value)
-    const kept = await write({ id, [ask]: value })
-    if (kept) onKept()
-    setTaken(kept ? kept[ask] : taken)
+    if (writing.current) return
+    writing.current = true
+    while (wanted.current !== null && wanted.current !== known.current) {
+      const sent: Count = wanted.current
+      const kept = await write({ id, [ask]: sent })
+      if (kept) {
+        known.current = kept[ask]
+        onKept()
+        // The service has the last word on what it was told, unless another answer was tapped meanwhile.
+        if (wanted.current === sent) break
+      } else if (wanted.current === sent) {
+        wanted.current = known.current
+      }
+    }
+    writing.current = false
+    wanted.current = known.current
+    setTaken(known.current)
   }
   return (
     <>

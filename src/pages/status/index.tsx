@@ -54,10 +54,20 @@ export default function Status() {
   const shown = useShown()
   const { data, failure, reload } = useCall('getMyCase', id && signedIn ? { id } : undefined, shown)
 
-  if (!id || failure?.name === 'applicationUnknown' || failure?.name === 'inputInvalid')
+  if (!id || failure?.name === 'inputInvalid')
     return (
       <Page>
         <Empty title={statusWords.unnamed} lead={failure?.message ?? ''}>
+          <Button kind="primary" onClick={() => go('mine')}>
+            {statusWords.all}
+          </Button>
+        </Empty>
+      </Page>
+    )
+  if (failure?.name === 'applicationUnknown')
+    return (
+      <Page>
+        <Empty title={statusWords.unknownTitle} lead={statusWords.unknownLead}>
           <Button kind="primary" onClick={() => go('mine')}>
             {statusWords.all}
           </Button>
@@ -76,7 +86,9 @@ export default function Status() {
   return (
     <Page>
       <Now mine={data} />
-      {data.case.state === 'returned' && <AnswerReturn id={id} mine={data} onAnswered={reload} />}
+      {data.case.state === 'returned' && (
+        <AnswerReturn key={data.timeline.length} id={id} mine={data} onAnswered={reload} />
+      )}
       <h2 className="heading">{statusWords.officeTitle}</h2>
       <OfficeCard office={data.office} />
       <Headcount id={id} youth={data.youth} members={data.members} />

@@ -1,4 +1,4 @@
-import { findEntrance, findToken } from '../../../src/client/arrival'
+import { findEntrance, findToken, isOtherInvitation } from '../../../src/client/arrival'
 
 test.each([
   ['a query', { i: 'Ab-12' }],
@@ -25,4 +25,13 @@ test('an address outside of the hash leads to the invitation, one inside is left
   expect(findEntrance({ pathname: '/i/Ab-12', search: '', hash: '#/' })).toBe('/#/pages/invitation/index?i=Ab-12')
   expect(findEntrance({ pathname: '/', search: '?i=Ab-12', hash: '#/pages/mine/index' })).toBeUndefined()
   expect(findEntrance({ pathname: '/', search: '', hash: '' })).toBeUndefined()
+})
+
+test('only another invitation in the same tab is another one', () => {
+  const at = (hash: string) => `https://league.example/#${hash}`
+  const first = at('/pages/invitation/index?i=Ab-12')
+  expect(isOtherInvitation(first, at('/pages/invitation/index?i=Cd-34'))).toBe(true)
+  expect(isOtherInvitation(first, first)).toBe(false)
+  expect(isOtherInvitation(first, at('/pages/apply/index'))).toBe(false)
+  expect(isOtherInvitation(at('/pages/status/index?id=1'), first)).toBe(false)
 })
