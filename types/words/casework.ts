@@ -8,12 +8,12 @@ export const caseWords = {
     returned: '需要您补充后再提交',
   },
   next: {
-    submitted: (office: string, dueOn: string) => `${office}最晚 ${sayDate(dueOn)}与您联系`,
-    accepted: (office: string, dueOn: string) => `${office}最晚 ${sayDate(dueOn)}联系您，了解企业里青年的情况`,
-    returned: (dueOn: string) => `请您最晚 ${sayDate(dueOn)}补充，已填写的内容都还在`,
+    submitted: (office: string, dueOn: string) => `${office}最晚于 ${sayDate(dueOn)}与您联系`,
+    accepted: (office: string, dueOn: string) => `${office}最晚于 ${sayDate(dueOn)}联系您，了解企业里青年的情况`,
+    returned: (dueOn: string) => `请您最晚于 ${sayDate(dueOn)}补充，已填写的内容都还在`,
     late: (office: string, dueOn: string) =>
-      `${office}原定最晚 ${sayDate(dueOn)}与您联系，现已超期，您可以直接拨打电话询问`,
-    lateReturned: (dueOn: string) => `原定最晚 ${sayDate(dueOn)}补充，现在补充仍然有效，已填写的内容都还在`,
+      `${office}原定最晚于 ${sayDate(dueOn)}与您联系，现已超期，您可以直接拨打电话询问`,
+    lateReturned: (dueOn: string) => `原定最晚于 ${sayDate(dueOn)}补充，现在补充仍然有效，已填写的内容都还在`,
   },
   event: {
     submitted: (office: string) => `您提交了申请，已送达${office}`,

@@ -5,7 +5,7 @@ import { Bar } from '../bar/bar'
 import { Button } from '../button/button'
 import './consent.css'
 
-/** What is agreed to, each point on its own line, its full text one tap away. Stands above the `Submit` that agrees. */
+/** What is agreed to, each point on its own line. Stands above the `Submit` that agrees. */
 export function Consent({ notice }: { notice: Notice }) {
   return (
     <div className="consent">
@@ -16,20 +16,20 @@ export function Consent({ notice }: { notice: Notice }) {
           </li>
         ))}
       </ul>
+    </div>
+  )
+}
+
+/** The one red button of an application, at the thumb; what it agrees to, and the full text one tap away, right above it. */
+export function Submit({ notice, busy, onSubmit }: { notice: Notice; busy: boolean; onSubmit: () => void }) {
+  return (
+    <Bar>
       <p className="consent-agree">
         {invitationWords.noticeLead}
         <Button id="notice" kind="link" className="consent-link" onClick={() => go('notice')}>
           {invitationWords.noticeLink(notice.title)}
         </Button>
       </p>
-    </div>
-  )
-}
-
-/** The one red button of an application, at the thumb. */
-export function Submit({ busy, onSubmit }: { busy: boolean; onSubmit: () => void }) {
-  return (
-    <Bar>
       <Button id="submit" kind="primary" busy={busy} onClick={onSubmit}>
         {busy ? invitationWords.submitting : invitationWords.submit}
       </Button>

@@ -134,7 +134,9 @@ export default function Apply() {
           <Bones blocks={1} />
         )}
       </div>
-      {signedIn && city.data && <Submit busy={busy} onSubmit={() => void submit(city.data?.notice.version ?? '')} />}
+      {signedIn && city.data && (
+        <Submit notice={city.data.notice} busy={busy} onSubmit={() => void submit(city.data?.notice.version ?? '')} />
+      )}
     </Page>
   )
 }

@@ -157,7 +157,7 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
         {failure?.name === 'applicationOpen' && <OfficeCard office={opened.office} />}
         <Consent notice={opened.notice} />
       </div>
-      <Submit busy={busy} onSubmit={() => void submit()} />
+      <Submit notice={opened.notice} busy={busy} onSubmit={() => void submit()} />
     </>
   )
 }

@@ -6,10 +6,10 @@ const MORNING = new Date('2026-11-23T00:00:00Z')
 describe('where a case stands, in the owner’s words', () => {
   it('says who does what by when', () => {
     expect(sayNext('submitted', '转塘街道团工委', '2026-11-26', MORNING)).toBe(
-      '转塘街道团工委最晚 11月26日 周四与您联系',
+      '转塘街道团工委最晚于 11月26日 周四与您联系',
     )
     expect(sayNext('accepted', '转塘街道团工委', '2026-11-30', MORNING)).toContain('11月30日 周一')
-    expect(sayNext('returned', '转塘街道团工委', '2026-12-07', MORNING)).toMatch(/^请您最晚 12月7日 周一补充/)
+    expect(sayNext('returned', '转塘街道团工委', '2026-12-07', MORNING)).toMatch(/^请您最晚于 12月7日 周一补充/)
   })
   it('does not promise a day that has gone by', () => {
     for (const state of ['submitted', 'accepted'] as const)
