@@ -12,6 +12,7 @@ import { isCityCode } from './divisions/nation'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
+import { checkTemplates } from './gateways/sms/templates'
 import { createTencentSms } from './gateways/sms/tencent'
 import { intakeFunctions } from './intake/functions'
 import { applicationSubmitted } from './intake/rules'
@@ -110,8 +111,12 @@ function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clo
   sms: SmsGateway
   inbox: SandboxSms | null
 } {
+  const sign = configuration.SMS_PROVIDER === 'tencent' ? (configuration.SMS_TENCENT_SIGN ?? '') : SMS_SIGN
+  const misfits = checkTemplates(sign)
+  // A text that would be split or refused is better noticed now than by whoever waits for it.
+  if (misfits.length > 0) throw new StartRefused(misfits.join('\n'))
   if (configuration.SMS_PROVIDER === 'sandbox') {
-    const sandbox = createSandboxSms({ clock, sign: SMS_SIGN })
+    const sandbox = createSandboxSms({ clock, sign })
     return { sms: sandbox, inbox: sandbox }
   }
   const ids = new Map(
@@ -124,7 +129,7 @@ function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clo
     secretId: configuration.SMS_TENCENT_SECRET_ID ?? '',
     secretKey: configuration.SMS_TENCENT_SECRET_KEY ?? '',
     sdkAppId: configuration.SMS_TENCENT_APP_ID ?? '',
-    sign: configuration.SMS_TENCENT_SIGN ?? '',
+    sign,
     templateIds: { 'login-code': ids.get('login-code') ?? '', 'case-update': ids.get('case-update') ?? '' },
     endpoint: configuration.SMS_TENCENT_ENDPOINT,
   })
