@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
-import { composeService, type Composed, type Ground } from './compose'
+import { terminalWords } from '../types/words/terminal'
+import { composeService, StartRefused, type Composed, type Ground } from './compose'
 import { buildService } from './protocol/service'
 
 export interface Running extends Composed {
@@ -28,18 +29,21 @@ export async function serve(ground: Ground, h5: string | null = findH5()): Promi
     publicUrl: () => url,
   })
   const { HOST, PORT, PUBLIC_URL } = ground.configuration
-  await service.listen({ host: HOST, port: PORT })
+  const stop = async () => {
+    await service.close()
+    await composed.stopLoops()
+    await ground.stop()
+  }
+  try {
+    await service.listen({ host: HOST, port: PORT })
+  } catch (error) {
+    await stop()
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new StartRefused(terminalWords.portTaken(PORT))
+  }
   const { port } = service.server.address() as AddressInfo
   url = PUBLIC_URL?.replace(/\/$/, '') ?? `http://${HOST}:${port}`
-  return {
-    ...composed,
-    url,
-    stop: async () => {
-      await service.close()
-      await composed.stopLoops()
-      await ground.stop()
-    },
-  }
+  return { ...composed, url, stop }
 }
 
 /** Stops on the signals that ask for it; a second one ends at once. */

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { registry } from '../../types/registry'
 import type { Contract } from '../../types/contract'
-import { errorRegistry } from '../../types/errors'
+import { errorRegistry, type ErrorName } from '../../types/errors'
 import { errorWords } from '../../types/words/errors'
 
 const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output') =>
@@ -18,13 +18,10 @@ export function openApiDocument(version: string): Record<string, unknown> {
       version,
       description:
         'Cloud functions, called in the dialect of leancloud-storage: `X-LC-Id`, `X-LC-Sign: md5(timestamp+appKey),timestamp`, ' +
-        'and `X-LC-Session` when signed in. Errors: ' +
+        'and `X-LC-Session` when signed in.\n\n| code | name | HTTP | what a person reads |\n|---|---|---|---|\n' +
         Object.entries(errorRegistry)
-          .map(
-            ([name, { code, status }]) =>
-              `\`${code} ${name}\` (${status}) ${errorWords[name as keyof typeof errorWords]}`,
-          )
-          .join('; '),
+          .map(([name, { code, status }]) => `| ${code} | ${name} | ${status} | ${errorWords[name as ErrorName]} |`)
+          .join('\n'),
     },
     paths: Object.fromEntries(
       entries.map(([name, contract]) => [

@@ -101,7 +101,11 @@ export async function buildService({ parts, inbox, log, publicUrl }: ServiceOpti
     maxAge: 86_400,
   })
   await service.register(swagger, { mode: 'static', specification: { document: openApiDocument(version) as never } })
-  await service.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  await service.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    theme: { title: '一键入团 · API', css: [{ filename: 'plain.css', content: '.topbar{display:none}' }] },
+  })
   installOperations(service, parts)
   installFunctions(service, parts)
   installUsers(service, parts)

@@ -157,6 +157,11 @@ describe('demo and real data', () => {
         '/1.1/functions/submitApplication',
       ])
       expect((await fetch(`${url}/sandbox/inbox`)).headers.get('content-type')).toContain('text/html')
+      const taken = launch(['start'], { DATA_DIR: join(folder, 'other'), PORT: new URL(url).port })
+      let said = ''
+      taken.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      expect(await new Promise((resolve) => taken.on('close', resolve))).toBe(2)
+      expect(said).toMatch(/端口 \d+ 已被占用/)
       const second = launch(['pool', 'import', join(folder, 'pool.csv')], demo)
       let err = ''
       second.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))

@@ -6,6 +6,7 @@ export const terminalWords = {
   buildFailed: 'H5 页面构建失败，请运行 npm run build:h5 查看原因',
   seeding: '正在准备演示数据……',
   running: (url: string) => `服务已启动：${url}`,
+  portTaken: (port: number) => `端口 ${port} 已被占用，请停止占用它的程序，或用 PORT 指定另一个端口`,
   tap: '点这里，像企业负责人一样申请：',
   inbox: '演示短信收件箱（验证码在这里看）：',
   cadre: (office: string, phone: string) => `街道干部登录（${office}）：手机号 ${phone}，验证码同样在收件箱`,
