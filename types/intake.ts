@@ -9,6 +9,7 @@ import { fieldWords } from './words/fields'
 export const bodies = ['league'] as const
 /** How it is known that the applicant may speak for the enterprise. */
 export const authorities = ['invited', 'unverified'] as const
+export type Authority = (typeof authorities)[number]
 /** Answers to "how many": never a roster, never a name. */
 export const headcounts = ['0', '1-2', '3+', 'unknown'] as const
 export type Headcount = (typeof headcounts)[number]

@@ -130,6 +130,11 @@ export async function listAllOffices(act: Act): Promise<OfficeNode[]> {
   return (await store.listAllOffices(act.tx)).map(asNode)
 }
 
+/** Every office that a route to this street can end at: the city's, the districts', and the streets' of that name. */
+export async function listOfficesToward(act: Act, street: string | undefined): Promise<OfficeNode[]> {
+  return (await store.listOfficesToward(act.tx, street)).map(asNode)
+}
+
 /** The offices that a division's name may mean: its code, its full name, or district and street together (西湖区转塘街道). */
 export async function findOfficesByName(act: Act, written: string): Promise<OfficeNode[]> {
   const all = await listAllOffices(act)

@@ -76,6 +76,14 @@ export async function listOfficesById(tx: Tx, ids: readonly string[]) {
   return offices(tx).where('office.id', 'in', ids).execute()
 }
 
+/** The offices of the city and its districts, and those of the streets of one name: a handful. */
+export async function listOfficesToward(tx: Tx, street: string | undefined) {
+  return offices(tx)
+    .where((eb) => eb.or([eb('office.level', '!=', 'street'), eb('division.name', '=', street ?? '')]))
+    .orderBy('office.path')
+    .execute()
+}
+
 export async function listAllOffices(tx: Tx) {
   return offices(tx).orderBy('office.path').execute()
 }

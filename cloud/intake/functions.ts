@@ -1,6 +1,6 @@
 import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { getOfficeForOwners, listAllOffices } from '../divisions/actions'
+import { getOfficeForOwners, listOfficesToward } from '../divisions/actions'
 import { findPersonalValue } from '../people/actions'
 import { maskPhone, may, mustBeAllowed } from '../people/rules'
 import type { PoolEngines } from '../pool/actions'
@@ -13,7 +13,7 @@ export const intakeFunctions = (
 ): Pick<Handlers, 'getCity' | 'openInvitation' | 'submitApplication' | 'reportHeadcount'> => ({
   getCity: async (call) => {
     mustBeAllowed(call.actor, 'city.view')
-    const city = (await listAllOffices(call)).find((office) => office.level === 'city')
+    const city = (await listOfficesToward(call, undefined)).find((office) => office.level === 'city')
     if (city === undefined) throw new Error('the home city has no office')
     return {
       city: city.division,
@@ -31,7 +31,7 @@ export const intakeFunctions = (
       uscc: enterprise.uscc,
       poolStreet: enterprise.street ?? undefined,
     })
-    const office = officeOf(route, await listAllOffices(call))
+    const office = officeOf(route, await listOfficesToward(call, route.street))
     const personId = call.actor?.personId
     const isInvited = personId !== undefined && personId === contactPersonId
     const phone = personId === undefined ? undefined : await findPersonalValue(call, personId, 'phone')

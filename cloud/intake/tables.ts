@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely'
-import type { Headcount } from '../../types/intake'
+import type { Authority, Headcount } from '../../types/intake'
 
 type Decision = 'auto' | 'review' | 'none'
-export type Authority = 'invited' | 'unverified'
 
 /** The tables of this room, as its stores see them. */
 export type IntakeTables = {

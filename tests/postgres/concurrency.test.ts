@@ -1,6 +1,7 @@
 /** What only a real PostgreSQL with many connections can show: guarantees under concurrency. */
 import { openGround, type Ground } from '../../cloud/compose'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
+import { ensureDemo } from '../../cloud/demo/ensure'
 import { listMisfolded } from '../../cloud/casework/actions'
 import { putRecords } from '../../cloud/pool/actions'
 import { serve, type Running } from '../../cloud/serve'
@@ -222,6 +223,13 @@ describe('the database itself refuses', () => {
     await expect(open({ MASTER_KEYS: `b:${key(9)}` })).rejects.toThrow(/MASTER_KEYS/)
     await expect(open({ HOME_CITY: '3502' })).rejects.toThrow(/HOME_CITY/)
     await expect(open({ MODE: 'demo', SMS_PROVIDER: 'sandbox' })).rejects.toThrow(/production/)
+    // Demo data brings demo accounts with it: production refuses the whole database.
+    const demo = await freshDatabase()
+    const shown = await openGround(readConfiguration({ DATABASE_URL: demo.url }))
+    await ensureDemo(shown, () => {})
+    await shown.stop()
+    await expect(open({ DATABASE_URL: demo.url })).rejects.toThrow(/demo/)
+    await demo.drop()
     // A new master key in front, the old one behind it: rotation, not another key.
     await open({ MASTER_KEYS: `b:${key(9)},a:${key(1)}` })
     await database.drop()

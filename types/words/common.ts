@@ -1,35 +1,4 @@
-/** Words shared by all pages, and how dates and phones are written. */
-
-const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
-/** Offices, deadlines and people are on one clock: China's, whatever the device says. */
-const CHINA_OFFSET_MS = 8 * 3_600_000
-
-const chinaTime = (iso: string): Date => {
-  const plainDay = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
-  if (plainDay) return new Date(Date.UTC(Number(plainDay[1]), Number(plainDay[2]) - 1, Number(plainDay[3])))
-  return new Date(new Date(iso).getTime() + CHINA_OFFSET_MS)
-}
-
-const two = (n: number) => `0${n}`.slice(-2)
-
-/** 11月23日 周一, from an ISO date or moment. */
-export function day(iso: string): string {
-  const at = chinaTime(iso)
-  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 ${WEEKDAYS[at.getUTCDay()] ?? ''}`
-}
-
-/** 11月23日 周一 14:05, from an ISO moment; a bare date stays a day. */
-export function moment(iso: string): string {
-  if (iso.length <= 10) return day(iso)
-  const at = chinaTime(iso)
-  return `${day(iso)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
-}
-
-/** 138 0000 0000; a landline stays as its office writes it. */
-export function phoneText(phone: string): string {
-  const mobile = /^(1\d{2})(\d{4})(\d{4})$/.exec(phone)
-  return mobile ? `${mobile[1] ?? ''} ${mobile[2] ?? ''} ${mobile[3] ?? ''}` : phone
-}
+/** Words shared by all pages. */
 
 /** What the client says about its own troubles. */
 export const clientWords = {

@@ -1,14 +1,31 @@
-/** Dates and phones as people read them. */
+/** Dates, moments and phones as people read them, on both sides of the wire. */
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
+/** Offices, deadlines and people are on one clock: China's, whatever the device says. */
+const CHINA_OFFSET_MS = 8 * 3_600_000
 
-/** '2026-11-23' → '11月23日 周一'. Takes an ISO date (a day of the city, no time zone involved). */
-export function sayDate(isoDate: string): string {
-  const [year = 1970, month = 1, day = 1] = isoDate.slice(0, 10).split('-').map(Number)
-  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? ''
-  return `${month}月${day}日 周${weekday}`
+const chinaTime = (iso: string): Date => {
+  const plainDay = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
+  if (plainDay) return new Date(Date.UTC(Number(plainDay[1]), Number(plainDay[2]) - 1, Number(plainDay[3])))
+  return new Date(new Date(iso).getTime() + CHINA_OFFSET_MS)
 }
 
-/** '13800000000' → '138 0000 0000'; landlines and hotlines stay as they are. */
+const two = (n: number) => `0${n}`.slice(-2)
+
+/** 11月23日 周一, from an ISO date or moment. */
+export function sayDate(iso: string): string {
+  const at = chinaTime(iso)
+  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${WEEKDAYS[at.getUTCDay()] ?? ''}`
+}
+
+/** 11月23日 周一 14:05, from an ISO moment; a bare date stays a day. */
+export function sayMoment(iso: string): string {
+  if (iso.length <= 10) return sayDate(iso)
+  const at = chinaTime(iso)
+  return `${sayDate(iso)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+}
+
+/** 138 0000 0000; a landline or hotline stays as its office writes it. */
 export function sayPhone(phone: string): string {
-  return /^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}` : phone
+  const mobile = /^(1\d{2})(\d{4})(\d{4})$/.exec(phone)
+  return mobile ? `${mobile[1] ?? ''} ${mobile[2] ?? ''} ${mobile[3] ?? ''}` : phone
 }

@@ -2,7 +2,7 @@
 import type { Headcount, Receipt } from '../../../types/intake'
 import type { ParsedOf } from '../../../types/registry'
 import { intakeWords } from '../../../types/words/intake'
-import { getOfficeForOwners, listAllOffices, type OfficeNode } from '../../divisions/actions'
+import { getOfficeForOwners, listOfficesToward, type OfficeNode } from '../../divisions/actions'
 import { putContactName } from '../contacts'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
@@ -68,7 +68,7 @@ export async function submitApplication(
     uscc: subject.uscc,
     poolStreet: subject.poolStreet ?? undefined,
   })
-  const offices = await listAllOffices(call)
+  const offices = await listOfficesToward(call, route.street)
   const office = officeOf(route, offices)
   const place = placeOf(office, offices)
   const submittedAt = call.now

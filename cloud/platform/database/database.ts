@@ -74,13 +74,6 @@ export function sqlState(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
-/** Name of the constraint that refused a row, if the error says so. */
-export function violatedConstraint(error: unknown): string | undefined {
-  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
-    ? error.constraint
-    : undefined
-}
-
 /** False where the database's locale does not know Chinese characters as letters: text search would silently find nothing. */
 export async function knowsChinese(db: Db): Promise<boolean> {
   const { rows } = await sql<{ letter: boolean }>`select '翠苑' ~ '^[[:alpha:]]+$' as letter`.execute(db)

@@ -2,7 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { CadreCase } from '../../../types/casework'
 import { caseWords, clockWords, queueWords } from '../../../types/words/cadre'
-import { day } from '../../../types/words/common'
+import { sayDate } from '../../../types/words/dates'
 import { fieldWords } from '../../../types/words/fields'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -34,7 +34,7 @@ function Head({ found }: { found: CadreCase }) {
       <p className="second number">{found.number}</p>
       {found.dueOn && (
         <p className={`second number${found.overdue ? ' case-late' : ''}`}>
-          {found.overdue ? `⚠ ${clock.overdue(day(found.dueOn))}` : clock.due(day(found.dueOn))}
+          {found.overdue ? `⚠ ${clock.overdue(sayDate(found.dueOn))}` : clock.due(sayDate(found.dueOn))}
         </p>
       )}
     </header>

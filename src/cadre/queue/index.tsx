@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Queue } from '../../../types/casework'
 import { clockWords, queueWords } from '../../../types/words/cadre'
-import { clientWords, day } from '../../../types/words/common'
+import { clientWords } from '../../../types/words/common'
+import { sayDate } from '../../../types/words/dates'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useShown } from '../../client/use-shown'
@@ -41,11 +42,11 @@ const stateOf = { 'to-accept': 'submitted', accepted: 'accepted', returned: 'ret
 
 /** The clock of a row: a deadline while one runs, else when it came. */
 function Clock({ queue, row }: { queue: Queue; row: QueuePage['rows'][number] }) {
-  if (!row.dueOn) return <p className="queue-clock number">{queueWords.submitted(day(row.submittedAt))}</p>
+  if (!row.dueOn) return <p className="queue-clock number">{queueWords.submitted(sayDate(row.submittedAt))}</p>
   const words = clockWords[stateOf[queue]]
   return (
     <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>
-      {row.overdue ? `⚠ ${words.overdue(day(row.dueOn))}` : words.due(day(row.dueOn))}
+      {row.overdue ? `⚠ ${words.overdue(sayDate(row.dueOn))}` : words.due(sayDate(row.dueOn))}
     </p>
   )
 }

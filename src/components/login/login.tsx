@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { fieldWords } from '../../../types/words/fields'
-import { loginWords, phoneText } from '../../../types/words/common'
+import { loginWords } from '../../../types/words/common'
+import { sayPhone } from '../../../types/words/dates'
 import { failureOf } from '../../client/cloud'
 import { fieldMessage } from '../../client/failure'
 import type { Failure } from '../../client/failure'
@@ -88,7 +89,7 @@ export function Login({ invitation, beside }: LoginProps) {
     try {
       await requestLoginCode(to)
       if (here.current) {
-        setSent('invitation' in to ? loginWords.sentToInvited : loginWords.sentTo(phoneText(to.mobilePhoneNumber)))
+        setSent('invitation' in to ? loginWords.sentToInvited : loginWords.sentTo(sayPhone(to.mobilePhoneNumber)))
         wait.start()
       }
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { MyCase } from '../../../types/casework'
-import { moment } from '../../../types/words/common'
+import { sayMoment } from '../../../types/words/dates'
 import './timeline.css'
 
 /** What happened, newest first; the newest is marked by weight as well as by colour. */
@@ -9,7 +9,7 @@ export function Timeline({ entries }: { entries: MyCase['timeline'] }) {
       {entries.map((entry, i) => (
         <li key={`${entry.at}-${entry.title}`} className={`timeline-entry${i === 0 ? ' timeline-now' : ''}`}>
           <p className="timeline-title">{entry.title}</p>
-          <p className="small number">{moment(entry.at)}</p>
+          <p className="small number">{sayMoment(entry.at)}</p>
           {entry.detail && <p className="second">{entry.detail}</p>}
         </li>
       ))}

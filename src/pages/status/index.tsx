@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import type { MyCase } from '../../../types/casework'
-import { day } from '../../../types/words/common'
+import { sayDate } from '../../../types/words/dates'
 import { mineWords, statusWords } from '../../../types/words/owner'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -31,8 +31,8 @@ function Now({ mine }: { mine: MyCase }) {
       <p id="state-next" className="status-next">
         {own.next}
       </p>
-      {own.dueOn && !own.next.includes(day(own.dueOn)) && (
-        <p className="second number">{statusWords.due(day(own.dueOn))}</p>
+      {own.dueOn && !own.next.includes(sayDate(own.dueOn)) && (
+        <p className="second number">{statusWords.due(sayDate(own.dueOn))}</p>
       )}
       <div className="status-number">
         <div className="grow">
