@@ -42,6 +42,9 @@ module.exports = {
       globalSetup: '<rootDir>/tests/support/postgres-start.ts',
       globalTeardown: '<rootDir>/tests/support/postgres-stop.ts',
     }),
+    // The built mini-programs, executed: npm run build:weapp && npm run build:dd first.
+    node('mini', 'mini'),
     node('e2e', 'e2e'),
+    node('release', 'release'),
   ],
 }

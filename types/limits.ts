@@ -6,11 +6,27 @@ export const limits = {
   /** Longest registered name seen in public registers is below 100 characters; 名称登记管理规定 sets no number. */
   enterpriseName: { max: 100, since: '2026-11-23', source: 'own choice, twice the longest name observed' },
   address: { max: 200, since: '2026-11-23', source: 'own choice' },
+  street: { max: 60, since: '2026-11-24', source: 'own choice: the longest street of the division lists has 20' },
+  /** A word of a register as written: status, type, ownership. */
+  registerWord: {
+    max: 100,
+    since: '2026-11-24',
+    source: 'own choice: the longest type of the public registers has 50',
+  },
   /** 公安部 GA/T 2000.x allows 50; names of minorities run to about 30. */
   personName: { max: 50, since: '2026-11-23', source: 'GA/T 2000 length of a name' },
   note: { max: 500, since: '2026-11-23', source: 'own choice: fits one phone screen' },
   /** WeChat's scene parameter: at most 32 characters of its alphabet. */
   invitationToken: { max: 32, since: '2026-11-23', source: 'WeChat getUnlimitedQRCode, parameter scene' },
   key: { min: 16, max: 64, since: '2026-11-23', source: 'own choice: a UUID has 36' },
+  /** A draft kept for another device: a form's fields and nothing else. */
+  draft: {
+    form: 80,
+    turns: 1_000_000,
+    fields: 16,
+    value: 600,
+    since: '2026-11-24',
+    source: 'own choice: the longest field is a remark of 500',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

@@ -9,5 +9,13 @@ export {
   settleLoginCode,
   type LoginResult,
 } from './login/actions'
-export { findPersonalValue, findPersonByPhone, getPersonByPhone, putPersonalValue } from './persons/actions'
-export { announceUpload, findUpload, readUploadToken, settleUpload } from './uploads/actions'
+export {
+  findPersonalValue,
+  findPersonByPhone,
+  forgetPersonalValuesBefore,
+  getPersonByPhone,
+  lockPerson,
+  putPersonalValue,
+} from './persons/actions'
+export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
+export { announceUpload, findUpload, findUploadKey, readUploadToken, settleUpload } from './uploads/actions'

@@ -69,6 +69,11 @@ export function formatCsv(
   return stringify([columns, ...rows] as string[][], { bom: options.mark ?? false })
 }
 
+/** Rows as text, to be appended to a file that is written piece by piece. */
+export function formatRows(rows: readonly (readonly string[])[], options: { mark?: boolean } = {}): string {
+  return stringify(rows as string[][], { bom: options.mark ?? false })
+}
+
 /** Where a column stands in a table, by name without regard to case; undefined where it is missing. */
 export function findColumn(table: CsvTable, name: string): number | undefined {
   const at = table.columns.findIndex((column) => column.toLowerCase() === name.toLowerCase())

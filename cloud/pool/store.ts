@@ -1,65 +1,44 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database/database'
-import type { Enterprise, PoolTables } from './tables'
+import type { Enterprise, ExportedEnterprise, PoolTables } from './tables'
 
 const db = (tx: Tx | Db) => tx.withTables<PoolTables>()
-const columns = ['id', 'uscc', 'name', 'address', 'street'] as const
+/** What it was called before, oldest names of equal date by their letters: the order must not depend on the database's mood. */
+const formerNames = sql<string[]>`array(
+  select former.name from enterprise_former_name former
+  where former.enterprise_id = enterprise.id and former.name <> enterprise.name
+  order by former.name collate "C")`.as('formerNames')
+const columns = [
+  'id',
+  'uscc',
+  'name',
+  'address',
+  'street',
+  'registration_status as registrationStatus',
+  'ownership',
+] as const
 
 export async function findByUscc(tx: Tx, uscc: string): Promise<Enterprise | undefined> {
-  return db(tx).selectFrom('enterprise').select(columns).where('uscc', '=', uscc).executeTakeFirst()
+  return selectEnterprises(tx).where('uscc', '=', uscc).executeTakeFirst()
 }
 
-/** Enterprises with this canonical name; a few at most, for many share none. */
+const selectEnterprises = (tx: Tx) => db(tx).selectFrom('enterprise').select(columns).select(formerNames)
+
+/** Enterprises that are or were called so; a few at most, for many share none. */
 export async function listByCanonicalName(tx: Tx, canonicalName: string, limit: number): Promise<Enterprise[]> {
-  return db(tx)
-    .selectFrom('enterprise')
-    .select(columns)
-    .where('canonical_name', '=', canonicalName)
+  const present = await selectEnterprises(tx).where('canonical_name', '=', canonicalName).limit(limit).execute()
+  const former = await selectEnterprises(tx)
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('enterprise_former_name').select('enterprise_id').where('canonical_name', '=', canonicalName),
+    )
     .limit(limit)
     .execute()
+  const known = new Set(present.map((row) => row.id))
+  return [...present, ...former.filter((row) => !known.has(row.id))]
 }
 
 export async function findEnterprise(tx: Tx, id: string): Promise<Enterprise | undefined> {
-  return db(tx).selectFrom('enterprise').select(columns).where('id', '=', id).executeTakeFirst()
-}
-
-export interface PoolEntry {
-  uscc: string
-  name: string
-  canonicalName: string
-  address: string
-  street: string | null
-}
-
-/**
- * Inserts or updates by credit code; a row that says nothing new is left alone and makes no change entry.
- * A later import that does not name the street keeps the one known.
- */
-export async function putEntries(
-  tx: Tx,
-  entries: readonly PoolEntry[],
-  source: string,
-  now: Date,
-): Promise<{ inserted: number; updated: number }> {
-  const { rows } = await sql<{ id: string; inserted: boolean }>`
-    insert into enterprise as known (uscc, name, canonical_name, address, street, source, imported_at)
-    select uscc, name, canonical_name, address, street, ${source}, ${now}::timestamptz
-    from unnest(
-      ${entries.map((entry) => entry.uscc)}::text[], ${entries.map((entry) => entry.name)}::text[],
-      ${entries.map((entry) => entry.canonicalName)}::text[], ${entries.map((entry) => entry.address)}::text[],
-      ${entries.map((entry) => entry.street)}::text[]
-    ) as given (uscc, name, canonical_name, address, street)
-    on conflict (uscc) do update
-      set name = excluded.name, canonical_name = excluded.canonical_name, address = excluded.address,
-          street = coalesce(excluded.street, known.street), source = excluded.source, imported_at = excluded.imported_at
-      where (known.name, known.address) is distinct from (excluded.name, excluded.address)
-         or (excluded.street is not null and known.street is distinct from excluded.street)
-    returning known.id, (known.xmax = 0) as inserted
-  `.execute(tx)
-  if (rows.length > 0)
-    await sql`insert into pool_change (enterprise_id) select unnest(${rows.map((row) => row.id)}::uuid[])`.execute(tx)
-  const inserted = rows.filter((row) => row.inserted).length
-  return { inserted, updated: rows.length - inserted }
+  return selectEnterprises(tx).where('id', '=', id).executeTakeFirst()
 }
 
 export async function countEnterprises(tx: Tx): Promise<number> {
@@ -84,14 +63,12 @@ export async function readHorizon(tx: Tx): Promise<string> {
 }
 
 export async function listAll(tx: Tx): Promise<Enterprise[]> {
-  return db(tx).selectFrom('enterprise').select(columns).execute()
+  return selectEnterprises(tx).execute()
 }
 
 /** Enterprises changed by transactions in [from, to). */
 export async function listChanged(tx: Tx, from: string, to: string): Promise<Enterprise[]> {
-  return db(tx)
-    .selectFrom('enterprise')
-    .select(columns)
+  return selectEnterprises(tx)
     .where((eb) =>
       eb(
         'id',
@@ -103,5 +80,28 @@ export async function listChanged(tx: Tx, from: string, to: string): Promise<Ent
           .where('transaction', '<', sql<string>`${to}::xid8`),
       ),
     )
+    .execute()
+}
+
+/** Enterprises by credit code, those after a given one. */
+export async function listForExport(tx: Tx, after: string, limit: number): Promise<ExportedEnterprise[]> {
+  const byCode = sql`uscc collate "C"`
+  return db(tx)
+    .selectFrom('enterprise')
+    .select([
+      'id',
+      'uscc',
+      'name',
+      'address',
+      'street',
+      'registration_status_written as statusWritten',
+      'enterprise_type as type',
+      'ownership_written as ownershipWritten',
+      'register_person_id as registerPersonId',
+    ])
+    .select(formerNames)
+    .where(sql<boolean>`${byCode} > ${after}`)
+    .orderBy(byCode)
+    .limit(limit)
     .execute()
 }

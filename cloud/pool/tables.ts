@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Ownership, RegistrationStatus } from './rules'
 
 /** The tables of this room, as its stores see them. */
 export type PoolTables = {
@@ -11,8 +12,27 @@ export type PoolTables = {
     street: string | null
     source: string
     imported_at: Date
+    registration_status: RegistrationStatus | null
+    registration_status_written: string | null
+    ownership: Ownership | null
+    ownership_written: string | null
+    enterprise_type: string | null
+    register_person_id: string | null
   }
+  enterprise_former_name: { enterprise_id: string; name: string; canonical_name: string; until: Date | null }
   pool_change: { id: Generated<string>; transaction: Generated<string>; enterprise_id: string }
+  pool_import: {
+    id: Generated<string>
+    at: Date
+    file: string
+    sha256: string
+    source: string
+    rows_read: number
+    inserted: number
+    updated: number
+    unchanged: number
+    refused: number
+  }
 }
 
 /** An enterprise of the pool. */
@@ -23,4 +43,17 @@ export interface Enterprise {
   address: string
   /** Full name of its street where the pool knows it. */
   street: string | null
+  /** Null where no register told, or told something unknown; see `ineligibility`. */
+  registrationStatus: RegistrationStatus | null
+  ownership: Ownership | null
+  /** What it was called before, without its present name. */
+  formerNames: string[]
+}
+
+/** An enterprise as the export writes it. */
+export interface ExportedEnterprise extends Omit<Enterprise, 'registrationStatus' | 'ownership'> {
+  statusWritten: string | null
+  type: string | null
+  ownershipWritten: string | null
+  registerPersonId: string | null
 }

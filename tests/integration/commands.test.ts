@@ -65,9 +65,9 @@ describe('the pool', () => {
     expect(first.err).toBe('')
     expect(first.out).toContain('读取 5 行：新增 2，更新 0，未变 0，拒收 3')
     expect(readFileSync(join(folder, 'refused.csv'), 'utf8').split('\n').slice(1, 4)).toEqual([
-      '4,uscc,统一社会信用代码的校验位不对,91330106WW0000099X',
-      '5,name,企业名称为空,',
-      `6,uscc,与第 2 行的统一社会信用代码相同,${firms.willow.uscc}`,
+      '4,统一社会信用代码,统一社会信用代码的校验位不对,91330106WW0000099X',
+      `5,企业名称,企业名称为空,${inventUscc(50)}`,
+      `6,统一社会信用代码,与第 2 行的统一社会信用代码相同,${firms.willow.uscc}`,
     ])
     const again = await cli(
       'pool',

@@ -48,3 +48,13 @@ export async function findPersonalValue(
   const key = await store.findKey(act.tx, personId)
   return key === undefined ? undefined : act.tools.ciphers.open(key, sealed, seat(personId, field))
 }
+
+/** Takes the person for this transaction, for values that depend on each other. */
+export async function lockPerson(act: Pick<Act, 'tx'>, personId: string): Promise<void> {
+  await store.lockPerson(act.tx, personId)
+}
+
+/** Takes away everybody's values of a kind that were written before an instant. */
+export async function forgetPersonalValuesBefore(act: Pick<Act, 'tx'>, prefix: string, before: Date): Promise<void> {
+  await store.deleteValuesBefore(act.tx, prefix, before)
+}

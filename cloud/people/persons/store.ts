@@ -66,3 +66,20 @@ export async function findValue(tx: Tx, personId: string, field: string): Promis
     .executeTakeFirst()
   return row?.sealed
 }
+
+/**
+ * Takes the person for this transaction: whoever writes what depends on a value read before waits here. Rows that only name the
+ * person are not held up.
+ */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await db(tx).selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
+}
+
+/** @param prefix of field names; means itself, nothing in it is a pattern */
+export async function deleteValuesBefore(tx: Tx, prefix: string, before: Date): Promise<void> {
+  await db(tx)
+    .deleteFrom('personal_value')
+    .where('field', 'like', `${prefix}%`)
+    .where('written_at', '<', before)
+    .execute()
+}

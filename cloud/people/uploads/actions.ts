@@ -33,6 +33,11 @@ export async function settleUpload(
   return store.markStored(act.tx, id, { ...stored, now: act.now })
 }
 
+/** Key of a stored file, for those whom another rule allows to see it; undefined where nothing was stored. */
+export async function findUploadKey(act: Pick<Act, 'tx'>, id: string): Promise<string | undefined> {
+  return (await store.findUpload(act.tx, id))?.stored_key ?? undefined
+}
+
 /** Key of a person's own stored file; undefined for anybody else's. */
 export async function findUpload(act: Pick<Act, 'tx'>, id: string, personId: string): Promise<string | undefined> {
   const row = await store.findUpload(act.tx, id)

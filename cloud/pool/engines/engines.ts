@@ -1,6 +1,7 @@
 /**
  * The two engines over the pool's rows: built at start, kept current by following the change log. A process that is a little
- * behind does not answer wrongly: exact code and canonical name are looked up in the caller's own transaction first.
+ * behind does not answer wrongly: exact code and canonical name,
+ * former names included, are looked up in the caller's own transaction first.
  */
 import type { MatchQuery, MatchResult, Matcher } from '../../matching'
 import { createMatcher } from '../../matching'
@@ -14,7 +15,9 @@ interface Regions {
   gazetteer: Gazetteer
 }
 
-const asMatchRow = (row: Enterprise) => ({ id: row.id, name: row.name, uscc: row.uscc, address: row.address })
+const asMatchRow = ({ id, name, uscc, address, formerNames }: Enterprise) => ({ id, name, uscc, address, formerNames })
+const isEqual = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((name, at) => name === other[at])
 const asLabelledRow = (row: Enterprise) => ({ address: row.address, street: row.street ?? '' })
 
 export class PoolEngines {
@@ -81,7 +84,8 @@ export class PoolEngines {
 
   private take(row: Enterprise): void {
     const before = this.known.get(row.id)
-    const isNamedAlike = before?.name === row.name && before.uscc === row.uscc
+    const isNamedAlike =
+      before?.name === row.name && before.uscc === row.uscc && isEqual(before.formerNames, row.formerNames)
     const isPlacedAlike = before?.address === row.address && before.street === row.street
     this.known.set(row.id, row)
     if (!isNamedAlike || !isPlacedAlike) this.matcher.change(asMatchRow(row))

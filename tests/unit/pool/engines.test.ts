@@ -1,7 +1,7 @@
 /** The engines over the pool: what a match may and may not do to them. */
 import { createMatcher } from '../../../cloud/matching'
 import { Router } from '../../../cloud/routing/router'
-import { PoolEngines } from '../../../cloud/pool/actions'
+import { PoolEngines, type Enterprise } from '../../../cloud/pool/actions'
 import * as store from '../../../cloud/pool/store'
 import type { Database, Tx } from '../../../cloud/platform/database/database'
 import { usccCheckCharacter } from '../../../types/uscc'
@@ -15,7 +15,16 @@ const codeOf = (serial: number) => {
   const first = `91990101WW${String(serial).padStart(7, '0')}`
   return first + usccCheckCharacter(first)
 }
-const firm = { id: 'f1', uscc: codeOf(1), name: '柳岸晴测试科技有限公司', address: '试验路18号', street: '河东街道' }
+const firm: Enterprise = {
+  id: 'f1',
+  uscc: codeOf(1),
+  name: '柳岸晴测试科技有限公司',
+  address: '试验路18号',
+  street: '河东街道',
+  registrationStatus: null,
+  ownership: null,
+  formerNames: [],
+}
 const gazetteer = {
   cityCode: '9901',
   cityNames: ['示例市'],
@@ -65,4 +74,13 @@ it('a match of what the index knows changes nothing in it, however often somebod
   const change = jest.spyOn(Object.getPrototypeOf(createMatcher([])) as ReturnType<typeof createMatcher>, 'change')
   for (let i = 0; i < 10; i++) await engines.match(tx, { name: firm.name, uscc: firm.uscc }, '')
   expect([learn.mock.calls.length, change.mock.calls.length]).toEqual([0, 0])
+})
+
+it('find an enterprise by the name it had, and say so', async () => {
+  stored.findByUscc.mockResolvedValue(undefined)
+  const renamed = { ...firm, name: '清溪渡测试科技有限公司', formerNames: ['柳岸晴测试科技有限公司'] }
+  stored.listByCanonicalName.mockResolvedValue([renamed])
+  const found = await engines.match(tx, { name: '柳岸晴测试科技有限公司' }, '')
+  expect(found.candidates[0]?.id).toBe('f1')
+  expect(found.reason).toContain('曾用名')
 })
