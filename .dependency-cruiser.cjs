@@ -181,7 +181,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(cloud|types|src)/',
-        pathNot: ['^cloud/(main|cli)\\.ts$', '\\.d\\.ts$', '\\.config\\.ts$', '^src/app\\.tsx?$'],
+        pathNot: ['^cloud/(main|cli)\\.ts$', '\\.d\\.ts$', '\\.config\\.ts$', '^src/app\\.tsx?$', '\\.h5\\.ts$'],
       },
       to: {},
     },

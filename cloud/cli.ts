@@ -1,7 +1,10 @@
 /** The command line: `npm run cli -- …`. It composes commands; what they do lies in the rooms. */
 import { Command } from 'commander'
 import { terminalWords } from '../types/words/terminal'
+import { registerBodiesCommands } from './commands/bodies'
+import { registerBackupCommands } from './commands/backup'
 import { registerCadreCommands } from './commands/cadre'
+import { registerDoctorCommand } from './commands/doctor'
 import { registerInviteCommands } from './commands/invite'
 import { registerMatchCommand } from './commands/match'
 import { registerOfficesCommands } from './commands/offices'
@@ -15,11 +18,14 @@ const program = new Command('cli').description(terminalWords.program)
 registerStartCommand(program)
 registerPoolCommands(program)
 registerOfficesCommands(program)
+registerBodiesCommands(program)
 registerInviteCommands(program)
 registerCadreCommands(program)
 registerMatchCommand(program)
 registerRouteCommand(program, process.env.HOME_CITY || settings.HOME_CITY.default)
 registerUpkeepCommands(program)
+registerBackupCommands(program)
+registerDoctorCommand(program)
 
 program.parseAsync(process.argv).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

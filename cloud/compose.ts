@@ -5,7 +5,8 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
-import { caseMoved } from './casework/rules'
+import { recordJoin } from './casework/joins'
+import { caseMoved, joinAnswered } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
@@ -15,9 +16,11 @@ import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
 import { checkTemplates } from './gateways/sms/templates'
 import { createTencentSms } from './gateways/sms/tencent'
 import { intakeFunctions } from './intake/functions'
-import { applicationSubmitted } from './intake/rules'
-import { sendWanted, wantCaseMessage } from './outreach/actions'
+import { forgetOldDrafts } from './intake/actions'
+import { applicationSubmitted, joinAsked } from './intake/rules'
+import { sendWanted, wantCaseMessage, wantJoinMessage } from './outreach/actions'
 import { peopleFunctions } from './people/functions'
+import { forgetOldCounts } from './platform/act-count'
 import type { Call, Handlers, Tools } from './platform/call'
 import { createCiphers } from './platform/ciphers/ciphers'
 import { systemClock, type Clock } from './platform/clock'
@@ -102,7 +105,9 @@ export async function openGround(
 /** What an earlier room tells a later one: every subscription of the product. */
 function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
+  bus.on(joinAsked, recordJoin)
   bus.on(caseMoved, wantCaseMessage)
+  bus.on(joinAnswered, wantJoinMessage)
 }
 
 const SMS_SIGN = '一键入团'
@@ -188,7 +193,14 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       poolSize.set(engines.size)
     }),
     loop('messages', () => sendWanted({ database, sms, clock, tools })),
-    loop('keys', () => database.transact((tx) => forgetOldKeys(tx, clock.now()))),
+    loop('keys', () =>
+      database.transact(async (tx) => {
+        const now = clock.now()
+        await forgetOldKeys(tx, now)
+        await forgetOldCounts(tx, now)
+        await forgetOldDrafts({ tx, now })
+      }),
+    ),
   ]
   return {
     parts: {

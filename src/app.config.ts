@@ -9,6 +9,14 @@ export default defineAppConfig({
     'pages/notice/index',
   ],
   subPackages: [{ root: 'cadre', pages: ['queue/index', 'case/index'] }],
+  // Fetched while somebody reads, so that a cadre's first tap does not wait.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['cadre'] },
+    'pages/mine/index': { network: 'all', packages: ['cadre'] },
+  },
+  lazyCodeLoading: 'requiredComponents',
+  // WeChat asks for consent itself, with its own sheet, before an interface that concerns a person is first used.
+  __usePrivacyCheck__: true,
   // Pages appear at once: nothing slides, in elder mode or out of it.
   animation: false,
   window: {

@@ -1,5 +1,8 @@
+import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
-import { findEntrance, isOtherInvitation } from './client/arrival'
+import { findEntrance, findSecondInvitation, isOtherInvitation, type Entrance } from './client/arrival'
+import { reopen } from './client/go'
+import { offerUpdate } from './client/update'
 import './theme/tokens.css'
 import './theme/base.css'
 import './app.css'
@@ -13,6 +16,26 @@ if (process.env.TARO_ENV === 'h5') {
   })
 }
 
+/** The invitation that was handled last, on the mini faces. */
+let handled: string | undefined
+
+/** WeChat tells the newest parameters only when asked; DingTalk hands them over. */
+function entranceNow(told: Entrance | undefined): Entrance {
+  return process.env.TARO_ENV === 'weapp' ? Taro.getEnterOptionsSync() : (told ?? {})
+}
+
 export default function App({ children }: PropsWithChildren) {
+  useLaunch((options) => {
+    if (process.env.TARO_ENV === 'h5') return
+    handled = findSecondInvitation(options, undefined)
+    offerUpdate()
+  })
+  useDidShow((options) => {
+    if (process.env.TARO_ENV === 'h5') return
+    const second = findSecondInvitation(entranceNow(options), handled)
+    if (second === undefined) return
+    handled = second
+    reopen('invitation', { i: second })
+  })
   return <>{children}</>
 }

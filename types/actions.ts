@@ -3,12 +3,17 @@ export const actions = [
   'city.view',
   'self.view',
   'invitation.open',
+  'enterprise.find',
   'application.submit',
+  'application.join',
+  'draft.keep',
   'application.viewOwn',
   'application.answerOwn',
   'case.view',
   'case.accept',
   'case.return',
   'case.revealContact',
+  'case.answerJoin',
+  'case.viewLicence',
 ] as const
 export type Action = (typeof actions)[number]

@@ -31,6 +31,22 @@ const ownCase = z.object({
   submittedAt: z.string(),
 })
 
+/** What became of the wish to join. */
+export const joinStates = ['open', 'admitted', 'declined'] as const
+export type JoinState = (typeof joinStates)[number]
+
+/** The wish of a person to join the application of somebody else; that person learns nothing else of it until admitted. */
+const ownJoin = z.object({
+  id: z.string(),
+  enterprise: z.string(),
+  state: z.enum(joinStates),
+  headline: z.string(),
+  next: z.string(),
+  askedAt: z.string(),
+  /** The case, once admitted. */
+  caseId: z.nullable(z.string()),
+})
+
 export const listMyCases = contract({
   summary: 'All applications of the signed-in person, newest first',
   access: 'signed-in',
@@ -38,7 +54,7 @@ export const listMyCases = contract({
   action: 'application.viewOwn',
   audit: null,
   input: z.object({}),
-  output: z.object({ cases: z.array(ownCase) }),
+  output: z.object({ cases: z.array(ownCase), joins: z.array(ownJoin) }),
 })
 
 export const getMyCase = contract({
@@ -53,6 +69,8 @@ export const getMyCase = contract({
     case: ownCase,
     office,
     contactName: z.nullable(z.string()),
+    /** False for somebody who was admitted later: may look, not answer. */
+    mine: z.boolean(),
     /** Sentences, one a reason; empty unless returned. */
     returnReasons: z.array(z.string()),
     returnNote: z.nullable(z.string()),
@@ -89,6 +107,8 @@ const queueRow = z.object({
   dueOn: z.nullable(z.string()),
   overdue: z.boolean(),
   submittedAt: z.string(),
+  /** How many wishes to join wait for an answer. */
+  joins: z.number(),
 })
 
 export const listQueue = contract({
@@ -136,7 +156,30 @@ export const getCase = contract({
     dueOn: z.nullable(z.string()),
     overdue: z.boolean(),
     office: z.string(),
-    submitted: z.object({ name: z.string(), uscc: z.string(), address: z.string() }),
+    submitted: z.object({
+      name: z.string(),
+      uscc: z.string(),
+      address: z.string(),
+      operatingAddress: z.nullable(z.string()),
+      /** How the enterprise was named, as a sentence; null for an invitation. */
+      foundBy: z.nullable(z.string()),
+      /** Names of the bodies asked for beside the League. */
+      bodies: z.array(z.string()),
+    }),
+    /** The uploaded licence; null when none was sent. */
+    licence: z.nullable(z.string()),
+    /** Numbers of other open applications for the same enterprise, and where each lies. */
+    others: z.array(z.object({ number: z.string(), office: z.string() })),
+    /** Who else of the enterprise asked to join, oldest first. */
+    joins: z.array(
+      z.object({
+        id: z.string(),
+        nameMasked: z.string(),
+        phoneMasked: z.string(),
+        state: z.enum(joinStates),
+        askedAt: z.string(),
+      }),
+    ),
     /** The pool's enterprise that it was matched with; null when none. */
     enterprise: z.nullable(z.object({ name: z.string(), uscc: z.string(), address: z.string() })),
     match: finding,
@@ -147,7 +190,7 @@ export const getCase = contract({
     members: z.nullable(z.enum(headcounts)),
     timeline: z.array(timelineEntry),
     /** Acts that are legal now for this cadre. */
-    may: z.array(z.enum(['accept', 'return', 'revealContact'])),
+    may: z.array(z.enum(['accept', 'return', 'revealContact', 'answerJoin', 'viewLicence'])),
   }),
 })
 export type CadreCase = z.infer<typeof getCase.output>
@@ -186,6 +229,17 @@ export const revealContact = contract({
   effect: 'read',
   action: 'case.revealContact',
   audit: 'revealed a contact',
-  input: z.object({ id }),
+  /** `join` names one who asked to join, instead of the applicant. */
+  input: z.object({ id, join: z.optional(id) }),
   output: z.object({ name: z.nullable(z.string()), phone: z.string() }),
+})
+
+export const answerJoin = contract({
+  summary: 'The street admits somebody of the same enterprise to the application, or declines',
+  access: 'cadre',
+  effect: 'write',
+  action: 'case.answerJoin',
+  audit: 'answered a wish to join',
+  input: z.object({ key, id, join: id, decision: choice(['admitted', 'declined']) }),
+  output: z.object({ state: z.enum(joinStates) }),
 })

@@ -26,6 +26,10 @@ export const notice = z.object({
 })
 export type Notice = z.infer<typeof notice>
 
+/** A body that can be set up together with the League's organisation, and who receives the data then. */
+export const offeredBody = z.object({ body: z.enum(['union', 'women']), name: z.string(), recipient: z.string() })
+export type OfferedBody = z.infer<typeof offeredBody>
+
 export const getCity = contract({
   summary: 'The home city: its name, its League office, the notice in force',
   access: 'public',
@@ -37,6 +41,8 @@ export const getCity = contract({
     city: z.string(),
     office,
     notice,
+    /** What else may be set up in the same go. */
+    bodies: z.array(offeredBody),
     /** Working days within which the responsible office answers; from the rules in force. */
     answerDays: z.number(),
     demo: z.boolean(),

@@ -20,6 +20,11 @@ export interface Contract<
   audit: string | null
   input: Input
   output: Output
+  /**
+   * How many refusals one person gets in a window before this function answers `tooManySubmissions` alone: what exists must not be
+   * found out by trying. The functions with a limit share one count.
+   */
+  refusals?: { hours: number; times: number; since: string; source: string }
 }
 
 /** Declares a contract and keeps its precise types. A write must carry an idempotency key: see `types/registry`. */

@@ -55,6 +55,18 @@ const text = (of: TextWords, max: number) =>
 export const enterpriseName = text(words.name, limits.enterpriseName.max)
 /** An address as a person writes it. */
 export const address = text(words.address, limits.address.max)
+/** Where the enterprise really works, when that is not where it is registered. */
+export const operatingAddress = text(words.operatingAddress, limits.address.max)
+/** What somebody types to find an enterprise: its name, or its credit code. */
+export const enterpriseQuery = text(words.query, limits.enterpriseName.max)
+/** An enterprise found by a search, as a reference that is good for a while and for its finder only. */
+export const candidateRef = z
+  .string({ error: words.candidate.wrong })
+  .check(
+    z.minLength(1, words.candidate.wrong),
+    z.maxLength(200, words.candidate.wrong),
+    z.regex(/^[\w.-]+$/, words.candidate.wrong),
+  )
 /** A person's name. */
 export const personName = text(words.contactName, limits.personName.max)
 /** A remark; may be empty. */

@@ -5,6 +5,7 @@
 import type * as z from 'zod/mini'
 import * as casework from './casework'
 import { getCity } from './city'
+import * as drafts from './drafts'
 import * as intake from './intake'
 import { getMe } from './people'
 
@@ -12,7 +13,11 @@ export const registry = {
   getCity,
   getMe,
   openInvitation: intake.openInvitation,
+  findEnterprise: intake.findEnterprise,
   submitApplication: intake.submitApplication,
+  askToJoin: intake.askToJoin,
+  keepDraft: drafts.keepDraft,
+  getDraft: drafts.getDraft,
   reportHeadcount: intake.reportHeadcount,
   listMyCases: casework.listMyCases,
   getMyCase: casework.getMyCase,
@@ -22,6 +27,7 @@ export const registry = {
   acceptCase: casework.acceptCase,
   returnCase: casework.returnCase,
   revealContact: casework.revealContact,
+  answerJoin: casework.answerJoin,
 } as const
 
 export type Registry = typeof registry

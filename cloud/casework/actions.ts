@@ -1,6 +1,6 @@
 /** Cases: opened by an application, moved by events, never edited. */
 import type { CaseState, ReturnReason } from '../../types/casework'
-import { putContactName } from '../intake/actions'
+import { findApplicationOfLicence, putContactName, vouchForApplication } from '../intake/actions'
 import type { SubmittedApplication } from '../intake/rules'
 import { openDuty, passOn } from '../duties/actions'
 import { putPersonalValue } from '../people/actions'
@@ -56,15 +56,23 @@ export async function openCase(call: Call, submitted: SubmittedApplication): Pro
 export const noteField = (eventId: string) => `case-note/${eventId}`
 
 /** The case, if the actor may do this to it; what lies outside and what does not exist answer alike. */
-export function mustReach(call: Call, action: Action, file: CaseFile | undefined): CaseFile {
-  if (file === undefined || !may(call.actor, action, { applicantId: file.applicant_id, officePath: file.office_path }))
+export function mustReach(
+  call: Call,
+  action: Action,
+  file: CaseFile | undefined,
+  partyIds: readonly string[] = [],
+): CaseFile {
+  if (
+    file === undefined ||
+    !may(call.actor, action, { applicantId: file.applicant_id, partyIds, officePath: file.office_path })
+  )
     throw new Failure('applicationUnknown')
   return file
 }
 
 /** Looks at a case for an act that changes nothing. @throws Failure applicationUnknown */
 export async function getFile(call: Call, action: Action, id: string): Promise<CaseFile> {
-  return mustReach(call, action, await store.findFile(call.tx, id))
+  return mustReach(call, action, await store.findFile(call.tx, id), await store.listParties(call.tx, id))
 }
 
 /**
@@ -77,7 +85,7 @@ export async function moveCase(
 ): Promise<{ state: CaseState; dueOn: string }> {
   const file = mustReach(call, action, await store.lockFile(call.tx, id))
   const transition = findTransition(file.state, event.kind)
-  if (transition === undefined) throw new Failure('caseMoved')
+  if (transition?.step === undefined || transition.step === null) throw new Failure('caseMoved')
   const seq = file.seq + 1
   const eventId = await store.appendEvent(call.tx, {
     caseId: id,
@@ -104,8 +112,11 @@ export async function moveCase(
   return { state: transition.to, dueOn }
 }
 
-export const acceptCase = (call: SignedInCall, id: string) =>
-  moveCase(call, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
+export async function acceptCase(call: SignedInCall, id: string) {
+  const moved = await moveCase(call, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
+  await vouchForApplication(call, id)
+  return moved
+}
 
 export const returnCase = (call: SignedInCall, id: string, reasons: ReturnReason[], note: string) =>
   moveCase(call, {
@@ -152,4 +163,17 @@ function foldsTo(history: readonly { kind: string }[], state: CaseState): boolea
   } catch {
     return false
   }
+}
+
+/**
+ * Whether the actor may see the licence that this upload is: the responsible office of its case. What lies outside and what does
+ * not exist answer alike.
+ * @returns the id of the case
+ */
+export async function findCaseOfLicence(call: SignedInCall, uploadId: string): Promise<string | undefined> {
+  const id = await findApplicationOfLicence(call, uploadId)
+  const file = id === undefined ? undefined : await store.findFile(call.tx, id)
+  return file !== undefined && may(call.actor, 'case.viewLicence', { officePath: file.office_path })
+    ? file.id
+    : undefined
 }

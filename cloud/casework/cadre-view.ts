@@ -5,13 +5,14 @@ import { id as recordId } from '../../types/fields'
 import { fieldWords } from '../../types/words/fields'
 import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
-import { findApplication, findContactName } from '../intake/actions'
+import { countOpenJoins, findApplication, findContactName, listRivals } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
 import { maskName, maskPhone, may, reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { getFile } from './actions'
+import { findJoin, listJoinsForCadre } from './joins'
 import { findTransition } from './rules'
 import * as store from './store'
 import type { CaseFile, QueuePlace } from './store'
@@ -52,6 +53,10 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
     limit: limit + 1,
   })
   const counts = await store.countByState(call.tx, to)
+  const joins = await countOpenJoins(
+    call,
+    files.map((file) => file.id),
+  )
   const last = files.length > limit ? files[limit - 1] : undefined
   return {
     rows: files.slice(0, limit).map((file) => ({
@@ -63,6 +68,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
       dueOn: file.due_on,
       overdue: isOverdue(file, call.now),
       submittedAt: file.submitted_at.toISOString(),
+      joins: joins.get(file.id) ?? 0,
     })),
     counts: {
       'to-accept': counts.get('submitted') ?? 0,
@@ -84,11 +90,20 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
   const name = await findContactName(call, file.applicant_id, id)
   const phone = await findPersonalValue(call, file.applicant_id, 'phone')
+  const rivals = await listRivals(call, application)
+  const rivalOffices = await listOffices(call, [...new Set(rivals.map((rival) => rival.office_id))])
+  const joins = await listJoinsForCadre(call, id)
   const guarded = { applicantId: file.applicant_id, officePath: file.office_path }
   const acts = [
     ...(findTransition(file.state, 'accepted') && may(call.actor, 'case.accept', guarded) ? (['accept'] as const) : []),
     ...(findTransition(file.state, 'returned') && may(call.actor, 'case.return', guarded) ? (['return'] as const) : []),
     ...(may(call.actor, 'case.revealContact', guarded) ? (['revealContact'] as const) : []),
+    ...(joins.some((one) => one.state === 'open') && may(call.actor, 'case.answerJoin', guarded)
+      ? (['answerJoin'] as const)
+      : []),
+    ...(application.licence_upload_id !== null && may(call.actor, 'case.viewLicence', guarded)
+      ? (['viewLicence'] as const)
+      : []),
   ]
   return {
     id: file.id,
@@ -97,7 +112,20 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     dueOn: file.due_on,
     overdue: isOverdue(file, call.now),
     office: office?.name ?? '',
-    submitted: { name: application.name, uscc: application.uscc, address: application.address },
+    submitted: {
+      name: application.name,
+      uscc: application.uscc,
+      address: application.address,
+      operatingAddress: application.operating_address,
+      foundBy: application.found_by === null ? null : intakeWords.foundBy[application.found_by],
+      bodies: application.bodies.filter((body) => body !== 'league').map((body) => intakeWords.bodies[body]),
+    },
+    licence: application.licence_upload_id,
+    others: rivals.map((rival) => ({
+      number: rival.number,
+      office: rivalOffices.find((one) => one.id === rival.office_id)?.name ?? '',
+    })),
+    joins,
     enterprise:
       enterprise === undefined ? null : { name: enterprise.name, uscc: enterprise.uscc, address: enterprise.address },
     match: {
@@ -120,10 +148,17 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
 }
 
 /** The contact in full. The act stands in the audit trail by the registry's declaration. */
-export async function revealContact(call: SignedInCall, id: string): Promise<OutputOf<'revealContact'>> {
+export async function revealContact(
+  call: SignedInCall,
+  { id, join }: ParsedOf<'revealContact'>,
+): Promise<OutputOf<'revealContact'>> {
   const file = await getFile(call, 'case.revealContact', id)
-  const phone = await findPersonalValue(call, file.applicant_id, 'phone')
+  const asked = join === undefined ? undefined : await findJoin(call, id, join)
+  // Whoever was declined is left alone.
+  if (join !== undefined && (asked === undefined || asked.state === 'declined')) throw new Failure('applicationUnknown')
+  const personId = asked?.person_id ?? file.applicant_id
+  const phone = await findPersonalValue(call, personId, 'phone')
   // A person who was forgotten has no phone any more; the case remains.
   if (phone === undefined) throw new Failure('applicationUnknown')
-  return { name: (await findContactName(call, file.applicant_id, id)) ?? null, phone }
+  return { name: (await findContactName(call, personId, asked?.id ?? id)) ?? null, phone }
 }

@@ -5,13 +5,22 @@ import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { acceptCase, getFile, resubmitCase, returnCase } from './actions'
 import { getCase, listQueue, revealContact } from './cadre-view'
+import { answerJoin, listMyJoins } from './joins'
 import { getMyCase, listMyCases } from './owner-view'
 
 export const caseworkFunctions: Pick<
   Handlers,
-  'listMyCases' | 'getMyCase' | 'resubmitCase' | 'listQueue' | 'getCase' | 'acceptCase' | 'returnCase' | 'revealContact'
+  | 'listMyCases'
+  | 'getMyCase'
+  | 'resubmitCase'
+  | 'listQueue'
+  | 'getCase'
+  | 'acceptCase'
+  | 'returnCase'
+  | 'revealContact'
+  | 'answerJoin'
 > = {
-  listMyCases: async (call) => ({ cases: await listMyCases(call) }),
+  listMyCases: async (call) => ({ cases: await listMyCases(call), joins: await listMyJoins(call) }),
   getMyCase: async (call, { id }) => getMyCase(call, id),
   resubmitCase: async (call, { id, contactName, note }) => {
     const { dueOn } = await resubmitCase(call, id, contactName, note.trim())
@@ -27,5 +36,6 @@ export const caseworkFunctions: Pick<
       throw new Failure('inputInvalid', [{ field: 'note', message: fieldWords.reasons.other }])
     return { state: (await returnCase(call, id, reasons, note.trim())).state }
   },
-  revealContact: async (call, { id }) => revealContact(call, id),
+  revealContact: async (call, input) => revealContact(call, input),
+  answerJoin: async (call, input) => ({ state: await answerJoin(call, input) }),
 }

@@ -4,6 +4,7 @@ import { caseWords } from '../../types/words/casework'
 import { getOfficeForOwners, listOffices } from '../divisions/actions'
 import { findApplication, findContactName } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
+import { reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { getFile, noteField } from './actions'
 import * as store from './store'
@@ -22,7 +23,7 @@ const summarise = (file: CaseFile, office: string, now: Date): MyCase['case'] =>
 })
 
 export async function listMyCases(call: SignedInCall): Promise<MyCase['case'][]> {
-  const files = await store.listFilesOf(call.tx, call.actor.personId)
+  const files = await store.listFiles(call.tx, reach(call.actor, 'application.viewOwn'))
   const offices = new Map(
     (await listOffices(call, [...new Set(files.map((file) => file.office_id))])).map((one) => [one.id, one.name]),
   )
@@ -33,16 +34,21 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
   const file = await getFile(call, 'application.viewOwn', id)
   const office = await getOfficeForOwners(call, file.office_path)
   const application = await findApplication(call, id)
-  const returned = file.state === 'returned' ? (await readHistory(call, id)).at(-1) : undefined
+  const returned =
+    file.state === 'returned' ? (await readHistory(call, id)).findLast((event) => event.kind === 'returned') : undefined
   const isReturn = returned?.kind === 'returned'
+  // Who was admitted sees how it goes; name and remarks are the applicant's own.
+  const mine = file.applicant_id === call.actor.personId
   return {
     case: summarise(file, office.name, call.now),
     office,
-    contactName: (await findContactName(call, file.applicant_id, id)) ?? null,
-    returnReasons: isReturn ? returned.payload.reasons.map((reason) => caseWords.reasons[reason]) : [],
-    returnNote: isReturn ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
-    youth: application?.youth ?? null,
-    members: application?.members ?? null,
-    timeline: await sayTimeline(call, file, office.name, 'owner'),
+    mine,
+    contactName: mine ? ((await findContactName(call, file.applicant_id, id)) ?? null) : null,
+    returnReasons: isReturn && mine ? returned.payload.reasons.map((reason) => caseWords.reasons[reason]) : [],
+    returnNote:
+      isReturn && mine ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
+    youth: mine ? (application?.youth ?? null) : null,
+    members: mine ? (application?.members ?? null) : null,
+    timeline: await sayTimeline(call, file, office.name, mine ? 'owner' : 'party'),
   }
 }

@@ -1,5 +1,5 @@
 /** The life of a case: its events, the legal transitions, the fold. Pure. */
-import type { CaseState, ReturnReason } from '../../types/casework'
+import { caseStates, type CaseState, type ReturnReason } from '../../types/casework'
 import type { DutyStep } from '../duties/rules'
 import { domainEvent } from '../platform/events'
 
@@ -9,20 +9,32 @@ export type CaseEvent =
   | { kind: 'accepted'; payload: Record<string, never> }
   | { kind: 'returned'; payload: { reasons: ReturnReason[]; hasNote: boolean } }
   | { kind: 'resubmitted'; payload: { hasNote: boolean } }
+  | { kind: 'join-asked'; payload: { joinId: string } }
+  | { kind: 'join-answered'; payload: { joinId: string; decision: 'admitted' | 'declined' } }
 
 export type CaseEventKind = CaseEvent['kind']
 
 /** Version of the payloads' shapes; a later shape gets the next number, and the fold reads both. */
 export const EVENT_VERSION = 1
 
-/** The same table stands in the database as a foreign key (migration 0007). */
-export const transitions: readonly { from: CaseState | 'none'; kind: CaseEventKind; to: CaseState; step: DutyStep }[] =
-  [
-    { from: 'none', kind: 'submitted', to: 'submitted', step: 'accept' },
-    { from: 'submitted', kind: 'accepted', to: 'accepted', step: 'contact' },
-    { from: 'submitted', kind: 'returned', to: 'returned', step: 'answer' },
-    { from: 'returned', kind: 'resubmitted', to: 'submitted', step: 'accept' },
-  ]
+interface Transition {
+  from: CaseState | 'none'
+  kind: CaseEventKind
+  to: CaseState
+  /** The duty that begins with it; null where the open one goes on. */
+  step: DutyStep | null
+}
+
+/** The same table stands in the database as a foreign key (migrations 0007, 0011). */
+export const transitions: readonly Transition[] = [
+  { from: 'none', kind: 'submitted', to: 'submitted', step: 'accept' },
+  { from: 'submitted', kind: 'accepted', to: 'accepted', step: 'contact' },
+  { from: 'submitted', kind: 'returned', to: 'returned', step: 'answer' },
+  { from: 'returned', kind: 'resubmitted', to: 'submitted', step: 'accept' },
+  ...caseStates.flatMap((state) =>
+    (['join-asked', 'join-answered'] as const).map((kind) => ({ from: state, kind, to: state, step: null })),
+  ),
+]
 
 export function findTransition(from: CaseState | 'none', kind: CaseEventKind) {
   return transitions.find((transition) => transition.from === from && transition.kind === kind)
@@ -48,3 +60,11 @@ export interface MovedCase {
   number: string
 }
 export const caseMoved = domainEvent<MovedCase>('casework.caseMoved')
+
+/** What later rooms are told when the office answered a wish to join. */
+export interface AnsweredJoin {
+  eventId: string
+  personId: string
+  decision: 'admitted' | 'declined'
+}
+export const joinAnswered = domainEvent<AnsweredJoin>('casework.joinAnswered')

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { CaseState } from '../../types/casework'
 import type { Tx } from '../platform/database/database'
 import type { Reach } from '../people/rules'
@@ -77,17 +77,37 @@ export async function listEvents(tx: Tx, caseId: string) {
     .execute()
 }
 
-export async function listFilesOf(tx: Tx, applicantId: string): Promise<CaseFile[]> {
+/** What the reach leaves of the cases, newest first. */
+export async function listFiles(tx: Tx, reach: Reach): Promise<CaseFile[]> {
   return db(tx)
     .selectFrom('case_file')
     .selectAll()
-    .where('applicant_id', '=', applicantId)
+    .where(within(reach))
     .orderBy('submitted_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+export async function listFilesById(tx: Tx, ids: readonly string[]): Promise<CaseFile[]> {
+  return ids.length === 0 ? [] : db(tx).selectFrom('case_file').selectAll().where('id', 'in', ids).execute()
+}
+
+/** Those admitted to a case beside its applicant. */
+export async function listParties(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await db(tx).selectFrom('case_party').select('person_id').where('case_id', '=', caseId).execute()
+  return rows.map((row) => row.person_id)
+}
+
+export async function insertParty(tx: Tx, caseId: string, personId: string, now: Date): Promise<void> {
+  await db(tx)
+    .insertInto('case_party')
+    .values({ case_id: caseId, person_id: personId, admitted_at: now })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
 /** The policy's filter as a condition on case_file. */
-function within(reach: Reach) {
+function within(reach: Reach): RawBuilder<boolean> {
   switch (reach.kind) {
     case 'all':
       return sql<boolean>`true`
@@ -95,6 +115,9 @@ function within(reach: Reach) {
       return sql<boolean>`false`
     case 'applicant':
       return sql<boolean>`applicant_id = ${reach.personId}`
+    case 'party':
+      return sql<boolean>`(applicant_id = ${reach.personId}
+        or id in (select case_id from case_party where person_id = ${reach.personId}))`
     case 'at':
       return sql<boolean>`office_path = any (${[...reach.paths]}::text[])`
     case 'below':

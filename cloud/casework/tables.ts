@@ -16,6 +16,7 @@ export type CaseTables = {
     at: Date
     payload: unknown
   }
+  case_party: { case_id: string; person_id: string; admitted_at: Date }
   case_file: {
     id: string
     number: string

@@ -29,18 +29,25 @@ export async function sayTimeline(
   call: Pick<Call, 'tx' | 'tools'>,
   file: CaseFile,
   office: string,
-  reader: 'owner' | 'cadre',
+  reader: 'owner' | 'party' | 'cadre',
 ): Promise<TimelineEntry[]> {
-  const words = reader === 'owner' ? caseWords.event : caseWords.eventForCadre
+  const words = reader === 'cadre' ? caseWords.eventForCadre : caseWords.event
   const entries: TimelineEntry[] = []
   for (const event of await readHistory(call, file.id)) {
-    const reasons = event.kind === 'returned' ? event.payload.reasons.map((reason) => caseWords.reasons[reason]) : []
-    const hasNote = (event.kind === 'returned' || event.kind === 'resubmitted') && event.payload.hasNote
+    const reasons =
+      event.kind === 'returned' && reader !== 'party'
+        ? event.payload.reasons.map((reason) => caseWords.reasons[reason])
+        : []
+    // Who else of the enterprise asked to join is between that person and the street.
+    if (reader !== 'cadre' && (event.kind === 'join-asked' || event.kind === 'join-answered')) continue
+    const hasNote =
+      reader !== 'party' && (event.kind === 'returned' || event.kind === 'resubmitted') && event.payload.hasNote
     const note = hasNote ? await findPersonalValue(call, file.applicant_id, noteField(event.id)) : undefined
     const detail = [...reasons, ...(note === undefined ? [] : [note])].join('；')
     entries.unshift({
       at: event.at.toISOString(),
-      title: words[event.kind](office),
+      title:
+        event.kind === 'join-answered' ? words[event.kind][event.payload.decision](office) : words[event.kind](office),
       detail: detail === '' ? null : detail,
     })
   }

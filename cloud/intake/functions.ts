@@ -4,21 +4,39 @@ import { getOfficeForOwners, listOfficesToward } from '../divisions/actions'
 import { findPersonalValue } from '../people/actions'
 import { maskPhone, may, mustBeAllowed } from '../people/rules'
 import type { PoolEngines } from '../pool/actions'
-import { findApplication, findOwnOpen, officeOf, putHeadcount, submitApplication } from './applications/actions'
+import { findApplication, findOwnOpen, putHeadcount, submitApplication } from './applications/actions'
+import { officeOf } from './applications/place'
+import { listOfferedBodies } from './bodies/actions'
+import { findCandidates } from './candidates/actions'
+import { findDraft, keepDraft } from './drafts/actions'
 import { getInvitation } from './invitations/actions'
-import { answerPromise, getNotice } from './rules'
+import { askToJoin } from './joins/actions'
+import { getNotice } from './notice'
+import { answerPromise } from './rules'
 
 export const intakeFunctions = (
   engines: PoolEngines,
-): Pick<Handlers, 'getCity' | 'openInvitation' | 'submitApplication' | 'reportHeadcount'> => ({
+): Pick<
+  Handlers,
+  | 'getCity'
+  | 'openInvitation'
+  | 'findEnterprise'
+  | 'submitApplication'
+  | 'askToJoin'
+  | 'keepDraft'
+  | 'getDraft'
+  | 'reportHeadcount'
+> => ({
   getCity: async (call) => {
     mustBeAllowed(call.actor, 'city.view')
     const city = (await listOfficesToward(call, undefined)).find((office) => office.level === 'city')
     if (city === undefined) throw new Error('the home city has no office')
+    const bodies = await listOfferedBodies(call)
     return {
       city: city.division,
       office: await getOfficeForOwners(call, city.path),
-      notice: getNotice(),
+      notice: getNotice(bodies),
+      bodies,
       answerDays: answerPromise.workingDays,
       demo: call.tools.configuration.MODE === 'demo',
     }
@@ -37,6 +55,7 @@ export const intakeFunctions = (
     const phone = personId === undefined ? undefined : await findPersonalValue(call, personId, 'phone')
     // Whoever is signed in sees the own name again; only the invited one finds what the invitation knows.
     const name = personId === undefined ? undefined : await findPersonalValue(call, personId, 'name')
+    const bodies = await listOfferedBodies(call)
     return {
       enterprise: {
         name: enterprise.name,
@@ -44,7 +63,8 @@ export const intakeFunctions = (
         street: office.level === 'street' ? office.division : null,
       },
       office: await getOfficeForOwners(call, office.path),
-      notice: getNotice(),
+      notice: getNotice(bodies),
+      bodies,
       answerDays: answerPromise.workingDays,
       viewer: {
         signedIn: personId !== undefined,
@@ -55,6 +75,22 @@ export const intakeFunctions = (
       codeToInvited: contactPersonId !== null,
       ownApplication: personId === undefined ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),
     }
+  },
+  findEnterprise: async (call, { query }) => {
+    mustBeAllowed(call.actor, 'enterprise.find')
+    return findCandidates(call, engines, query)
+  },
+  askToJoin: async (call, input) => {
+    mustBeAllowed(call.actor, 'application.join')
+    return askToJoin(call, engines, input)
+  },
+  keepDraft: async (call, input) => {
+    mustBeAllowed(call.actor, 'draft.keep')
+    return { kept: await keepDraft(call, input) }
+  },
+  getDraft: async (call, { form }) => {
+    mustBeAllowed(call.actor, 'draft.keep')
+    return { found: (await findDraft(call, form)) ?? null }
   },
   submitApplication: async (call, input) => {
     mustBeAllowed(call.actor, 'application.submit')

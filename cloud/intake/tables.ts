@@ -1,6 +1,10 @@
 import type { Generated } from 'kysely'
-import type { Authority, Headcount } from '../../types/intake'
+import type { Authority, Body, Finding, Headcount } from '../../types/intake'
+import type { OfferedBody } from '../../types/city'
+import type { JoinState } from '../../types/casework'
 
+/** A body beside the League. */
+export type PartnerBody = OfferedBody['body']
 type Decision = 'auto' | 'review' | 'none'
 
 /** The tables of this room, as its stores see them. */
@@ -23,7 +27,11 @@ export type IntakeTables = {
     name: string
     uscc: string
     address: string
-    bodies: string[]
+    operating_address: string | null
+    licence_upload_id: string | null
+    vouched_at: Date | null
+    found_by: Finding | null
+    bodies: Body[]
     notice_version: string
     match_decision: Decision
     match_confidence: number
@@ -41,4 +49,14 @@ export type IntakeTables = {
     due_on: string
     closed_at: Date | null
   }
+  join_request: {
+    id: Generated<string>
+    application_id: string
+    person_id: string
+    enterprise: string
+    state: JoinState
+    asked_at: Date
+    answered_at: Date | null
+  }
+  partner_body: { id: Generated<string>; body: PartnerBody; office: string; since: Date; ended_at: Date | null }
 }

@@ -1,6 +1,6 @@
 /** Messages to the world: an intent is a row, written with the act that wants it; a loop sends each at most once. */
 import type { SmsGateway, SmsOutcome } from '../gateways/sms/port'
-import type { MovedCase } from '../casework/rules'
+import type { AnsweredJoin, MovedCase } from '../casework/rules'
 import { findPersonalValue } from '../people/actions'
 import type { Call, Tools } from '../platform/call'
 import type { Clock } from '../platform/clock'
@@ -17,6 +17,18 @@ export async function wantCaseMessage(call: Call, moved: MovedCase): Promise<voi
     cause: moved.eventId,
     template: 'case-update',
     params: [moved.number, caseWords.message[moved.kind]],
+    now: call.now,
+  })
+}
+
+/** Who asked to join hears what the office answered. */
+export async function wantJoinMessage(call: Call, answered: AnsweredJoin): Promise<void> {
+  await store.insertIntent(call.tx, {
+    personId: answered.personId,
+    cause: answered.eventId,
+    template: 'case-update',
+    // Not the case's number: it is another person's, and says when that one applied.
+    params: [caseWords.joinSubject, caseWords.joinMessage[answered.decision]],
     now: call.now,
   })
 }

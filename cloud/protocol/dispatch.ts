@@ -3,6 +3,7 @@ import { id as recordId } from '../../types/fields'
 import { registry, type FunctionName } from '../../types/registry'
 import type { Contract } from '../../types/contract'
 import type { Actor } from '../platform/actor'
+import { countAct, isPast } from '../platform/act-count'
 import { writeAudit } from '../platform/audit'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
@@ -42,6 +43,12 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       refusedBy = call
       if (contract.access === 'cadre' && actor?.grants.length === 0) throw new Failure('forbidden')
       const parsed = parseInput(contract.input, input)
+      if (
+        contract.refusals !== undefined &&
+        actor !== null &&
+        (await isPast(call, refusalsOf(actor), [contract.refusals]))
+      )
+        throw new Failure('tooManySubmissions')
       const key = contract.effect === 'write' ? keyOf(name, actor, parsed) : undefined
       const before = key && (await takeKey(call, key, parsed))
       if (before !== undefined) return before.reply
@@ -57,10 +64,22 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       return output
     })
   } catch (error) {
+    if (refusedBy !== undefined) await countRefusal(parts, refusedBy, contract, error)
     if (refusedBy !== undefined && isRefusal(error, contract))
       await auditRefusal(parts, refusedBy, name, contract, input)
     throw error
   }
+}
+
+const refusalsOf = (actor: Actor) => `refused/${actor.personId}`
+
+/** Counted apart from the act, whose transaction is gone: else trying would cost nothing. What is only wrong in form tells nothing. */
+async function countRefusal(parts: ServiceParts, call: Call, contract: Contract, error: unknown): Promise<void> {
+  const { actor } = call
+  if (contract.refusals === undefined || actor === null) return
+  if (!(error instanceof Failure) || error.error === 'inputInvalid' || error.error === 'tooManySubmissions') return
+  const limits = [contract.refusals]
+  await parts.database.transact((tx) => countAct({ tx, now: call.now }, refusalsOf(actor), limits))
 }
 
 /** Who calls. A stale session must not turn a public call into a refusal (PROTOCOL). */
@@ -87,7 +106,9 @@ function keyOf(name: FunctionName, actor: Actor | null, parsed: unknown): WriteK
   return { scope: actor?.personId ?? 'public', function: name, key }
 }
 
-const recordOf = (input: unknown, output: unknown) => fieldOf(input, 'id') ?? fieldOf(output, 'id')
+/** Which record the trail names: the one within another (a wish to join within a case) where both are told. */
+const recordOf = (input: unknown, output: unknown) =>
+  fieldOf(input, 'join') ?? fieldOf(input, 'id') ?? fieldOf(output, 'id')
 
 async function auditRefusal(
   parts: ServiceParts,

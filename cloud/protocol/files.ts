@@ -6,14 +6,32 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { id as recordId } from '../../types/fields'
 import { fileTypes } from '../gateways/files/types'
-import { announceUpload, findActor, findUpload, readUploadToken, settleUpload } from '../people/actions'
-import type { Call } from '../platform/call'
+import { findCaseOfLicence } from '../casework/actions'
+import { announceUpload, findActor, findUpload, findUploadKey, readUploadToken, settleUpload } from '../people/actions'
+import type { Actor } from '../platform/actor'
+import { writeAudit } from '../platform/audit'
+import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { checkSignature, deviceOf, sessionTokenOf } from './caller'
 import type { ServiceParts } from './service-parts'
 
 /** Largest upload. Source: issue "The main job", own choice: a phone's photo. */
 export const UPLOAD_LIMIT = { bytes: 10 * 1024 * 1024, since: '2026-11-23', source: 'own choice' } as const
+
+/** The stored file behind an upload: the own one, or the licence of a case that lies with the cadre's office, which is written down. */
+async function findVisible(call: SignedInCall, id: string): Promise<string | undefined> {
+  const own = await findUpload(call, id, call.actor.personId)
+  if (own !== undefined) return own
+  const caseId = await findCaseOfLicence(call, id)
+  if (caseId === undefined) {
+    // To a cadre outside it is not there; the trail knows that somebody tried.
+    if (call.actor.grants.length > 0)
+      await writeAudit(call, { function: 'viewLicence', act: 'viewed a licence', record: id, outcome: 'refused' })
+    return undefined
+  }
+  await writeAudit(call, { function: 'viewLicence', act: 'viewed a licence', record: caseId, outcome: 'done' })
+  return findUploadKey(call, id)
+}
 
 export async function installFiles(
   service: FastifyInstance,
@@ -27,17 +45,17 @@ export async function installFiles(
     database.transact((tx) =>
       work({ tx, now: clock.now(), tools, requestId: request.id, device: deviceOf(request), actor: null }),
     )
-  const personOf = async (request: FastifyRequest): Promise<string> => {
+  const actorOf = async (request: FastifyRequest): Promise<Actor> => {
     const token = sessionTokenOf(request)
     if (token === undefined) throw new Failure('signInNeeded')
     const actor = await act(request, (call) => findActor(call, token))
     if (actor === undefined) throw new Failure('sessionInvalid')
-    return actor.personId
+    return actor
   }
 
   service.post('/1.1/fileTokens', async (request) => {
     checkSignature(request, tools.configuration)
-    const personId = await personOf(request)
+    const { personId } = await actorOf(request)
     const { id, token } = await act(request, (call) => announceUpload(call, personId))
     const base = publicUrl()
     return {
@@ -74,10 +92,10 @@ export async function installFiles(
   service.post('/1.1/fileCallback', () => ({}))
 
   service.get<{ Params: { id: string } }>('/1.1/files/:id', async (request, reply) => {
-    const personId = await personOf(request)
+    const actor = await actorOf(request)
     const { id } = request.params
     const key = recordId.safeParse(id).success
-      ? await act(request, (call) => findUpload(call, id, personId))
+      ? await act(request, (call) => findVisible({ ...call, actor }, id))
       : undefined
     const found = key === undefined ? undefined : await files.find(key)
     if (found === undefined) throw new Failure('notFound')
@@ -85,6 +103,7 @@ export async function installFiles(
       .type(fileTypes[found.type].mime)
       .header('content-length', found.bytes)
       .header('content-disposition', 'attachment')
+      .header('cache-control', 'private, no-store')
       .send(found.content)
   })
 }

@@ -36,7 +36,8 @@ const request = (url: string, options: RequestOptions = {}): Promise<Response> =
       url,
       method: options.method ?? 'GET',
       header: { ...options.headers, 'X-Request-Id': uuid() },
-      data: options.data,
+      // DingTalk's host takes a JSON body as text only.
+      data: process.env.TARO_ENV === 'dd' && options.data ? JSON.stringify(options.data) : options.data,
       dataType: 'json',
       success: (answer) => {
         resolve({

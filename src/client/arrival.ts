@@ -44,3 +44,20 @@ export function findEntrance(address: { pathname: string; search: string; hash: 
   const token = tokenInLink(address.pathname + address.search)
   return token === undefined ? undefined : `/#/pages/invitation/index?i=${encodeURIComponent(token)}`
 }
+
+/** What a mini-program's host tells when it is shown: the page that was asked for and its parameters. */
+export interface Entrance {
+  path?: string | undefined
+  query?: Params | undefined
+}
+
+/**
+ * The invitation that a host was opened with again, where that is not the one handled last: a host repeats the old parameters each
+ * time it comes back to the front, and the first ones also when another code was scanned into a page that is open.
+ * @param handled the token handled last; undefined before the first
+ */
+export function findSecondInvitation(entrance: Entrance, handled: string | undefined): string | undefined {
+  if (!entrance.path?.includes('pages/invitation/')) return undefined
+  const token = findToken(entrance.query ?? {})
+  return token === undefined || token === handled ? undefined : token
+}

@@ -8,6 +8,9 @@ import type { Failure } from './failure'
 /** How long a call may take, and how often an unanswered one is sent again. Source: PROTOCOL.md, the SDK has neither. */
 const patience = { since: '2026-11-23', timeoutMs: 15_000, repeats: 2, pauseMs: 600 } as const
 
+/** A browser asks where it came from; a mini-program was told when it was built. */
+export const serviceAddress = (): string => (process.env.TARO_ENV === 'h5' ? window.location.origin : SERVICE_URL)
+
 let ready = false
 function open() {
   if (ready) return
@@ -16,8 +19,7 @@ function open() {
   AV.init({
     appId: LC_APP_ID,
     appKey: LC_APP_KEY,
-    // A browser asks where it came from; a mini-program was told when it was built.
-    serverURL: process.env.TARO_ENV === 'h5' ? window.location.origin : SERVICE_URL,
+    serverURL: serviceAddress(),
   })
   AV.setRequestTimeout(patience.timeoutMs)
 }

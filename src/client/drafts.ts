@@ -1,11 +1,14 @@
-/** What a person has typed and not yet sent: kept on the device until the receipt, so that no error and no closed app loses it. */
-import { useEffect, useState } from 'react'
+/** What a person has typed and not yet sent: kept on the device until the receipt, so that no error and no closed app loses it. See use-draft. */
+import { uuid } from './keys'
 import { findKept, forget, keep, listKept } from './store'
 
 const PREFIX = 'draft:'
 const place = (form: string) => PREFIX + form
 /** Beside the fields of a kept draft: who was signed in while it was typed. No field is called so. */
 const TYPED_BY = '@'
+/** Beside them too: which filling-in of the form it is, and how often it was written. */
+const ID = '#'
+const TURN = '%'
 
 const read = (at: string): Record<string, unknown> => {
   const kept = findKept(at)
@@ -25,6 +28,13 @@ export function signDrafts(person: string | undefined): void {
 }
 
 const watchers = new Set<() => void>()
+/** Hears when what is kept was taken away. @returns how to stop hearing */
+export function watchDrafts(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => {
+    watchers.delete(watcher)
+  }
+}
 /** Forms on the screen take up again what is kept: after signing out that is nothing. */
 export function rereadDrafts(): void {
   watchers.forEach((watcher) => {
@@ -43,35 +53,33 @@ export function forgetDraftsOfOthers(person: string): void {
   if (others.length > 0) rereadDrafts()
 }
 
-/**
- * The typed values of a form, kept while they are typed. `empty` names the fields and their first values; a kept value of another
- * type than its field's is ignored (an older version may have written it).
- */
-export function useDraft<T extends Record<string, string>>(form: string, empty: T) {
-  const load = (): T => {
-    const kept = read(place(form))
-    const first: Record<string, string> = { ...empty }
-    for (const field of Object.keys(empty)) {
-      const value = kept[field]
-      if (typeof value === 'string') first[field] = value
-    }
-    return first as T
-  }
-  const [values, setValues] = useState<T>(load)
-  useEffect(() => {
-    const reread = () => setValues(load())
-    watchers.add(reread)
-    return () => {
-      watchers.delete(reread)
-    }
-  })
-  const type = (field: keyof T, value: string) => {
-    setValues((before) => {
-      const after = { ...before, [field]: value }
-      const by = findKept('person') ?? read(place(form))[TYPED_BY]
-      keep(place(form), JSON.stringify(typeof by === 'string' ? { ...after, [TYPED_BY]: by } : after))
-      return after
-    })
-  }
-  return { values, type, done: () => forget(place(form)) }
+/** True when this form was typed into on this device and not yet sent. */
+export const hasDraft = (form: string): boolean => findKept(place(form)) !== undefined
+
+/** What is kept of a form; empty when nothing is. */
+export const readDraft = (form: string): Record<string, unknown> => read(place(form))
+
+/** Which filling-in this is: the same from the first letter to the receipt, on every device of the person. */
+export interface Filling {
+  id: string
+  turn: number
+}
+
+/** The filling-in that is kept here; undefined while nothing was typed. */
+export function findFilling(form: string): Filling | undefined {
+  const { [ID]: id, [TURN]: turn } = read(place(form))
+  return typeof id === 'string' && typeof turn === 'number' ? { id, turn } : undefined
+}
+
+/** @param filling given when it was begun on another device */
+export function writeDraft(form: string, values: Readonly<Record<string, string>>, filling?: Filling): void {
+  const by = findKept('person') ?? read(place(form))[TYPED_BY]
+  const before = findFilling(form)
+  const { id, turn } = filling ?? { id: before?.id ?? uuid(), turn: (before?.turn ?? 0) + 1 }
+  const signed = typeof by === 'string' ? { [TYPED_BY]: by } : {}
+  keep(place(form), JSON.stringify({ ...values, ...signed, [ID]: id, [TURN]: turn }))
+}
+
+export function forgetDraft(form: string): void {
+  forget(place(form))
 }

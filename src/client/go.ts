@@ -23,6 +23,11 @@ export function go(place: Place, params: Record<string, string> = {}): void {
   Taro.navigateTo({ url: address(place, params) }).catch(() => undefined)
 }
 
+/** Closes all pages and opens this one: what was open belonged to something else. */
+export function reopen(place: Place, params: Record<string, string> = {}): void {
+  Taro.reLaunch({ url: address(place, params) }).catch(() => undefined)
+}
+
 /** Replaces this page: going back must not return to a form that has been sent. False when the host refused. */
 export async function become(place: Place, params: Record<string, string> = {}): Promise<boolean> {
   try {

@@ -25,6 +25,11 @@ interface User {
 }
 const currentUser = () => sdk().User.current() as User | null
 
+/** What a request that the SDK does not make carries; undefined when nobody is signed in. */
+export function sessionToken(): string | undefined {
+  return currentUser()?.getSessionToken() || undefined
+}
+
 export function isSignedIn(): boolean {
   return !!currentUser()?.getSessionToken()
 }

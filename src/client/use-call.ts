@@ -1,8 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FunctionName, InputOf, OutputOf } from '../../types/registry'
+import { clientWords } from '../../types/words/common'
 import { call, failureOf } from './cloud'
 import type { Failure } from './failure'
 import { useSessionState } from './session'
+
+/** Nothing was handed in here: being offline is said as what it is. */
+const ofReading = (failure: Failure): Failure =>
+  failure.name === 'offline' ? { ...failure, message: clientWords.offlineRead } : failure
 
 export interface Answer<T> {
   /** The newest answer; stays while the same is fetched again, so that a page never blinks. */
@@ -46,7 +51,7 @@ export function useCall<N extends FunctionName>(
           asked,
           departures,
           data: before.asked === asked && before.departures === departures ? before.data : undefined,
-          failure: failureOf(error),
+          failure: ofReading(failureOf(error)),
         }))
       },
     )

@@ -1,4 +1,5 @@
 /** How every page looks to a machine that can measure it: contrast, names, targets, width, and silence in the console. */
+import { configureBody } from '../../cloud/intake/actions'
 import { readFileSync } from 'node:fs'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
@@ -72,6 +73,7 @@ describe('looks', () => {
     if (h5 === null) throw new Error('build the app first: npm run build:h5')
     city = await TestCity.start({}, h5)
     await city.appoint(phones.cadre, '翠苑街道')
+    await city.ground.act((call) => configureBody(call, 'union', '示例市总工会'))
     invited.willow = await city.invite(firms.willow.uscc, { name: '示例联系人', phone: phones.owner })
     invited.brook = await city.invite(firms.brook.uscc, { name: '示例联系人', phone: phones.other })
     sessions.owner = await city.logIn(phones.owner)
@@ -166,9 +168,20 @@ describe('looks', () => {
       await page.locator('#submit:visible').waitFor()
       await look(page, mode, 'invitation-after', mode === 'normal')
       await page.goto(at('/#/pages/apply/index'))
-      await page.locator('#uscc:visible').waitFor()
-      await page.locator('#submit:visible').waitFor()
+      await page.locator('#search:visible').waitFor()
       await look(page, mode, 'apply')
+      await page.locator('#search:visible').fill('测试有限公司溪上石')
+      await page.locator('#find:visible').click()
+      await page.locator('#candidate-0:visible').waitFor()
+      await look(page, mode, 'apply-candidates')
+      await page.locator('#candidate-0:visible').click()
+      await page.locator('#submit:visible').waitFor()
+      await look(page, mode, 'apply-chosen')
+      await page.locator('#other-enterprise:visible').click()
+      await page.locator('#newcomer:visible').click()
+      await page.locator('#uscc:visible').waitFor()
+      await page.locator('#other-address:visible').click()
+      await look(page, mode, 'apply-newcomer')
       await page.goto(at('/#/pages/notice/index'))
       await page.getByText('您的权利').first().waitFor()
       await look(page, mode, 'notice')

@@ -159,6 +159,7 @@ describe('in the browser', () => {
     const { page, context, errors } = await newPhone(browser)
     await page.goto(`${city.url}/#/pages/apply/index`)
     await signIn(page, '15400000031')
+    await page.locator('#newcomer:visible').click()
     await page.locator('#name:visible').fill('杭州新来到测试有限公司')
     await page.locator('#address:visible').fill('西湖区翠苑街道试验路20号')
     await page.locator('#contact-name:visible').fill('示例人')

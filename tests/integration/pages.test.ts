@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compress } from '../../config/compress.cjs'
 import { TestCity } from '../support/city'
 
 describe('pages', () => {
@@ -12,6 +13,9 @@ describe('pages', () => {
     mkdirSync(join(folder, 'h5', 'js'), { recursive: true })
     writeFileSync(join(folder, 'h5', 'index.html'), '<!doctype html><title>页面</title>')
     writeFileSync(join(folder, 'h5', 'js', 'app.0123abcd.js'), 'void 0')
+    const script = join(folder, 'h5', 'js', 'long.89abcdef.js')
+    writeFileSync(script, `void '${'字'.repeat(2000)}'`)
+    compress([script])
     writeFileSync(join(folder, 'secret.txt'), 'secret')
     city = await TestCity.start({}, join(folder, 'h5'))
   })
@@ -40,6 +44,15 @@ describe('pages', () => {
     expect(page.headers.get('cache-control')).toBe('no-cache')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
     expect((await fetch(`${city.url}/js/app.0123abcd.js`)).headers.get('cache-control')).toContain('immutable')
+  })
+
+  test('what is large comes compressed to whoever can read that, and means the same', async () => {
+    const plain = await fetch(`${city.url}/js/long.89abcdef.js`, { headers: { 'accept-encoding': 'identity' } })
+    const packed = await fetch(`${city.url}/js/long.89abcdef.js`, { headers: { 'accept-encoding': 'br, gzip' } })
+    expect([plain.headers.get('content-encoding'), packed.headers.get('content-encoding')]).toEqual([null, 'br'])
+    expect(packed.headers.get('cache-control')).toContain('immutable')
+    expect(packed.headers.get('content-type')).toMatch(/javascript/)
+    expect(await packed.text()).toBe(await plain.text())
   })
 
   test('a link of an invitation leads to its page', async () => {

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Invitation from '../../src/pages/invitation/index'
-import { notice, opened, receipt } from '../support/taro/invented'
+import { notice, office, opened, receipt } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
@@ -207,14 +207,18 @@ test('two taps while the receipt opens are one application', async () => {
   expect(service.inputs('submitApplication')).toHaveLength(1)
 })
 
-test('an enterprise for which somebody else applied names its office', async () => {
-  serve({
+test('an enterprise for which somebody else applied: the street can be asked, and is named', async () => {
+  const service = serve({
     openInvitation: () => opened({ signedIn: true, invited: true, contactName: '王禾' }),
-    submitApplication: () => refuse(1033, 'applicationOpen', '该企业已有一件正在办理的申请'),
+    submitApplication: () => refuse(1036, 'applicationExists', '该企业已有一件正在办理的申请'),
+    askToJoin: () => ({ id: receipt.id, office, next: '已转告云栖街道团工委，核实后会与您联系' }),
   })
   await signedIn()
   render(<Invitation />)
   await screen.findByText('王禾')
   tap('同意并提交')
+  fireEvent.click(await screen.findByRole('button', { name: '申请加入' }))
+  await screen.findByText(/已转告云栖街道团工委/)
+  expect(service.inputs('askToJoin')[0]).toMatchObject({ subject: { invitation: 'TOKEN' }, contactName: '王禾' })
   expect(await screen.findByText('拨打 138 0000 0000')).toBeTruthy()
 })

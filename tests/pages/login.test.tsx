@@ -11,11 +11,17 @@ import { device } from '../support/taro/taro'
 // A real host can tell what it keeps.
 Object.assign(Taro, { getStorageInfoSync: () => ({ keys: [...device.kept.keys()] }) })
 
-const cases = (enterprise: string) => ({ cases: [{ ...myCase('submitted').case, enterprise }] })
+const cases = (enterprise: string) => ({ cases: [{ ...myCase('submitted').case, enterprise }], joins: [] })
 const getMe = () => ({ phoneMasked: '138 **** 0000', name: null, grants: [] })
 const getCity = () => ({ city: '湖滨', office, notice, demo: true })
 const ours = () => [...device.kept.keys()].filter((key) => key.startsWith('otl:'))
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The name in the form, which may have to be opened. */
+const contactName = () => {
+  if (screen.queryByLabelText('联系人姓名') === null) tap('直接填写企业信息')
+  return screen.getByLabelText<HTMLInputElement>('联系人姓名').value
+}
 
 beforeEach(() => newDevice())
 
@@ -76,6 +82,7 @@ test('signing out ends the session at the service and leaves nothing personal', 
   const service = serve({ getCity })
   await signedIn()
   render(<Apply />)
+  tap('直接填写企业信息')
   type('联系人姓名', '王禾')
   Taro.setStorageSync('otl:elder', 'on')
   Taro.setStorageSync('taro_clipboard', '20261123-0007')
@@ -84,7 +91,7 @@ test('signing out ends the session at the service and leaves nothing personal', 
   expect(service.inputs('logout')).toHaveLength(1)
   expect(ours()).toEqual(['otl:elder'])
   expect(device.kept.has('taro_clipboard')).toBe(false)
-  expect(screen.getByLabelText<HTMLInputElement>('联系人姓名').value).toBe('')
+  expect(contactName()).toBe('')
 })
 
 test('signing out does not wait for a service that does not answer', async () => {
@@ -113,8 +120,9 @@ test('a lost session keeps what was typed for the same person and forgets it for
   }
   await signedIn()
   const { unmount } = render(<Apply />)
+  tap('直接填写企业信息')
   type('联系人姓名', '王禾')
-  const name = () => screen.getByLabelText<HTMLInputElement>('联系人姓名').value
+  const name = () => contactName()
   await lose()
   await act(() => signedIn())
   expect(name()).toBe('王禾')
@@ -128,6 +136,7 @@ test('a lost session keeps what was typed for the same person and forgets it for
 test('what was typed before signing in belongs to whoever signs in', async () => {
   serve({ getCity })
   render(<Apply />)
+  tap('直接填写企业信息')
   type('联系人姓名', '王禾')
   await act(() => signedIn())
   expect(screen.getByLabelText<HTMLInputElement>('联系人姓名').value).toBe('王禾')

@@ -30,7 +30,7 @@ describe('under concurrency', () => {
   })
   const count = (names: readonly string[], name: string) => names.filter((one) => one === name).length
 
-  test('one enterprise has one open application, whoever applies at once', async () => {
+  test('twenty who merely say so do not block each other', async () => {
     const token = await city.invite(firms.willow.uscc)
     const sessions = await Promise.all(
       Array.from({ length: 20 }, (_, i) => `154000001${String(i).padStart(2, '0')}`).map((phone) => city.logIn(phone)),
@@ -39,8 +39,41 @@ describe('under concurrency', () => {
       sessions.map((session) => city.call('submitApplication', input(token, newKey()), session)),
     )
     const names = replies.map((reply) => (reply.status === 200 ? 'receipt' : reply.error.name))
-    expect(count(names, 'receipt')).toBe(1)
-    expect(count(names, 'applicationOpen')).toBe(19)
+    expect(count(names, 'receipt')).toBe(20)
+  })
+
+  test('what the street took up stands in the way of all who come later, and each asks once', async () => {
+    const subject = { name: '杭州并发测试有限公司', uscc: inventUscc(7001), address: '西湖区翠苑街道试验路1号' }
+    const sessions = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => `154000002${String(i).padStart(2, '0')}`).map((phone) => city.logIn(phone)),
+    )
+    const firstOne = await city.call(
+      'submitApplication',
+      { ...input('', newKey()), subject },
+      await city.logIn(phones.other),
+    )
+    const cadre = await city.logIn(phones.cadre)
+    await city.call('acceptCase', { key: newKey(), id: firstOne.result.id }, cadre)
+    const replies = await Promise.all(
+      sessions.map((session) => city.call('submitApplication', { ...input('', newKey()), subject }, session)),
+    )
+    expect(
+      count(
+        replies.map((reply) => reply.error.name),
+        'applicationExists',
+      ),
+    ).toBe(10)
+    const joins = await Promise.all(
+      Array.from({ length: 12 }, (_, i) =>
+        city.call(
+          'askToJoin',
+          { key: newKey(), subject, contactName: '示例同事', noticeVersion: '2026-11-24' },
+          sessions[i % 10],
+        ),
+      ),
+    )
+    expect(joins.filter((reply) => reply.status === 200)).toHaveLength(10)
+    expect(await city.ground.act((call) => listMisfolded(call))).toEqual([])
   })
 
   test('one key brings one application and one and the same receipt, however often it comes at once', async () => {

@@ -33,12 +33,17 @@ const actor: fc.Arbitrary<Actor | null> = fc.option(
     ),
   }),
 )
-const record: fc.Arbitrary<Guarded> = fc.record({ applicantId: person, officePath: path })
+const record: fc.Arbitrary<Guarded> = fc.record({
+  applicantId: person,
+  partyIds: fc.uniqueArray(person),
+  officePath: path,
+})
 
 /** The filter read as SQL reads it: written here a second time, on purpose. */
-const passes = (to: Reach, { applicantId, officePath = '' }: Guarded): boolean => {
+const passes = (to: Reach, { applicantId, partyIds = [], officePath = '' }: Guarded): boolean => {
   if (to.kind === 'all' || to.kind === 'none') return to.kind === 'all'
   if (to.kind === 'applicant') return applicantId === to.personId
+  if (to.kind === 'party') return [applicantId, ...partyIds].includes(to.personId)
   return to.paths.some((one) => (to.kind === 'at' ? officePath === one : officePath.startsWith(one)))
 }
 

@@ -71,6 +71,14 @@ const FIELDS = [
   'limit',
   'youth',
   'members',
+  'query',
+  'operatingAddress',
+  'licence',
+  'foundBy',
+  'form',
+  'values',
+  'join',
+  'decision',
 ]
 
 /** An input with the right names and anything in them: gets deeper than pure junk. */
@@ -84,6 +92,9 @@ export const nearInput: fc.Arbitrary<unknown> = fc.dictionary(
     fc.constant(['league']),
     fc.record({ name: junkString, uscc: junkString, address: junkString }),
     fc.record({ invitation: junkString }),
+    fc.record({ candidate: junkString }),
+    fc.constantFrom('apply', 'invitation:x', 'admitted', 'code'),
+    fc.dictionary(fc.constantFrom('name', 'contactName', '__proto__'), junkString, { maxKeys: 3 }),
   ),
   { maxKeys: FIELDS.length },
 )

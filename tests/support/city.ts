@@ -41,6 +41,9 @@ export const firms = {
   unknownStreet: { name: '杭州远山雾测试咨询有限公司', uscc: inventUscc(3), address: '西湖区', street: null },
 } as const
 
+/** A PNG of one pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 export type Reply<T> = { status: number; result: T; error: ErrorBody }
 
 export class TestCity {
@@ -124,6 +127,17 @@ export class TestCity {
       const enterprise = await findEnterpriseByUscc(call, uscc)
       return createInvitation(call, { enterpriseId: enterprise?.id ?? '', contact })
     })
+  }
+
+  /** Uploads one pixel, as a phone uploads a photo. @returns the upload's id */
+  async upload(session: string): Promise<string> {
+    const { body } = await this.request('/1.1/fileTokens', { session })
+    const form = new FormData()
+    form.append('file', new Blob([Buffer.from(PIXEL, 'base64')], { type: 'image/png' }), 'licence.png')
+    const token = encodeURIComponent(String(body.token))
+    const { ok } = await fetch(`${this.url}/1.1/upload?token=${token}`, { method: 'POST', body: form })
+    if (!ok) throw new Error('the upload was refused')
+    return String(body.objectId)
   }
 
   async appoint(phone: string, division: string): Promise<void> {

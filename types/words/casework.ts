@@ -20,6 +20,11 @@ export const caseWords = {
     accepted: (office: string) => `${office}已收到并开始办理`,
     returned: (office: string) => `${office}请您补充`,
     resubmitted: (office: string) => `您补充后重新提交，已送达${office}`,
+    'join-asked': (office: string) => `企业另一位同事申请加入，由${office}核实`,
+    'join-answered': {
+      admitted: (office: string) => `${office}同意同事加入`,
+      declined: (office: string) => `${office}未同意同事加入`,
+    },
   },
   /** The same for the other side of the counter, where 受理 is the everyday word. */
   eventForCadre: {
@@ -27,6 +32,11 @@ export const caseWords = {
     accepted: (office: string) => `${office}受理`,
     returned: (office: string) => `${office}退回补充`,
     resubmitted: (office: string) => `企业补充后重新提交，仍由${office}办理`,
+    'join-asked': (office: string) => `企业另有人申请加入，由${office}核实`,
+    'join-answered': {
+      admitted: (office: string) => `${office}同意加入`,
+      declined: (office: string) => `${office}未同意加入`,
+    },
   },
   reasons: {
     contact: '联系人信息不完整或联系不上，请补充可以联系的人',
@@ -35,6 +45,15 @@ export const caseWords = {
     authority: '还不能确认您代表该企业，请说明您在企业的职务',
     other: '其他情况，见说明',
   },
+  /** To the one who asked to join. */
+  join: { open: '已申请加入，等待街道核实', admitted: '街道已同意您加入', declined: '街道未同意您加入' },
+  joinNext: {
+    open: (office: string) => `${office}核实后会与您联系`,
+    admitted: (office: string) => `由${office}办理，您可以随时查看进度`,
+    declined: (office: string) => `如有疑问，请联系${office}`,
+  },
+  joinSubject: '（加入）',
+  joinMessage: { admitted: '已同意您加入', declined: '未同意加入申请' },
   /** What a text message says of it: at most 12 characters, as the template is filed. */
   message: { accepted: '街道已开始办理', returned: '请补充后再提交' },
 } as const

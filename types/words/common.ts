@@ -3,6 +3,7 @@
 /** What the client says about its own troubles. */
 export const clientWords = {
   offline: '网络不通，内容已保存在本机，尚未提交。请检查网络后再点一次',
+  offlineRead: '网络没有连上，请检查网络后重试',
   offlineBar: '当前没有网络，已填写的内容保存在本机',
   reference: (id: string) => `如需帮助，请报编号 ${id.slice(0, 8)}`,
   retry: '重试',
@@ -33,4 +34,12 @@ export const elderWords = {
   off: '切换到标准版',
   label: '大字版',
   hint: '字更大，按钮更大',
+} as const
+
+/** When a new version of the mini-program has arrived. */
+export const updateWords = {
+  title: '新版本已准备好',
+  content: '重新打开即可使用，已填写的内容都会保留。',
+  confirmText: '重新打开',
+  cancelText: '稍后',
 } as const

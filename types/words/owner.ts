@@ -53,6 +53,37 @@ export const invitationWords = {
   unknownTitle: '这个邀请打不开了',
   unknownLead: '照着营业执照填写，办理方式完全一样。',
   apply: '直接申请',
+  otherInvited: '这份邀请发给的是另一个手机号。您仍可以提交，由街道核实您的身份。',
+  shareTitle: (enterprise: string) => `邀请${enterprise}建一个团组织`,
+} as const
+
+/** Naming the own enterprise without an invitation, the shortest way first. */
+export const findWords = {
+  title: '您的企业',
+  lead: '选一种方式找到您的企业，不用逐项填写。',
+  pickTitle: '从微信发票抬头选取',
+  scan: '扫营业执照二维码',
+  scanPhoto: '拍营业执照二维码',
+  scanning: '正在识别',
+  scanNothing: '这个二维码里没有信用代码（部分旧版执照会这样），请在下面填写名称或代码',
+  scanUnread: '没有认出二维码，请对准二维码再拍一次，或在下面填写名称或代码',
+  search: '企业名称或统一社会信用代码',
+  searchPlaceholder: '名称写全一些，或写 18 位代码',
+  searchEmpty: '请先填写企业名称或统一社会信用代码',
+  find: '查找',
+  finding: '正在查找',
+  signInFirst: '登录后查找，已填写的内容会保留',
+  signInTitle: '登录',
+  several: (n: number) => `找到 ${n} 家，请点您的企业`,
+  one: '请确认是不是您的企业',
+  none: '名单里还没有这家企业，一样可以申请：请填写下面的信息。',
+  again: '刚才的查找结果已过期，请重新点选您的企业',
+  candidate: (name: string, place: string) => `${name}，${place}`,
+  tail: (tail: string) => `代码后四位 ${tail}`,
+  other: '换一家',
+  newcomer: '直接填写企业信息',
+  notListed: '名单里没有我的企业',
+  backToSearch: '返回查找',
 } as const
 
 export const applyWords = {
@@ -65,10 +96,44 @@ export const applyWords = {
       .map(({ positions, written, meant }) => `第 ${positions.join('、')} 位像是字母 ${written}，应为数字 ${meant}`)
       .join('；')}。已为您改好，请核对`,
   usccCount: (n: number) => `已填 ${n} 位，共 18 位`,
-  addressPlaceholder: '实际办公地址，写到路名和门牌号',
+  addressPlaceholder: '营业执照上的住所，写到路名和门牌号',
   contactPlaceholder: '您的姓名',
   loginFirst: '最后一步：登录后提交',
   loginLead: '已填写的内容会保留。',
+} as const
+
+/** What can be added to an application; nothing of it is needed. */
+export const moreWords = {
+  otherAddress: '实际办公地址不同',
+  sameAddress: '与登记地址相同',
+  operatingPlaceholder: '实际办公的地方，写到路名和门牌号',
+  togetherTitle: '一起建（可不选）',
+  together: (recipient: string) => `资料将同时提供给${recipient}`,
+  licence: '上传营业执照照片（可不传，便于街道核对）',
+  licenceShort: '营业执照照片',
+  uploading: '正在上传',
+  uploaded: '营业执照已上传',
+  removeLicence: '不传了',
+  notUploaded: '照片没有传上去，可以再试一次，也可以不传直接提交',
+} as const
+
+/** An application that has not reached the service. */
+export const unsentWords = {
+  title: '尚未提交',
+  lead: '网络没有连上。您填写的内容都在这台手机上，连上网后会自动提交，也可以点“重新提交”。',
+  waiting: (enterprise: string) => `有一件尚未提交：${enterprise}`,
+  open: '继续提交',
+  again: '重新提交',
+  sending: '正在提交',
+} as const
+
+/** Somebody else of the enterprise was faster. */
+export const joinWords = {
+  title: '该企业已有人申请',
+  lead: '您可以申请加入，由街道核实后与您联系。',
+  join: '申请加入',
+  joining: '正在提交',
+  nameFirst: '请先填写联系人姓名',
 } as const
 
 export const statusWords = {
@@ -101,6 +166,7 @@ export const statusWords = {
   unknownTitle: '没有找到这件申请',
   unknownLead: '请确认登录的是提交时的手机号',
   unnamed: '链接不完整，请从“我的申请”里打开',
+  joined: '您是后来加入的同事，可以随时查看进度；补充和更正由最初的申请人提交。',
   all: '我的全部申请',
 } as const
 

@@ -1,73 +1,85 @@
 /** Submitting an application: who it is about, which street answers, one row, and the event that later rooms act on. */
-import type { Headcount, Receipt } from '../../../types/intake'
+import type { Authority, Headcount, Receipt } from '../../../types/intake'
 import type { ParsedOf } from '../../../types/registry'
+import { fieldWords } from '../../../types/words/fields'
 import { intakeWords } from '../../../types/words/intake'
-import { getOfficeForOwners, listOfficesToward, type OfficeNode } from '../../divisions/actions'
-import { putContactName } from '../contacts'
+import { getOfficeForOwners, listOfficesToward } from '../../divisions/actions'
+import { findUpload } from '../../people/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { canonicalKey, type Enterprise, type PoolEngines } from '../../pool/actions'
-import type { RouteResult } from '../../routing'
-import { getInvitation, type Invitation } from '../invitations/actions'
-import { answerPromise, applicationSubmitted, getNotice, whyHere } from '../rules'
+import { findEnterprise, type Enterprise, type PoolEngines } from '../../pool/actions'
+import { listOfferedBodies } from '../bodies/actions'
+import { putContactName } from '../contacts'
+import { settleDraft } from '../drafts/actions'
+import { mustCover } from '../notice'
+import { answerPromise, applicationSubmitted, mayStandBeside, sayDoubt, whyHere } from '../rules'
+import { countSubmission } from './limits'
+import { officeOf, placeOf, routeOf } from './place'
 import * as store from './store'
+import { formOf, settleSubject, type Subject } from './subject'
 
 type SubmitInput = ParsedOf<'submitApplication'>
 
-/** What the application is about, once it is settled. */
-interface Subject {
-  name: string
-  uscc: string
-  address: string
-  poolStreet: string | null
-  invitation: Invitation | null
+/** @throws Failure bodyUnavailable, noticeOutdated, inputInvalid (a licence that is not the applicant's upload) */
+async function mustBeInOrder(call: SignedInCall, input: SubmitInput): Promise<void> {
+  const offered = await listOfferedBodies(call)
+  const asked = input.bodies.filter((body) => body !== 'league')
+  if (asked.some((body) => !offered.some((one) => one.body === body))) throw new Failure('bodyUnavailable')
+  mustCover(input.noticeVersion, { offered, asked, hasLicence: input.licence !== undefined })
+  if (input.licence === undefined) return
+  const isOwn = (await findUpload(call, input.licence, call.actor.personId)) !== undefined
+  if (!isOwn || (await store.findByLicence(call.tx, input.licence)) !== undefined)
+    throw new Failure('inputInvalid', [{ field: 'licence', message: fieldWords.licence.wrong }])
 }
 
-async function getSubject(call: Call, subject: SubmitInput['subject']): Promise<Subject> {
-  if (!('invitation' in subject)) return { ...subject, poolStreet: null, invitation: null }
-  const invitation = await getInvitation(call, subject.invitation)
-  const { name, uscc, address, street } = invitation.enterprise
-  return { name, uscc, address, poolStreet: street, invitation }
+function authorityOf(call: SignedInCall, subject: Subject, input: SubmitInput): Authority {
+  if (subject.invitation !== null && subject.invitation.contactPersonId === call.actor.personId) return 'invited'
+  return input.licence === undefined ? 'unverified' : 'licence'
 }
 
-/** The office that a route ends at: the street's, else the district's, else the city's. */
-export function officeOf(route: Pick<RouteResult, 'street' | 'district'>, offices: readonly OfficeNode[]): OfficeNode {
-  const district = offices.find((office) => office.level === 'district' && office.division === route.district)
-  // Two districts of a city may each have a street of the same name.
-  const under = district?.path ?? '/'
-  const street = offices.find(
-    (office) => office.level === 'street' && office.division === route.street && office.path.startsWith(under),
-  )
-  const office = street ?? district ?? offices.find((one) => one.level === 'city')
-  if (office === undefined) throw new Error('the home city has no office')
-  return office
+/** @throws Failure applicationOpen (the own one), applicationExists (somebody else's, that somebody vouches for) */
+async function mustNotStandInTheWay(call: SignedInCall, uscc: string, authority: Authority): Promise<void> {
+  const open = await store.listOpen(call.tx, uscc)
+  if (open.some((one) => one.applicant_person_id === call.actor.personId)) throw new Failure('applicationOpen')
+  if (!open.every((one) => mayStandBeside(authority, { authority: one.authority, isVouched: one.vouched_at !== null })))
+    throw new Failure('applicationExists')
 }
 
-/** District and street as people say them, as far as the route knows. */
-export function placeOf(office: OfficeNode, offices: readonly OfficeNode[]): string {
-  const line = offices.filter(
-    (one) => office.path.startsWith(one.path) && (one.level !== 'city' || office.level === 'city'),
-  )
-  return line.map((one) => one.division).join(' ')
+/** What speaks against counting the pool's enterprise as settled: struck off, moved away, not non-public. */
+async function findDoubt(call: SignedInCall, { enterpriseId }: Subject): Promise<string | undefined> {
+  const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
+  return enterprise === undefined ? undefined : sayDoubt(enterprise)
 }
 
+/**
+ * Takes an application in.
+ * @throws Failure of the checks above, and of the subject: invitationUnknown, invitationRevoked, candidateExpired; tooManySubmissions
+ */
 export async function submitApplication(
   call: SignedInCall,
   engines: PoolEngines,
   input: SubmitInput,
 ): Promise<Receipt> {
-  if (input.noticeVersion !== getNotice().version) throw new Failure('noticeOutdated')
-  const subject = await getSubject(call, input.subject)
-  const indexPosition = engines.position
-  const match = await engines.match(call.tx, subject, canonicalKey(subject.name))
-  const best = match.candidates[0]
-  const isSure = match.decision === 'auto' && best !== undefined
-  const route = engines.route({
-    address: subject.address,
-    uscc: subject.uscc,
-    poolStreet: subject.poolStreet ?? undefined,
-  })
+  await mustBeInOrder(call, input)
+  const subject = await settleSubject(call, engines, input.subject)
+  const authority = authorityOf(call, subject, input)
+  if (authority !== 'invited') await countSubmission(call)
+  await mustNotStandInTheWay(call, subject.uscc, authority)
+  const doubt = await findDoubt(call, subject)
+  const { match } = subject
+  const matchDecision = match.decision === 'auto' && doubt !== undefined ? 'review' : match.decision
+  const matchReason = subject.invitation === null ? match.reason : intakeWords.invited(match.reason)
+  const route = routeOf(
+    engines,
+    {
+      uscc: subject.uscc,
+      registered: subject.address,
+      operating: input.operatingAddress,
+      poolStreet: subject.poolStreet,
+    },
+    call.tools.configuration.ROUTE_ADDRESS,
+  )
   const offices = await listOfficesToward(call, route.street)
   const office = officeOf(route, offices)
   const place = placeOf(office, offices)
@@ -75,26 +87,35 @@ export async function submitApplication(
   const today = localDate(submittedAt)
   const dueOn = addWorkingDays(today, answerPromise.workingDays)
   const number = `${today.replaceAll('-', '')}-${String(await store.nextNumber(call.tx)).padStart(5, '0')}`
-  const isInvited = subject.invitation !== null && subject.invitation.contactPersonId === call.actor.personId
   const id = await store.insertApplication(call.tx, {
     number,
     applicant_person_id: call.actor.personId,
-    authority: isInvited ? 'invited' : 'unverified',
+    authority,
     invitation_id: subject.invitation?.id ?? null,
-    enterprise_id: isSure ? best.id : null,
+    enterprise_id: subject.enterpriseId,
     name: subject.name,
-    uscc: isSure ? (best.uscc ?? subject.uscc) : subject.uscc,
+    uscc: subject.uscc,
     address: subject.address,
+    operating_address: input.operatingAddress ?? null,
+    licence_upload_id: input.licence ?? null,
+    vouched_at: null,
+    // A page says how the enterprise was found; what cannot be is not believed.
+    found_by:
+      'name' in input.subject
+        ? (input.foundBy ?? 'typed')
+        : 'candidate' in input.subject
+          ? (input.foundBy ?? 'name')
+          : null,
     bodies: input.bodies,
     notice_version: input.noticeVersion,
-    match_decision: match.decision,
+    match_decision: matchDecision,
     match_confidence: match.confidence,
-    match_reason: subject.invitation === null ? match.reason : intakeWords.invited(match.reason),
-    match_candidate_id: best?.id ?? null,
-    index_position: indexPosition,
+    match_reason: doubt === undefined ? matchReason : intakeWords.ineligible(matchReason, doubt),
+    match_candidate_id: match.candidates[0]?.id ?? null,
+    index_position: subject.indexPosition,
     route_decision: route.decision,
     route_confidence: route.confidence,
-    route_reason: subject.address === '' && route.decision === 'none' ? intakeWords.noAddress : route.reason,
+    route_reason: route.reason,
     office_id: office.id,
     place,
     youth: null,
@@ -103,8 +124,14 @@ export async function submitApplication(
     due_on: dueOn,
     closed_at: null,
   })
-  if (id === undefined) throw new Failure('applicationOpen')
+  // Something was faster between the look and the row: the same looks tell what.
+  if (id === undefined) {
+    await mustBeInOrder(call, input)
+    await mustNotStandInTheWay(call, subject.uscc, authority)
+    throw new Failure('applicationExists')
+  }
   await putContactName(call, call.actor.personId, id, input.contactName)
+  await settleDraft(call, formOf(input.subject), input.draft)
   await call.tools.bus.emit(call, applicationSubmitted, {
     applicationId: id,
     number,
@@ -113,10 +140,10 @@ export async function submitApplication(
     applicantId: call.actor.personId,
     enterprise: subject.name,
     place,
-    why: whyHere(match.decision, route.decision),
+    why: whyHere(matchDecision, route.decision, doubt !== undefined),
     dueOn,
     submittedAt,
-    match: match.decision,
+    match: matchDecision,
     route: route.decision,
   })
   const shown = await getOfficeForOwners(call, office.path)
@@ -135,13 +162,28 @@ export async function findApplication(call: Pick<Call, 'tx'>, id: string) {
   return store.findApplication(call.tx, id)
 }
 
+/** The street has taken the case up. */
+export async function vouchForApplication(call: Pick<Call, 'tx' | 'now'>, id: string): Promise<void> {
+  await store.vouch(call.tx, id, call.now)
+}
+
+/** The application that an uploaded licence belongs to. */
+export async function findApplicationOfLicence(call: Pick<Call, 'tx'>, uploadId: string): Promise<string | undefined> {
+  return store.findByLicence(call.tx, uploadId)
+}
+
+/** Other open applications for the same enterprise. */
+export async function listRivals(call: Pick<Call, 'tx'>, application: { id: string; uscc: string }) {
+  return (await store.listOpen(call.tx, application.uscc)).filter((one) => one.id !== application.id)
+}
+
 /** The person's own open application for an enterprise. */
 export async function findOwnOpen(
   call: Pick<Call, 'tx'>,
   enterprise: Enterprise,
   personId: string,
 ): Promise<string | undefined> {
-  return store.findOpenOf(call.tx, enterprise.uscc, personId)
+  return (await store.listOpen(call.tx, enterprise.uscc)).find((one) => one.applicant_person_id === personId)?.id
 }
 
 export async function putHeadcount(

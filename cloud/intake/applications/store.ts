@@ -10,7 +10,7 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return Number(rows[0]?.number)
 }
 
-/** @returns the id, or undefined when the enterprise has an open application already */
+/** @returns the id, or undefined when this person, or somebody as well known, has an open application for it already */
 export async function insertApplication(
   tx: Tx,
   application: Insertable<IntakeTables['application']>,
@@ -18,7 +18,7 @@ export async function insertApplication(
   const row = await db(tx)
     .insertInto('application')
     .values(application)
-    .onConflict((conflict) => conflict.column('uscc').where('closed_at', 'is', null).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   return row?.id
@@ -28,13 +28,33 @@ export async function findApplication(tx: Tx, id: string) {
   return db(tx).selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function findOpenOf(tx: Tx, uscc: string, personId: string): Promise<string | undefined> {
+/** The open applications for an enterprise, oldest first. */
+export async function listOpen(tx: Tx, uscc: string) {
+  return db(tx)
+    .selectFrom('application')
+    .select(['id', 'number', 'applicant_person_id', 'authority', 'office_id', 'vouched_at'])
+    .where('uscc', '=', uscc)
+    .where('closed_at', 'is', null)
+    .orderBy('submitted_at')
+    .orderBy('number')
+    .execute()
+}
+
+/** The street stands behind it from now on. */
+export async function vouch(tx: Tx, id: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({ vouched_at: now })
+    .where('id', '=', id)
+    .where('vouched_at', 'is', null)
+    .execute()
+}
+
+export async function findByLicence(tx: Tx, uploadId: string): Promise<string | undefined> {
   const row = await db(tx)
     .selectFrom('application')
     .select('id')
-    .where('uscc', '=', uscc)
-    .where('applicant_person_id', '=', personId)
-    .where('closed_at', 'is', null)
+    .where('licence_upload_id', '=', uploadId)
     .executeTakeFirst()
   return row?.id
 }

@@ -3,6 +3,7 @@ import { findPersonalValue, getPersonByPhone, putPersonalValue } from '../../peo
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findEnterprise, type Enterprise } from '../../pool/actions'
+import { sayDoubt } from '../rules'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
@@ -13,7 +14,10 @@ export interface Invitation {
   contactPersonId: string | null
 }
 
-/** @returns the token that stands in links and codes */
+/**
+ * @returns the token that stands in links and codes
+ * @throws Failure enterpriseIneligible: struck off, moved away, or not non-public
+ */
 export async function createInvitation(
   act: Act,
   {
@@ -21,6 +25,9 @@ export async function createInvitation(
     contact,
   }: { enterpriseId: string; contact?: { name?: string | undefined; phone: string } | undefined },
 ): Promise<string> {
+  const enterprise = await findEnterprise(act, enterpriseId)
+  if (enterprise === undefined) throw new Error(`no enterprise ${enterpriseId}`)
+  if (sayDoubt(enterprise) !== undefined) throw new Failure('enterpriseIneligible')
   let contactPersonId: string | null = null
   if (contact !== undefined) {
     const { personId, isNew } = await getPersonByPhone(act, contact.phone)

@@ -125,6 +125,11 @@ export const settings = {
     schema: flag,
     default: 'false',
   }),
+  ROUTE_ADDRESS: setting({
+    means: 'Which address leads to the responsible street where both are known: operating or registered',
+    schema: z.enum(['operating', 'registered']),
+    default: 'operating',
+  }),
   LOG_LEVEL: setting({
     means: 'fatal, error, warn, info, debug, silent',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),

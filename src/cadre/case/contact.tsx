@@ -11,10 +11,12 @@ interface ContactProps {
   id: string
   contact: CadreCase['contact']
   mayReveal: boolean
+  /** One who asked to join, instead of the applicant. */
+  join?: string
 }
 
-/** The contact, masked until it is needed; what was revealed lives as long as this page and is kept nowhere. */
-export function Contact({ id, contact, mayReveal }: ContactProps) {
+/** A contact, masked until it is needed; what was revealed lives as long as this page and is kept nowhere. */
+export function Contact({ id, contact, mayReveal, join }: ContactProps) {
   const [shown, setShown] = useState<{ name: string | null; phone: string }>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
@@ -22,7 +24,7 @@ export function Contact({ id, contact, mayReveal }: ContactProps) {
     setBusy(true)
     setFailure(undefined)
     try {
-      setShown(await call('revealContact', { id }))
+      setShown(await call('revealContact', join === undefined ? { id } : { id, join }))
     } catch (error) {
       setFailure(failureOf(error))
     }
@@ -30,13 +32,18 @@ export function Contact({ id, contact, mayReveal }: ContactProps) {
   }
   return (
     <>
-      <h2 className="card-title">{caseWords.contact}</h2>
       <div className="row">
         <p className="case-sentence number">
           {shown ? (shown.name ?? contact.nameMasked) : `${contact.nameMasked} ${contact.phoneMasked}`}
         </p>
         {!shown && mayReveal && (
-          <Button id="reveal" kind="link" className="case-reveal" busy={busy} onClick={() => void reveal()}>
+          <Button
+            id={join === undefined ? 'reveal' : `reveal-${join}`}
+            kind="link"
+            className="case-reveal"
+            busy={busy}
+            onClick={() => void reveal()}
+          >
             {caseWords.reveal}
           </Button>
         )}

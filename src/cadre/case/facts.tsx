@@ -17,13 +17,32 @@ function Facts({ lines }: { lines: readonly Line[] }) {
   )
 }
 
-type Subject = CadreCase['submitted']
+type Subject = Pick<CadreCase['submitted'], 'name' | 'uscc' | 'address'>
 const asLines = (subject: Subject): Line[] => [
   [caseWords.enterprise, subject.name],
   [caseWords.uscc, subject.uscc],
   [caseWords.address, subject.address],
 ]
 const same = (a: Subject, b: Subject) => a.name === b.name && a.uscc === b.uscc && a.address === b.address
+
+/** What only some applications say. */
+const moreLines = ({ operatingAddress, foundBy, bodies }: CadreCase['submitted']): Line[] => [
+  ...(operatingAddress === null ? [] : [[caseWords.operatingAddress, operatingAddress] as const]),
+  ...(foundBy === null ? [] : [[caseWords.foundBy, foundBy] as const]),
+  ...(bodies.length === 0 ? [] : [[caseWords.bodies, bodies.join('、')] as const]),
+]
+
+/** Other open applications for the same enterprise: the street looks at them together. */
+export function Others({ found }: { found: CadreCase }) {
+  if (found.others.length === 0) return null
+  return (
+    <section className="card" role="status">
+      <h2 className="card-title">{`⚠ ${caseWords.others(found.others.length)}`}</h2>
+      <p className="second">{caseWords.othersLead}</p>
+      <Facts lines={found.others.map(({ number, office }) => [number, office] as const)} />
+    </section>
+  )
+}
 
 /** What the applicant gave beside what the pool holds; said once when they agree. */
 export function EnterpriseFacts({ found }: { found: CadreCase }) {
@@ -32,7 +51,7 @@ export function EnterpriseFacts({ found }: { found: CadreCase }) {
   return (
     <section className="card">
       <h2 className="card-title">{caseWords.stated}</h2>
-      <Facts lines={asLines(submitted)} />
+      <Facts lines={[...asLines(submitted), ...moreLines(submitted)]} />
       {agrees ? (
         <p className="second case-agrees">{`✓ ${caseWords.same}`}</p>
       ) : (

@@ -18,7 +18,9 @@ import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Timeline } from '../../components/timeline/timeline'
 import { Contact } from './contact'
-import { EnterpriseFacts, PeopleFacts } from './facts'
+import { EnterpriseFacts, Others, PeopleFacts } from './facts'
+import { Joins } from './joins'
+import { Licence } from './licence'
 import { Reasons } from './reasons'
 import { ReturnForm } from './return-form'
 import './index.css'
@@ -164,13 +166,17 @@ export default function Case() {
         <div className="case-grid">
           <div>
             <EnterpriseFacts found={data} />
+            <Others found={data} />
             <Reasons match={data.match} route={data.route} />
           </div>
           <section className="card">
+            <h2 className="card-title">{caseWords.contact}</h2>
             <Contact key={data.state} id={id} contact={data.contact} mayReveal={data.may.includes('revealContact')} />
             <PeopleFacts found={data} />
+            {data.licence !== null && data.may.includes('viewLicence') && <Licence id={data.licence} />}
           </section>
         </div>
+        <Joins id={id} found={data} onDone={done} />
         <h2 className="heading">{caseWords.history}</h2>
         <section className="card">
           <Timeline entries={data.timeline} />

@@ -68,6 +68,7 @@ function Rows({ queue, rows }: { queue: Queue; rows: QueuePage['rows'] }) {
               <p className="queue-name">{row.enterprise}</p>
               <p className="second">{row.place}</p>
               <p className="second">{row.why}</p>
+              {row.joins > 0 && <p className="state state-submitted">{queueWords.joins(row.joins)}</p>}
               <Clock queue={queue} row={row} />
               <p className="second number queue-number">{row.number}</p>
             </Button>

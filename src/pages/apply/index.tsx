@@ -1,120 +1,205 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { Candidate, Finding } from '../../../types/intake'
 import { limits } from '../../../types/limits'
 import { readUscc } from '../../../types/uscc'
-import type { Correction } from '../../../types/uscc'
 import { fieldWords } from '../../../types/words/fields'
-import { applyWords, homeWords, titles } from '../../../types/words/owner'
-import { useDraft } from '../../client/drafts'
+import { applyWords, findWords, homeWords, titles } from '../../../types/words/owner'
 import { fieldMessage } from '../../client/failure'
-import { become, go } from '../../client/go'
+import { go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
-import { useWrite } from '../../client/use-write'
+import { useDraft } from '../../client/use-draft'
+import { useSubmit } from '../../client/use-submit'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Consent, Submit } from '../../components/consent/consent'
 import { Field } from '../../components/field/field'
+import { Join } from '../../components/join/join'
 import { Login } from '../../components/login/login'
+import { asInput, MoreFields, noMore, type More } from '../../components/more/more'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
-import { correctedSaid, standing, usccSaid } from './uscc-said'
+import { UnsentCard } from '../../components/unsent/unsent'
+import { Chosen } from './candidates'
+import { Newcomer, type Typed } from './newcomer'
+import { Search, type Known } from './search'
+import { useFind } from './use-find'
+import { usccSaid } from './uscc-said'
 
-const empty = { name: '', uscc: '', address: '', contactName: '' }
-type FieldName = keyof typeof empty
+/** `shown` is `newcomer` while the fields of an enterprise that no list holds are open. */
+const empty = { query: '', shown: '', way: '', name: '', uscc: '', address: '', contactName: '', ...noMore }
+type FieldName = keyof Typed | 'contactName'
 
-/** An application without an invitation: four fields, kept while they are typed, signed in at the end. */
+/** An application without an invitation: the enterprise is found or typed, the rest is the same as for the invited. */
 export default function Apply() {
   const signedIn = useSession()
   const city = useCall('getCity', {})
-  const draft = useDraft('apply', empty)
-  const [wrong, setWrong] = useState<Partial<Record<FieldName, string>>>({})
-  const [corrections, setCorrections] = useState<readonly Correction[]>([])
-  // Fields being corrected since the service answered: what it said of them no longer holds.
-  const [touched, setTouched] = useState<readonly FieldName[]>([])
-  const { write, busy, failure, release } = useWrite('submitApplication', 'submit:apply', { hold: true })
+  const me = useCall('getMe', signedIn ? {} : undefined)
+  const draft = useDraft('apply', empty, { shared: true })
   const { values } = draft
+  const finder = useFind()
+  const [chosen, setChosen] = useState<Candidate>()
+  const [note, setNote] = useState<string>()
+  const [wrong, setWrong] = useState<Partial<Record<FieldName, string>>>({})
+  // Fields being corrected since the service answered: what it said of them no longer holds.
+  const [touched, setTouched] = useState<readonly string[]>([])
+  const { submit, busy, failure, clear, waiting, again } = useSubmit({
+    form: 'apply',
+    page: 'apply',
+    params: {},
+    onReceipt: draft.done,
+  })
+  const isNewcomer = values.shown === 'newcomer'
+  const known = me.data?.name ?? ''
+  const contactName = (values.contactName === '' ? known : values.contactName).trim()
 
-  const type = (field: FieldName, value: string) => {
+  const type = (field: keyof typeof empty, value: string) => {
     draft.type(field, value)
     setWrong((before) => ({ ...before, [field]: undefined }))
     setTouched((before) => [...before, field])
   }
-  const typeUscc = (typed: string) => {
+  const openNewcomer = (from: Known = {}) => {
+    const typed = values.query.trim()
     const reading = readUscc(typed)
-    setCorrections(standing(reading, corrections))
-    type('uscc', reading.code)
+    if (values.name === '') draft.type('name', from.name ?? (reading.valid ? '' : typed))
+    if (values.uscc === '' && (from.uscc !== undefined || reading.valid)) draft.type('uscc', from.uscc ?? reading.code)
+    draft.type('shown', 'newcomer')
   }
-  const submit = async (noticeVersion: string) => {
+  const find = async (query: string, way: Finding, from: Known = {}, repeat = false) => {
+    draft.type('way', way)
+    setNote(undefined)
+    if (!signedIn) {
+      draft.type('query', query)
+      return
+    }
+    const found = await finder.find(query, repeat)
+    if (!found) return
+    // A code names one enterprise: it needs no choice, only the look that the card asks for.
+    const [only] = found.candidates
+    if (found.found === 'exact' && only !== undefined && found.candidates.length === 1) setChosen(only)
+    if (found.found === 'none') openNewcomer(from)
+  }
+  const takeKnown = (from: Known) => {
+    if (from.name !== undefined) draft.type('name', from.name)
+    if (from.uscc !== undefined) draft.type('uscc', readUscc(from.uscc).code)
+    draft.type('query', from.uscc ?? from.name ?? '')
+  }
+  // What was typed before signing in is looked for as soon as that is possible.
+  const { query } = values
+  const waitsToFind = signedIn && query.trim() !== '' && !isNewcomer && !chosen && !finder.found && !finder.failure
+  useEffect(() => {
+    const way = values.way === '' ? (readUscc(query).valid ? 'code' : 'name') : (values.way as Finding)
+    if (waitsToFind) void find(query.trim(), way)
+    // Once for each signing in; typing asks by its own button.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [signedIn])
+  useEffect(() => {
+    if (failure?.name !== 'candidateExpired' || !chosen) return
+    setChosen(undefined)
+    clear()
+    void find(query.trim() === '' ? chosen.name : query.trim(), 'name', {}, true).then(() => setNote(findWords.again))
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal
+  }, [failure])
+
+  const subject = chosen ? { candidate: chosen.ref } : { name: values.name, uscc: values.uscc, address: values.address }
+  const send = async (noticeVersion: string) => {
     const found: typeof wrong = {}
-    for (const field of ['name', 'address', 'contactName'] as const)
-      if (values[field].trim() === '') found[field] = fieldWords[field].empty
-    const uscc = usccSaid(values.uscc)
-    if (uscc.problem) found.uscc = uscc.problem
+    if (contactName === '') found.contactName = fieldWords.contactName.empty
+    if (!chosen) {
+      for (const field of ['name', 'address'] as const)
+        if (values[field].trim() === '') found[field] = fieldWords[field].empty
+      const said = usccSaid(values.uscc)
+      if (said.problem) found.uscc = said.problem
+    }
     setWrong(found)
     setTouched([])
-    if (Object.keys(found).length > 0) return
-    const receipt = await write({
-      subject: { name: values.name, uscc: values.uscc, address: values.address },
-      contactName: values.contactName,
-      bodies: ['league'],
-      noticeVersion,
-    })
-    if (!receipt) return
-    draft.done()
-    if (!(await become('status', { id: receipt.id }))) release()
+    if (Object.values(found).some(Boolean)) return
+    await submit(
+      {
+        subject,
+        contactName,
+        ...asInput(values, city.data?.bodies ?? []),
+        foundBy: chosen && values.way !== '' ? (values.way as Finding) : chosen ? 'name' : 'typed',
+        noticeVersion,
+      },
+      chosen?.name ?? values.name,
+    )
   }
-  const error = (field: FieldName) =>
-    wrong[field] ?? (touched.includes(field) ? undefined : fieldMessage(failure, field))
-  const said = usccSaid(values.uscc)
-  const corrected = correctedSaid(corrections)
+  const error = (field: FieldName | keyof More) =>
+    (field in wrong ? wrong[field as FieldName] : undefined) ??
+    (touched.includes(field) ? undefined : fieldMessage(failure, field))
+  const isNamed = chosen !== undefined || isNewcomer
 
   return (
     <Page barred>
       <div className="page-body">
         <h1 className="title">{titles.apply}</h1>
-        <p className="second lead">{applyWords.lead}</p>
-        <Field
-          id="name"
-          label={fieldWords.name.label}
-          value={values.name}
-          fill="organization"
-          maxLength={limits.enterpriseName.max}
-          placeholder={applyWords.namePlaceholder}
-          error={error('name')}
-          onInput={(value) => type('name', value)}
-        />
-        <Field
-          id="uscc"
-          label={fieldWords.uscc.label}
-          value={values.uscc}
-          maxLength={40}
-          placeholder={applyWords.usccPlaceholder}
-          error={error('uscc') ?? (said.complete ? said.problem : undefined)}
-          good={corrected ? undefined : said.good}
-          hint={corrected ?? said.hint}
-          onInput={typeUscc}
-        />
-        <Field
-          id="address"
-          label={fieldWords.address.label}
-          value={values.address}
-          fill="street-address"
-          maxLength={limits.address.max}
-          placeholder={applyWords.addressPlaceholder}
-          error={error('address')}
-          onInput={(value) => type('address', value)}
-        />
-        <Field
-          id="contact-name"
-          label={fieldWords.contactName.label}
-          value={values.contactName}
-          fill="name"
-          maxLength={limits.personName.max}
-          placeholder={applyWords.contactPlaceholder}
-          error={error('contactName')}
-          onInput={(value) => type('contactName', value)}
-        />
-        <Problem failure={failure} />
+        {waiting && <UnsentCard enterprise={waiting.enterprise} busy={busy} onAgain={again} />}
+        {chosen ? (
+          <Chosen
+            one={chosen}
+            onOther={() => {
+              setChosen(undefined)
+              clear()
+            }}
+          />
+        ) : isNewcomer ? (
+          <Newcomer
+            values={values}
+            onType={type}
+            error={error}
+            isUnlisted={finder.found?.found === 'none'}
+            onBack={() => draft.type('shown', '')}
+          />
+        ) : (
+          <Search
+            query={values.query}
+            onQuery={(value) => {
+              draft.type('query', value)
+              finder.forget()
+            }}
+            finder={finder}
+            signedIn={signedIn}
+            onKnown={takeKnown}
+            onFind={(wanted, way) => void find(wanted, way)}
+            onChoose={setChosen}
+            onNewcomer={() => openNewcomer()}
+            note={note}
+          />
+        )}
+        {isNamed && (
+          <>
+            <Field
+              id="contact-name"
+              label={fieldWords.contactName.label}
+              value={values.contactName === '' ? known : values.contactName}
+              fill="name"
+              maxLength={limits.personName.max}
+              placeholder={applyWords.contactPlaceholder}
+              error={error('contactName')}
+              onInput={(value) => type('contactName', value)}
+            />
+            {signedIn && (
+              <MoreFields
+                more={values}
+                offered={city.data?.bodies ?? []}
+                onChange={type}
+                withLicence
+                errors={{ operatingAddress: error('operatingAddress'), licence: error('licence') }}
+              />
+            )}
+          </>
+        )}
+        {failure?.name === 'applicationExists' ? (
+          <Join
+            form="apply"
+            subject={subject}
+            contactName={contactName}
+            noticeVersion={city.data?.notice.version ?? ''}
+          />
+        ) : (
+          <Problem failure={failure} />
+        )}
         {failure?.name === 'applicationOpen' && (
           <Button id="mine" onClick={() => go('mine')}>
             {homeWords.mine}
@@ -122,11 +207,11 @@ export default function Apply() {
         )}
         {!signedIn ? (
           <section>
-            <h2 className="heading">{applyWords.loginFirst}</h2>
-            <p className="second">{applyWords.loginLead}</p>
+            <h2 className="heading">{isNamed ? applyWords.loginFirst : findWords.signInTitle}</h2>
+            {isNamed && <p className="second">{applyWords.loginLead}</p>}
             <Login />
           </section>
-        ) : city.data ? (
+        ) : !isNamed ? null : city.data ? (
           <Consent notice={city.data.notice} />
         ) : city.failure ? (
           <Problem failure={city.failure} onRetry={city.reload} />
@@ -134,8 +219,8 @@ export default function Apply() {
           <Bones blocks={1} />
         )}
       </div>
-      {signedIn && city.data && (
-        <Submit notice={city.data.notice} busy={busy} onSubmit={() => void submit(city.data?.notice.version ?? '')} />
+      {signedIn && isNamed && city.data && (
+        <Submit notice={city.data.notice} busy={busy} onSubmit={() => void send(city.data?.notice.version ?? '')} />
       )}
     </Page>
   )

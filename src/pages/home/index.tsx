@@ -1,5 +1,6 @@
+import { useShareAppMessage } from '@tarojs/taro'
 import { homeWords } from '../../../types/words/owner'
-import { go } from '../../client/go'
+import { go, places } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
@@ -10,11 +11,13 @@ import { ElderSwitch } from '../../components/elder/elder-switch'
 import { Mark } from '../../components/mark/mark'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { Waiting } from '../../components/unsent/waiting'
 import picture from './picture.svg'
 import './index.css'
 
 /** What this is, who answers, and the way in. Browsing needs no login. */
 export default function Home() {
+  useShareAppMessage(() => ({ title: homeWords.title, path: places.home }))
   const shown = useShown()
   const signedIn = useSession()
   const city = useCall('getCity', {})
@@ -27,6 +30,7 @@ export default function Home() {
         <p className="home-name grow">{homeWords.name}</p>
         <ElderSwitch />
       </header>
+      <Waiting shown={shown} />
       <img className="home-picture" src={picture} alt="" />
       <h1 className="title">{homeWords.title}</h1>
       <p className="lead">{homeWords.lead}</p>

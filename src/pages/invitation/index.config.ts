@@ -1,3 +1,3 @@
 import { titles } from '../../../types/words/owner'
 
-export default definePageConfig({ navigationBarTitleText: titles.invitation })
+export default definePageConfig({ navigationBarTitleText: titles.invitation, enableShareAppMessage: true })

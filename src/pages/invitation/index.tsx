@@ -1,4 +1,4 @@
-import { useRouter } from '@tarojs/taro'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OpenedInvitation } from '../../../types/intake'
@@ -6,12 +6,12 @@ import { limits } from '../../../types/limits'
 import { fieldWords } from '../../../types/words/fields'
 import { invitationWords } from '../../../types/words/owner'
 import { findToken } from '../../client/arrival'
-import { useDraft } from '../../client/drafts'
+import { useDraft } from '../../client/use-draft'
 import { fieldMessage } from '../../client/failure'
-import { become, go } from '../../client/go'
+import { become, go, places } from '../../client/go'
 import { signOut, useSessionState } from '../../client/session'
 import { useCall } from '../../client/use-call'
-import { useWrite } from '../../client/use-write'
+import { useSubmit } from '../../client/use-submit'
 import { Bar } from '../../components/bar/bar'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
@@ -19,12 +19,14 @@ import { Consent, Submit } from '../../components/consent/consent'
 import { ElderSwitch } from '../../components/elder/elder-switch'
 import { Empty } from '../../components/empty/empty'
 import { Field } from '../../components/field/field'
+import { Join } from '../../components/join/join'
 import { Login } from '../../components/login/login'
 import { Mark } from '../../components/mark/mark'
+import { asInput, MoreFields, noMore } from '../../components/more/more'
 import { NextSteps } from '../../components/next-steps/next-steps'
-import { OfficeCard } from '../../components/office/office'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { UnsentCard } from '../../components/unsent/unsent'
 import './index.css'
 
 /** The number the street will call; who signed in with another one than the invited may go back. */
@@ -87,27 +89,33 @@ function Head({ opened }: { opened: OpenedInvitation }) {
 /** After signing in: the contact, what is agreed to, the button. */
 function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvitation; onStale: () => void }) {
   const known = opened.viewer.contactName ?? ''
-  const draft = useDraft(`invitation:${token}`, { contactName: '' })
+  const form = `invitation:${token}`
+  const draft = useDraft(form, { contactName: '', ...noMore }, { shared: true })
   // What was typed before the session ended or the app was closed is what the person meant.
   const [changing, setChanging] = useState(known === '' || draft.values.contactName !== '')
   const [missing, setMissing] = useState(false)
-  const { write, busy, failure, clear, release } = useWrite('submitApplication', `submit:${token}`, { hold: true })
+  const { submit, busy, failure, clear, waiting, again } = useSubmit({
+    form,
+    page: 'invitation',
+    params: { i: token },
+    onReceipt: draft.done,
+  })
   const contactName = changing ? draft.values.contactName.trim() : known
 
-  const submit = async () => {
+  const send = async () => {
     if (contactName === '') {
       setMissing(true)
       return
     }
-    const receipt = await write({
-      subject: { invitation: token },
-      contactName,
-      bodies: ['league'],
-      noticeVersion: opened.notice.version,
-    })
-    if (!receipt) return
-    draft.done()
-    if (!(await become('status', { id: receipt.id }))) release()
+    await submit(
+      {
+        subject: { invitation: token },
+        contactName,
+        ...asInput(draft.values, opened.bodies),
+        noticeVersion: opened.notice.version,
+      },
+      opened.enterprise.name,
+    )
   }
   useEffect(() => {
     // Somebody's other device was faster, or the notice has a new version: show what is true now.
@@ -136,7 +144,9 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
     <>
       <div className="page-body">
         <Head opened={opened} />
+        {waiting && <UnsentCard enterprise={waiting.enterprise} busy={busy} onAgain={again} />}
         <EnterpriseCard opened={opened} contact={changing ? undefined : contact} />
+        {opened.codeToInvited && !opened.viewer.invited && <OtherInvited />}
         {changing && (
           <Field
             id="contact-name"
@@ -152,13 +162,45 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
             }}
           />
         )}
+        <MoreFields
+          more={draft.values}
+          offered={opened.bodies}
+          onChange={draft.type}
+          withLicence={!opened.viewer.invited}
+          errors={{
+            operatingAddress: fieldMessage(failure, 'operatingAddress'),
+            licence: fieldMessage(failure, 'licence'),
+          }}
+        />
         <NextSteps days={opened.answerDays} />
-        <Problem failure={failure} />
-        {failure?.name === 'applicationOpen' && <OfficeCard office={opened.office} />}
+        {failure?.name === 'applicationExists' ? (
+          <Join
+            form={form}
+            subject={{ invitation: token }}
+            contactName={contactName}
+            noticeVersion={opened.notice.version}
+          />
+        ) : (
+          <Problem failure={failure} />
+        )}
         <Consent notice={opened.notice} />
       </div>
-      <Submit notice={opened.notice} busy={busy} onSubmit={() => void submit()} />
+      <Submit notice={opened.notice} busy={busy} onSubmit={() => void send()} />
     </>
+  )
+}
+
+/** The link was made for another phone: said plainly; the ways out stand beside it. */
+function OtherInvited() {
+  return (
+    <section className="card" role="status">
+      <p className="second">{invitationWords.otherInvited}</p>
+      <div className="row">
+        <Button id="not-mine" kind="link" onClick={() => go('apply')}>
+          {invitationWords.notMine}
+        </Button>
+      </div>
+    </section>
   )
 }
 
@@ -187,6 +229,11 @@ export default function Invitation() {
   useEffect(() => {
     if (own) void become('status', { id: own })
   }, [own])
+  // Safe to hand on: a stranger who opens it sees the registered name, the place and the office.
+  useShareAppMessage(() => ({
+    title: data ? invitationWords.shareTitle(data.enterprise.name) : invitationWords.title,
+    path: token ? `${places.invitation}?i=${encodeURIComponent(token)}` : places.home,
+  }))
 
   if (!token) return <Unknown message={fieldWords.token.wrong} />
   const name = failure?.name

@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../../types/registry'
 import { elderWords } from '../../../types/words/common'
 import { homeWords, mineWords } from '../../../types/words/owner'
 import { go } from '../../client/go'
@@ -11,13 +12,27 @@ import { Empty } from '../../components/empty/empty'
 import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { Waiting } from '../../components/unsent/waiting'
 import './index.css'
+
+type Join = OutputOf<'listMyCases'>['joins'][number]
+
+/** A wish to join: who decides, and what became of it. */
+function JoinLines({ join }: { join: Join }) {
+  return (
+    <>
+      <p className="mine-name">{join.enterprise}</p>
+      <p className={`state state-${join.state === 'admitted' ? 'accepted' : 'submitted'}`}>{join.headline}</p>
+      <p className="second">{join.next}</p>
+    </>
+  )
+}
 
 /** All applications of the signed-in person; one may own several enterprises. */
 function Applications({ shown }: { shown: number }) {
   const { data, failure, reload } = useCall('listMyCases', {}, shown)
   if (!data) return failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />
-  if (data.cases.length === 0)
+  if (data.cases.length + data.joins.length === 0)
     return (
       <Empty title={mineWords.emptyTitle} lead={mineWords.emptyLead}>
         <Button id="apply" kind="primary" onClick={() => go('apply')}>
@@ -37,6 +52,19 @@ function Applications({ shown }: { shown: number }) {
           </Button>
         </li>
       ))}
+      {data.joins.map((join) => (
+        <li key={join.id}>
+          {join.caseId === null ? (
+            <div className="card mine-join">
+              <JoinLines join={join} />
+            </div>
+          ) : (
+            <Button className="mine-row" onClick={() => go('status', { id: join.caseId ?? '' })}>
+              <JoinLines join={join} />
+            </Button>
+          )}
+        </li>
+      ))}
     </ul>
   )
 }
@@ -48,6 +76,7 @@ export default function Mine() {
   return (
     <Page>
       <h1 className="title">{mineWords.title}</h1>
+      <Waiting shown={shown} />
       {signedIn ? (
         <Applications shown={shown} />
       ) : (

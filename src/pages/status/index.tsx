@@ -86,12 +86,13 @@ export default function Status() {
   return (
     <Page>
       <Now mine={data} />
-      {data.case.state === 'returned' && (
+      {!data.mine && <p className="second lead">{statusWords.joined}</p>}
+      {data.mine && data.case.state === 'returned' && (
         <AnswerReturn key={data.timeline.length} id={id} mine={data} onAnswered={reload} />
       )}
       <h2 className="heading">{statusWords.officeTitle}</h2>
       <OfficeCard office={data.office} />
-      <Headcount id={id} youth={data.youth} members={data.members} />
+      {data.mine && <Headcount id={id} youth={data.youth} members={data.members} />}
       <h2 className="heading">{statusWords.timeline}</h2>
       <section className="card">
         <Timeline entries={data.timeline} />

@@ -12,7 +12,19 @@ export const device = {
   kept,
   /** How requests are answered; see `service.ts`. */
   answer: (_url: string, _body: unknown): { status: number; data: unknown } | 'no answer' => 'no answer',
+  /** What the page does when it is hidden, and what it hands on. */
+  hide: () => {},
+  share: undefined as (() => { title: string; path: string }) | undefined,
+  /** Whoever listens to the network; see `goOnline`. */
+  network: new Set<(now: { isConnected: boolean }) => void>(),
+  /** What the native pickers give; undefined: the person thought better of it. */
+  picks: {} as { title?: object; scanned?: string; photo?: string },
+  /** How an upload ends. */
+  uploads: { status: 200 },
   reset() {
+    device.network.clear()
+    device.picks = {}
+    device.uploads = { status: 200 }
     kept.clear()
     device.opened.length = 0
     device.params = {}
@@ -31,6 +43,15 @@ const open = ({ url }: { url: string }) => {
   return Promise.resolve()
 }
 
+/** A native picker: given something, or cancelled. */
+const pick = <T>(given: T | undefined): Promise<T> =>
+  given === undefined ? Promise.reject(new Error('cancel')) : Promise.resolve(given)
+
+/** The network comes back. */
+export const goOnline = () => {
+  for (const heard of device.network) heard({ isConnected: true })
+}
+
 const Taro = {
   getStorageSync: (key: string) => kept.get(key) ?? '',
   setStorageSync: (key: string, value: unknown) => void kept.set(key, value),
@@ -40,8 +61,19 @@ const Taro = {
   redirectTo: open,
   makePhoneCall: () => Promise.resolve(),
   getNetworkType: () => Promise.resolve({ networkType: 'wifi' }),
-  onNetworkStatusChange: () => undefined,
-  offNetworkStatusChange: () => undefined,
+  onNetworkStatusChange: (heard: (now: { isConnected: boolean }) => void) => void device.network.add(heard),
+  offNetworkStatusChange: (heard: (now: { isConnected: boolean }) => void) => void device.network.delete(heard),
+  getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
+  chooseInvoiceTitle: () => pick(device.picks.title),
+  scanCode: () => pick(device.picks.scanned === undefined ? undefined : { result: device.picks.scanned }),
+  chooseImage: () => pick(device.picks.photo === undefined ? undefined : { tempFilePaths: [device.picks.photo] }),
+  uploadFile: ({ success, fail }: { success: (answer: object) => void; fail: (failed: object) => void }) => {
+    void Promise.resolve().then(() => {
+      if (device.uploads.status === 0) fail({ errMsg: 'uploadFile:fail' })
+      else success({ statusCode: device.uploads.status, data: '{}' })
+    })
+    return Promise.resolve({})
+  },
   request: (options: RequestOptions) => {
     void Promise.resolve().then(() => {
       const answer = device.answer(options.url, options.data)
@@ -54,6 +86,12 @@ const Taro = {
 export default Taro
 
 export const useRouter = () => ({ params: device.params, path: '' })
+export const useDidHide = (hidden: () => void) => {
+  device.hide = hidden
+}
+export const useShareAppMessage = (share: () => { title: string; path: string }) => {
+  device.share = share
+}
 export const useDidShow = (shown: () => void) => {
   useEffect(shown, [])
 }

@@ -4,8 +4,10 @@ import { listQueue } from '../../../cloud/casework/cadre-view'
 import { Failure } from '../../../cloud/platform/failure'
 import { fieldWords } from '../../../types/words/fields'
 import * as store from '../../../cloud/casework/store'
+import * as joins from '../../../cloud/intake/joins/store'
 
 jest.mock('../../../cloud/casework/store')
+jest.mock('../../../cloud/intake/joins/store')
 const stored = jest.mocked(store)
 
 const call = {
@@ -44,6 +46,7 @@ beforeEach(() => {
   jest.resetAllMocks()
   stored.countByState.mockResolvedValue(new Map([['submitted', 3]]))
   stored.listQueue.mockResolvedValue([])
+  jest.mocked(joins.countOpen).mockResolvedValue(new Map([[file(2, '').id, 1]]))
 })
 
 it('gives a place to go on from only while there is more, and reads it back', async () => {
@@ -53,6 +56,7 @@ it('gives a place to go on from only while there is more, and reads it back', as
     ['20261123-1', true],
     ['20261123-2', false],
   ])
+  expect(first.rows.map((row) => row.joins)).toEqual([0, 1])
   expect(first.counts).toEqual({ 'to-accept': 3, accepted: 0, returned: 0 })
   expect(first.next).not.toBeNull()
   stored.listQueue.mockResolvedValueOnce([file(3, '2026-11-26')])

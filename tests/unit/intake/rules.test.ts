@@ -1,6 +1,7 @@
 import type { OfficeNode } from '../../../cloud/divisions/actions'
-import { officeOf, placeOf } from '../../../cloud/intake/applications/actions'
-import { getNotice, whyHere } from '../../../cloud/intake/rules'
+import { officeOf, placeOf } from '../../../cloud/intake/applications/place'
+import { getNotice } from '../../../cloud/intake/notice'
+import { whyHere } from '../../../cloud/intake/rules'
 import type { RouteResult } from '../../../cloud/routing'
 import { intakeWords } from '../../../types/words/intake'
 import { noticeTexts } from '../../../types/words/notice'
@@ -82,14 +83,14 @@ describe('why a case is here', () => {
 
 describe('the notice', () => {
   it('in force is a dated version of the catalogue, with its summary', () => {
-    const notice = getNotice()
+    const notice = getNotice([])
     expect(notice.version).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(Object.keys(noticeTexts)).toContain(notice.version)
     expect(notice.summary.length).toBeGreaterThan(0)
     expect(notice.sections.every((section) => section.paragraphs.length > 0)).toBe(true)
   })
   it('is given as a copy: nobody can alter the catalogue', () => {
-    getNotice().summary.length = 0
-    expect(getNotice().summary.length).toBeGreaterThan(0)
+    getNotice([]).summary.length = 0
+    expect(getNotice([]).summary.length).toBeGreaterThan(0)
   })
 })

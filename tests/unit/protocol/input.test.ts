@@ -51,7 +51,7 @@ describe('an application', () => {
       { field: 'subject.invitation', message: fieldWords.token.wrong },
     ])
   })
-  it.each([[[]], [['union']], [['league', 'league']], ['league'], [null]])('bodies %j are refused', (bodies) => {
+  it.each([[[]], [['choir']], [['league', 'league']], ['league'], [null]])('bodies %j are refused', (bodies) => {
     expect(fieldsOf('submitApplication', { ...right, bodies })[0]?.message).toBe(fieldWords.choice.wrong)
   })
 })

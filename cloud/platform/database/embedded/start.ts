@@ -24,9 +24,11 @@ export async function startEmbedded(folder: string | null): Promise<EmbeddedData
   }
   try {
     if (folder !== null) mkdirSync(folder, { recursive: true })
-    const worker = new Worker(join(__dirname, 'worker.ts'), {
+    // From a release it runs as the JavaScript that it was compiled to; from the sources through the same loader as we do.
+    const isCompiled = __filename.endsWith('.js')
+    const worker = new Worker(join(__dirname, isCompiled ? 'worker.js' : 'worker.ts'), {
       workerData: { folder, socket: join(host, '.s.PGSQL.5432') },
-      execArgv: ['--require', require.resolve('tsx/cjs')],
+      ...(isCompiled ? {} : { execArgv: ['--require', require.resolve('tsx/cjs')] }),
     })
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => {

@@ -1,0 +1,135 @@
+/** `doctor` on the embedded database: what it finds, what it says to do, and what it never says. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { examine, formatFindings } from '../../cloud/commands/doctor'
+import { reach } from '../../cloud/commands/doctor-gateways'
+import { checkDataDir, checkDisk, checkHolidays, checkNode } from '../../cloud/commands/doctor-machine'
+import { openGround } from '../../cloud/compose'
+import { readConfiguration } from '../../cloud/platform/configuration/read'
+
+const folder = mkdtempSync(join(tmpdir(), 'league-doctor-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+const secrets = {
+  MASTER_KEYS: `own:${Buffer.alloc(32, 1).toString('base64')}`,
+  INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
+  TOKEN_KEY: Buffer.alloc(32, 3).toString('base64'),
+}
+const environment = (more: Record<string, string> = {}) => ({ DATA_DIR: join(folder, 'city'), ...secrets, ...more })
+const levelOf = async (check: string, more: Record<string, string> = {}) =>
+  (await examine(environment(more))).filter((one) => one.check === check).map(({ level }) => level)
+
+describe('on the embedded database', () => {
+  test('before the first start it makes nothing; while the service runs it says so; afterwards all is checked', async () => {
+    expect(await levelOf('database')).toEqual(['warn'])
+    expect(existsSync(join(folder, 'city'))).toBe(false)
+    const ground = await openGround(readConfiguration({ ...environment(), LOG_LEVEL: 'silent' }))
+    try {
+      const busy = (await examine(environment())).find(({ check }) => check === 'database')
+      expect(busy).toMatchObject({ level: 'warn', says: expect.stringContaining('正在使用') })
+    } finally {
+      await ground.stop()
+    }
+    const findings = await examine(environment())
+    expect(findings.filter(({ level }) => level === 'bad')).toEqual([])
+    for (const check of ['database', 'locale', 'migrations', 'clock', 'timeZone', 'seal', 'keys', 'dataDir'])
+      expect(findings).toContainEqual(expect.objectContaining({ check, level: 'good' }))
+    expect(await levelOf('seal', { TOKEN_KEY: Buffer.alloc(32, 4).toString('base64') })).toEqual(['bad'])
+    expect(await levelOf('seal')).toEqual(['good'])
+  })
+
+  test('the command ends with 2 where something must be put right, says it as JSON when asked, and never a secret', () => {
+    const root = join(__dirname, '..', '..')
+    const run = (...args: string[]) =>
+      spawnSync(
+        process.execPath,
+        [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(root, 'cloud', 'cli.ts'), 'doctor', ...args],
+        {
+          cwd: folder,
+          encoding: 'utf8',
+          env: {
+            ...process.env,
+            ...environment({
+              MODE: 'production',
+              SMS_PROVIDER: 'tencent',
+              SMS_TENCENT_SECRET_KEY: 'a-secret-of-tencent',
+              SMS_TENCENT_ENDPOINT: 'http://127.0.0.1:9',
+              DATABASE_URL: 'postgres://somebody:a-password@127.0.0.1:9/nothing',
+            }),
+          },
+        },
+      )
+    const plain = run()
+    expect(plain.status).toBe(2)
+    expect(plain.stdout).toMatch(/✗ 设置：SMS_TENCENT_SECRET_ID/)
+    expect(plain.stdout).toMatch(/✗ 数据库：连接不上.*\n {4}处理：/)
+    expect(plain.stdout).toMatch(/✗ 访问地址/)
+    const json = run('--json')
+    expect(json.status).toBe(2)
+    expect(JSON.parse(json.stdout)).toContainEqual(expect.objectContaining({ check: 'database', level: 'bad' }))
+    for (const secret of [...Object.values(secrets), 'a-secret-of-tencent', 'a-password'])
+      for (const said of [plain, json]) expect(said.stdout + said.stderr).not.toContain(secret.replace(/^own:/, ''))
+  })
+})
+
+describe('keys', () => {
+  test('that everybody can read are told', async () => {
+    const findings = await examine({ DATA_DIR: join(folder, 'none') })
+    expect(findings).toContainEqual(expect.objectContaining({ check: 'keys', level: 'warn' }))
+  })
+  test('of which one serves twice are refused', async () => {
+    expect(await levelOf('keys', { INDEX_KEY: secrets.MASTER_KEYS.slice(4), DATA_DIR: join(folder, 'none') })).toEqual([
+      'bad',
+    ])
+  })
+  test('of a wrong length are told with the other settings', async () => {
+    expect(await levelOf('settings', { INDEX_KEY: 'short' })).toEqual(['bad'])
+  })
+})
+
+test('an old Node, a full disk, a folder that cannot be written to', () => {
+  expect(['18.20.0', '20.11.1', '20.12.0', '24.1.0'].map((version) => checkNode(version).level)).toEqual([
+    'bad',
+    'bad',
+    'good',
+    'good',
+  ])
+  expect([0.5e9, 3e9, 50e9].map((free) => checkDisk(folder, free).level)).toEqual(['bad', 'warn', 'good'])
+  writeFileSync(join(folder, 'file'), '')
+  expect(checkDataDir(join(folder, 'file', 'below')).level).toBe('bad')
+  mkdirSync(join(folder, 'there'))
+  expect(checkDataDir(join(folder, 'there')).level).toBe('good')
+  expect(checkDataDir(join(folder, 'there', 'new')).level).toBe('good')
+})
+
+test('holidays of the next year are missed from the month in which they are announced', () => {
+  const at = (day: string, known: string[]) => checkHolidays(new Date(`${day}T04:00:00Z`), known).level
+  expect(at('2026-06-01', ['2026'])).toBe('good')
+  expect(at('2026-11-24', ['2026'])).toBe('warn')
+  expect(at('2026-11-24', ['2026', '2027'])).toBe('good')
+  expect(at('2028-06-01', ['2026', '2027'])).toBe('warn')
+})
+
+test('a provider’s address is reached, refused, or given up', async () => {
+  const server = createServer((socket) => socket.destroy())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  try {
+    expect(await reach(`http://127.0.0.1:${port}`)).toBeNull()
+    // It takes the connection and speaks no TLS: that is not the provider.
+    expect(await reach(`127.0.0.1:${port}`)).not.toBeNull()
+  } finally {
+    await new Promise((resolve) => server.close(resolve))
+  }
+  expect(await reach(`http://127.0.0.1:${port}`)).toBe('ECONNREFUSED')
+})
+
+test('every finding that needs something done says what', async () => {
+  const findings = await examine(environment({ MODE: 'production' }))
+  for (const finding of findings) if (finding.level !== 'good') expect(finding.remedy).toBeTruthy()
+  expect(formatFindings(findings)).toMatch(/有 \d+ 项必须处理/)
+})
