@@ -1,8 +1,11 @@
-// Builds one face: node config/build.cjs h5|weapp|dd. Silent but for errors and the sizes of what came out.
+// Builds one face: node config/build.cjs h5|weapp|dd. Silent but for errors and the sizes of what came out. A build that does not pass
+// the gates (config/gates) fails.
 const { spawn } = require('node:child_process')
 const { readdirSync, readFileSync, statSync } = require('node:fs')
 const path = require('node:path')
 const { gzipSync } = require('node:zlib')
+const { checkBuild } = require('./gates/index.cjs')
+const { compress } = require('./compress.cjs')
 
 const FACES = ['h5', 'weapp', 'dd']
 const face = process.argv[2]
@@ -49,5 +52,10 @@ child.on('close', (code) => {
     process.stderr.write(text)
     process.exit(code || 1)
   }
+  if (face === 'h5') compress(files(out))
   report()
+  const { problems, sizes } = checkBuild(face, out)
+  for (const size of sizes) console.log(`  ${size}`)
+  for (const problem of problems) console.error(`dist/${face}: ${problem}`)
+  if (problems.length > 0) process.exit(1)
 })

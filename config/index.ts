@@ -25,12 +25,17 @@ const base: UserConfigExport = {
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV ?? 'h5'}`,
   // Pages are written in HTML's own elements: native semantics and keyboard in a browser, mapped to the mini-programs' by the plugin.
-  plugins: ['@tarojs/plugin-html', '@tarojs/plugin-platform-alipay-dd'],
+  plugins: [
+    '@tarojs/plugin-html',
+    '@tarojs/plugin-platform-alipay-dd',
+    path.resolve(__dirname, 'plugins', 'accessible.cjs'),
+  ],
   defineConstants: constants,
   copy: { patterns: [], options: {} },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
-  cache: { enable: true },
+  // Not for the mini faces: which elements need a template is learnt while files are compiled, and what comes out of the cache is not.
+  cache: { enable: process.env.TARO_ENV === 'h5' },
   mini: {
     compile: { include: [(file: string) => file.startsWith(CONTRACT) || NEWER_SYNTAX.test(file)] },
     optimizeMainPackage: { enable: true },

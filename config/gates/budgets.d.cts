@@ -1,0 +1,3 @@
+import type { Budgets } from './index.cjs'
+declare const budgets: Budgets
+export = budgets

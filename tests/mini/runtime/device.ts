@@ -1,0 +1,41 @@
+/** The phone and whoever holds it: what survives the app's being closed, and what the person picks when a host's own sheet asks. */
+import type { MiniFace } from './dist'
+import { Network } from './network'
+import { Storage, storageLimits } from './storage'
+
+/** What the person chooses in the host's sheets; undefined: closes the sheet without choosing. */
+export interface Choices {
+  invoiceTitle?: { type: '0' | '1'; title: string; taxNumber: string } | undefined
+  scanned?: string | undefined
+  /** Paths of pictures picked. */
+  pictures: string[]
+  /** Yes or no in a dialogue. */
+  confirm: boolean
+}
+
+export class Device {
+  readonly storage: Storage
+  readonly network: Network
+  readonly choices: Choices = { pictures: [], confirm: true }
+  /** Pictures on the phone by their path. */
+  readonly files = new Map<string, Uint8Array<ArrayBuffer>>()
+  /** WeChat's privacy guide: agreed to before, or still to be asked when an interface first needs it. */
+  privacyAgreed = true
+  /** Tells the app that a new version was downloaded; set by an app that listens. */
+  announceUpdate: (() => void) | undefined
+  /** How often the app restarted itself into the new version. */
+  updates = 0
+  clipboard = ''
+  /** Sentences that the host showed over the page: toasts and dialogues. */
+  readonly said: string[] = []
+  /** Numbers that were dialled. */
+  readonly dialled: string[] = []
+
+  constructor(
+    readonly face: MiniFace,
+    service: string,
+  ) {
+    this.storage = new Storage(storageLimits[face])
+    this.network = new Network(service)
+  }
+}
