@@ -297,7 +297,7 @@ describe('the ways in', () => {
     await screen.findByText('同意并提交')
     tap(/实际办公地址不同/)
     type('实际办公地址', '云栖路 9 号')
-    fireEvent.click(screen.getByRole('checkbox', { name: '工会，资料将同时提供给演示市总工会' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: /^工会.*资料将同时提供给演示市总工会/ }))
     device.picks = { photo: 'blob:photo' }
     device.uploads = { status: 0 }
     tap(/上传营业执照照片/)

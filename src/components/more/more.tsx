@@ -94,7 +94,6 @@ function Together({ offered, taken, onChange }: TogetherProps) {
             id={`body-${body}`}
             role="checkbox"
             aria-checked={on}
-            aria-label={`${name}，${moreWords.together(recipient)}`}
             className={`button button-quiet more-body${on ? ' more-taken' : ''}`}
             onClick={() => onChange((on ? asked.filter((one) => one !== body) : [...asked, body]).join(','))}
           >

@@ -12,16 +12,13 @@ export function Candidates({ list, onChoose }: { list: readonly Candidate[]; onC
   return (
     <div className="find-list">
       {list.map((one, at) => (
-        <button
-          key={one.ref}
-          id={`candidate-${at}`}
-          className="card find-card"
-          aria-label={findWords.candidate(one.name, placeOf(one))}
-          onClick={() => onChoose(one)}
-        >
+        <button key={one.ref} id={`candidate-${at}`} className="card find-card" onClick={() => onChoose(one)}>
           <span className="find-name">{one.name}</span>
           <span className="second find-line">{placeOf(one)}</span>
-          <span className="second find-line number">{findWords.tail(one.usccTail)}</span>
+          <span className="row find-last">
+            <span className="second number">{findWords.tail(one.usccTail)}</span>
+            <span className="find-take">{findWords.take}</span>
+          </span>
         </button>
       ))}
     </div>
