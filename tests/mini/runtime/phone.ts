@@ -72,6 +72,15 @@ export class Phone {
     return this.host?.setDatas ?? []
   }
 
+  /** Everything on the page, in its order. */
+  get elements(): readonly Shown[] {
+    return this.running.elements()
+  }
+  /** The pages that this face has, those of subpackages too. */
+  get pages(): readonly string[] {
+    return this.dist.pages
+  }
+
   find(id: string): Shown | undefined {
     return this.running.elements().find((shown) => shown.id === id)
   }
