@@ -3,6 +3,7 @@ import { offeredBody } from '../../types/city'
 import { intakeWords } from '../../types/words/intake'
 import { terminalWords as words } from '../../types/words/terminal'
 import { configureBody, listOfferedBodies, removeBody } from '../intake/actions'
+import { writeAudit } from '../platform/audit'
 import { CommandRefused, withGround } from './with-ground'
 
 const bodyField = offeredBody.shape.body
@@ -43,7 +44,15 @@ export function registerBodiesCommands(program: Command): void {
         const body = readBody(written)
         const name = office.trim()
         if (name === '') throw new CommandRefused(words.bodyNeedsOffice)
-        await ground.act((call) => configureBody(call, body, name))
+        await ground.act(async (call) => {
+          await configureBody(call, body, name)
+          await writeAudit(call, {
+            function: 'bodies set',
+            act: `set who receives for ${body}`,
+            record: null,
+            outcome: 'done',
+          })
+        })
         process.stdout.write(`${words.bodyOffered(intakeWords.bodies[body], name)}\n`)
       }),
     )
@@ -53,7 +62,10 @@ export function registerBodiesCommands(program: Command): void {
     .action((written: string) =>
       withGround(async (ground) => {
         const body = readBody(written)
-        const was = await ground.act((call) => removeBody(call, body))
+        const was = await ground.act(async (call) => {
+          await writeAudit(call, { function: 'bodies remove', act: `ended ${body}`, record: null, outcome: 'done' })
+          return removeBody(call, body)
+        })
         process.stdout.write(`${was ? words.bodyRemoved(intakeWords.bodies[body]) : words.noBodies}\n`)
       }),
     )

@@ -26,6 +26,9 @@ export function getNotice(offered: readonly OfferedBody[]): Notice {
   }
 }
 
+/** A version as this file makes it: the text's day, and a digest of the recipients where there are any. */
+const WITH_RECIPIENTS = /^\d{4}-\d{2}-\d{2}(\+[0-9a-f]{8})?$/
+
 /**
  * Whether what was agreed to covers what is given. An earlier notice covers a submission that gives nothing beyond it.
  * @throws Failure noticeOutdated
@@ -36,7 +39,8 @@ export function mustCover(
 ): void {
   if (version === versionFor(given.offered)) return
   const isPlain = given.asked.length === 0
-  if (isPlain && version.split('+')[0] === currentNotice) return
+  // Opened before the recipients changed: nothing goes to them.
+  if (isPlain && WITH_RECIPIENTS.test(version) && version.split('+')[0] === currentNotice) return
   if (isPlain && !given.hasLicence && stillCovering.includes(version)) return
   throw new Failure('noticeOutdated')
 }

@@ -174,3 +174,15 @@ describe('demo and real data', () => {
     }
   })
 })
+
+test('a body is offered while its office is configured', async () => {
+  expect(await cli('bodies', 'set', '合唱团', '--office', '示例单位')).toMatchObject({
+    code: 2,
+    err: '没有“合唱团”这个组织，可填：工会、妇联\n',
+  })
+  expect((await cli('bodies', 'set', '工会', '--office', '示例市总工会')).out).toBe('工会：由示例市总工会接收\n')
+  expect((await cli('bodies', 'set', 'union', '--office', '示例区总工会')).code).toBe(0)
+  expect((await cli('bodies', 'list')).out).toBe('工会：由示例区总工会接收\n')
+  expect((await cli('bodies', 'remove', '工会')).out).toBe('已不再提供工会\n')
+  expect((await cli('bodies', 'list')).out).toBe('目前没有可一起组建的组织\n')
+})
