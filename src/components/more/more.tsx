@@ -37,29 +37,29 @@ export function MoreFields({ more, offered, onChange, withLicence, errors }: Mor
   return (
     <>
       {opened || more.operatingAddress !== '' ? (
-        <Field
-          id="operating-address"
-          label={fieldWords.operatingAddress.label}
-          value={more.operatingAddress}
-          fill="street-address"
-          maxLength={limits.address.max}
-          placeholder={moreWords.operatingPlaceholder}
-          error={errors.operatingAddress}
-          onInput={(value) => onChange('operatingAddress', value)}
-          beside={
-            <Button
-              id="same-address"
-              kind="link"
-              className="field-beside"
-              onClick={() => {
-                onChange('operatingAddress', '')
-                setOpened(false)
-              }}
-            >
-              {moreWords.sameAddress}
-            </Button>
-          }
-        />
+        <>
+          <Field
+            id="operating-address"
+            label={fieldWords.operatingAddress.label}
+            value={more.operatingAddress}
+            fill="street-address"
+            maxLength={limits.address.max}
+            placeholder={moreWords.operatingPlaceholder}
+            error={errors.operatingAddress}
+            onInput={(value) => onChange('operatingAddress', value)}
+          />
+          <Button
+            id="same-address"
+            kind="link"
+            className="more-link"
+            onClick={() => {
+              onChange('operatingAddress', '')
+              setOpened(false)
+            }}
+          >
+            {moreWords.sameAddress}
+          </Button>
+        </>
       ) : (
         <Button id="other-address" kind="link" className="more-link" expanded={false} onClick={() => setOpened(true)}>
           {`＋ ${moreWords.otherAddress}`}

@@ -179,7 +179,7 @@ export default function Apply() {
               error={error('contactName')}
               onInput={(value) => type('contactName', value)}
             />
-            {signedIn && (
+            {signedIn && failure?.name !== 'applicationExists' && (
               <MoreFields
                 more={values}
                 offered={city.data?.bodies ?? []}
@@ -219,7 +219,7 @@ export default function Apply() {
           <Bones blocks={1} />
         )}
       </div>
-      {signedIn && isNamed && city.data && (
+      {signedIn && isNamed && city.data && failure?.name !== 'applicationExists' && (
         <Submit notice={city.data.notice} busy={busy} onSubmit={() => void send(city.data?.notice.version ?? '')} />
       )}
     </Page>

@@ -185,7 +185,9 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
         )}
         <Consent notice={opened.notice} />
       </div>
-      <Submit notice={opened.notice} busy={busy} onSubmit={() => void send()} />
+      {failure?.name !== 'applicationExists' && (
+        <Submit notice={opened.notice} busy={busy} onSubmit={() => void send()} />
+      )}
     </>
   )
 }
