@@ -18,7 +18,8 @@ const decode = (text: string): string => {
 
 /** The first run of exactly 18 characters that is a valid credit code: of 31 other runs one would pass the check by chance. */
 function findCode(text: string): string | undefined {
-  for (const [run] of text.matchAll(/[0-9A-Za-z]+/g)) {
+  // Not matchAll: old phones have none, and the mini faces carry no polyfills.
+  for (const run of text.match(/[0-9A-Za-z]+/g) ?? []) {
     const code = run.length === CODE_LENGTH ? normaliseUscc(run) : ''
     if (isValidUscc(code)) return code
   }

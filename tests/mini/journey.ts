@@ -36,12 +36,12 @@ export async function signInAsInvited(phone: Phone, city: TestCity, to: string):
   await phone.untilThere('submit')
 }
 
-/** Signs in with a typed number. */
-export async function signInWith(phone: Phone, city: TestCity, number: string): Promise<void> {
+/** Signs in with a typed number. @param then what the page shows afterwards */
+export async function signInWith(phone: Phone, city: TestCity, number: string, then = 'submit'): Promise<void> {
   await phone.untilThere('phone')
   phone.fill('phone', number)
   await enterCode(phone, city, number)
-  await phone.untilThere('submit')
+  await phone.untilThere(then)
 }
 
 /** The four fields of an application without an invitation. */
