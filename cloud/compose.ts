@@ -93,7 +93,9 @@ export async function openGround(
     })
     subscribe(tools.bus)
     const act = <T>(work: (call: Call) => Promise<T>): Promise<T> =>
-      database.transact((tx) => work({ tx, now: clock.now(), requestId: 'command', device: 'cli', actor: null, tools }))
+      database.transact((tx) =>
+        work({ tx, now: clock.now(), requestId: 'command', device: 'cli', address: 'cli', actor: null, tools }),
+      )
     await act((call) => ensureNation(call, configuration.HOME_CITY))
     return { configuration, database, tools, clock, act, stop: () => database.stop() }
   } catch (error) {

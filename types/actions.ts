@@ -2,6 +2,7 @@
 export const actions = [
   'city.view',
   'self.view',
+  'self.secondFactor',
   'invitation.open',
   'enterprise.find',
   'application.submit',
@@ -15,5 +16,7 @@ export const actions = [
   'case.revealContact',
   'case.answerJoin',
   'case.viewLicence',
+  'staff.view',
+  'staff.appoint',
 ] as const
 export type Action = (typeof actions)[number]

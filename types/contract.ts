@@ -5,6 +5,9 @@ import type { Action } from './actions'
 /** Who may call at all; which records a caller may touch is the policy's question (cloud/people/policy). */
 export type Access = 'public' | 'signed-in' | 'cadre'
 
+/** Kinds of record that an input can name by `id`. */
+export type RecordKind = 'case' | 'grant' | 'session' | 'complaint'
+
 export interface Contract<
   Input extends z.ZodMiniType = z.ZodMiniType,
   Output extends z.ZodMiniType = z.ZodMiniType,
@@ -20,6 +23,15 @@ export interface Contract<
   audit: string | null
   input: Input
   output: Output
+  /** What kind of record `id` in the input names; the sweep of every function against every role takes one of that kind. */
+  record?: RecordKind
+  /** Wants the second factor shown again within minutes: appointments, exports, merges. */
+  fresh?: true
+  /**
+   * The reply holds a secret, so it is not kept: the same key runs the function again, which therefore must give the same reply and change
+   * nothing the second time.
+   */
+  secretReply?: true
   /**
    * How many refusals one person gets in a window before this function answers `tooManySubmissions` alone: what exists must not be
    * found out by trying. The functions with a limit share one count.

@@ -2,7 +2,20 @@
 import * as z from 'zod/mini'
 import { contract } from './contract'
 
-export const roles = ['street-cadre', 'district-cadre', 'city-cadre'] as const
+/**
+ * Roles of a grant. The last three administer and never handle a case; they are three different people (三员分立). Which role a grant
+ * may have at which office: cloud/people/policy.
+ */
+export const roles = [
+  'street-cadre',
+  'district-cadre',
+  'city-cadre',
+  'partner-cadre',
+  'industry-cadre',
+  'city-administrator',
+  'security-administrator',
+  'auditor',
+] as const
 export type Role = (typeof roles)[number]
 
 /** A cadre's grant: a role at an office. */

@@ -6,12 +6,20 @@ import type * as z from 'zod/mini'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as drafts from './drafts'
+import * as factors from './factors'
 import * as intake from './intake'
 import { getMe } from './people'
 
 export const registry = {
   getCity,
   getMe,
+  getSecondFactor: factors.getSecondFactor,
+  beginTotp: factors.beginTotp,
+  confirmTotp: factors.confirmTotp,
+  passSecondFactor: factors.passSecondFactor,
+  setPin: factors.setPin,
+  renewRecoveryCodes: factors.renewRecoveryCodes,
+  lockSession: factors.lockSession,
   openInvitation: intake.openInvitation,
   findEnterprise: intake.findEnterprise,
   submitApplication: intake.submitApplication,

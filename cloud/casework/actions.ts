@@ -43,6 +43,7 @@ export async function openCase(call: Call, submitted: SubmittedApplication): Pro
     why: submitted.why,
     due_on: submitted.dueOn,
     submitted_at: submitted.submittedAt,
+    bodies: [...submitted.bodies],
   })
   await openDuty(call, {
     caseId: submitted.applicationId,
@@ -55,6 +56,13 @@ export async function openCase(call: Call, submitted: SubmittedApplication): Pro
 /** The field under which the text of an event's remark is kept, with the applicant's personal values. */
 export const noteField = (eventId: string) => `case-note/${eventId}`
 
+/** What the policy needs to know of a case. */
+export const guardedOf = (file: CaseFile) => ({
+  applicantId: file.applicant_id,
+  officePath: file.office_path,
+  bodies: file.bodies,
+})
+
 /** The case, if the actor may do this to it; what lies outside and what does not exist answer alike. */
 export function mustReach(
   call: Call,
@@ -62,10 +70,7 @@ export function mustReach(
   file: CaseFile | undefined,
   partyIds: readonly string[] = [],
 ): CaseFile {
-  if (
-    file === undefined ||
-    !may(call.actor, action, { applicantId: file.applicant_id, partyIds, officePath: file.office_path })
-  )
+  if (file === undefined || !may(call.actor, action, { ...guardedOf(file), partyIds }))
     throw new Failure('applicationUnknown')
   return file
 }
@@ -173,7 +178,5 @@ function foldsTo(history: readonly { kind: string }[], state: CaseState): boolea
 export async function findCaseOfLicence(call: SignedInCall, uploadId: string): Promise<string | undefined> {
   const id = await findApplicationOfLicence(call, uploadId)
   const file = id === undefined ? undefined : await store.findFile(call.tx, id)
-  return file !== undefined && may(call.actor, 'case.viewLicence', { officePath: file.office_path })
-    ? file.id
-    : undefined
+  return file !== undefined && may(call.actor, 'case.viewLicence', guardedOf(file)) ? file.id : undefined
 }

@@ -11,7 +11,7 @@ import { maskName, maskPhone, may, reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
-import { getFile } from './actions'
+import { getFile, guardedOf } from './actions'
 import { findJoin, listJoinsForCadre } from './joins'
 import { findTransition } from './rules'
 import * as store from './store'
@@ -93,7 +93,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const rivals = await listRivals(call, application)
   const rivalOffices = await listOffices(call, [...new Set(rivals.map((rival) => rival.office_id))])
   const joins = await listJoinsForCadre(call, id)
-  const guarded = { applicantId: file.applicant_id, officePath: file.office_path }
+  const guarded = guardedOf(file)
   const acts = [
     ...(findTransition(file.state, 'accepted') && may(call.actor, 'case.accept', guarded) ? (['accept'] as const) : []),
     ...(findTransition(file.state, 'returned') && may(call.actor, 'case.return', guarded) ? (['return'] as const) : []),

@@ -30,5 +30,6 @@ export type CaseTables = {
     why: string
     due_on: string
     submitted_at: Date
+    bodies: string[]
   }
 }

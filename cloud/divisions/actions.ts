@@ -15,6 +15,8 @@ type Act = Pick<Call, 'tx'>
 
 export interface OfficeNode {
   id: string
+  /** Whose office it is: league, a partner (union, women), or an industry committee. */
+  body: string
   level: OfficeLevel
   path: string
   name: string
@@ -115,6 +117,7 @@ async function ensureOffices(act: Act, homeCity: string): Promise<void> {
 
 const asNode = (row: Awaited<ReturnType<typeof store.listAllOffices>>[number]): OfficeNode => ({
   id: row.id,
+  body: row.body,
   level: row.level,
   path: row.path,
   name: row.name,
@@ -128,6 +131,42 @@ export async function listOffices(act: Act, ids: readonly string[]): Promise<Off
 
 export async function listAllOffices(act: Act): Promise<OfficeNode[]> {
   return (await store.listAllOffices(act.tx)).map(asNode)
+}
+
+/** The offices of one body, parents first. */
+export async function listOfficesOfBody(act: Act, body: string): Promise<OfficeNode[]> {
+  return (await store.listOfficesOfBody(act.tx, body)).map(asNode)
+}
+
+/**
+ * The office of another body that stands for the same division as an office of the League, made where there is none yet, with those
+ * above it: each body has a tree of its own, of the same shape.
+ * @param nameOf what an office of that body is called until its own name is imported, by its division
+ */
+export async function ensureOfficeBeside(
+  act: Act,
+  body: string,
+  league: OfficeNode,
+  nameOf: (division: string) => string,
+): Promise<OfficeNode> {
+  const line = (await store.listOfficeLine(act.tx, league.path)).reverse()
+  let parentId: string | null = null
+  for (const { division_code: divisionCode, level, path, division } of line) {
+    const known = await store.findOfficeOfBody(act.tx, body, divisionCode)
+    parentId =
+      known?.id ??
+      (await store.putOffice(act.tx, {
+        body,
+        divisionCode,
+        level,
+        parentId,
+        path: `/${body}${path}`,
+        name: nameOf(division),
+      }))
+  }
+  const made = await store.findOfficeOfBody(act.tx, body, league.divisionCode)
+  if (made === undefined) throw new Error(`no office of ${body} at ${league.path}`)
+  return asNode(made)
 }
 
 /** Every office that a route to this street can end at: the city's, the districts', and the streets' of that name. */

@@ -54,6 +54,7 @@ export async function findDivision(tx: Tx, code: string) {
 
 const officeColumns = [
   'office.id',
+  'office.body',
   'office.level',
   'office.parent_id',
   'office.path',
@@ -65,15 +66,27 @@ const officeColumns = [
   'division.name as division',
 ] as const
 
-const offices = (tx: Tx) =>
-  db(tx)
-    .selectFrom('office')
-    .innerJoin('division', 'division.code', 'office.division_code')
-    .select(officeColumns)
-    .where('office.body', '=', 'league')
+const everyOffice = (tx: Tx) =>
+  db(tx).selectFrom('office').innerJoin('division', 'division.code', 'office.division_code').select(officeColumns)
 
+/** The League's own: what is routed to, and what owners see. */
+const offices = (tx: Tx) => everyOffice(tx).where('office.body', '=', 'league')
+
+/** Of whichever body. */
 export async function listOfficesById(tx: Tx, ids: readonly string[]) {
-  return offices(tx).where('office.id', 'in', ids).execute()
+  return everyOffice(tx).where('office.id', 'in', ids).execute()
+}
+
+/** The tree of one body. */
+export async function listOfficesOfBody(tx: Tx, body: string) {
+  return everyOffice(tx).where('office.body', '=', body).orderBy('office.path').execute()
+}
+
+export async function findOfficeOfBody(tx: Tx, body: string, divisionCode: string) {
+  return everyOffice(tx)
+    .where('office.body', '=', body)
+    .where('office.division_code', '=', divisionCode)
+    .executeTakeFirst()
 }
 
 /** The offices of the city and its districts, and those of the streets of one name: a handful. */
@@ -98,11 +111,19 @@ export async function listOfficeLine(tx: Tx, path: string) {
 
 export async function putOffice(
   tx: Tx,
-  office: { divisionCode: string; level: OfficeLevel; parentId: string | null; path: string; name: string },
+  office: {
+    body?: string
+    divisionCode: string
+    level: OfficeLevel
+    parentId: string | null
+    path: string
+    name: string
+  },
 ): Promise<string> {
   const row = await db(tx)
     .insertInto('office')
     .values({
+      body: office.body ?? 'league',
       division_code: office.divisionCode,
       level: office.level,
       parent_id: office.parentId,

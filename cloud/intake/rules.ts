@@ -50,6 +50,8 @@ export interface SubmittedApplication {
   /** ISO date. */
   dueOn: string
   submittedAt: Date
+  /** What was asked for; the League always. */
+  bodies: readonly string[]
   match: Decision
   route: Decision
 }

@@ -1,9 +1,28 @@
 import type { Handlers } from '../platform/call'
+import {
+  beginTotp,
+  confirmTotp,
+  getFactorState,
+  lockSession,
+  passSecondFactor,
+  renewRecoveryCodes,
+  setPin,
+} from './factors/actions'
 import { findPersonalValue } from './persons/actions'
 import { maskPhone } from './persons/rules'
 import { mustBeAllowed } from './policy/policy'
 
-export const peopleFunctions: Pick<Handlers, 'getMe'> = {
+export const peopleFunctions: Pick<
+  Handlers,
+  | 'getMe'
+  | 'getSecondFactor'
+  | 'beginTotp'
+  | 'confirmTotp'
+  | 'passSecondFactor'
+  | 'setPin'
+  | 'renewRecoveryCodes'
+  | 'lockSession'
+> = {
   getMe: async (call) => {
     mustBeAllowed(call.actor, 'self.view')
     const phone = await findPersonalValue(call, call.actor.personId, 'phone')
@@ -11,7 +30,37 @@ export const peopleFunctions: Pick<Handlers, 'getMe'> = {
     return {
       phoneMasked: phone === undefined ? '' : maskPhone(phone),
       name: name ?? null,
-      grants: call.actor.grants.map(({ role, officeName, division }) => ({ role, office: officeName, division })),
+      grants: call.actor.held.map(({ role, officeName, division }) => ({ role, office: officeName, division })),
     }
+  },
+  getSecondFactor: async (call) => {
+    mustBeAllowed(call.actor, 'self.secondFactor')
+    return getFactorState(call)
+  },
+  beginTotp: async (call, { key }) => {
+    mustBeAllowed(call.actor, 'self.secondFactor')
+    return beginTotp(call, key)
+  },
+  confirmTotp: async (call, input) => {
+    mustBeAllowed(call.actor, 'self.secondFactor')
+    return confirmTotp(call, input)
+  },
+  passSecondFactor: async (call, input) => {
+    mustBeAllowed(call.actor, 'self.secondFactor')
+    return passSecondFactor(call, input)
+  },
+  setPin: async (call, { pin }) => {
+    mustBeAllowed(call.actor, 'self.secondFactor')
+    await setPin(call, pin)
+    return { set: true }
+  },
+  renewRecoveryCodes: async (call, { key }) => {
+    mustBeAllowed(call.actor, 'self.secondFactor')
+    return { recoveryCodes: await renewRecoveryCodes(call, key) }
+  },
+  lockSession: async (call) => {
+    mustBeAllowed(call.actor, 'self.secondFactor')
+    await lockSession(call)
+    return { locked: true }
   },
 }

@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../../types/people'
 
+/** The way in that a session came by. */
+export type SessionMethod = 'phone' | 'wechat' | 'dingtalk'
+
 /** The tables of this room, as its stores see them. */
 export type PeopleTables = {
   person: { id: Generated<string>; created_at: Date; wrapped_key: Buffer | null; forgotten_at: Date | null }
@@ -10,9 +13,13 @@ export type PeopleTables = {
     person_id: string
     token_hash: Buffer
     device: string
+    method: SessionMethod
     created_at: Date
     expires_at: Date
     revoked_at: Date | null
+    idle_since: Date
+    second_factor_at: Date | null
+    fresh_at: Date | null
   }
   login_number: { blind: Buffer }
   login_code: {
@@ -32,7 +39,21 @@ export type PeopleTables = {
     office_id: string
     valid_from: Date
     valid_until: Date | null
+    appointed_by: string | null
+    ended_by: string | null
+    handed_over_at: Date | null
   }
+  second_factor: {
+    person_id: string
+    totp_since: Date | null
+    /** bigint: the driver gives text. */
+    totp_step: string | number | null
+    pin_hash: Buffer | null
+    wrong_tries: Generated<number>
+    locked_until: Date | null
+    enrol_until: Date | null
+  }
+  recovery_code: { person_id: string; code_hash: Buffer; used_at: Date | null }
   upload: {
     id: Generated<string>
     person_id: string

@@ -23,6 +23,8 @@ export interface Call {
   requestId: string
   /** weapp, dd, h5 or cli. */
   device: string
+  /** The network address that the call came from; `cli` for a command. */
+  address: string
   actor: Actor | null
   tools: Tools
 }

@@ -9,6 +9,7 @@ import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { storeReply, takeKey, type WriteKey } from '../platform/write-keys'
 import { findActor } from '../people/actions'
+import { reach } from '../people/rules'
 import { parseInput } from './input'
 import type { ServiceParts } from './service-parts'
 
@@ -16,6 +17,7 @@ import type { ServiceParts } from './service-parts'
 export interface Caller {
   requestId: string
   device: string
+  address: string
   sessionToken: string | undefined
 }
 
@@ -37,11 +39,12 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
   try {
     return await parts.database.transact(async (tx) => {
       const now = parts.clock.now()
-      const base = { tx, now, requestId: caller.requestId, device: caller.device, tools: parts.tools }
+      const { requestId, device, address } = caller
+      const base = { tx, now, requestId, device, address, tools: parts.tools }
       const actor = await getActor({ ...base, actor: null }, contract, caller.sessionToken)
       const call: Call = { ...base, actor }
       refusedBy = call
-      if (contract.access === 'cadre' && actor?.grants.length === 0) throw new Failure('forbidden')
+      if (contract.access === 'cadre' && actor !== null) mustHaveShownFactor(actor, contract)
       const parsed = parseInput(contract.input, input)
       if (
         contract.refusals !== undefined &&
@@ -51,9 +54,9 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
         throw new Failure('tooManySubmissions')
       const key = contract.effect === 'write' ? keyOf(name, actor, parsed) : undefined
       const before = key && (await takeKey(call, key, parsed))
-      if (before !== undefined) return before.reply
+      if (before !== undefined && contract.secretReply !== true) return before.reply
       const output = contract.output.parse(await handler(call, parsed))
-      if (key !== undefined) await storeReply(tx, key, output)
+      if (key !== undefined && contract.secretReply !== true) await storeReply(tx, key, output)
       if (contract.audit !== null && actor !== null)
         await writeAudit(call, {
           function: name,
@@ -69,6 +72,16 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       await auditRefusal(parts, refusedBy, name, contract, input)
     throw error
   }
+}
+
+/** @throws Failure forbidden (holds nothing), secondFactorNeeded, sessionLocked, freshFactorNeeded */
+function mustHaveShownFactor(actor: Actor, contract: Contract): void {
+  if (actor.held.length === 0) throw new Failure('forbidden')
+  if (actor.assurance !== 'passed')
+    throw new Failure(actor.assurance === 'locked' ? 'sessionLocked' : 'secondFactorNeeded')
+  // A role that reaches nothing with this act is told so, rather than shown an empty list.
+  if (reach(actor, contract.action).length === 0) throw new Failure('forbidden')
+  if (contract.fresh === true && !actor.fresh) throw new Failure('freshFactorNeeded')
 }
 
 const refusalsOf = (actor: Actor) => `refused/${actor.personId}`

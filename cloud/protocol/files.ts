@@ -43,7 +43,15 @@ export async function installFiles(
 
   const act = <T>(request: FastifyRequest, work: (call: Call) => Promise<T>): Promise<T> =>
     database.transact((tx) =>
-      work({ tx, now: clock.now(), tools, requestId: request.id, device: deviceOf(request), actor: null }),
+      work({
+        tx,
+        now: clock.now(),
+        tools,
+        requestId: request.id,
+        device: deviceOf(request),
+        address: request.ip,
+        actor: null,
+      }),
     )
   const actorOf = async (request: FastifyRequest): Promise<Actor> => {
     const token = sessionTokenOf(request)

@@ -7,7 +7,12 @@ import type { ServiceParts } from './service-parts'
 export function installFunctions(service: FastifyInstance, parts: ServiceParts): void {
   service.post<{ Params: { name: string } }>('/1.1/functions/:name', async (request) => {
     checkSignature(request, parts.tools.configuration)
-    const caller = { requestId: request.id, device: deviceOf(request), sessionToken: sessionTokenOf(request) }
+    const caller = {
+      requestId: request.id,
+      device: deviceOf(request),
+      address: request.ip,
+      sessionToken: sessionTokenOf(request),
+    }
     return { result: await dispatch(parts, request.params.name, request.body ?? {}, caller) }
   })
 }

@@ -6,6 +6,7 @@ import { fieldWords } from '../../types/words/fields'
 import { findInvitedPhone } from '../intake/actions'
 import { closeSession, findActor, logIn, openSession, prepareLoginCode, settleLoginCode } from '../people/actions'
 import { loginCodeRules } from '../people/rules'
+import type { Actor } from '../platform/actor'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { checkSignature, deviceOf, sessionTokenOf } from './caller'
@@ -26,7 +27,15 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
 
   const act = <T>(request: FastifyRequest, work: (call: Call) => Promise<T>): Promise<T> =>
     database.transact((tx) =>
-      work({ tx, now: clock.now(), tools, requestId: request.id, device: deviceOf(request), actor: null }),
+      work({
+        tx,
+        now: clock.now(),
+        tools,
+        requestId: request.id,
+        device: deviceOf(request),
+        address: request.ip,
+        actor: null,
+      }),
     )
 
   const phoneOf = async (call: Call, target: z.output<typeof codeTarget>): Promise<string> => {
@@ -46,12 +55,14 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   })
 
   /** The signed-in person of a user call. @throws Failure sessionInvalid */
-  const getSession = async (request: FastifyRequest): Promise<{ personId: string; token: string }> => {
+  const getSession = async (
+    request: FastifyRequest,
+  ): Promise<{ personId: string; token: string; method: Actor['method'] }> => {
     checkSignature(request, tools.configuration)
     const token = sessionTokenOf(request)
     const actor = token === undefined ? undefined : await act(request, (call) => findActor(call, token))
     if (token === undefined || actor === undefined) throw new Failure('sessionInvalid')
-    return { personId: actor.personId, token }
+    return { personId: actor.personId, token, method: actor.method }
   }
 
   service.post('/1.1/requestSmsCode', async (request) => {
@@ -95,11 +106,11 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   })
 
   service.put<{ Params: { id: string } }>('/1.1/users/:id/refreshSessionToken', async (request) => {
-    const { personId, token } = await getSession(request)
+    const { personId, token, method } = await getSession(request)
     if (request.params.id !== personId) throw new Failure('classForbidden')
     const fresh = await act(request, async (call) => {
       await closeSession(call, token)
-      return openSession(call, personId)
+      return openSession(call, personId, method)
     })
     return userBody(personId, fresh, clock.now())
   })

@@ -22,7 +22,7 @@ async function run({ url, rows, applications }: Order): Promise<void> {
     const tokens: string[] = []
     for (let i = 0; i < applications; i++) {
       const { personId } = await getPersonByPhone(call, `1540${String(1_000_000 + i)}`)
-      tokens.push(await openSession(call, personId))
+      tokens.push(await openSession(call, personId, 'phone'))
     }
     return tokens
   })

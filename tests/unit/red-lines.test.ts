@@ -67,7 +67,7 @@ describe('least data', () => {
 
 describe('no count of how much somebody uses the app', () => {
   const USE =
-    /check-?in|sign-?in-?(day|streak)|points?|score|rank|leaderboard|streak|badge|online(time|minutes)|usage|visits?Count|clicks?|activity/i
+    /check-?in|sign-?in-?(day|streak)|(?<!ap)points?|score|rank|leaderboard|streak|badge|online(time|minutes)|usage|visits?Count|clicks?|activity/i
   const USE_IN_CHINESE = /打卡|签到|积分|排行|排名|在线时长|活跃度|使用率|点击(次|量|率)|登录次数|学习时长/
 
   test('no function, field or act of the contract', () => {

@@ -143,6 +143,7 @@ export async function submitApplication(
     why: whyHere(matchDecision, route.decision, doubt !== undefined),
     dueOn,
     submittedAt,
+    bodies: input.bodies,
     match: matchDecision,
     route: route.decision,
   })

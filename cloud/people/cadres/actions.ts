@@ -3,6 +3,7 @@ import type { Role } from '../../../types/people'
 import { listOffices, type OfficeNode } from '../../divisions/actions'
 import type { HeldGrant } from '../../platform/actor'
 import type { Call } from '../../platform/call'
+import { openEnrolment } from '../factors/actions'
 import { getPersonByPhone, putPersonalValue } from '../persons/actions'
 import * as store from './store'
 
@@ -29,7 +30,16 @@ export async function listGrants(act: Pick<Act, 'tx' | 'now'>, personId: string)
   return held.flatMap(({ role, officeId }) => {
     const office = offices.get(officeId)
     return office
-      ? [{ role, officeId, officePath: office.path, officeName: office.name, division: office.division }]
+      ? [
+          {
+            role,
+            officeId,
+            officePath: office.path,
+            officeName: office.name,
+            division: office.division,
+            body: office.body,
+          },
+        ]
       : []
   })
 }
@@ -41,10 +51,12 @@ export async function appointCadre(
 ): Promise<boolean> {
   const { personId } = await getPersonByPhone(act, appointment.phone)
   await putPersonalValue(act, personId, 'name', appointment.name)
+  await openEnrolment(act, personId)
   return store.insertGrant(act.tx, {
     personId,
     role: ROLE_OF_LEVEL[appointment.office.level],
     officeId: appointment.office.id,
     from: act.now,
+    appointedBy: null,
   })
 }

@@ -20,7 +20,7 @@ export async function listGrants(tx: Tx, personId: string, now: Date): Promise<{
 /** @returns false when the person already holds this grant */
 export async function insertGrant(
   tx: Tx,
-  grant: { personId: string; role: Role; officeId: string; from: Date },
+  grant: { personId: string; role: Role; officeId: string; from: Date; appointedBy: string | null },
 ): Promise<boolean> {
   const row = await db(tx)
     .insertInto('cadre_grant')
@@ -30,6 +30,9 @@ export async function insertGrant(
       office_id: grant.officeId,
       valid_from: grant.from,
       valid_until: null,
+      appointed_by: grant.appointedBy,
+      ended_by: null,
+      handed_over_at: null,
     })
     .onConflict((conflict) =>
       conflict.columns(['person_id', 'role', 'office_id']).where('valid_until', 'is', null).doNothing(),

@@ -5,7 +5,17 @@ import type { Actor } from '../../platform/actor'
 import type { Call } from '../../platform/call'
 import { listGrants } from '../cadres/actions'
 import { getPersonByPhone, phoneBlind } from '../persons/actions'
-import { codeExpiry, codeQuota, codeWindow, loginCodeRules, sessionExpiry } from './rules'
+import type { SessionMethod } from '../tables'
+import {
+  assuranceOf,
+  codeExpiry,
+  codeQuota,
+  codeWindow,
+  isFresh,
+  isUnseen,
+  loginCodeRules,
+  sessionExpiry,
+} from './rules'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools' | 'device'>
@@ -53,27 +63,47 @@ export async function logIn(act: Act, phone: string, code: string): Promise<Logi
   }
   await store.useCode(act.tx, newest.id, act.now)
   const { personId, isNew } = await getPersonByPhone(act, phone)
-  return { personId, isNew, sessionToken: await openSession(act, personId) }
+  return { personId, isNew, sessionToken: await openSession(act, personId, 'phone') }
 }
 
-/** A new session; only its hash is kept. */
-export async function openSession(act: Act, personId: string): Promise<string> {
+/** A new session; only its hash is kept. @param method the way in that was taken */
+export async function openSession(act: Act, personId: string, method: SessionMethod): Promise<string> {
   const token = act.tools.tokens.newSessionToken()
   await store.insertSession(act.tx, {
     personId,
     hash: act.tools.tokens.hash('session', token),
     device: act.device,
+    method,
     createdAt: act.now,
     expiresAt: sessionExpiry(act.now),
   })
   return token
 }
 
-/** Who is behind a session token; undefined for a token that is unknown, expired or revoked. */
+/**
+ * Who is behind a session token; undefined for a token that is unknown, expired or revoked. What the person holds counts only once the
+ * session has shown its second factor, and stops counting when it was left alone.
+ */
 export async function findActor(act: Act, sessionToken: string): Promise<Actor | undefined> {
   const session = await store.findSession(act.tx, act.tools.tokens.hash('session', sessionToken), act.now)
   if (session === undefined) return undefined
-  return { personId: session.person_id, sessionId: session.id, grants: await listGrants(act, session.person_id) }
+  const shown = {
+    idleSince: session.idle_since,
+    secondFactorAt: session.second_factor_at,
+    freshAt: session.fresh_at,
+  }
+  const assurance = assuranceOf(shown, act.now)
+  const held = await listGrants(act, session.person_id)
+  if (isUnseen(shown, act.now)) await store.markSeen(act.tx, session.id, act.now, assurance === 'locked')
+  return {
+    personId: session.person_id,
+    sessionId: session.id,
+    method: session.method,
+    held,
+    grants: assurance === 'passed' ? held : [],
+    assurance,
+    fresh: assurance === 'passed' && isFresh(shown, act.now),
+  }
 }
 
 export async function closeSession(act: Act, sessionToken: string): Promise<void> {

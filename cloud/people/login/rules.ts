@@ -16,6 +16,21 @@ export const sessionRules = {
   days: 30,
 } as const
 
+/** Sessions of whoever holds a grant: how long the second factor counts. */
+export const staffSessionRules = {
+  since: '2026-11-24',
+  source:
+    'GB/T 22239-2019 8.1.4.1 b) asks for a time-out without a number; 15 minutes and a working day are own choices; fresh: own choice',
+  /** Without a call for longer than this the session locks. */
+  idleMinutes: 15,
+  /** However busy: after this the second factor is asked for again. */
+  longestHours: 12,
+  /** Exports, merges, appointments: the second factor within this. */
+  freshMinutes: 5,
+  /** How exactly it is kept since when a session is idle. */
+  seenMinutes: 1,
+} as const
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -35,3 +50,25 @@ export function codeQuota(sent: readonly Date[], now: Date): 'smsTooSoon' | 'sms
 export const codeWindow = (now: Date): Date => new Date(now.getTime() - DAY)
 export const codeExpiry = (now: Date): Date => new Date(now.getTime() + loginCodeRules.lifeMinutes * MINUTE)
 export const sessionExpiry = (now: Date): Date => new Date(now.getTime() + sessionRules.days * DAY)
+
+/** What a session has shown, as of now. */
+export interface ShownFactor {
+  idleSince: Date
+  secondFactorAt: Date | null
+  freshAt: Date | null
+}
+
+/** Whether a session's second factor counts: `locked` where it was left alone, or has run for a working day. */
+export function assuranceOf({ idleSince, secondFactorAt }: ShownFactor, now: Date): 'none' | 'locked' | 'passed' {
+  if (secondFactorAt === null) return 'none'
+  const idle = now.getTime() - idleSince.getTime() > staffSessionRules.idleMinutes * MINUTE
+  const old = now.getTime() - secondFactorAt.getTime() > staffSessionRules.longestHours * HOUR
+  return idle || old ? 'locked' : 'passed'
+}
+
+export const isFresh = ({ freshAt }: ShownFactor, now: Date): boolean =>
+  freshAt !== null && now.getTime() - freshAt.getTime() <= staffSessionRules.freshMinutes * MINUTE
+
+/** Whether since when it is idle must be written again. */
+export const isUnseen = ({ idleSince }: ShownFactor, now: Date): boolean =>
+  now.getTime() - idleSince.getTime() >= staffSessionRules.seenMinutes * MINUTE

@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/database'
-import type { PeopleTables } from '../tables'
+import type { PeopleTables, SessionMethod } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<PeopleTables>()
 
@@ -73,7 +73,14 @@ export async function useCode(tx: Tx, id: string, now: Date): Promise<void> {
 
 export async function insertSession(
   tx: Tx,
-  session: { personId: string; hash: Buffer; device: string; createdAt: Date; expiresAt: Date },
+  session: {
+    personId: string
+    hash: Buffer
+    device: string
+    method: SessionMethod
+    createdAt: Date
+    expiresAt: Date
+  },
 ): Promise<void> {
   await db(tx)
     .insertInto('session')
@@ -81,7 +88,11 @@ export async function insertSession(
       person_id: session.personId,
       token_hash: session.hash,
       device: session.device,
+      method: session.method,
       created_at: session.createdAt,
+      idle_since: session.createdAt,
+      second_factor_at: null,
+      fresh_at: null,
       expires_at: session.expiresAt,
       revoked_at: null,
     })
@@ -91,7 +102,7 @@ export async function insertSession(
 export async function findSession(tx: Tx, hash: Buffer, now: Date) {
   return db(tx)
     .selectFrom('session')
-    .select(['id', 'person_id'])
+    .select(['id', 'person_id', 'method', 'idle_since', 'second_factor_at', 'fresh_at'])
     .where('token_hash', '=', hash)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
@@ -100,4 +111,13 @@ export async function findSession(tx: Tx, hash: Buffer, now: Date) {
 
 export async function revokeSession(tx: Tx, hash: Buffer, now: Date): Promise<void> {
   await db(tx).updateTable('session').set({ revoked_at: now }).where('token_hash', '=', hash).execute()
+}
+
+/** Seen now. A second factor that was left alone too long is put away with it: being seen again must not bring it back. */
+export async function markSeen(tx: Tx, id: string, now: Date, locks: boolean): Promise<void> {
+  await db(tx)
+    .updateTable('session')
+    .set(locks ? { idle_since: now, second_factor_at: new Date(0), fresh_at: null } : { idle_since: now })
+    .where('id', '=', id)
+    .execute()
 }

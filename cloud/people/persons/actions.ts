@@ -37,6 +37,11 @@ export async function putPersonalValue(act: Act, personId: string, field: string
   await store.putValue(act.tx, personId, field, act.tools.ciphers.seal(key, value, seat(personId, field)), act.now)
 }
 
+/** Takes one personal value away. */
+export async function forgetPersonalValue(act: Pick<Act, 'tx'>, personId: string, field: string): Promise<void> {
+  await store.deleteValue(act.tx, personId, field)
+}
+
 /** One personal value; undefined where none was given or the person was forgotten. */
 export async function findPersonalValue(
   act: Pick<Act, 'tx' | 'tools'>,

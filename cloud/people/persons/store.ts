@@ -67,6 +67,10 @@ export async function findValue(tx: Tx, personId: string, field: string): Promis
   return row?.sealed
 }
 
+export async function deleteValue(tx: Tx, personId: string, field: string): Promise<void> {
+  await db(tx).deleteFrom('personal_value').where('person_id', '=', personId).where('field', '=', field).execute()
+}
+
 /**
  * Takes the person for this transaction: whoever writes what depends on a value read before waits here. Rows that only name the
  * person are not held up.

@@ -22,6 +22,7 @@ const call = {
         officePath: '/3301/330106/330106110/',
         officeName: '转塘街道团工委',
         division: '转塘街道',
+        body: 'league',
       },
     ],
   },
@@ -40,6 +41,7 @@ const file = (serial: number, dueOn: string): store.CaseFile => ({
   why: '与库内企业一致',
   due_on: dueOn,
   submitted_at: new Date('2026-11-20T02:00:00Z'),
+  bodies: ['league'],
 })
 
 beforeEach(() => {
@@ -72,7 +74,7 @@ it('asks the store for nothing outside the cadre’s offices', async () => {
   await listQueue(call, { queue: 'returned' })
   expect(stored.listQueue).toHaveBeenCalledWith(
     undefined,
-    expect.objectContaining({ state: 'returned', reach: { kind: 'below', paths: ['/3301/330106/330106110/'] } }),
+    expect.objectContaining({ state: 'returned', reach: [{ kind: 'below', paths: ['/3301/330106/330106110/'] }] }),
   )
 })
 

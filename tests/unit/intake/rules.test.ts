@@ -7,6 +7,7 @@ import { intakeWords } from '../../../types/words/intake'
 import { noticeTexts } from '../../../types/words/notice'
 
 const office = (level: OfficeNode['level'], path: string, division: string): OfficeNode => ({
+  body: 'league',
   id: path,
   level,
   path,

@@ -1,0 +1,71 @@
+/** The policy's table: a row an act. Whoever adds a function adds or names a row here; the service refuses to start without. */
+import type { Action } from '../../../types/actions'
+import type { Role } from '../../../types/people'
+
+/**
+ * How far a role reaches with an act. below: records of the own office and of every office under it. responsible: records that lie with
+ * the own office; approval lies with the street (DOMAIN M4), the levels above watch. asked: applications that asked for the
+ * partner's body, in its division. appointed: grants that this role may give (`appointing`). all: every record of the city.
+ */
+export type Extent = 'below' | 'responsible' | 'asked' | 'appointed' | 'all'
+
+export interface Row {
+  /** No login needed. */
+  anyone?: true
+  signedIn?: true
+  /** applicant: the person's own records. party: those, and records to which the person was admitted later. */
+  person?: 'applicant' | 'party'
+  roles?: Readonly<Partial<Record<Role, Extent>>>
+}
+
+const anyone: Row = { anyone: true }
+const signedIn: Row = { signedIn: true }
+
+/** The League's own cadres and its industry committees. */
+const league = (extent: Extent) =>
+  ({
+    'street-cadre': extent,
+    'district-cadre': extent,
+    'city-cadre': extent,
+    'industry-cadre': extent,
+  }) as const
+
+export const policy: Readonly<Record<Action, Row>> = {
+  'city.view': anyone,
+  'invitation.open': anyone,
+  'enterprise.find': signedIn,
+  'self.view': signedIn,
+  'self.secondFactor': signedIn,
+  'application.submit': signedIn,
+  'application.join': signedIn,
+  'draft.keep': signedIn,
+  'application.viewOwn': { person: 'party' },
+  'application.answerOwn': { person: 'applicant' },
+  // A partner receives what was asked for from it (the notice names it), and no more.
+  'case.view': { roles: { ...league('below'), 'partner-cadre': 'asked' } },
+  'case.accept': { roles: league('responsible') },
+  'case.return': { roles: league('responsible') },
+  'case.revealContact': { roles: { ...league('responsible'), 'partner-cadre': 'asked' } },
+  'case.answerJoin': { roles: league('responsible') },
+  'case.viewLicence': { roles: league('responsible') },
+  'staff.view': {
+    roles: {
+      'city-administrator': 'appointed',
+      'security-administrator': 'appointed',
+      'city-cadre': 'appointed',
+      'district-cadre': 'appointed',
+      'partner-cadre': 'appointed',
+      'industry-cadre': 'appointed',
+    },
+  },
+  'staff.appoint': {
+    roles: {
+      'city-administrator': 'appointed',
+      'security-administrator': 'appointed',
+      'city-cadre': 'appointed',
+      'district-cadre': 'appointed',
+      'partner-cadre': 'appointed',
+      'industry-cadre': 'appointed',
+    },
+  },
+}
