@@ -4,6 +4,7 @@ import { terminalWords } from '../types/words/terminal'
 import { registerBodiesCommands } from './commands/bodies'
 import { registerBackupCommands } from './commands/backup'
 import { registerCadreCommands } from './commands/cadre'
+import { registerCommitteeCommands } from './commands/committees'
 import { registerDoctorCommand } from './commands/doctor'
 import { registerInviteCommands } from './commands/invite'
 import { registerMatchCommand } from './commands/match'
@@ -21,6 +22,7 @@ registerOfficesCommands(program)
 registerBodiesCommands(program)
 registerInviteCommands(program)
 registerCadreCommands(program)
+registerCommitteeCommands(program)
 registerMatchCommand(program)
 registerRouteCommand(program, process.env.HOME_CITY || settings.HOME_CITY.default)
 registerUpkeepCommands(program)

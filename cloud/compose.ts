@@ -10,6 +10,7 @@ import { caseMoved, joinAnswered } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
+import { handOver } from './duties/actions'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
@@ -19,7 +20,9 @@ import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import { sendWanted, wantCaseMessage, wantJoinMessage } from './outreach/actions'
+import { handOverLapsed } from './people/actions'
 import { peopleFunctions } from './people/functions'
+import { grantEnded } from './people/rules'
 import { forgetOldCounts } from './platform/act-count'
 import type { Call, Handlers, Tools } from './platform/call'
 import { createCiphers } from './platform/ciphers/ciphers'
@@ -108,6 +111,7 @@ export async function openGround(
 function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
   bus.on(joinAsked, recordJoin)
+  bus.on(grantEnded, handOver)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(joinAnswered, wantJoinMessage)
 }
@@ -153,7 +157,7 @@ export interface Composed {
 }
 
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
-const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000 } as const
+const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000, grants: 60_000 } as const
 
 export async function composeService(ground: Ground, h5: string | null): Promise<Composed> {
   const { configuration, database, tools, clock } = ground
@@ -195,6 +199,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       poolSize.set(engines.size)
     }),
     loop('messages', () => sendWanted({ database, sms, clock, tools })),
+    loop('grants', () => ground.act(handOverLapsed)),
     loop('keys', () =>
       database.transact(async (tx) => {
         const now = clock.now()

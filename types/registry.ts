@@ -9,6 +9,7 @@ import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
 import { getMe } from './people'
+import * as staff from './staff'
 
 export const registry = {
   getCity,
@@ -20,6 +21,11 @@ export const registry = {
   setPin: factors.setPin,
   renewRecoveryCodes: factors.renewRecoveryCodes,
   lockSession: factors.lockSession,
+  listStaff: staff.listStaff,
+  findOffices: staff.findOffices,
+  appointCadre: staff.appointCadre,
+  endGrant: staff.endGrant,
+  resetSecondFactor: staff.resetSecondFactor,
   openInvitation: intake.openInvitation,
   findEnterprise: intake.findEnterprise,
   submitApplication: intake.submitApplication,

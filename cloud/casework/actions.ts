@@ -105,7 +105,13 @@ export async function moveCase(
     payload: event.payload,
   })
   if (note !== undefined && note !== '') await putPersonalValue(call, file.applicant_id, noteField(eventId), note)
-  const dueOn = await passOn(call, { caseId: id, officeId: file.office_id, step: transition.step })
+  const dueOn = await passOn(call, {
+    caseId: id,
+    officeId: file.office_id,
+    step: transition.step,
+    // Whoever takes a case up is named for it (谁联系、谁跟进, DOMAIN M12).
+    personId: event.kind === 'accepted' ? call.actor.personId : null,
+  })
   await store.moveFile(call.tx, id, { state: transition.to, seq, dueOn })
   await call.tools.bus.emit(call, caseMoved, {
     caseId: id,

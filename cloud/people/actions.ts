@@ -1,5 +1,6 @@
 /** What later rooms may ask of people. */
-export { appointCadre, listGrants } from './cadres/actions'
+export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
+export { presetTotp } from './factors/actions'
 export {
   closeSession,
   findActor,

@@ -1,4 +1,5 @@
 /** What later rooms may know of people without asking the database. */
+export { caseRoleAt, fitsOffice, grantEnded, partnerBodies, type EndedGrant } from './cadres/rules'
 export { loginCodeRules } from './login/rules'
 export { maskName, maskPhone } from './persons/rules'
 export { divisionPathOf, may, mustBeAllowed, reach, type Guarded, type Part, type Reach } from './policy/policy'

@@ -10,7 +10,7 @@ import { requestIdOf } from './caller'
 import { answerBrokenRequest, installErrors, nameOf, replyError } from './errors'
 import { installFiles } from './files'
 import { installFunctions } from './functions'
-import { installInbox } from './inbox'
+import { installInbox, type ShownCode } from './inbox'
 import { openApiDocument } from './openapi'
 import { installOperations } from './operations'
 import { installPages } from './pages'
@@ -24,12 +24,20 @@ export interface ServiceOptions {
   parts: ServiceParts
   /** The sandbox whose inbox is shown; null where messages really go out. */
   inbox: SandboxSms | null
+  /** Second factors of the demo's accounts, shown beside the inbox. */
+  authenticators?: (() => readonly ShownCode[]) | undefined
   log: FastifyBaseLogger
   /** The address that the service is reached under; asked at each use, for the port may be known only after listening. */
   publicUrl: () => string
 }
 
-export async function buildService({ parts, inbox, log, publicUrl }: ServiceOptions): Promise<FastifyInstance> {
+export async function buildService({
+  parts,
+  inbox,
+  authenticators = () => [],
+  log,
+  publicUrl,
+}: ServiceOptions): Promise<FastifyInstance> {
   const { configuration } = parts.tools
   const service = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -110,7 +118,7 @@ export async function buildService({ parts, inbox, log, publicUrl }: ServiceOpti
   installFunctions(service, parts)
   installUsers(service, parts)
   await installFiles(service, parts, publicUrl)
-  if (inbox !== null) installInbox(service, inbox)
+  if (inbox !== null) installInbox(service, inbox, authenticators)
   await installPages(service, parts.h5)
   return service
 }

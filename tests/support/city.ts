@@ -9,7 +9,7 @@ import type { ErrorBody } from '../../types/errors'
 import { openGround, type Ground } from '../../cloud/compose'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { createInvitation } from '../../cloud/intake/actions'
-import { appointCadre } from '../../cloud/people/actions'
+import { appointCadre, openSession } from '../../cloud/people/actions'
 import { standingClock } from '../../cloud/platform/clock'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
@@ -178,6 +178,11 @@ export class TestCity {
     const { ok } = await fetch(`${this.url}/1.1/upload?token=${token}`, { method: 'POST', body: form })
     if (!ok) throw new Error('the upload was refused')
     return String(body.objectId)
+  }
+
+  /** A session as another way in would have opened it. */
+  async openSessionFor(personId: string, method: 'phone' | 'wechat' | 'dingtalk'): Promise<string> {
+    return this.ground.act((call) => openSession(call, personId, method))
   }
 
   async appoint(phone: string, division: string): Promise<void> {
