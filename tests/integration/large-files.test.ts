@@ -69,14 +69,14 @@ test.each([
 ])('200 MB %s', (name, head, block, sentence) => {
   const told = read(file(`${name}.csv`, head, FILE_RULES.file.value, block))
   expect(told.error).toBe(sentence)
-  expect({ ...told, bounded: bounded(told) }).toMatchObject({ bounded: true })
+  expect({ ...told, bounded: bounded(told) }).toEqual({ ...told, bounded: true })
 })
 
 test('60 MB of rows are read to the end', () => {
   const told = read(file('rows.csv', 'name,uscc,address\n', 60 * MB, rows))
   expect(told.error).toBe('')
   expect(told.rows).toBeGreaterThan(500_000)
-  expect({ ...told, bounded: bounded(told) }).toMatchObject({ bounded: true })
+  expect({ ...told, bounded: bounded(told) }).toEqual({ ...told, bounded: true })
 })
 
 test('a workbook that unfolds a thousandfold, honest about it or not', () => {
@@ -99,6 +99,6 @@ test('a workbook that unfolds a thousandfold, honest about it or not', () => {
   for (const bytes of [honest, lying]) {
     const told = read(file('bomb.xlsx', bytes, bytes.length))
     expect(told.error).toBe(tableWords.bomb)
-    expect({ ...told, bounded: bounded(told) }).toMatchObject({ bounded: true })
+    expect({ ...told, bounded: bounded(told) }).toEqual({ ...told, bounded: true })
   }
 })

@@ -49,7 +49,8 @@ async function measure(page: Page, mode: Mode) {
 describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   let city: TestCity
   let browser: Browser
-  let token = ''
+  /** An enterprise for each mode: of one, the second applicant would only learn that there is a first. */
+  const tokens: Record<Mode, string> = { normal: '', elder: '' }
   const numbers = {
     normal: face === 'weapp' ? '15400000161' : '15400000162',
     elder: face === 'weapp' ? '15400000163' : '15400000164',
@@ -61,7 +62,8 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     city = await TestCity.start()
     browser = await openBrowser()
     await city.appoint(cadre, '翠苑街道')
-    token = await city.invite(firms.brook.uscc, { name: '示例联系人', phone: numbers.normal })
+    tokens.normal = await city.invite(firms.brook.uscc, { name: '示例联系人', phone: numbers.normal })
+    tokens.elder = await city.invite(firms.willow.uscc, { name: '示例联系人', phone: numbers.normal })
     const { version } = (await city.call('getCity', {})).result.notice
     for (const [at, mode] of (['normal', 'elder'] as const).entries()) {
       const session = await city.logIn(numbers[mode])
@@ -103,7 +105,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       phone.open({ path: 'pages/invitation/index', query: { i: 'no-such-token-at-all' } })
       await phone.untilThere('apply')
       await look('invitation-unknown')
-      phone.open({ path: 'pages/invitation/index', query: { i: token } })
+      phone.open({ path: 'pages/invitation/index', query: { i: tokens[mode] } })
       await phone.untilThere('send-code')
       await look('invitation')
       if (mode === 'normal') await signInAsInvited(phone, city, numbers[mode])
