@@ -13,6 +13,8 @@ export const tableWords = {
   noSheet: '工作簿里没有工作表，请检查文件',
   rows: (limit: number) => `工作表的行号超过 ${limit}，请检查文件`,
   merges: '工作表里合并单元格过多，请取消合并后重新导入',
+  longRecord: (line: number) =>
+    `第 ${line} 行之后有一行过长，无法读取：可能缺少换行，或有没有配对的双引号，请改正后重新导入`,
   quote: (line: number) => `第 ${line} 行之后有没有配对的双引号，无法分清各列，请改正后重新导入`,
 } as const
 

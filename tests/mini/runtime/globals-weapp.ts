@@ -143,7 +143,7 @@ export function weappApi(host: Host, device: Device): Api {
     ...navigation(host),
     ...networkState(host, device),
     ...sheets(host, device),
-    ...transfers(host, device, { headers: 'header', field: 'name', path: 'tempFilePath' }),
+    ...transfers(host, device),
     ...quiet(host, [
       'hideToast',
       'showLoading',
