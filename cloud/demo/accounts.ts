@@ -2,7 +2,8 @@
 import { TOTP, Secret } from 'otpauth'
 import type { Role } from '../../types/people'
 import { demoWords } from '../../types/words/sandbox'
-import { ensureTreeBeside, listEveryOffice, type OfficeNode } from '../divisions/actions'
+import { ensureTreeBeside, listEveryOffice, listOfficesOfBody, type OfficeNode } from '../divisions/actions'
+import { configureBody } from '../intake/actions'
 import { appoint, presetTotp } from '../people/actions'
 import { staffWords } from '../../types/words/staff'
 import type { Call, Tools } from '../platform/call'
@@ -33,6 +34,9 @@ export async function ensureDemoAccounts(call: Call, at: { street: string; distr
   const known = await findFact(call.tx, 'demo-accounts')
   if (known !== undefined) return JSON.parse(known) as DemoAccount[]
   await ensureTreeBeside(call, 'union', staffWords.partners.union)
+  const [union] = await listOfficesOfBody(call, 'union')
+  // The form of the demo offers a union beside the League, and its cadre sees what asked for one.
+  await configureBody(call, 'union', union?.name ?? '')
   const offices = await listEveryOffice(call)
   const city = offices.find((office) => office.body === 'league' && office.level === 'city')
   const find = (test: (office: OfficeNode) => boolean) => {

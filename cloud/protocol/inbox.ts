@@ -25,6 +25,7 @@ export function installInbox(
   authenticators: () => readonly ShownCode[],
 ): void {
   service.get('/sandbox/messages', () => ({ messages: sms.list() }))
+  service.get('/sandbox/authenticators', () => ({ authenticators: authenticators() }))
   service.get('/sandbox/inbox', (_request, reply) => {
     const rows = sms
       .list()
