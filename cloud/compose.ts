@@ -6,7 +6,7 @@ import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
 import { recordJoin } from './casework/joins'
-import { caseMoved, joinAnswered } from './casework/rules'
+import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
@@ -18,7 +18,7 @@ import { createTencentSms } from './gateways/sms/tencent'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
-import { sendWanted, wantCaseMessage, wantJoinMessage } from './outreach/actions'
+import { sendWanted, wantCaseMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
 import { peopleFunctions } from './people/functions'
 import { forgetOldCounts } from './platform/act-count'
 import type { Call, Handlers, Tools } from './platform/call'
@@ -31,6 +31,7 @@ import { Bus } from './platform/events'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
+import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
 import { PoolEngines } from './pool/actions'
@@ -110,6 +111,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(joinAsked, recordJoin)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(joinAnswered, wantJoinMessage)
+  bus.on(joinEnded, wantJoinEndedMessage)
 }
 
 const SMS_SIGN = '一键入团'
@@ -167,7 +169,12 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     regions: readRegions(),
     gazetteer: buildGazetteer(configuration.HOME_CITY),
   })
-  const handlers: Handlers = { ...peopleFunctions, ...intakeFunctions(engines), ...caseworkFunctions }
+  const handlers: Handlers = {
+    ...peopleFunctions,
+    ...intakeFunctions(engines),
+    ...caseworkFunctions,
+    ...rightsFunctions,
+  }
   const problems = checkRegistry(registry, handlers)
   if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)
   const metrics = new Registry()

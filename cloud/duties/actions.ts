@@ -1,4 +1,4 @@
-/** Who has the next move, and by when: a case has one open duty at every moment. */
+/** Who has the next move, and by when: a case has one open duty at every moment, until it ends. */
 import type { Call } from '../platform/call'
 import { addWorkingDays, localDate } from '../platform/calendar/calendar'
 import { stepRules } from './steps'
@@ -24,4 +24,9 @@ export async function passOn(act: Act, next: { caseId: string; officeId: string;
   const dueOn = addWorkingDays(localDate(act.now), stepRules[next.step].workingDays)
   await openDuty(act, { ...next, dueOn })
   return dueOn
+}
+
+/** The case has ended: nobody owes anything any more. */
+export async function endDuty(act: Act, caseId: string): Promise<void> {
+  if (!(await store.fulfilOpen(act.tx, caseId, act.now))) throw new Error(`case ${caseId} had no open duty`)
 }

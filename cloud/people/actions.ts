@@ -1,7 +1,18 @@
 /** What later rooms may ask of people. */
 export { appointCadre, listGrants } from './cadres/actions'
 export {
+  findConsent,
+  giveSeparateConsent,
+  listConsents,
+  mustHaveConsent,
+  recordConsent,
+  withdrawSeparateConsent,
+  type Consent,
+} from './consents/actions'
+export {
   closeSession,
+  closeSessionsOf,
+  countSessions,
   findActor,
   logIn,
   openSession,
@@ -9,13 +20,44 @@ export {
   settleLoginCode,
   type LoginResult,
 } from './login/actions'
+export { forgetFactors } from './factors/actions'
 export {
+  countDeletion,
   findPersonalValue,
+  forgetPerson,
+  forgetPersonalValues,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,
+  listPersonalValues,
   lockPerson,
+  lockPersonWholly,
   putPersonalValue,
 } from './persons/actions'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
-export { announceUpload, findUpload, findUploadKey, readUploadToken, settleUpload } from './uploads/actions'
+export {
+  addSubjects,
+  countSharingsBefore,
+  forgetSharingsBefore,
+  listSharings,
+  listSharingsOf,
+  recordSharing,
+  type NewSharing,
+  type Sharing,
+  type SharingRow,
+} from './sharing/actions'
+export {
+  announceUpload,
+  countUntakenBefore,
+  discardUpload,
+  discardUntakenBefore,
+  discardUploadsOf,
+  findUpload,
+  findUploadKey,
+  listDiscarded,
+  listUploadsOf,
+  markDiscarded,
+  readUploadToken,
+  settleUpload,
+  takeUpload,
+} from './uploads/actions'

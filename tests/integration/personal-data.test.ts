@@ -85,7 +85,7 @@ describe('a person’s data', () => {
     )
     const cadre = await city.logIn(phones.cadre)
     const file = await city.call('getCase', { id }, cadre)
-    expect(file.result.contact).toEqual({ nameMasked: '', phoneMasked: '' })
+    expect(file.result.contact).toEqual({ nameMasked: '已删除', phoneMasked: '' })
     expect(file.result.timeline.map((entry) => entry.title)).toHaveLength(4)
     expect(JSON.stringify(file.result)).not.toContain(REMARK)
   })

@@ -261,3 +261,7 @@ export async function hasFactor(act: Pick<Act, 'tx'>, personId: string): Promise
   const row = await store.findFactor(act.tx, personId)
   return row !== undefined && (row.totp_since !== null || row.pin_hash !== null)
 }
+
+/** The person is to be forgotten: what was set up as a cadre goes too. */
+export const forgetFactors = (call: Pick<Call, 'tx'>, personId: string): Promise<void> =>
+  store.deleteFactors(call.tx, personId)
