@@ -6,6 +6,9 @@ import { registerBackupCommands } from './commands/backup'
 import { registerCadreCommands } from './commands/cadre'
 import { registerDoctorCommand } from './commands/doctor'
 import { registerInviteCommands } from './commands/invite'
+import { registerKeysCommands } from './commands/keys'
+import { registerRetentionCommand } from './commands/retention'
+import { registerSharingCommands } from './commands/sharing'
 import { registerMatchCommand } from './commands/match'
 import { registerOfficesCommands } from './commands/offices'
 import { registerPoolCommands } from './commands/pool'
@@ -26,6 +29,9 @@ registerRouteCommand(program, process.env.HOME_CITY || settings.HOME_CITY.defaul
 registerUpkeepCommands(program)
 registerBackupCommands(program)
 registerDoctorCommand(program)
+registerSharingCommands(program)
+registerRetentionCommand(program)
+registerKeysCommands(program)
 
 program.parseAsync(process.argv).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

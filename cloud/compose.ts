@@ -31,6 +31,7 @@ import { Bus } from './platform/events'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
+import { retain } from './rights/actions'
 import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
@@ -155,7 +156,7 @@ export interface Composed {
 }
 
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
-const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000 } as const
+const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000, retention: 3_600_000 } as const
 
 export async function composeService(ground: Ground, h5: string | null): Promise<Composed> {
   const { configuration, database, tools, clock } = ground
@@ -196,7 +197,9 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       failures.set({ loop: name }, inRow)
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
+  const files = await openFolderStore(join(configuration.DATA_DIR, 'files'))
   const loops = [
+    loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
       await engines.follow(database)
       poolSize.set(engines.size)
@@ -218,7 +221,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       tools,
       clock,
       sms,
-      files: await openFolderStore(join(configuration.DATA_DIR, 'files')),
+      files,
       metrics,
       readiness: async () => {
         try {

@@ -18,3 +18,4 @@ export {
   settleJoin,
   type JoinRequest,
 } from './joins/actions'
+export { countDue, listDueContacts, listDueLicences, markContactForgotten, markLicenceLetGo } from './keeping/actions'

@@ -61,3 +61,4 @@ export {
   settleUpload,
   takeUpload,
 } from './uploads/actions'
+export { countKeys, rotateKeys, type KeyCount, type KeyState } from './keys/actions'

@@ -82,3 +82,5 @@ export async function deleteMyData(call: SignedInCall): Promise<number> {
   await forgetPerson(call, personId)
   return withdrawn
 }
+
+export { retain, retainAll, type RetentionCounts, type RetentionReport } from './retention/actions'
