@@ -10,6 +10,7 @@ import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
+import { createCleaner } from './gateways/files/cleaning/clean'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
@@ -197,7 +198,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       failures.set({ loop: name }, inRow)
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
-  const files = await openFolderStore(join(configuration.DATA_DIR, 'files'))
+  const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const loops = [
     loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
