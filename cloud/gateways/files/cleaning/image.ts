@@ -53,31 +53,35 @@ export function cleanJpeg(jpeg: Buffer): Buffer {
   return encode(turn(picture, orientationOf(jpeg)), cleaningRules.jpegQuality.value).data
 }
 
-/** The chunks' own contents, of one name (ISO/IEC 15948, 5.3). */
-function chunksOf(png: Buffer, name: string): Buffer[] {
-  const found: Buffer[] = []
+/** The file up to its own end (ISO/IEC 15948, 5.3), and the contents of its chunks by name; what follows is not looked at. */
+function chunksOf(png: Buffer): { end: number; named: (name: string) => Buffer[] } {
+  const found: { name: string; content: Buffer }[] = []
   for (let at = 8; at + 12 <= png.length;) {
     const length = png.readUInt32BE(at)
-    if (at + 12 + length > png.length) throw new UnreadablePicture('cut off')
-    if (png.toString('latin1', at + 4, at + 8) === name) found.push(png.subarray(at + 8, at + 8 + length))
+    if (at + 12 + length > png.length) break
+    const name = png.toString('latin1', at + 4, at + 8)
+    found.push({ name, content: png.subarray(at + 8, at + 8 + length) })
     at += 12 + length
+    if (name === 'IEND')
+      return { end: at, named: (wanted) => found.flatMap((one) => (one.name === wanted ? [one.content] : [])) }
   }
-  return found
+  throw new UnreadablePicture('cut off')
 }
 
 /** Most that a pixel takes unpacked: four channels of 16 bits. And rows and passes add a little. */
 const MOST_BYTES = 8
 
 export function cleanPng(png: Buffer): Buffer {
-  const header = chunksOf(png, 'IHDR')[0]
+  const { end, named } = chunksOf(png)
+  const header = named('IHDR')[0]
   if (header === undefined || header.length < 13) throw new UnreadablePicture('header')
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
   mustFit(width, height)
   // The reader unpacks some kinds without a bound: so what comes out is measured first.
-  inflateSync(Buffer.concat(chunksOf(png, 'IDAT')), {
+  inflateSync(Buffer.concat(named('IDAT')), {
     maxOutputLength: width * height * MOST_BYTES + height * 16 + 1024,
   })
-  const picture = PNG.sync.read(png)
+  const picture = PNG.sync.read(png.subarray(0, end))
   return PNG.sync.write(picture, { colorType: hasAlpha(picture.data) ? 6 : 2, deflateLevel: 6 })
 }
 

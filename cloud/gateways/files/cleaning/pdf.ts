@@ -64,7 +64,8 @@ function unpack(packed: Buffer): string | 'too-large' | undefined {
   try {
     return inflateSync(packed, { maxOutputLength: cleaningRules.stream.max }).toString('latin1')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    return code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : undefined
+    const isTooLarge =
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    return isTooLarge ? 'too-large' : undefined
   }
 }
