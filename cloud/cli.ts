@@ -7,6 +7,9 @@ import { registerCadreCommands } from './commands/cadre'
 import { registerCommitteeCommands } from './commands/committees'
 import { registerDoctorCommand } from './commands/doctor'
 import { registerInviteCommands } from './commands/invite'
+import { registerKeysCommands } from './commands/keys'
+import { registerRetentionCommand } from './commands/retention'
+import { registerSharingCommands } from './commands/sharing'
 import { registerMatchCommand } from './commands/match'
 import { registerOfficesCommands } from './commands/offices'
 import { registerPoolCommands } from './commands/pool'
@@ -28,6 +31,9 @@ registerRouteCommand(program, process.env.HOME_CITY || settings.HOME_CITY.defaul
 registerUpkeepCommands(program)
 registerBackupCommands(program)
 registerDoctorCommand(program)
+registerSharingCommands(program)
+registerRetentionCommand(program)
+registerKeysCommands(program)
 
 program.parseAsync(process.argv).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

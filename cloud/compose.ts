@@ -6,11 +6,12 @@ import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
 import { recordJoin } from './casework/joins'
-import { caseMoved, joinAnswered } from './casework/rules'
+import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
 import { handOver } from './duties/actions'
+import { createCleaner } from './gateways/files/cleaning/clean'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
@@ -19,7 +20,7 @@ import { createTencentSms } from './gateways/sms/tencent'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
-import { sendWanted, wantCaseMessage, wantJoinMessage } from './outreach/actions'
+import { sendWanted, wantCaseMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
 import { handOverLapsed } from './people/actions'
 import { peopleFunctions } from './people/functions'
 import { grantEnded } from './people/rules'
@@ -34,6 +35,8 @@ import { Bus } from './platform/events'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
+import { retain } from './rights/actions'
+import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
 import { PoolEngines } from './pool/actions'
@@ -114,6 +117,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(grantEnded, handOver)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(joinAnswered, wantJoinMessage)
+  bus.on(joinEnded, wantJoinEndedMessage)
 }
 
 const SMS_SIGN = '一键入团'
@@ -157,7 +161,7 @@ export interface Composed {
 }
 
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
-const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000, grants: 60_000 } as const
+const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000, grants: 60_000, retention: 3_600_000 } as const
 
 export async function composeService(ground: Ground, h5: string | null): Promise<Composed> {
   const { configuration, database, tools, clock } = ground
@@ -171,7 +175,12 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     regions: readRegions(),
     gazetteer: buildGazetteer(configuration.HOME_CITY),
   })
-  const handlers: Handlers = { ...peopleFunctions, ...intakeFunctions(engines), ...caseworkFunctions }
+  const handlers: Handlers = {
+    ...peopleFunctions,
+    ...intakeFunctions(engines),
+    ...caseworkFunctions,
+    ...rightsFunctions,
+  }
   const problems = checkRegistry(registry, handlers)
   if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)
   const metrics = new Registry()
@@ -193,7 +202,9 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       failures.set({ loop: name }, inRow)
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
+  const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const loops = [
+    loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
       await engines.follow(database)
       poolSize.set(engines.size)
@@ -216,7 +227,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       tools,
       clock,
       sms,
-      files: await openFolderStore(join(configuration.DATA_DIR, 'files')),
+      files,
       metrics,
       readiness: async () => {
         try {

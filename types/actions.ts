@@ -18,5 +18,8 @@ export const actions = [
   'case.viewLicence',
   'staff.view',
   'staff.appoint',
+  // The rights of a person over the own data.
+  'self.data',
+  'application.withdraw',
 ] as const
 export type Action = (typeof actions)[number]

@@ -58,6 +58,12 @@ export const errorRegistry = {
   fileTokenInvalid: { code: 1042, status: 401 },
   tooManyLookups: { code: 1050, status: 429 },
   tooManySubmissions: { code: 1051, status: 429 },
+  consentNeeded: { code: 1110, status: 403 },
+  contactEnded: { code: 1111, status: 410 },
+  deleteInOffice: { code: 1112, status: 409 },
+  deletedToday: { code: 1113, status: 429 },
+  fileUnsafe: { code: 1114, status: 415 },
+  fileUnreadable: { code: 1115, status: 415 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

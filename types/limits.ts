@@ -28,5 +28,11 @@ export const limits = {
     since: '2026-11-24',
     source: 'own choice: the longest field is a remark of 500',
   },
+  /** How long a revealed name or phone stays on a cadre's screen. */
+  reveal: {
+    seconds: 60,
+    since: '2026-11-24',
+    source: 'own choice: long enough to dial, too short to be left lying about',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

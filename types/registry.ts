@@ -10,6 +10,7 @@ import * as factors from './factors'
 import * as intake from './intake'
 import { getMe } from './people'
 import * as staff from './staff'
+import * as rights from './rights'
 
 export const registry = {
   getCity,
@@ -42,6 +43,13 @@ export const registry = {
   returnCase: casework.returnCase,
   revealContact: casework.revealContact,
   answerJoin: casework.answerJoin,
+  withdrawApplication: casework.withdrawApplication,
+  seeMyData: rights.seeMyData,
+  exportMyData: rights.exportMyData,
+  correctMyData: rights.correctMyData,
+  giveConsent: rights.giveConsent,
+  withdrawConsent: rights.withdrawConsent,
+  deleteMyData: rights.deleteMyData,
 } as const
 
 export type Registry = typeof registry

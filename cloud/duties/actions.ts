@@ -1,4 +1,4 @@
-/** Who has the next move, and by when: a case has one open duty at every moment. */
+/** Who has the next move, and by when: a case has one open duty at every moment, until it ends. */
 import type { EndedGrant } from '../people/rules'
 import type { Call } from '../platform/call'
 import { addWorkingDays, localDate } from '../platform/calendar/calendar'
@@ -44,4 +44,9 @@ export async function handOver(
   { personId, officeId, successorId, handedOver }: EndedGrant,
 ): Promise<void> {
   handedOver.count += await store.renameOpen(act.tx, { personId, officeId, to: successorId })
+}
+
+/** The case has ended: nobody owes anything any more. */
+export async function endDuty(act: Act, caseId: string): Promise<void> {
+  if (!(await store.fulfilOpen(act.tx, caseId, act.now))) throw new Error(`case ${caseId} had no open duty`)
 }

@@ -2,7 +2,18 @@
 export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
 export { presetTotp } from './factors/actions'
 export {
+  findConsent,
+  giveSeparateConsent,
+  listConsents,
+  mustHaveConsent,
+  recordConsent,
+  withdrawSeparateConsent,
+  type Consent,
+} from './consents/actions'
+export {
   closeSession,
+  closeSessionsOf,
+  countSessions,
   findActor,
   logIn,
   openSession,
@@ -10,13 +21,45 @@ export {
   settleLoginCode,
   type LoginResult,
 } from './login/actions'
+export { forgetFactors } from './factors/actions'
 export {
+  countDeletion,
   findPersonalValue,
+  forgetPerson,
+  forgetPersonalValues,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,
+  listPersonalValues,
   lockPerson,
+  lockPersonWholly,
   putPersonalValue,
 } from './persons/actions'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
-export { announceUpload, findUpload, findUploadKey, readUploadToken, settleUpload } from './uploads/actions'
+export {
+  addSubjects,
+  countSharingsBefore,
+  forgetSharingsBefore,
+  listSharings,
+  listSharingsOf,
+  recordSharing,
+  type NewSharing,
+  type Sharing,
+  type SharingRow,
+} from './sharing/actions'
+export {
+  announceUpload,
+  countUntakenBefore,
+  discardUpload,
+  discardUntakenBefore,
+  discardUploadsOf,
+  findUpload,
+  findUploadKey,
+  listDiscarded,
+  listUploadsOf,
+  markDiscarded,
+  readUploadToken,
+  settleUpload,
+  takeUpload,
+} from './uploads/actions'
+export { countKeys, rotateKeys, type KeyCount, type KeyState } from './keys/actions'

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../../types/people'
+import type { ConsentKind, SharedField, SharingBasis, SharingManner } from '../../types/rights'
 
 /** The way in that a session came by. */
 export type SessionMethod = 'phone' | 'wechat' | 'dingtalk'
@@ -62,5 +63,30 @@ export type PeopleTables = {
     type: string | null
     bytes: string | number | null
     stored_at: Date | null
+    taken_at: Generated<Date | null>
+    discard_at: Generated<Date | null>
+    discarded_at: Generated<Date | null>
   }
+  consent: {
+    id: Generated<string>
+    person_id: string
+    kind: ConsentKind
+    state: 'given' | 'withdrawn'
+    notice_version: string
+    at: Date
+    function: string
+    record_id: string | null
+  }
+  sharing_record: {
+    id: Generated<string>
+    at: Date
+    manner: SharingManner
+    recipient: string
+    fields: SharedField[]
+    purpose: string
+    basis: SharingBasis
+    act: string
+    record_id: string | null
+  }
+  sharing_subject: { sharing_id: string; person_id: string }
 }

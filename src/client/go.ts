@@ -10,6 +10,7 @@ export const places = {
   notice: '/pages/notice/index',
   queue: '/cadre/queue/index',
   case: '/cadre/case/index',
+  data: '/account/data/index',
 } as const
 export type Place = keyof typeof places
 

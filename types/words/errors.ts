@@ -47,6 +47,12 @@ export const errorWords = {
   fileTokenInvalid: '上传凭证已失效，请重新选择文件',
   tooManyLookups: '查找次数过多，请稍后再试，也可以直接填写企业名称、代码和地址',
   tooManySubmissions: '今天提交的申请过多，请明天再试；如为多家企业代办，请联系街道团组织',
+  consentNeeded: '需要本人先单独同意，请由本人在“我的信息与权利”里办理',
+  contactEnded: '申请已撤回，联系方式不再提供',
+  deleteInOffice: '您正在担任团干部，任职期间不能删除。请先联系任命您的上级团组织办理离任',
+  deletedToday: '这个手机号今天已删除过一次，请明天再试',
+  fileUnsafe: '这个 PDF 带有脚本、附件、密码或其他活动内容，不能上传。请改为拍照上传',
+  fileUnreadable: '这张图片无法读取，可能已损坏或尺寸过大。请重新拍照后上传',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const

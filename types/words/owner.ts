@@ -5,6 +5,7 @@ export const titles = {
   apply: '申请组建团组织',
   status: '办理进度',
   mine: '我的',
+  data: '我的信息与权利',
   notice: '告知书',
 } as const
 

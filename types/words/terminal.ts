@@ -23,6 +23,8 @@ export const terminalWords = {
   poolStrict: '只要有一行不合格，整个文件都不导入',
   poolExport: '导出企业库（CSV UTF-8，可原样再导入）',
   poolWithContacts: '包含联系电话和法定代表人（个人信息，记入审计日志）',
+  poolExportTo: '交给哪个单位（导出联系方式时必填）',
+  poolExportPurpose: '用途（导出联系方式时必填）',
   offices: '团组织机构',
   officesImport: '导入各级团组织的地址、电话、办公时间（CSV：区划,名称,地址,电话,办公时间）',
   officesRefused: (line: number, reason: string) => `第 ${line} 行未导入：${reason}`,

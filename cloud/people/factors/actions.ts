@@ -270,3 +270,7 @@ export async function presetTotp(act: Act, phone: string, secret: Buffer): Promi
   await putPersonalValue(act, personId, SECRET, secret.toString('base64'))
   await store.updateFactor(act.tx, personId, { totp_since: act.now, enrol_until: null })
 }
+
+/** The person is to be forgotten: what was set up as a cadre goes too. */
+export const forgetFactors = (call: Pick<Call, 'tx'>, personId: string): Promise<void> =>
+  store.deleteFactors(call.tx, personId)

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor'
 import type { Call } from '../../platform/call'
 import { listGrants } from '../cadres/actions'
 import { getPersonByPhone, phoneBlind } from '../persons/actions'
+import { recordSharing, type NewSharing } from '../sharing/actions'
 import type { SessionMethod } from '../tables'
 import {
   assuranceOf,
@@ -63,8 +64,20 @@ export async function logIn(act: Act, phone: string, code: string): Promise<Logi
   }
   await store.useCode(act.tx, newest.id, act.now)
   const { personId, isNew } = await getPersonByPhone(act, phone)
+  // Who it was is known only now; the provider knew the number since the code was sent.
+  await recordSharing(act, codeSharing(act), [personId])
   return { personId, isNew, sessionToken: await openSession(act, personId, 'phone') }
 }
+
+/** Sending a login code: the provider acts for us (委托处理), which is recorded like a sharing. */
+const codeSharing = ({ tools }: Pick<Act, 'tools'>): NewSharing => ({
+  manner: 'entrusted',
+  recipient: tools.configuration.SMS_PROVIDER,
+  fields: ['phone'],
+  purpose: 'login-code',
+  basis: 'service',
+  act: 'requestSmsCode',
+})
 
 /** A new session; only its hash is kept. @param method the way in that was taken */
 export async function openSession(act: Act, personId: string, method: SessionMethod): Promise<string> {
@@ -109,3 +122,12 @@ export async function findActor(act: Act, sessionToken: string): Promise<Actor |
 export async function closeSession(act: Act, sessionToken: string): Promise<void> {
   await store.revokeSession(act.tx, act.tools.tokens.hash('session', sessionToken), act.now)
 }
+
+/** All of a person's: on every device. */
+export async function closeSessionsOf(act: Pick<Act, 'tx' | 'now'>, personId: string): Promise<void> {
+  await store.revokeSessionsOf(act.tx, personId, act.now)
+}
+
+/** How many devices are signed in as the person. */
+export const countSessions = (act: Pick<Act, 'tx' | 'now'>, personId: string): Promise<number> =>
+  store.countSessions(act.tx, personId, act.now)

@@ -121,3 +121,23 @@ export async function markSeen(tx: Tx, id: string, now: Date, locks: boolean): P
     .where('id', '=', id)
     .execute()
 }
+
+export async function revokeSessionsOf(tx: Tx, personId: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+export async function countSessions(tx: Tx, personId: string, now: Date): Promise<number> {
+  const row = await db(tx)
+    .selectFrom('session')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}

@@ -1,5 +1,7 @@
 /** Persons and their personal values: the only way to read or write what identifies somebody. */
+import { countAct } from '../../platform/act-count'
 import type { Call } from '../../platform/call'
+import { Failure } from '../../platform/failure'
 import * as store from './store'
 
 /** What an action here needs of a call; commands have no actor. */
@@ -30,11 +32,12 @@ export async function getPersonByPhone(act: Act, phone: string): Promise<{ perso
   return { personId: other, isNew: false }
 }
 
-/** Writes one personal value. A forgotten person keeps nothing: the value is dropped. */
-export async function putPersonalValue(act: Act, personId: string, field: string, value: string): Promise<void> {
+/** Writes one personal value. @returns false for a forgotten person, who keeps nothing: the value is dropped */
+export async function putPersonalValue(act: Act, personId: string, field: string, value: string): Promise<boolean> {
   const key = await store.findKey(act.tx, personId)
-  if (key === undefined) return
+  if (key === undefined) return false
   await store.putValue(act.tx, personId, field, act.tools.ciphers.seal(key, value, seat(personId, field)), act.now)
+  return true
 }
 
 /** Takes one personal value away. */
@@ -59,7 +62,53 @@ export async function lockPerson(act: Pick<Act, 'tx'>, personId: string): Promis
   await store.lockPerson(act.tx, personId)
 }
 
+/** The same against whatever would newly name the person, too: it waits, and then finds the person forgotten. */
+export async function lockPersonWholly(act: Pick<Act, 'tx'>, personId: string): Promise<void> {
+  await store.lockPersonWholly(act.tx, personId)
+}
+
 /** Takes away everybody's values of a kind that were written before an instant. */
 export async function forgetPersonalValuesBefore(act: Pick<Act, 'tx'>, prefix: string, before: Date): Promise<void> {
   await store.deleteValuesBefore(act.tx, prefix, before)
+}
+
+/** All values of a person, opened, by field: for the person only. */
+export async function listPersonalValues(
+  act: Pick<Act, 'tx' | 'tools'>,
+  personId: string,
+): Promise<{ field: string; value: string; writtenAt: Date }[]> {
+  const key = await store.findKey(act.tx, personId)
+  if (key === undefined) return []
+  return (await store.listValues(act.tx, personId)).map(({ field, sealed, written_at: writtenAt }) => ({
+    field,
+    value: act.tools.ciphers.open(key, sealed, seat(personId, field)),
+    writtenAt,
+  }))
+}
+
+/** Takes single values of a person away. */
+export async function forgetPersonalValues(
+  act: Pick<Act, 'tx'>,
+  personId: string,
+  fields: readonly string[],
+): Promise<void> {
+  await store.deleteValues(act.tx, personId, fields)
+}
+
+/**
+ * Destroys the person's key, and every value sealed with it: also out of reach of whoever holds a copy of the values alone. The
+ * blind index goes too, so that the phone is free again. What names the person by id goes on to do so, and folds.
+ */
+export async function forgetPerson(act: Pick<Act, 'tx' | 'now'>, personId: string): Promise<void> {
+  await store.deleteAllValues(act.tx, personId)
+  await store.destroyKey(act.tx, personId, act.now)
+}
+
+/** Own choice, 2026-11-24: who deletes and comes back begins with fresh limits of searching; so not twice a day. */
+const DELETIONS = [{ hours: 24, times: 1 }]
+
+/** @throws Failure deletedToday: this phone was deleted today */
+export async function countDeletion(act: Act, phone: string): Promise<void> {
+  if (!(await countAct(act, `deleted/${phoneBlind(act, phone).toString('hex')}`, DELETIONS)))
+    throw new Failure('deletedToday')
 }

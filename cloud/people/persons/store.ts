@@ -79,11 +79,45 @@ export async function lockPerson(tx: Tx, personId: string): Promise<void> {
   await db(tx).selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
 }
 
+export async function lockPersonWholly(tx: Tx, personId: string): Promise<void> {
+  await db(tx).selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute()
+}
+
 /** @param prefix of field names; means itself, nothing in it is a pattern */
 export async function deleteValuesBefore(tx: Tx, prefix: string, before: Date): Promise<void> {
   await db(tx)
     .deleteFrom('personal_value')
     .where('field', 'like', `${prefix}%`)
     .where('written_at', '<', before)
+    .execute()
+}
+
+export async function listValues(
+  tx: Tx,
+  personId: string,
+): Promise<{ field: string; sealed: Buffer; written_at: Date }[]> {
+  return db(tx)
+    .selectFrom('personal_value')
+    .select(['field', 'sealed', 'written_at'])
+    .where('person_id', '=', personId)
+    .orderBy('field')
+    .execute()
+}
+
+export async function deleteValues(tx: Tx, personId: string, fields: readonly string[]): Promise<void> {
+  if (fields.length === 0) return
+  await db(tx).deleteFrom('personal_value').where('person_id', '=', personId).where('field', 'in', fields).execute()
+}
+
+export async function deleteAllValues(tx: Tx, personId: string): Promise<void> {
+  await db(tx).deleteFrom('personal_value').where('person_id', '=', personId).execute()
+}
+
+export async function destroyKey(tx: Tx, personId: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('person')
+    .set({ wrapped_key: null, forgotten_at: now })
+    .where('id', '=', personId)
+    .where('forgotten_at', 'is', null)
     .execute()
 }

@@ -48,6 +48,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   'case.revealContact': { roles: { ...league('responsible'), 'partner-cadre': 'asked' } },
   'case.answerJoin': { roles: league('responsible') },
   'case.viewLicence': { roles: league('responsible') },
+  'self.data': signedIn,
+  'application.withdraw': { person: 'applicant' },
   'staff.view': {
     roles: {
       'city-administrator': 'appointed',

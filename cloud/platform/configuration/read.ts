@@ -1,5 +1,6 @@
 /** Reads the configuration once, at start; everything wrong is said at once. */
 import { PUBLIC_SECRETS, settings, type Configuration } from './settings'
+import { weakSecrets } from './strength'
 
 /** All that is wrong with the settings, a line each. */
 export class ConfigurationError extends Error {
@@ -39,6 +40,12 @@ function unfitForProduction(configuration: Configuration): string[] {
     if (keysIn(configuration[name]).some((key) => published.includes(key)))
       problems.push(`${name}: production refuses the default, which everybody can read.`)
   }
+  // The published ones are a text, too: said once.
+  const own = (name: keyof typeof PUBLIC_SECRETS) =>
+    bytesOf(configuration[name]).filter((key) => !published.includes(key.toString('hex')))
+  problems.push(
+    ...weakSecrets({ MASTER_KEYS: own('MASTER_KEYS'), INDEX_KEY: own('INDEX_KEY'), TOKEN_KEY: own('TOKEN_KEY') }),
+  )
   if (configuration.SMS_PROVIDER === 'sandbox') problems.push('SMS_PROVIDER: production refuses the sandbox.')
   if (!configuration.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: production needs an https address.')
   if (configuration.SMS_PROVIDER === 'tencent') {
@@ -60,5 +67,6 @@ function unfitForProduction(configuration: Configuration): string[] {
 }
 
 /** The keys of a setting, as bytes: whatever id stands before them, and wherever in the list they are. */
-const keysIn = (setting: string) =>
-  setting.split(',').map((part) => Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64').toString('hex'))
+const bytesOf = (setting: string) =>
+  setting.split(',').map((part) => Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64'))
+const keysIn = (setting: string) => bytesOf(setting).map((key) => key.toString('hex'))

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../types/registry'
 import { elderWords } from '../../../types/words/common'
-import { homeWords, mineWords } from '../../../types/words/owner'
+import { homeWords, mineWords, titles } from '../../../types/words/owner'
 import { go } from '../../client/go'
 import { signOut, useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
@@ -93,6 +93,11 @@ export default function Mine() {
           </div>
           <ElderSwitch />
         </div>
+        {signedIn && (
+          <Button id="my-data" kind="link" onClick={() => go('data')}>
+            {titles.data}
+          </Button>
+        )}
         {signedIn && (
           <div className="row">
             <p className="second">{me.data ? mineWords.signedInAs(me.data.phoneMasked) : ''}</p>

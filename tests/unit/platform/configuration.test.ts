@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ConfigurationError, readConfiguration } from '../../../cloud/platform/configuration/read'
+import { weaknessOf } from '../../../cloud/platform/configuration/strength'
 import { PUBLIC_SECRETS } from '../../../cloud/platform/configuration/settings'
 
 const secret = () => randomBytes(32).toString('base64')
@@ -74,6 +75,41 @@ describe('settings', () => {
 })
 
 describe('production', () => {
+  const base64 = (bytes: Iterable<number>) => Buffer.from([...bytes]).toString('base64')
+  const one = secret()
+  it.each([
+    ['of equal bytes', { INDEX_KEY: base64(Array<number>(32).fill(7)) }, /INDEX_KEY: .*repeats/],
+    [
+      'of two bytes in turn',
+      { TOKEN_KEY: base64(Array.from({ length: 32 }, (_, i) => i % 2)) },
+      /TOKEN_KEY: .*repeats/,
+    ],
+    ['counted up', { TOKEN_KEY: base64(Array.from({ length: 32 }, (_, i) => i)) }, /TOKEN_KEY: .*counted up/],
+    ['counted in sevens', { INDEX_KEY: base64(Array.from({ length: 32 }, (_, i) => (i * 7) % 256)) }, /counted up/],
+    [
+      'that is a sentence',
+      { MASTER_KEYS: `m:${Buffer.from('qz7!Wk3#Lm9$Xp2@Vt5%Rn8^Jc4&Hb6*').toString('base64')}` },
+      /MASTER_KEYS: .*text/,
+    ],
+    ['used for two purposes', { INDEX_KEY: one, TOKEN_KEY: one }, /TOKEN_KEY: is the same key as INDEX_KEY/],
+    ['that also wraps', { MASTER_KEYS: `m:${one}`, TOKEN_KEY: one }, /TOKEN_KEY: is the same key as MASTER_KEYS/],
+    ['that stands twice', { MASTER_KEYS: `m:${one},n:${one}` }, /MASTER_KEYS: the same key stands there twice/],
+    [
+      'weak behind a strong one',
+      { MASTER_KEYS: `m:${one},n:${base64(Array<number>(32).fill(1))}` },
+      /MASTER_KEYS: .*repeats/,
+    ],
+  ])('refuses a secret %s, by its name and without a byte of it', (_, change, problem) => {
+    const problems = problemsOf({ ...fit, ...change })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(problem)
+    for (const value of Object.values(change)) expect(problems[0]).not.toContain(value.replace(/^m:/, '').slice(0, 20))
+  })
+
+  it('takes every secret that was drawn', () => {
+    for (let n = 0; n < 2000; n++) expect(weaknessOf(randomBytes(32))).toBeUndefined()
+  })
+
   it('starts when all is fit for it', () => {
     expect(problemsOf(fit)).toEqual([])
   })
