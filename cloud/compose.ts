@@ -10,6 +10,7 @@ import { caseMoved, joinAnswered } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
+import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
@@ -19,6 +20,8 @@ import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import { sendWanted, wantCaseMessage, wantJoinMessage } from './outreach/actions'
+import { accountFunctions } from './people/accounts/functions'
+import { sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'
 import { forgetOldCounts } from './platform/act-count'
 import type { Call, Handlers, Tools } from './platform/call'
@@ -147,6 +150,8 @@ function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clo
 export interface Composed {
   parts: ServiceParts
   inbox: SandboxSms | null
+  /** The hosts' sandboxes, where they stand in for hosts. */
+  hosts: HostSandboxes
   engines: PoolEngines
   stopLoops: () => Promise<void>
   log: Logger
@@ -167,7 +172,13 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     regions: readRegions(),
     gazetteer: buildGazetteer(configuration.HOME_CITY),
   })
-  const handlers: Handlers = { ...peopleFunctions, ...intakeFunctions(engines), ...caseworkFunctions }
+  const identity = createIdentity(configuration, clock)
+  const handlers: Handlers = {
+    ...peopleFunctions,
+    ...accountFunctions(identity),
+    ...intakeFunctions(engines),
+    ...caseworkFunctions,
+  }
   const problems = checkRegistry(registry, handlers)
   if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)
   const metrics = new Registry()
@@ -201,6 +212,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
         await forgetOldKeys(tx, now)
         await forgetOldCounts(tx, now)
         await forgetOldDrafts({ tx, now })
+        await sweepPeople({ tx, now })
       }),
     ),
   ]
@@ -211,6 +223,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       tools,
       clock,
       sms,
+      identity: identity.gateways,
       files: await openFolderStore(join(configuration.DATA_DIR, 'files')),
       metrics,
       readiness: async () => {
@@ -224,6 +237,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       h5,
     },
     inbox,
+    hosts: identity.sandboxes,
     log,
     engines,
     stopLoops: async () => {

@@ -18,5 +18,9 @@ export const actions = [
   'case.viewLicence',
   'staff.view',
   'staff.appoint',
+  'account.view',
+  'account.change',
+  'session.view',
+  'session.end',
 ] as const
 export type Action = (typeof actions)[number]

@@ -3,12 +3,14 @@
  * function and (by type only) the client's calls come out of it. Adding a capability begins with an entry here.
  */
 import type * as z from 'zod/mini'
+import * as accounts from './accounts'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
 import { getMe } from './people'
+import * as sessions from './sessions'
 
 export const registry = {
   getCity,
@@ -36,6 +38,14 @@ export const registry = {
   returnCase: casework.returnCase,
   revealContact: casework.revealContact,
   answerJoin: casework.answerJoin,
+  getWaysIn: accounts.getWaysIn,
+  listAccounts: accounts.listAccounts,
+  linkAccount: accounts.linkAccount,
+  linkPhone: accounts.linkPhone,
+  unlinkAccount: accounts.unlinkAccount,
+  listSessions: sessions.listSessions,
+  revokeSession: sessions.revokeSession,
+  revokeOtherSessions: sessions.revokeOtherSessions,
 } as const
 
 export type Registry = typeof registry

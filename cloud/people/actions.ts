@@ -1,4 +1,5 @@
 /** What later rooms may ask of people. */
+export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
 export { appointCadre, listGrants } from './cadres/actions'
 export {
   closeSession,
@@ -18,4 +19,5 @@ export {
   putPersonalValue,
 } from './persons/actions'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
+export { sweepPeople } from './sessions/actions'
 export { announceUpload, findUpload, findUploadKey, readUploadToken, settleUpload } from './uploads/actions'

@@ -1,10 +1,21 @@
 /** LeanCloud's user calls, as far as the product uses them: text-message code, session, the own record. */
 import * as z from 'zod/mini'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { invitationToken, phone, smsCode } from '../../types/fields'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { HostKind } from '../../types/accounts'
+import { hostCode, invitationToken, phone, smsCode } from '../../types/fields'
 import { fieldWords } from '../../types/words/fields'
 import { findInvitedPhone } from '../intake/actions'
-import { closeSession, findActor, logIn, openSession, prepareLoginCode, settleLoginCode } from '../people/actions'
+import {
+  closeSession,
+  findActor,
+  identityIn,
+  logIn,
+  logInByHost,
+  openSession,
+  prepareLoginCode,
+  settleLoginCode,
+  type LoginResult,
+} from '../people/actions'
 import { loginCodeRules } from '../people/rules'
 import type { Actor } from '../platform/actor'
 import type { Call } from '../platform/call'
@@ -21,6 +32,21 @@ const codeLogin = z.union(
   [z.object({ invitation: invitationToken, smsCode }), z.object({ mobilePhoneNumber: phone, smsCode })],
   { error: fieldWords.phone.empty },
 )
+
+/** The providers' names on the wire: LeanCloud's for WeChat, ours for DingTalk, which it never had. Other fields are not looked at. */
+const PROVIDERS = { lc_weapp: 'wechat', lc_dingtalk: 'dingtalk' } as const satisfies Record<string, HostKind>
+const hostLogin = z.object({
+  authData: z.union([
+    z.object({ lc_weapp: z.object({ code: hostCode }) }),
+    z.object({ lc_dingtalk: z.object({ code: hostCode }) }),
+  ]),
+})
+const looksLikeHostLogin = (body: unknown): boolean => {
+  const field = (of: unknown, name: string): unknown =>
+    typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined
+  const { authData } = { authData: field(body, 'authData') }
+  return Object.keys(PROVIDERS).some((name) => field(field(authData, name), 'code') !== undefined)
+}
 
 export function installUsers(service: FastifyInstance, parts: ServiceParts): void {
   const { database, tools, clock, sms } = parts
@@ -53,6 +79,21 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   })
+
+  const sendUser = (reply: FastifyReply, result: LoginResult) => {
+    if ('refused' in result) throw new Failure(result.refused)
+    return reply.status(result.isNew ? 201 : 200).send(userBody(result.personId, result.sessionToken, clock.now()))
+  }
+
+  /** Asks the host, outside of any transaction. The log learns what went wrong, never the code. */
+  const identify = async (request: FastifyRequest, kind: HostKind, code: string): Promise<string> => {
+    const gateway = parts.identity[kind]
+    if (gateway === undefined) throw new Failure('hostOff')
+    const answer = await gateway.identify(code)
+    if (answer.outcome !== 'known')
+      request.log.warn({ provider: gateway.name, why: answer.why, detail: answer.detail }, 'login by a host refused')
+    return identityIn(answer)
+  }
 
   /** The signed-in person of a user call. @throws Failure sessionInvalid */
   const getSession = async (
@@ -87,9 +128,7 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   service.post('/1.1/usersByMobilePhone', async (request, reply) => {
     checkSignature(request, tools.configuration)
     const login = parseInput(codeLogin, request.body)
-    const result = await act(request, async (call) => logIn(call, await phoneOf(call, login), login.smsCode))
-    if ('refused' in result) throw new Failure(result.refused)
-    return reply.status(result.isNew ? 201 : 200).send(userBody(result.personId, result.sessionToken, clock.now()))
+    return sendUser(reply, await act(request, async (call) => logIn(call, await phoneOf(call, login), login.smsCode)))
   })
 
   service.get('/1.1/users/me', async (request) => {
@@ -133,9 +172,17 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
     checkSignature(request, tools.configuration)
     throw new Failure('passwordLogin')
   })
-  service.post('/1.1/users', (request) => {
+  service.post<{ Querystring: { failOnNotExist?: unknown } }>('/1.1/users', async (request, reply) => {
     checkSignature(request, tools.configuration)
-    throw new Failure('methodUnavailable')
+    if (!looksLikeHostLogin(request.body)) throw new Failure('methodUnavailable')
+    const { authData } = parseInput(hostLogin, request.body)
+    const [kind, code] =
+      'lc_weapp' in authData
+        ? ([PROVIDERS.lc_weapp, authData.lc_weapp.code] as const)
+        : ([PROVIDERS.lc_dingtalk, authData.lc_dingtalk.code] as const)
+    const id = await identify(request, kind, code)
+    const mayMake = request.query.failOnNotExist !== 'true'
+    return sendUser(reply, await act(request, (call) => logInByHost(call, kind, id, mayMake)))
   })
   service.all('/1.1/classes/*', () => {
     throw new Failure('classForbidden')

@@ -49,8 +49,13 @@ export async function settleLoginCode(act: Act, id: string, outcome: 'sent' | 'r
 /** What a login gives: a wrong code is a result and no exception, for the try must be counted, that is committed. */
 export type LoginResult = { refused: ErrorName } | { personId: string; sessionToken: string; isNew: boolean }
 
-/** Checks the code and opens a session. The person comes into being with the first login. */
-export async function logIn(act: Act, phone: string, code: string): Promise<LoginResult> {
+export type TriedCode = { refused: ErrorName } | { codeId: string }
+
+/**
+ * Checks a code without using it up. A wrong try is counted: the transaction must be committed, whatever the answer.
+ * @returns the code's id where it is right
+ */
+export async function tryLoginCode(act: Act, phone: string, code: string): Promise<TriedCode> {
   const blind = phoneBlind(act, phone)
   await store.lockNumber(act.tx, blind)
   const newest = await store.findNewestCode(act.tx, blind)
@@ -61,7 +66,18 @@ export async function logIn(act: Act, phone: string, code: string): Promise<Logi
     await store.countWrongTry(act.tx, newest.id)
     return { refused: newest.wrong_tries + 1 >= loginCodeRules.wrongTries ? 'smsCodeExhausted' : 'smsCodeWrong' }
   }
-  await store.useCode(act.tx, newest.id, act.now)
+  return { codeId: newest.id }
+}
+
+export async function useLoginCode(act: Act, codeId: string): Promise<void> {
+  await store.useCode(act.tx, codeId, act.now)
+}
+
+/** Checks the code and opens a session. The person comes into being with the first login. */
+export async function logIn(act: Act, phone: string, code: string): Promise<LoginResult> {
+  const tried = await tryLoginCode(act, phone, code)
+  if ('refused' in tried) return tried
+  await useLoginCode(act, tried.codeId)
   const { personId, isNew } = await getPersonByPhone(act, phone)
   return { personId, isNew, sessionToken: await openSession(act, personId, 'phone') }
 }
