@@ -30,5 +30,7 @@ export const limits = {
     since: '2026-11-24',
     source: 'own choice: the longest field is a remark of 500',
   },
+  /** How long a session lives unrenewed; a client in use renews it at half of that. */
+  session: { days: 30, since: '2026-11-23', source: 'own choice: a case’s usual length' },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

@@ -7,6 +7,7 @@ export {
   logIn,
   openSession,
   prepareLoginCode,
+  renewSession,
   settleLoginCode,
   type LoginResult,
 } from './login/actions'

@@ -11,13 +11,12 @@ import {
   identityIn,
   logIn,
   logInByHost,
-  openSession,
   prepareLoginCode,
+  renewSession,
   settleLoginCode,
   type LoginResult,
 } from '../people/actions'
 import { loginCodeRules } from '../people/rules'
-import type { Actor } from '../platform/actor'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { checkSignature, deviceOf, sessionTokenOf } from './caller'
@@ -41,12 +40,11 @@ const hostLogin = z.object({
     z.object({ lc_dingtalk: z.object({ code: hostCode }) }),
   ]),
 })
-const looksLikeHostLogin = (body: unknown): boolean => {
-  const field = (of: unknown, name: string): unknown =>
-    typeof of === 'object' && of !== null ? Reflect.get(of, name) : undefined
-  const { authData } = { authData: field(body, 'authData') }
-  return Object.keys(PROVIDERS).some((name) => field(field(authData, name), 'code') !== undefined)
-}
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+/** Signing up by name and password, and what a client only says of itself (an openid), are refused as ways in. */
+const isHostLogin = (body: unknown): boolean =>
+  Object.keys(PROVIDERS).some((name) => fieldOf(fieldOf(fieldOf(body, 'authData'), name), 'code') !== undefined)
 
 export function installUsers(service: FastifyInstance, parts: ServiceParts): void {
   const { database, tools, clock, sms } = parts
@@ -98,12 +96,12 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   /** The signed-in person of a user call. @throws Failure sessionInvalid */
   const getSession = async (
     request: FastifyRequest,
-  ): Promise<{ personId: string; token: string; method: Actor['method'] }> => {
+  ): Promise<{ personId: string; token: string; sessionId: string }> => {
     checkSignature(request, tools.configuration)
     const token = sessionTokenOf(request)
     const actor = token === undefined ? undefined : await act(request, (call) => findActor(call, token))
     if (token === undefined || actor === undefined) throw new Failure('sessionInvalid')
-    return { personId: actor.personId, token, method: actor.method }
+    return { personId: actor.personId, token, sessionId: actor.sessionId }
   }
 
   service.post('/1.1/requestSmsCode', async (request) => {
@@ -145,12 +143,9 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   })
 
   service.put<{ Params: { id: string } }>('/1.1/users/:id/refreshSessionToken', async (request) => {
-    const { personId, token, method } = await getSession(request)
+    const { personId, token, sessionId } = await getSession(request)
     if (request.params.id !== personId) throw new Failure('classForbidden')
-    const fresh = await act(request, async (call) => {
-      await closeSession(call, token)
-      return openSession(call, personId, method)
-    })
+    const fresh = await act(request, (call) => renewSession(call, sessionId, token))
     return userBody(personId, fresh, clock.now())
   })
 
@@ -174,7 +169,7 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   })
   service.post<{ Querystring: { failOnNotExist?: unknown } }>('/1.1/users', async (request, reply) => {
     checkSignature(request, tools.configuration)
-    if (!looksLikeHostLogin(request.body)) throw new Failure('methodUnavailable')
+    if (!isHostLogin(request.body)) throw new Failure('methodUnavailable')
     const { authData } = parseInput(hostLogin, request.body)
     const [kind, code] =
       'lc_weapp' in authData

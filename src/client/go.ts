@@ -10,6 +10,7 @@ export const places = {
   notice: '/pages/notice/index',
   queue: '/cadre/queue/index',
   case: '/cadre/case/index',
+  security: '/account/security/index',
 } as const
 export type Place = keyof typeof places
 

@@ -41,6 +41,9 @@ describe('the published client', () => {
     const before = user.getSessionToken()
     await user.refreshSessionToken()
     expect(user.getSessionToken()).not.toBe(before)
+    // The answer may be lost: the former token is good until the new one is used.
+    expect((await AV.User.become(before)).id).toBe(user.id)
+    expect((await AV.User.become(user.getSessionToken())).id).toBe(user.id)
     await expect(AV.User.become(before)).rejects.toMatchObject({ code: 211 })
     expect((await AV.User.become(user.getSessionToken())).id).toBe(user.id)
     await user.fetch()

@@ -101,8 +101,10 @@ export async function openSession(act: Act, personId: string, method: SessionMet
  * session has shown its second factor, and stops counting when it was left alone.
  */
 export async function findActor(act: Act, sessionToken: string): Promise<Actor | undefined> {
-  const session = await store.findSession(act.tx, act.tools.tokens.hash('session', sessionToken), act.now)
+  const hash = act.tools.tokens.hash('session', sessionToken)
+  const session = await store.findSession(act.tx, hash, act.now)
   if (session === undefined) return undefined
+  if (session.former_hash !== null && session.token_hash.equals(hash)) await store.forgetFormer(act.tx, session.id)
   const shown = {
     idleSince: session.idle_since,
     secondFactorAt: session.second_factor_at,
@@ -120,6 +122,18 @@ export async function findActor(act: Act, sessionToken: string): Promise<Actor |
     assurance,
     fresh: assurance === 'passed' && isFresh(shown, act.now),
   }
+}
+
+/** Gives a session a new token and a whole life more; what it has shown stays shown. @param used the token that asks */
+export async function renewSession(act: Act, sessionId: string, used: string): Promise<string> {
+  const { tokens } = act.tools
+  const token = tokens.newSessionToken()
+  await store.renewSession(act.tx, sessionId, {
+    used: tokens.hash('session', used),
+    fresh: tokens.hash('session', token),
+    expiresAt: sessionExpiry(act.now),
+  })
+  return token
 }
 
 export async function closeSession(act: Act, sessionToken: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { limits } from '../../../types/limits'
+
 /** Rules of the login by text-message code, as data. */
 export const loginCodeRules = {
   since: '2026-11-23',
@@ -13,7 +15,7 @@ export const loginCodeRules = {
 export const sessionRules = {
   since: '2026-11-23',
   source: 'own choice: an owner comes back within a case’s usual length; shortened for cadres by a later rule',
-  days: 30,
+  days: limits.session.days,
 } as const
 
 /** Sessions of whoever holds a grant: how long the second factor counts. */

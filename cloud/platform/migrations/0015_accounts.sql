@@ -2,6 +2,9 @@
 create unique index personal_value_wechat on personal_value (blind) where field = 'account/wechat';
 create unique index personal_value_dingtalk on personal_value (blind) where field = 'account/dingtalk';
 
+-- A session is renewed in place. Its former token counts until the new one was seen, so that a lost answer locks nobody out.
+alter table session add column former_hash bytea unique;
+
 -- What is swept: sessions that are over, codes, files announced and never sent.
 create index session_expires on session (expires_at);
 create index session_revoked on session (revoked_at) where revoked_at is not null;
