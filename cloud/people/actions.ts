@@ -3,6 +3,7 @@ export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
 export { appointCadre, listGrants } from './cadres/actions'
 export {
   closeSession,
+  countAddress,
   findActor,
   logIn,
   openSession,

@@ -7,6 +7,7 @@ import { fieldWords } from '../../types/words/fields'
 import { findInvitedPhone } from '../intake/actions'
 import {
   closeSession,
+  countAddress,
   findActor,
   identityIn,
   logIn,
@@ -21,6 +22,7 @@ import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { checkSignature, deviceOf, sessionTokenOf } from './caller'
 import { parseInput } from './input'
+import { networkOf } from './limits'
 import type { ServiceParts } from './service-parts'
 
 /** The number is given, or stands behind an invitation and is typed by nobody. */
@@ -108,6 +110,8 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
     checkSignature(request, tools.configuration)
     const target = parseInput(codeTarget, request.body)
     const number = await act(request, (call) => phoneOf(call, target))
+    const isWithin = await act(request, (call) => countAddress({ ...call, address: networkOf(request.ip) }, number))
+    if (!isWithin) throw new Failure('smsAddress')
     const prepared = await act(request, (call) => prepareLoginCode(call, number))
     if ('refused' in prepared) throw new Failure(prepared.refused)
     const outcome = await sms.send({

@@ -2,11 +2,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { ErrorName } from '../../../types/errors'
 import type { Actor } from '../../platform/actor'
+import { countAct } from '../../platform/act-count'
 import type { Call } from '../../platform/call'
 import { listGrants } from '../cadres/actions'
 import { getPersonByPhone, phoneBlind } from '../persons/actions'
 import type { SessionMethod } from '../tables'
 import {
+  addressRules,
   assuranceOf,
   codeExpiry,
   codeQuota,
@@ -24,6 +26,21 @@ type Act = Pick<Call, 'tx' | 'now' | 'tools' | 'device'>
 export interface PreparedCode {
   id: string
   code: string
+}
+
+/**
+ * Counts what one network address asks for: messages, and different numbers. Refused ones count too. The transaction must be committed.
+ * @returns false where it asks for too much
+ */
+export async function countAddress(act: Act & Pick<Call, 'address'>, phone: string): Promise<boolean> {
+  const { codes, numbers } = addressRules
+  const from = act.tools.tokens.hash('address', act.address).toString('base64url')
+  if (!(await countAct(act, `sms/${from}`, codes))) return false
+  // Counted to one: only the first message to a number on a day makes it one more number.
+  const isNew = await countAct(act, `sms/${from}/${phoneBlind(act, phone).toString('base64url')}`, [
+    { hours: 24, times: 1 },
+  ])
+  return !isNew || countAct(act, `sms-numbers/${from}`, numbers)
 }
 
 /** Counts the quota and prepares a code; the caller sends it after the commit and settles it with what the provider said. */

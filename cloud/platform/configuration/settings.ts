@@ -186,6 +186,11 @@ export const settings = {
     schema: trustedProxies,
     default: 'false',
   }),
+  REQUEST_LIMIT_FACTOR: setting({
+    means: 'Multiplies every limit of calls a minute; raise it where many offices share one network address',
+    schema: wholeNumber(1, 1_000_000),
+    default: '1',
+  }),
   ROUTE_ADDRESS: setting({
     means: 'Which address leads to the responsible street where both are known: operating or registered',
     schema: z.enum(['operating', 'registered']),
