@@ -12,6 +12,7 @@ import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
 import { handOver } from './duties/actions'
 import { createCleaner } from './gateways/files/cleaning/clean'
+import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
@@ -21,7 +22,8 @@ import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import { sendWanted, wantCaseMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
-import { handOverLapsed } from './people/actions'
+import { accountFunctions } from './people/accounts/functions'
+import { handOverLapsed, sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'
 import { grantEnded } from './people/rules'
 import { forgetOldCounts } from './platform/act-count'
@@ -155,6 +157,8 @@ function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clo
 export interface Composed {
   parts: ServiceParts
   inbox: SandboxSms | null
+  /** The hosts' sandboxes, where they stand in for hosts. */
+  hosts: HostSandboxes
   engines: PoolEngines
   stopLoops: () => Promise<void>
   log: Logger
@@ -175,8 +179,10 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     regions: readRegions(),
     gazetteer: buildGazetteer(configuration.HOME_CITY),
   })
+  const identity = createIdentity(configuration, clock)
   const handlers: Handlers = {
     ...peopleFunctions,
+    ...accountFunctions(identity),
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...rightsFunctions,
@@ -217,6 +223,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
         await forgetOldKeys(tx, now)
         await forgetOldCounts(tx, now)
         await forgetOldDrafts({ tx, now })
+        await sweepPeople({ tx, now })
       }),
     ),
   ]
@@ -227,6 +234,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       tools,
       clock,
       sms,
+      identity: identity.gateways,
       files,
       metrics,
       readiness: async () => {
@@ -240,6 +248,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       h5,
     },
     inbox,
+    hosts: identity.sandboxes,
     log,
     engines,
     stopLoops: async () => {

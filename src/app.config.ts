@@ -10,7 +10,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'cadre', pages: ['queue/index', 'case/index'] },
-    { root: 'account', pages: ['data/index'] },
+    { root: 'account', pages: ['data/index', 'security/index'] },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
   preloadRule: {

@@ -21,5 +21,9 @@ export const actions = [
   // The rights of a person over the own data.
   'self.data',
   'application.withdraw',
+  'account.view',
+  'account.change',
+  'session.view',
+  'session.end',
 ] as const
 export type Action = (typeof actions)[number]

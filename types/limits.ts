@@ -18,6 +18,8 @@ export const limits = {
   note: { max: 500, since: '2026-11-23', source: 'own choice: fits one phone screen' },
   /** WeChat's scene parameter: at most 32 characters of its alphabet. */
   invitationToken: { max: 32, since: '2026-11-23', source: 'WeChat getUnlimitedQRCode, parameter scene' },
+  /** 32 characters today; the hosts promise no length. */
+  hostCode: { max: 256, since: '2026-11-24', source: 'own choice' },
   key: { min: 16, max: 64, since: '2026-11-23', source: 'own choice: a UUID has 36' },
   /** A draft kept for another device: a form's fields and nothing else. */
   draft: {
@@ -34,5 +36,7 @@ export const limits = {
     since: '2026-11-24',
     source: 'own choice: long enough to dial, too short to be left lying about',
   },
+  /** How long a session lives unrenewed; a client in use renews it at half of that. */
+  session: { days: 30, since: '2026-11-23', source: 'own choice: a case’s usual length' },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

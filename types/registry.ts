@@ -3,6 +3,7 @@
  * function and (by type only) the client's calls come out of it. Adding a capability begins with an entry here.
  */
 import type * as z from 'zod/mini'
+import * as accounts from './accounts'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as drafts from './drafts'
@@ -11,6 +12,7 @@ import * as intake from './intake'
 import { getMe } from './people'
 import * as staff from './staff'
 import * as rights from './rights'
+import * as sessions from './sessions'
 
 export const registry = {
   getCity,
@@ -50,6 +52,14 @@ export const registry = {
   giveConsent: rights.giveConsent,
   withdrawConsent: rights.withdrawConsent,
   deleteMyData: rights.deleteMyData,
+  getWaysIn: accounts.getWaysIn,
+  listAccounts: accounts.listAccounts,
+  linkAccount: accounts.linkAccount,
+  linkPhone: accounts.linkPhone,
+  unlinkAccount: accounts.unlinkAccount,
+  listSessions: sessions.listSessions,
+  revokeSession: sessions.revokeSession,
+  revokeOtherSessions: sessions.revokeOtherSessions,
 } as const
 
 export type Registry = typeof registry

@@ -25,6 +25,8 @@ async function start(): Promise<void> {
   // Demo data has a folder of its own: it never lies beside what a city imported.
   const configuration = readConfiguration({
     LOG_LEVEL: 'error',
+    WECHAT_PROVIDER: 'sandbox',
+    DINGTALK_PROVIDER: 'sandbox',
     ...process.env,
     MODE: 'demo',
     DATA_DIR: process.env.DATA_DIR ?? join('data', 'demo'),

@@ -1,5 +1,6 @@
 /** What later rooms may ask of people. */
 export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
+export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
 export { presetTotp } from './factors/actions'
 export {
   findConsent,
@@ -13,11 +14,13 @@ export {
 export {
   closeSession,
   closeSessionsOf,
+  countAddress,
   countSessions,
   findActor,
   logIn,
   openSession,
   prepareLoginCode,
+  renewSession,
   settleLoginCode,
   type LoginResult,
 } from './login/actions'
@@ -63,3 +66,4 @@ export {
   takeUpload,
 } from './uploads/actions'
 export { countKeys, rotateKeys, type KeyCount, type KeyState } from './keys/actions'
+export { sweepPeople } from './sessions/actions'

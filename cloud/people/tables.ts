@@ -13,6 +13,8 @@ export type PeopleTables = {
     id: Generated<string>
     person_id: string
     token_hash: Buffer
+    /** Of the token before the last renewal, until the newer one is seen. */
+    former_hash: Generated<Buffer | null>
     device: string
     method: SessionMethod
     created_at: Date

@@ -12,6 +12,7 @@ import { installFiles } from './files'
 import { installFunctions } from './functions'
 import { installInbox, type ShownCode } from './inbox'
 import { openApiDocument } from './openapi'
+import { installLimits } from './limits'
 import { installOperations } from './operations'
 import { installPages } from './pages'
 import type { ServiceParts } from './service-parts'
@@ -61,6 +62,7 @@ export async function buildService({
     done(null, payload)
   })
   installErrors(service)
+  await installLimits(service, configuration.REQUEST_LIMIT_FACTOR)
   // LeanCloud's client sends calls without data as an empty body of type JSON.
   service.removeContentTypeParser('application/json')
   service.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -105,7 +107,7 @@ export async function buildService({
       'X-Request-Id',
       'X-Client',
     ],
-    exposedHeaders: ['X-Request-Id'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After'],
     maxAge: 86_400,
   })
   await service.register(swagger, { mode: 'static', specification: { document: openApiDocument(version) as never } })

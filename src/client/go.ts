@@ -11,6 +11,7 @@ export const places = {
   queue: '/cadre/queue/index',
   case: '/cadre/case/index',
   data: '/account/data/index',
+  security: '/account/security/index',
 } as const
 export type Place = keyof typeof places
 

@@ -36,6 +36,7 @@ export const fieldWords = {
     label: '验证码',
     wrong: '验证码为 6 位数字，请查看短信后重新输入',
   },
+  hostCode: { label: '登录凭证', wrong: '登录凭证不完整，请返回上一页后重试' },
   query: {
     label: '企业名称或信用代码',
     empty: '请填写企业名称或统一社会信用代码',

@@ -4,7 +4,7 @@ import type { ParsedOf } from '../../../types/registry'
 import { fieldWords } from '../../../types/words/fields'
 import { intakeWords } from '../../../types/words/intake'
 import { getOfficeForOwners, listOfficesToward } from '../../divisions/actions'
-import { findUpload, recordConsent, recordSharing, takeUpload } from '../../people/actions'
+import { findUpload, mustHavePhone, recordConsent, recordSharing, takeUpload } from '../../people/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -54,13 +54,14 @@ async function findDoubt(call: SignedInCall, { enterpriseId }: Subject): Promise
 
 /**
  * Takes an application in.
- * @throws Failure of the checks above, and of the subject: invitationUnknown, invitationRevoked, candidateExpired; tooManySubmissions
+ * @throws Failure phoneNeeded, of the checks above, and of the subject: invitationUnknown, invitationRevoked, candidateExpired; tooManySubmissions
  */
 export async function submitApplication(
   call: SignedInCall,
   engines: PoolEngines,
   input: SubmitInput,
 ): Promise<Receipt> {
+  await mustHavePhone(call)
   await mustBeInOrder(call, input)
   const subject = await settleSubject(call, engines, input.subject)
   const authority = authorityOf(call, subject, input)

@@ -27,6 +27,8 @@ export class Device {
   announceUpdate: (() => void) | undefined
   /** How often the app restarted itself into the new version. */
   updates = 0
+  /** Gives the login codes of whoever holds the phone: the host's sandbox. Without one the host gives none. */
+  loginCode: (() => string) | undefined
   clipboard = ''
   /** Sentences that the host showed over the page: toasts and dialogues. */
   readonly said: string[] = []

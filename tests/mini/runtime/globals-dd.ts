@@ -142,6 +142,16 @@ export function ddApi(host: Host, device: Device): Api {
     ...networkState(host, device),
     ...sheets(host, device),
     ...quiet(host, ['hideToast', 'showLoading', 'hideLoading', 'setNavigationBar', 'pageScrollTo', 'previewImage']),
+    // Not without the organisation whose app it is.
+    getAuthCode: (options: Options) => {
+      const code = textIn(options, 'corpId') === '' ? undefined : device.loginCode?.()
+      answer(
+        host,
+        options,
+        code !== undefined,
+        code === undefined ? { error: 2, errorMessage: 'no corpId' } : { authCode: code },
+      )
+    },
     getSystemInfoSync: () => host.revive({ ...system, brand: 'test', model: 'test' }),
     getUpdateManager: updateManager(host, device),
     createSelectorQuery: () => selectorQuery(host, false),

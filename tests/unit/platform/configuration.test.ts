@@ -35,7 +35,15 @@ describe('settings', () => {
     const configuration = readConfiguration({})
     expect(configuration).toMatchObject({ MODE: 'demo', PORT: 8787, TRUST_PROXY: false, DATABASE_POOL: 16 })
     expect(configuration.DATABASE_URL).toBeUndefined()
-    expect(readConfiguration({ PORT: '', TRUST_PROXY: 'true' })).toMatchObject({ PORT: 8787, TRUST_PROXY: true })
+    expect(readConfiguration({ PORT: '', TRUST_PROXY: 'true' })).toMatchObject({
+      PORT: 8787,
+      TRUST_PROXY: ['loopback', 'linklocal', 'uniquelocal'],
+    })
+    expect(readConfiguration({ TRUST_PROXY: '10.0.0.0/8, 2001:db8::1' }).TRUST_PROXY).toEqual([
+      '10.0.0.0/8',
+      '2001:db8::1',
+    ])
+    expect(readConfiguration({})).not.toHaveProperty('WECHAT_PROVIDER')
   })
 
   it.each([
@@ -56,6 +64,12 @@ describe('settings', () => {
     ['CIPHER_SUITE', 'none'],
     ['SMS_PROVIDER', 'aliyun'],
     ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '1'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['WECHAT_PROVIDER', 'qq'],
+    ['DINGTALK_PROVIDER', 'wechat'],
+    ['WECHAT_API_BASE', 'api.weixin.qq.com'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by its name', (name, value) => {
     const problems = problemsOf({ [name]: value })
@@ -67,6 +81,17 @@ describe('settings', () => {
     const problems = problemsOf({ PORT: 'x', INDEX_KEY: 'my-secret-value', DATABASE_URL: 'my-secret-address' })
     expect(problems).toHaveLength(3)
     expect(problems.join()).not.toMatch(/my-secret/)
+  })
+
+  it('refuses a host that is set up by halves, in a demo too', () => {
+    const namesOf = (environment: Record<string, string>) => problemsOf(environment).map((one) => one.split(':')[0])
+    expect(namesOf({ WECHAT_PROVIDER: 'wechat', WECHAT_APP_ID: 'wx' })).toEqual(['WECHAT_SECRET'])
+    expect(namesOf({ DINGTALK_PROVIDER: 'dingtalk' })).toEqual([
+      'DINGTALK_APP_KEY',
+      'DINGTALK_APP_SECRET',
+      'DINGTALK_CORP_ID',
+    ])
+    expect(namesOf({ WECHAT_PROVIDER: 'sandbox', DINGTALK_PROVIDER: 'sandbox' })).toEqual([])
   })
 
   it('takes several master keys, the first one writes', () => {
@@ -128,6 +153,10 @@ describe('production', () => {
     ['a provider without its signature', { SMS_TENCENT_SIGN: undefined }, /^SMS_TENCENT_SIGN: /],
     ['a provider without templates', { SMS_TENCENT_TEMPLATES: undefined }, /^SMS_TENCENT_TEMPLATES: /],
     ['a provider with one of two templates', { SMS_TENCENT_TEMPLATES: 'login-code=1' }, /^SMS_TENCENT_TEMPLATES: /],
+    ['WeChat’s sandbox', { WECHAT_PROVIDER: 'sandbox' }, /^WECHAT_PROVIDER: .*sandbox/],
+    ['DingTalk’s sandbox', { DINGTALK_PROVIDER: 'sandbox' }, /^DINGTALK_PROVIDER: .*sandbox/],
+    ['a host without its secret', { WECHAT_PROVIDER: 'wechat', WECHAT_APP_ID: 'wx' }, /^WECHAT_SECRET: /],
+    ['a secret sent without https', { WECHAT_API_BASE: 'http://10.0.0.1' }, /^WECHAT_API_BASE: .*https/],
     [
       'the public master key under another id',
       { MASTER_KEYS: PUBLIC_SECRETS.MASTER_KEYS.replace('demo:', 'm1:') },

@@ -5,12 +5,19 @@ import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
+import { accountFunctions } from '../../../cloud/people/accounts/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
 import type { PoolEngines } from '../../../cloud/pool/actions'
 import { checkRegistry } from '../../../cloud/protocol/check-registry'
 import { openApiDocument } from '../../../cloud/protocol/openapi'
 
-const handlers = { ...peopleFunctions, ...intakeFunctions({} as PoolEngines), ...caseworkFunctions, ...rightsFunctions }
+const handlers = {
+  ...peopleFunctions,
+  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
+  ...intakeFunctions({} as PoolEngines),
+  ...caseworkFunctions,
+  ...rightsFunctions,
+}
 const whole: Contract = {
   summary: 'A function',
   access: 'signed-in',
