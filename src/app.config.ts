@@ -8,7 +8,10 @@ export default defineAppConfig({
     'pages/mine/index',
     'pages/notice/index',
   ],
-  subPackages: [{ root: 'cadre', pages: ['queue/index', 'case/index'] }],
+  subPackages: [
+    { root: 'cadre', pages: ['queue/index', 'case/index', 'complaints/index', 'complaint/index'] },
+    { root: 'account', pages: ['complain/index', 'complaint/index'] },
+  ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['cadre'] },

@@ -18,5 +18,12 @@ export const actions = [
   'case.viewLicence',
   'staff.view',
   'staff.appoint',
+  'complaint.file',
+  'complaint.viewOwn',
+  'complaint.escalateOwn',
+  'complaint.view',
+  'complaint.answer',
+  'audit.search',
+  'audit.export',
 ] as const
 export type Action = (typeof actions)[number]

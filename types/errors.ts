@@ -58,6 +58,10 @@ export const errorRegistry = {
   fileTokenInvalid: { code: 1042, status: 401 },
   tooManyLookups: { code: 1050, status: 429 },
   tooManySubmissions: { code: 1051, status: 429 },
+  complaintUnknown: { code: 1070, status: 404 },
+  complaintMoved: { code: 1071, status: 409 },
+  complaintSettled: { code: 1072, status: 409 },
+  tooManyComplaints: { code: 1073, status: 429 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

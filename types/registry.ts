@@ -3,11 +3,13 @@
  * function and (by type only) the client's calls come out of it. Adding a capability begins with an entry here.
  */
 import type * as z from 'zod/mini'
+import { exportAudit, searchAudit } from './audit'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
+import * as feedback from './feedback'
 import { getMe } from './people'
 
 export const registry = {
@@ -36,6 +38,15 @@ export const registry = {
   returnCase: casework.returnCase,
   revealContact: casework.revealContact,
   answerJoin: casework.answerJoin,
+  fileComplaint: feedback.fileComplaint,
+  listMyComplaints: feedback.listMyComplaints,
+  getMyComplaint: feedback.getMyComplaint,
+  escalateComplaint: feedback.escalateComplaint,
+  listComplaints: feedback.listComplaints,
+  getComplaint: feedback.getComplaint,
+  answerComplaint: feedback.answerComplaint,
+  searchAudit,
+  exportAudit,
 } as const
 
 export type Registry = typeof registry

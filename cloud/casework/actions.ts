@@ -142,6 +142,15 @@ export async function resubmitCase(call: SignedInCall, id: string, contactName: 
   return moved
 }
 
+/** How a case is called, for who has reached it by something else that names it. */
+export async function findCaseName(
+  call: Pick<Call, 'tx'>,
+  id: string,
+): Promise<{ id: string; number: string; enterprise: string } | undefined> {
+  const file = await store.findFile(call.tx, id)
+  return file && { id: file.id, number: file.number, enterprise: file.enterprise }
+}
+
 /** Own choice, 2026-11-23: cases compared at a time. */
 const COMPARED = 500
 

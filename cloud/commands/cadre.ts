@@ -20,13 +20,16 @@ export function registerCadreCommands(program: Command): void {
       withGround(async (ground) => {
         const phone = parseInput(phoneField, options.phone)
         const name = parseInput(personName, options.name)
-        const { office, isNew } = await ground.act(async (call) => {
-          const found = await findOfficesByName(call, options.office)
-          const [first] = found
-          if (first === undefined) throw new CommandRefused(words.officeUnknown(options.office))
-          if (found.length > 1) throw new CommandRefused(words.officeAmbiguous(options.office))
-          return { office: first.name, isNew: await appointCadre(call, { phone, name, office: first }) }
-        })
+        const { office, isNew } = await ground.act(
+          async (call) => {
+            const found = await findOfficesByName(call, options.office)
+            const [first] = found
+            if (first === undefined) throw new CommandRefused(words.officeUnknown(options.office))
+            if (found.length > 1) throw new CommandRefused(words.officeAmbiguous(options.office))
+            return { office: first.name, isNew: await appointCadre(call, { phone, name, office: first }) }
+          },
+          { function: 'cadre add', act: 'appointed a cadre' },
+        )
         process.stdout.write(`${isNew ? words.cadreAdded(office) : words.cadreHeld(office)}\n`)
       }),
     )

@@ -11,6 +11,7 @@ import {
 import { findPersonalValue } from './persons/actions'
 import { maskPhone } from './persons/rules'
 import { mustBeAllowed } from './policy/policy'
+import { exportTrail, searchTrail } from './trail/actions'
 
 export const peopleFunctions: Pick<
   Handlers,
@@ -22,6 +23,8 @@ export const peopleFunctions: Pick<
   | 'setPin'
   | 'renewRecoveryCodes'
   | 'lockSession'
+  | 'searchAudit'
+  | 'exportAudit'
 > = {
   getMe: async (call) => {
     mustBeAllowed(call.actor, 'self.view')
@@ -63,4 +66,6 @@ export const peopleFunctions: Pick<
     await lockSession(call)
     return { locked: true }
   },
+  searchAudit: async (call, input) => searchTrail(call, input),
+  exportAudit: async (call, input) => exportTrail(call, input),
 }

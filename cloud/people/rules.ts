@@ -1,6 +1,15 @@
 /** What later rooms may know of people without asking the database. */
 export { loginCodeRules } from './login/rules'
 export { maskName, maskPhone } from './persons/rules'
-export { divisionPathOf, may, mustBeAllowed, reach, type Guarded, type Part, type Reach } from './policy/policy'
+export {
+  actingGrant,
+  divisionPathOf,
+  may,
+  mustBeAllowed,
+  reach,
+  type Guarded,
+  type Part,
+  type Reach,
+} from './policy/policy'
 export { appointing, dutyClass } from './policy/appointing'
 export { policy } from './policy/table'

@@ -4,9 +4,19 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invitationToken, phone, smsCode } from '../../types/fields'
 import { fieldWords } from '../../types/words/fields'
 import { findInvitedPhone } from '../intake/actions'
-import { closeSession, findActor, logIn, openSession, prepareLoginCode, settleLoginCode } from '../people/actions'
+import {
+  closeSession,
+  findActor,
+  findPersonByPhone,
+  logIn,
+  openSession,
+  prepareLoginCode,
+  settleLoginCode,
+  type LoginResult,
+} from '../people/actions'
 import { loginCodeRules } from '../people/rules'
 import type { Actor } from '../platform/actor'
+import { writeAudit } from '../platform/audit'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { checkSignature, deviceOf, sessionTokenOf } from './caller'
@@ -44,6 +54,18 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
     if (found === undefined)
       throw new Failure('inputInvalid', [{ field: 'mobilePhoneNumber', message: fieldWords.phone.empty }])
     return found
+  }
+
+  /** Logins stand in the trail, and tries at a number that somebody logs in with. */
+  const auditLogin = async (call: Call, number: string, outcome: LoginResult): Promise<void> => {
+    const line = { function: 'logIn', act: 'logged in' } as const
+    if ('refused' in outcome) {
+      const record = await findPersonByPhone(call, number)
+      if (record !== undefined) await writeAudit(call, { ...line, record, outcome: 'refused' })
+      return
+    }
+    const actor = (await findActor(call, outcome.sessionToken)) ?? null
+    await writeAudit({ ...call, actor }, { ...line, record: null, outcome: 'done' })
   }
 
   const userBody = (personId: string, sessionToken: string, now: Date) => ({
@@ -87,7 +109,12 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   service.post('/1.1/usersByMobilePhone', async (request, reply) => {
     checkSignature(request, tools.configuration)
     const login = parseInput(codeLogin, request.body)
-    const result = await act(request, async (call) => logIn(call, await phoneOf(call, login), login.smsCode))
+    const result = await act(request, async (call) => {
+      const number = await phoneOf(call, login)
+      const outcome = await logIn(call, number, login.smsCode)
+      await auditLogin(call, number, outcome)
+      return outcome
+    })
     if ('refused' in result) throw new Failure(result.refused)
     return reply.status(result.isNew ? 201 : 200).send(userBody(result.personId, result.sessionToken, clock.now()))
   })

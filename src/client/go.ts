@@ -10,6 +10,10 @@ export const places = {
   notice: '/pages/notice/index',
   queue: '/cadre/queue/index',
   case: '/cadre/case/index',
+  complain: '/account/complain/index',
+  complaint: '/account/complaint/index',
+  complaints: '/cadre/complaints/index',
+  deskComplaint: '/cadre/complaint/index',
 } as const
 export type Place = keyof typeof places
 

@@ -29,6 +29,7 @@ export const doctorWords = {
     fonts: '中文字体',
     holidays: '节假日安排',
     h5: 'H5 页面',
+    audit: '审计日志',
   },
   nodeOld: (found: string, needed: string) => `当前 ${found}，需要 ${needed} 或更高`,
   nodeOldRemedy: '安装新版 Node.js，或用环境变量 NODE 指定它的路径',

@@ -47,6 +47,10 @@ export const errorWords = {
   fileTokenInvalid: '上传凭证已失效，请重新选择文件',
   tooManyLookups: '查找次数过多，请稍后再试，也可以直接填写企业名称、代码和地址',
   tooManySubmissions: '今天提交的申请过多，请明天再试；如为多家企业代办，请联系街道团组织',
+  complaintUnknown: '没有找到这件意见或投诉，请从列表里打开',
+  complaintMoved: '这件意见或投诉刚刚有了新进展，请刷新后再操作',
+  complaintSettled: '这件意见或投诉已由市级答复，或已过提交上级的期限，如仍有问题请拨打电话或重新提交',
+  tooManyComplaints: '今天提交的意见和投诉较多，请稍后再提交，或直接拨打电话',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const

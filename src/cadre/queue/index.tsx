@@ -106,6 +106,9 @@ export default function QueuePageView() {
     <Page wide>
       <h1 className="title">{queueWords.title}</h1>
       <p className="second">{offices.join('、')}</p>
+      <Button id="complaints" kind="link" onClick={() => go('complaints')}>
+        {clientWords.complain}
+      </Button>
       <Tabs open={open} counts={counts} onOpen={setOpen} />
       {failure && <Problem failure={failure} onRetry={reload} />}
       {!rows ? (

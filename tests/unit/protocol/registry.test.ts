@@ -3,13 +3,19 @@ import type { Contract } from '../../../types/contract'
 import { errorRegistry } from '../../../types/errors'
 import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
+import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
 import type { PoolEngines } from '../../../cloud/pool/actions'
 import { checkRegistry } from '../../../cloud/protocol/check-registry'
 import { openApiDocument } from '../../../cloud/protocol/openapi'
 
-const handlers = { ...peopleFunctions, ...intakeFunctions({} as PoolEngines), ...caseworkFunctions }
+const handlers = {
+  ...peopleFunctions,
+  ...intakeFunctions({} as PoolEngines),
+  ...caseworkFunctions,
+  ...feedbackFunctions,
+}
 const whole: Contract = {
   summary: 'A function',
   access: 'signed-in',
