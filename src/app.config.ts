@@ -9,7 +9,7 @@ export default defineAppConfig({
     'pages/notice/index',
   ],
   subPackages: [
-    { root: 'cadre', pages: ['queue/index', 'case/index', 'complaints/index', 'complaint/index'] },
+    { root: 'cadre', pages: ['queue/index', 'case/index', 'complaints/index', 'complaint/index', 'audit/index'] },
     { root: 'account', pages: ['complain/index', 'complaint/index'] },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.

@@ -12,6 +12,7 @@ export const places = {
   case: '/cadre/case/index',
   complain: '/account/complain/index',
   complaint: '/account/complaint/index',
+  audit: '/cadre/audit/index',
   complaints: '/cadre/complaints/index',
   deskComplaint: '/cadre/complaint/index',
 } as const

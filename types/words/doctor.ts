@@ -92,6 +92,8 @@ export const doctorWords = {
   smsUnreached: (host: string, reason: string) => `${host} 连不通：${reason}`,
   smsUnreachedRemedy: '检查出站网络、防火墙、域名解析和系统证书',
   smsTemplate: (problem: string) => `模板或签名不合要求：${problem}`,
+  smsTemplateMissing: (template: string) => `模板 ${template} 还没有报备，这类短信不会发出`,
+  smsTemplateMissingRemedy: '报备后把模板编号加入 SMS_TENCENT_TEMPLATES，当事人在此之前只能在应用里查看答复',
   smsTemplateRemedy: '修改 SMS_TENCENT_SIGN，或按服务商的要求重新报备',
   fontsRight: '已安装',
   fontsNone: '没有找到中文字体，生成 PDF 和图片时汉字会变成方框',

@@ -39,9 +39,9 @@ export async function verifyTrail(
   let previous: AuditBlock | undefined
   let isAnchored = anchor === undefined
   for (;;) {
-    const blocks = await database.transact((tx) => store.listBlocks(tx, previous?.number ?? '0', PAGE))
-    for (const block of blocks) {
-      const checked = await database.transact((tx) => checkBlock(tx, digests, block, previous))
+    const last = previous
+    const page = await database.transact((tx) => checkPage(tx, digests, last))
+    for (const { block, checked } of page) {
       if ('kind' in checked) return { ...verdict, broken: checked }
       if (anchor?.number === block.number) {
         if (block.digest.toString('hex') !== anchor.digest)
@@ -57,11 +57,24 @@ export async function verifyTrail(
       }
       previous = block
     }
-    if (blocks.length === 0) break
+    if (page.length === 0) break
   }
   if (!isAnchored && anchor !== undefined)
     return { ...verdict, broken: { kind: 'anchor-missing', block: anchor.number } }
   return { ...verdict, broken: (await database.transact((tx) => checkRest(tx, previous, clock.now()))) ?? null }
+}
+
+/** Some blocks, up to the first break. */
+async function checkPage(tx: Tx, digests: AuditDigests, before: AuditBlock | undefined) {
+  const checks: { block: Listed; checked: AuditBreak | { rows: number } }[] = []
+  let previous = before
+  for (const block of await store.listBlocks(tx, before?.number ?? '0', PAGE)) {
+    const checked = await checkBlock(tx, digests, block, previous)
+    checks.push({ block, checked })
+    if ('kind' in checked) break
+    previous = block
+  }
+  return checks
 }
 
 async function checkBlock(
