@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import Audit from '../../src/cadre/audit/index'
 import Queue from '../../src/cadre/queue/index'
 import { caseId, office } from '../support/taro/invented'
@@ -43,16 +43,16 @@ test('the auditor reads the state of the chain, asks, opens a row, and goes on f
   expect(screen.getByText('查看联系电话')).toBeTruthy()
   expect(screen.getByText('联系申请人')).toBeTruthy()
   tap('显示更多')
-  expect(await screen.findAllByText('查看联系电话')).toHaveLength(2)
+  await waitFor(() => expect(screen.getAllByText('查看联系电话')).toHaveLength(2))
   expect(service.inputs('searchAudit').at(-1)).toMatchObject({ cursor: 'second' })
   type('操作人', '15400000001')
   tap('查询')
-  await screen.findByText('查看联系电话')
+  await waitFor(() => expect(screen.getAllByText('查看联系电话')).toHaveLength(1))
   expect(service.inputs('searchAudit').at(-1)).toEqual({ who: '15400000001' })
   tap(/查看联系电话/)
   expect(await screen.findByText('街道干部')).toBeTruthy()
   tap('只看这件')
-  await screen.findByText('查看联系电话')
+  await waitFor(() => expect(service.inputs('searchAudit').at(-1)).toHaveProperty('record'))
   expect(service.inputs('searchAudit').at(-1)).toEqual({ who: '15400000001', record: caseId })
 })
 

@@ -60,7 +60,7 @@ test('a complaint goes out with where it was written and what it is about; what 
   type('内容', '三次没有人接电话')
   tap('提交')
   expect(await screen.findByText(/今天提交的意见和投诉较多/)).toBeTruthy()
-  expect((screen.getByLabelText('内容') as HTMLTextAreaElement).value).toBe('三次没有人接电话')
+  expect(screen.getByLabelText<HTMLTextAreaElement>('内容').value).toBe('三次没有人接电话')
   fails = false
   tap('提交')
   await screen.findByRole('button', { name: '正在提交' })

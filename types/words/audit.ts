@@ -3,6 +3,12 @@
 /** What a function or a command does, in Chinese; by its name in the trail. */
 export const actWords: Readonly<Record<string, string>> = {
   logIn: '登录',
+  beginTotp: '开始设置动态口令',
+  confirmTotp: '启用动态口令',
+  passSecondFactor: '二次验证',
+  setPin: '设置安全码',
+  renewRecoveryCodes: '更换恢复码',
+  lockSession: '锁定会话',
   openInvitation: '打开邀请',
   findEnterprise: '查找企业',
   submitApplication: '提交申请',
