@@ -1,6 +1,7 @@
 /** The command line: `npm run cli -- …`. It composes commands; what they do lies in the rooms. */
 import { Command } from 'commander'
 import { terminalWords } from '../types/words/terminal'
+import { registerAuditCommands } from './commands/audit'
 import { registerBodiesCommands } from './commands/bodies'
 import { registerBackupCommands } from './commands/backup'
 import { registerCadreCommands } from './commands/cadre'
@@ -30,6 +31,7 @@ registerMatchCommand(program)
 registerRouteCommand(program, process.env.HOME_CITY || settings.HOME_CITY.default)
 registerUpkeepCommands(program)
 registerBackupCommands(program)
+registerAuditCommands(program)
 registerDoctorCommand(program)
 registerSharingCommands(program)
 registerRetentionCommand(program)

@@ -21,12 +21,22 @@ import { createTencentSms } from './gateways/sms/tencent'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
-import { sendWanted, wantCaseMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
+import {
+  sendWanted,
+  wantCaseMessage,
+  wantComplaintMessage,
+  wantJoinEndedMessage,
+  wantJoinMessage,
+} from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
 import { handOverLapsed, sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'
 import { grantEnded } from './people/rules'
 import { forgetOldCounts } from './platform/act-count'
+import { writeAudit, type AuditLine } from './platform/audit'
+import { runNight } from './platform/audit/nightly'
+import { auditRules } from './platform/audit/rules'
+import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
 import type { Call, Handlers, Tools } from './platform/call'
 import { createCiphers } from './platform/ciphers/ciphers'
 import { systemClock, type Clock } from './platform/clock'
@@ -34,6 +44,9 @@ import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
 import { Bus } from './platform/events'
+import { passOnOverdue } from './feedback/actions'
+import { feedbackFunctions } from './feedback/functions'
+import { complaintMoved } from './feedback/rules'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
@@ -56,10 +69,18 @@ export interface Ground {
   database: Database
   tools: Tools
   clock: Clock
-  /** A call of a command: no person behind it. */
-  act: <T>(work: (call: Call) => Promise<T>) => Promise<T>
+  /**
+   * A call of a command: no person behind it. What it changes or shows of persons stands in the audit trail by `line`, in the same
+   * transaction.
+   */
+  act: <T>(work: (call: Call) => Promise<T>, line?: CommandLine) => Promise<T>
+  /** Orders and chains what stands in the audit trail; the service has it run each second. */
+  sealer: Sealer
   stop: () => Promise<void>
 }
+
+/** What a command's row in the audit trail tells. */
+export type CommandLine = Pick<AuditLine, 'function' | 'act'> & { record?: string }
 
 /** Opens the database, brings it to this version, fills the divisions. @param clock moved by hand in tests */
 export async function openGround(
@@ -92,6 +113,7 @@ export async function openGround(
       bus: new Bus(),
     }
     await database.transact(async (tx) => {
+      await alignPositions(tx)
       const kind = await findFact(tx, 'data')
       if (configuration.MODE === 'production' && kind === 'demo')
         throw new StartRefused('This database holds demo data and demo accounts: production refuses it.')
@@ -100,12 +122,22 @@ export async function openGround(
       if (problems.length > 0) throw new StartRefused(problems.join('\n'))
     })
     subscribe(tools.bus)
-    const act = <T>(work: (call: Call) => Promise<T>): Promise<T> =>
-      database.transact((tx) =>
-        work({ tx, now: clock.now(), requestId: 'command', device: 'cli', address: 'cli', actor: null, tools }),
-      )
+    const act = <T>(work: (call: Call) => Promise<T>, line?: CommandLine): Promise<T> =>
+      database.transact(async (tx) => {
+        const circumstances = { requestId: 'command', device: 'cli', address: 'cli', actor: null, tools }
+        const call = { ...circumstances, tx, now: clock.now() }
+        const result = await work(call)
+        if (line !== undefined) await writeAudit(call, { record: null, ...line, outcome: 'done' })
+        return result
+      })
     await act((call) => ensureNation(call, configuration.HOME_CITY))
-    return { configuration, database, tools, clock, act, stop: () => database.stop() }
+    const sealer = createSealer({ database, tools, clock })
+    const stop = async () => {
+      // What this process wrote does not wait for the next one. Where it cannot be sealed now, the next one does it.
+      await sealer.seal().catch(() => 0)
+      await database.stop()
+    }
+    return { configuration, database, tools, clock, act, sealer, stop }
   } catch (error) {
     await database.stop()
     throw error
@@ -120,6 +152,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(caseMoved, wantCaseMessage)
   bus.on(joinAnswered, wantJoinMessage)
   bus.on(joinEnded, wantJoinEndedMessage)
+  bus.on(complaintMoved, wantComplaintMessage)
 }
 
 const SMS_SIGN = '一键入团'
@@ -147,7 +180,11 @@ function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clo
     secretKey: configuration.SMS_TENCENT_SECRET_KEY ?? '',
     sdkAppId: configuration.SMS_TENCENT_APP_ID ?? '',
     sign,
-    templateIds: { 'login-code': ids.get('login-code') ?? '', 'case-update': ids.get('case-update') ?? '' },
+    templateIds: {
+      'login-code': ids.get('login-code') ?? '',
+      'case-update': ids.get('case-update') ?? '',
+      'complaint-update': ids.get('complaint-update') ?? '',
+    },
     endpoint: configuration.SMS_TENCENT_ENDPOINT,
   })
   return { sms, inbox: null }
@@ -165,7 +202,17 @@ export interface Composed {
 }
 
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
-const EVERY = { pool: 2000, messages: 1000, keys: 3_600_000, grants: 60_000, retention: 3_600_000 } as const
+const EVERY = {
+  pool: 2000,
+  messages: 1000,
+  keys: 3_600_000,
+  grants: 60_000,
+  retention: 3_600_000,
+  seal: auditRules.seal.everyMs,
+  complaints: 60_000,
+  // Looks whether it is night.
+  night: 600_000,
+} as const
 
 export async function composeService(ground: Ground, h5: string | null): Promise<Composed> {
   const { configuration, database, tools, clock } = ground
@@ -186,6 +233,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...rightsFunctions,
+    ...feedbackFunctions,
   }
   const problems = checkRegistry(registry, handlers)
   if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)
@@ -197,6 +245,11 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     registers: [metrics],
   })
   poolSize.set(engines.size)
+  const auditBroken = new Gauge({
+    name: 'audit_broken',
+    help: '1 where the last verification of the audit trail found a break',
+    registers: [metrics],
+  })
   const failures = new Gauge({
     name: 'loop_failures',
     help: 'Failed rounds in a row, by loop',
@@ -226,6 +279,20 @@ export async function composeService(ground: Ground, h5: string | null): Promise
         await sweepPeople({ tx, now })
       }),
     ),
+    loop('complaints', async () => {
+      while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
+    }),
+    loop('seal', () => ground.sealer.seal()),
+    loop('night', async () => {
+      const night = await runNight(ground)
+      if (night === undefined) return
+      const { verdict, expired } = night
+      auditBroken.set(verdict.broken === null ? 0 : 1)
+      // The newest block in the log is an anchor outside of the database: a chain that was cut behind it is found by it.
+      if (verdict.broken === null)
+        log.info({ audit: verdict.head, rows: verdict.rows, expired }, 'audit trail verified')
+      else log.error({ audit: verdict.broken }, 'audit trail broken')
+    }),
   ]
   return {
     parts: {

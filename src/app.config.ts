@@ -9,8 +9,8 @@ export default defineAppConfig({
     'pages/notice/index',
   ],
   subPackages: [
-    { root: 'cadre', pages: ['queue/index', 'case/index'] },
-    { root: 'account', pages: ['data/index', 'security/index'] },
+    { root: 'cadre', pages: ['queue/index', 'case/index', 'complaints/index', 'complaint/index', 'audit/index'] },
+    { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
   preloadRule: {

@@ -25,5 +25,12 @@ export const actions = [
   'account.change',
   'session.view',
   'session.end',
+  'complaint.file',
+  'complaint.viewOwn',
+  'complaint.escalateOwn',
+  'complaint.view',
+  'complaint.answer',
+  'audit.search',
+  'audit.export',
 ] as const
 export type Action = (typeof actions)[number]

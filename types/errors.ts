@@ -80,6 +80,10 @@ export const errorRegistry = {
   sessionUnknown: { code: 1101, status: 404 },
   tooManyRequests: { code: 1102, status: 429 },
   smsAddress: { code: 1103, status: 429 },
+  complaintUnknown: { code: 1070, status: 404 },
+  complaintMoved: { code: 1071, status: 409 },
+  complaintSettled: { code: 1072, status: 409 },
+  tooManyComplaints: { code: 1073, status: 429 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

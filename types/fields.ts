@@ -74,6 +74,24 @@ export const note = z.pipe(
   z.string({ error: words.note.control }),
   z.string().check(z.maxLength(limits.note.max, words.note.long), z.refine(isReadable, words.note.control)),
 )
+/** A complaint, a suggestion, or the answer to one: lines of its own are kept. */
+export const complaintText = z.pipe(
+  z.pipe(
+    z.string({ error: words.complaint.empty }),
+    z.transform((value: string) => value.trim()),
+  ),
+  z
+    .string()
+    .check(
+      z.minLength(1, words.complaint.empty),
+      z.maxLength(limits.complaint.max, words.complaint.long),
+      z.refine(isReadable, words.complaint.control),
+    ),
+)
+/** Name of a page of the app. */
+export const complaintPlace = z
+  .string({ error: words.complaint.place })
+  .check(z.regex(/^[a-z][a-zA-Z]{0,31}$/, words.complaint.place))
 /** Credit code: accepted as typed (full width, lower case, O for 0), delivered normalised and with a right check character. */
 export const uscc = z.pipe(
   z.string({ error: words.uscc.empty }).check(

@@ -16,6 +16,7 @@ export const limits = {
   /** 公安部 GA/T 2000.x allows 50; names of minorities run to about 30. */
   personName: { max: 50, since: '2026-11-23', source: 'GA/T 2000 length of a name' },
   note: { max: 500, since: '2026-11-23', source: 'own choice: fits one phone screen' },
+  complaint: { max: 1000, since: '2026-11-24', source: 'own choice: two phone screens' },
   /** WeChat's scene parameter: at most 32 characters of its alphabet. */
   invitationToken: { max: 32, since: '2026-11-23', source: 'WeChat getUnlimitedQRCode, parameter scene' },
   /** 32 characters today; the hosts promise no length. */

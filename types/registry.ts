@@ -4,11 +4,13 @@
  */
 import type * as z from 'zod/mini'
 import * as accounts from './accounts'
+import { exportAudit, searchAudit } from './audit'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
+import * as feedback from './feedback'
 import { getMe } from './people'
 import * as staff from './staff'
 import * as rights from './rights'
@@ -60,6 +62,15 @@ export const registry = {
   listSessions: sessions.listSessions,
   revokeSession: sessions.revokeSession,
   revokeOtherSessions: sessions.revokeOtherSessions,
+  fileComplaint: feedback.fileComplaint,
+  listMyComplaints: feedback.listMyComplaints,
+  getMyComplaint: feedback.getMyComplaint,
+  escalateComplaint: feedback.escalateComplaint,
+  listComplaints: feedback.listComplaints,
+  getComplaint: feedback.getComplaint,
+  answerComplaint: feedback.answerComplaint,
+  searchAudit,
+  exportAudit,
 } as const
 
 export type Registry = typeof registry

@@ -201,6 +201,15 @@ export async function listNoteFields(call: Pick<Call, 'tx'>, caseId: string): Pr
   return (await store.listEvents(call.tx, caseId)).map((event) => noteField(event.id))
 }
 
+/** How a case is called, for who has reached it by something else that names it. */
+export async function findCaseName(
+  call: Pick<Call, 'tx'>,
+  id: string,
+): Promise<{ id: string; number: string; enterprise: string } | undefined> {
+  const file = await store.findFile(call.tx, id)
+  return file && { id: file.id, number: file.number, enterprise: file.enterprise }
+}
+
 /** Own choice, 2026-11-23: cases compared at a time. */
 const COMPARED = 500
 

@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { auditCommandWords as auditWords, sayBreak } from '../../types/words/audit-command'
 import { doctorWords as words } from '../../types/words/doctor'
+import { findVerdict } from '../platform/audit/nightly'
+import { readProtection } from '../platform/audit/protect'
 import type { Configuration } from '../platform/configuration/settings'
 import { knowsChinese, openDatabase, sqlState, type Database, type Tx } from '../platform/database/database'
 import { FolderInUseError } from '../platform/database/embedded/lock'
@@ -83,6 +86,7 @@ async function checkOpened(database: Database, configuration: Configuration, fol
   findings.push(...(await peek(database, async (tx) => [await checkClock(tx), await checkTimeZone(tx)])))
   findings.push(await peek(database, checkMigrations))
   findings.push(...(await peek(database, (tx) => checkSeal(tx, configuration))))
+  findings.push(...(await peek(database, (tx) => checkAudit(tx, database.embedded))))
   return findings
 }
 
@@ -151,6 +155,26 @@ async function checkMigrations(tx: Tx): Promise<Finding> {
     ? warn('migrations', words.migrationsPending(pending), words.migrationsPendingRemedy)
     : good('migrations', words.migrationsRight(own.at(-1) ?? ''))
 }
+
+/** Whether the service's user could change what it wrote, and what the last verification found. */
+async function checkAudit(tx: Tx, embedded: boolean): Promise<Finding[]> {
+  if ((await listRan(tx))?.includes(AUDIT_MIGRATION) !== true) return []
+  const findings: Finding[] = []
+  const found = await readProtection(tx)
+  if (found !== undefined) {
+    const says = auditWords.protection[found.state]
+    if (found.state === 'triggers-off') findings.push(bad('audit', says, auditWords.triggersRemedy))
+    else if (embedded) findings.push(good('audit', auditWords.protection.embedded))
+    else if (found.state === 'in-force') findings.push(good('audit', says))
+    else findings.push(warn('audit', says, auditWords.protectionRemedy))
+  }
+  const verdict = await findVerdict(tx)
+  if (verdict !== undefined && verdict.broken !== null)
+    findings.push(bad('audit', auditWords.wrong(sayBreak(verdict.broken)), auditWords.triggersRemedy))
+  return findings
+}
+
+const AUDIT_MIGRATION = '0013_audit_seal'
 
 async function checkSeal(tx: Tx, configuration: Configuration): Promise<Finding[]> {
   const problems = await findSealProblems(tx, configuration)

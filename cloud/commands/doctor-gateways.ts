@@ -8,7 +8,7 @@ import { checkTemplates } from '../gateways/sms/templates'
 import { TENCENT_DEFAULTS } from '../gateways/sms/tencent'
 import { WECHAT_DEFAULTS } from '../gateways/wechat/wechat'
 import type { Configuration } from '../platform/configuration/settings'
-import { bad, DOCTOR_LIMITS, good, type Finding } from './doctor-check'
+import { bad, DOCTOR_LIMITS, good, warn, type Finding } from './doctor-check'
 
 /** An endpoint as the settings give it: a host, or an address with http:// for a sandbox on loopback. */
 function addressOf(endpoint: string): { host: string; port: number; plain: boolean } {
@@ -50,9 +50,10 @@ export async function checkSms(configuration: Configuration): Promise<Finding> {
   const endpoint = configuration.SMS_TENCENT_ENDPOINT ?? TENCENT_DEFAULTS.endpoint
   const { host } = addressOf(endpoint)
   const reason = await reach(endpoint)
-  return reason === null
-    ? good('sms', words.smsReached(host))
-    : bad('sms', words.smsUnreached(host, reason), words.smsUnreachedRemedy)
+  if (reason !== null) return bad('sms', words.smsUnreached(host, reason), words.smsUnreachedRemedy)
+  if (!/(^|,)complaint-update=[^,]/.test(configuration.SMS_TENCENT_TEMPLATES ?? ''))
+    return warn('sms', words.smsTemplateMissing('complaint-update'), words.smsTemplateMissingRemedy)
+  return good('sms', words.smsReached(host))
 }
 
 /** Login by the hosts of mini-programs: set up wholly or not at all (the settings' check says so), and reached. */

@@ -40,14 +40,17 @@ export function registerInviteCommands(program: Command): void {
                 phone: parseInput(phoneField, options.phone),
                 name: options.contact === undefined ? undefined : parseInput(personName, options.contact),
               }
-        const { token, name } = await ground.act(async (call) => {
-          const enterprise = await findEnterpriseByUscc(call, code)
-          if (enterprise === undefined) throw new CommandRefused(words.inviteUnknown(code))
-          return {
-            name: enterprise.name,
-            token: await createInvitation(call, { enterpriseId: enterprise.id, contact }),
-          }
-        })
+        const { token, name } = await ground.act(
+          async (call) => {
+            const enterprise = await findEnterpriseByUscc(call, code)
+            if (enterprise === undefined) throw new CommandRefused(words.inviteUnknown(code))
+            return {
+              name: enterprise.name,
+              token: await createInvitation(call, { enterpriseId: enterprise.id, contact }),
+            }
+          },
+          { function: 'invite create', act: 'created an invitation' },
+        )
         const link = invitationLink(ground.configuration, token)
         process.stdout.write(`${words.invited(name)}\n${link}\n${await drawQr(link, { type: 'utf8' })}\n`)
       }),
@@ -57,7 +60,10 @@ export function registerInviteCommands(program: Command): void {
     .description(words.inviteRevoke)
     .action((token: string) =>
       withGround(async (ground) => {
-        await ground.act((call) => revokeInvitation(call, token.replace(/^.*\/i\//, '')))
+        await ground.act((call) => revokeInvitation(call, token.replace(/^.*\/i\//, '')), {
+          function: 'invite revoke',
+          act: 'revoked an invitation',
+        })
         process.stdout.write(`${words.revoked}\n`)
       }),
     )

@@ -19,28 +19,31 @@ export function registerOfficesCommands(program: Command): void {
         const table = readTable(file, ['区划'], ['名称', '地址', '电话', '办公时间'])
         const refused: string[] = []
         const contacts: OfficeContact[] = []
-        await ground.act(async (call) => {
-          for (const [at, row] of table.rows.entries()) {
-            const cell = (column: string) => table.cell(row, column).trim() || undefined
-            const written = cell('区划') ?? ''
-            const found = await findOfficesByName(call, written)
-            const [office] = found
-            const phone = cell('电话')
-            const refuse = (reason: string) => refused.push(words.officesRefused(table.lines[at] ?? 0, reason))
-            if (office === undefined) refuse(words.officeUnknown(written))
-            else if (found.length > 1) refuse(words.officeAmbiguous(written))
-            else if (phone !== undefined && !PHONE.test(phone)) refuse(words.officePhoneWrong(phone))
-            else
-              contacts.push({
-                officeId: office.id,
-                name: cell('名称'),
-                address: cell('地址'),
-                phone,
-                hours: cell('办公时间'),
-              })
-          }
-          await putOfficeContacts(call, contacts)
-        })
+        await ground.act(
+          async (call) => {
+            for (const [at, row] of table.rows.entries()) {
+              const cell = (column: string) => table.cell(row, column).trim() || undefined
+              const written = cell('区划') ?? ''
+              const found = await findOfficesByName(call, written)
+              const [office] = found
+              const phone = cell('电话')
+              const refuse = (reason: string) => refused.push(words.officesRefused(table.lines[at] ?? 0, reason))
+              if (office === undefined) refuse(words.officeUnknown(written))
+              else if (found.length > 1) refuse(words.officeAmbiguous(written))
+              else if (phone !== undefined && !PHONE.test(phone)) refuse(words.officePhoneWrong(phone))
+              else
+                contacts.push({
+                  officeId: office.id,
+                  name: cell('名称'),
+                  address: cell('地址'),
+                  phone,
+                  hours: cell('办公时间'),
+                })
+            }
+            await putOfficeContacts(call, contacts)
+          },
+          { function: 'offices import', act: 'imported contacts of offices' },
+        )
         for (const line of refused) process.stderr.write(`${line}\n`)
         process.stdout.write(`${words.officesSummary(contacts.length, refused.length)}\n`)
       }),

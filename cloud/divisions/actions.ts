@@ -179,6 +179,13 @@ export async function ensureTreeBeside(act: Act, body: string, nameOf: (division
   for (const league of await listAllOffices(act)) await ensureOfficeBeside(act, body, league, nameOf)
 }
 
+/** The office at a path. @throws when there is none: paths are given by offices themselves */
+export async function getOfficeAt(act: Act, path: string): Promise<OfficeNode> {
+  const own = (await store.listOfficeLine(act.tx, path))[0]
+  if (own === undefined || own.path !== path) throw new Error(`no office at ${path}`)
+  return asNode(own)
+}
+
 /** Every office that a route to this street can end at: the city's, the districts', and the streets' of that name. */
 export async function listOfficesToward(act: Act, street: string | undefined): Promise<OfficeNode[]> {
   return (await store.listOfficesToward(act.tx, street)).map(asNode)

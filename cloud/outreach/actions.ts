@@ -6,8 +6,10 @@ import type { Call, Tools } from '../platform/call'
 import type { Clock } from '../platform/clock'
 import type { Database } from '../platform/database/database'
 import { caseWords } from '../../types/words/casework'
+import { feedbackWords } from '../../types/words/feedback'
 import { sendingRules } from './rules'
 import * as store from './store'
+import type { OutreachTemplate } from './tables'
 
 /** The applicant hears of what the office did; of the own acts no message is needed. */
 export async function wantCaseMessage(call: Call, moved: MovedCase): Promise<void> {
@@ -40,6 +42,21 @@ export async function wantJoinEndedMessage(call: Call, ended: EndedJoin): Promis
     cause: ended.cause,
     template: 'case-update',
     params: [caseWords.joinSubject, caseWords.joinMessage.ended],
+    now: call.now,
+  })
+}
+
+/** Who filed a complaint hears of the answer, and when it lies with another office without having asked for it. */
+export async function wantComplaintMessage(
+  call: Call,
+  moved: { eventId: string; personId: string; number: string; kind: string },
+): Promise<void> {
+  if (moved.kind !== 'answered' && moved.kind !== 'overdue') return
+  await store.insertIntent(call.tx, {
+    personId: moved.personId,
+    cause: moved.eventId,
+    template: 'complaint-update',
+    params: [moved.number, feedbackWords.message[moved.kind]],
     now: call.now,
   })
 }
@@ -95,7 +112,7 @@ export async function sendWanted({ database, sms, clock, tools }: Sender): Promi
 /** One message; whatever goes wrong before the provider is asked means that nothing was sent, and holds up no other. */
 async function sendOne(
   { database, sms, tools }: Omit<Sender, 'clock'>,
-  intent: { id: string; person_id: string; template: 'case-update'; params: string[] },
+  intent: { id: string; person_id: string; template: OutreachTemplate; params: string[] },
 ): Promise<SmsOutcome> {
   let phone: string | undefined
   try {

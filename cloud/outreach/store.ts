@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database'
-import type { OutreachTables } from './tables'
+import type { OutreachTables, OutreachTemplate } from './tables'
 
 const db = (tx: Tx) => tx.withTables<OutreachTables>()
 
 /** One intent a cause and person: wanting the same message twice leaves one. */
 export async function insertIntent(
   tx: Tx,
-  intent: { personId: string; cause: string; template: 'case-update'; params: readonly string[]; now: Date },
+  intent: { personId: string; cause: string; template: OutreachTemplate; params: readonly string[]; now: Date },
 ): Promise<void> {
   await db(tx)
     .insertInto('message_intent')
@@ -30,7 +30,7 @@ export async function insertIntent(
 
 /** Takes wanted messages for this process. Two that claim at once get different ones. */
 export async function claim(tx: Tx, limit: number, now: Date) {
-  const { rows } = await sql<{ id: string; person_id: string; template: 'case-update'; params: string[] }>`
+  const { rows } = await sql<{ id: string; person_id: string; template: OutreachTemplate; params: string[] }>`
     update message_intent set state = 'sending', claimed_at = ${now}
     where id in (
       select id from message_intent where state = 'wanted' order by wanted_at limit ${limit} for update skip locked

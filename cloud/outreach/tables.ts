@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely'
 
+/** Messages that are sent by intent; login codes have their own way. */
+export type OutreachTemplate = 'case-update' | 'complaint-update'
+
 export type IntentState = 'wanted' | 'sending' | 'sent' | 'refused' | 'unknown'
 
 /** The table of this room, as its store sees it. */
@@ -8,7 +11,7 @@ export type OutreachTables = {
     id: Generated<string>
     person_id: string
     cause: string
-    template: 'case-update'
+    template: OutreachTemplate
     params: unknown
     state: IntentState
     wanted_at: Date

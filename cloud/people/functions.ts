@@ -12,6 +12,7 @@ import { appointByCadre, endGrant, findOffices, listStaff, resetStaffFactor } fr
 import { findPersonalValue } from './persons/actions'
 import { maskPhone } from './persons/rules'
 import { mustBeAllowed } from './policy/policy'
+import { exportTrail, searchTrail } from './trail/actions'
 
 export const peopleFunctions: Pick<
   Handlers,
@@ -28,6 +29,8 @@ export const peopleFunctions: Pick<
   | 'appointCadre'
   | 'endGrant'
   | 'resetSecondFactor'
+  | 'searchAudit'
+  | 'exportAudit'
 > = {
   getMe: async (call) => {
     mustBeAllowed(call.actor, 'self.view')
@@ -74,4 +77,6 @@ export const peopleFunctions: Pick<
   appointCadre: async (call, input) => appointByCadre(call, input),
   endGrant: async (call, input) => endGrant(call, input),
   resetSecondFactor: async (call, input) => resetStaffFactor(call, input),
+  searchAudit: async (call, input) => searchTrail(call, input),
+  exportAudit: async (call, input) => exportTrail(call, input),
 }

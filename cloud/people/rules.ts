@@ -2,7 +2,16 @@
 export { caseRoleAt, fitsOffice, grantEnded, partnerBodies, type EndedGrant } from './cadres/rules'
 export { loginCodeRules } from './login/rules'
 export { maskName, maskPhone } from './persons/rules'
-export { divisionPathOf, may, mustBeAllowed, reach, type Guarded, type Part, type Reach } from './policy/policy'
+export {
+  actingGrant,
+  divisionPathOf,
+  may,
+  mustBeAllowed,
+  reach,
+  type Guarded,
+  type Part,
+  type Reach,
+} from './policy/policy'
 export { appointing, dutyClass } from './policy/appointing'
 export { policy } from './policy/table'
 export { consentWithdrawn, type WithdrawnConsent } from './consents/rules'

@@ -1,11 +1,13 @@
 /** Secrets handed out to people: made here, kept only as keyed hashes or checked by their signature. */
-import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 export interface Tokens {
   /** A session token, 32 random bytes in base64url. */
   newSessionToken: () => string
   /** What is stored instead of a secret. `purpose` keeps the same secret apart between tables. */
   hash: (purpose: string, secret: string) => Buffer
+  /** A key of 32 bytes for one other use (HKDF with SM3): the use learns nothing of the key that tokens are made with. */
+  derive: (use: string) => Buffer
   /** Six digits. */
   newLoginCode: () => string
   /** An invitation's token: 96 random bits and 48 bits of signature, 24 characters of base64url (all in WeChat's scene alphabet). */
@@ -24,6 +26,7 @@ export function createTokens(key: Buffer): Tokens {
   return {
     newSessionToken: () => randomBytes(32).toString('base64url'),
     hash: mac,
+    derive: (use) => Buffer.from(hkdfSync('sm3', key, Buffer.alloc(0), `token:${use}`, 32)),
     newLoginCode: () => randomInt(0, 1_000_000).toString().padStart(6, '0'),
     newInvitationId: () => randomBytes((ID_LENGTH * 3) / 4).toString('base64url'),
     invitationToken: (tokenId) => tokenId + sign(tokenId).toString('base64url'),

@@ -1,15 +1,16 @@
 /** The way of every function: known → allowed to call → input by the contract → one transaction: key, act, audit, reply. */
+import { auditReasons } from '../../types/audit-trail'
 import { id as recordId } from '../../types/fields'
 import { registry, type FunctionName } from '../../types/registry'
 import type { Contract } from '../../types/contract'
 import type { Actor } from '../platform/actor'
 import { countAct, isPast } from '../platform/act-count'
-import { writeAudit } from '../platform/audit'
+import { writeAudit, type AuditLine } from '../platform/audit'
 import type { Call, Transact } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { hasReply, storeReply, takeKey, type WriteKey } from '../platform/write-keys'
 import { findActor } from '../people/actions'
-import { reach } from '../people/rules'
+import { actingGrant, reach } from '../people/rules'
 import { parseInput } from './input'
 import type { ServiceParts } from './service-parts'
 
@@ -63,8 +64,7 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       if (key !== undefined && contract.secretReply !== true) await storeReply(tx, key, output)
       if (contract.audit !== null && actor !== null)
         await writeAudit(call, {
-          function: name,
-          act: contract.audit,
+          ...lineOf(call, name, contract, parsed),
           record: recordOf(parsed, output),
           outcome: 'done',
         })
@@ -128,10 +128,11 @@ async function getActor(call: Call, contract: Contract, sessionToken: string | u
   return actor ?? null
 }
 
+const OUTSIDE = new Set<string>(['applicationUnknown', 'complaintUnknown'])
+
 /** What lies outside a cadre's reach is answered as if it were not there; the audit trail knows better. */
 const isRefusal = (error: unknown, contract: Contract) =>
-  error instanceof Failure &&
-  (error.error === 'forbidden' || (contract.access === 'cadre' && error.error === 'applicationUnknown'))
+  error instanceof Failure && (error.error === 'forbidden' || (contract.access === 'cadre' && OUTSIDE.has(error.error)))
 
 const fieldOf = (value: unknown, field: string): string | null => {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
@@ -148,6 +149,18 @@ function keyOf(name: FunctionName, actor: Actor | null, parsed: unknown): WriteK
 const recordOf = (input: unknown, output: unknown) =>
   fieldOf(input, 'join') ?? fieldOf(input, 'id') ?? fieldOf(output, 'id')
 
+/** What the contract and the call say of an act, whatever became of it. Of a caller's own only a choice of the list is taken. */
+function lineOf(call: Call, name: string, contract: Contract, input: unknown): Omit<AuditLine, 'record' | 'outcome'> {
+  const reason = fieldOf(input, 'reason')
+  return {
+    function: name,
+    act: contract.audit ?? contract.action,
+    recordKind: contract.record,
+    reason: auditReasons.find((one) => one === reason),
+    grant: actingGrant(call.actor, contract.action),
+  }
+}
+
 async function auditRefusal(
   parts: ServiceParts,
   call: Call,
@@ -158,6 +171,6 @@ async function auditRefusal(
   const asked = fieldOf(input, 'id')
   // Only a well-formed id is written down: the trail takes no text of a caller's.
   const record = asked !== null && recordId.safeParse(asked).success ? asked : null
-  const entry = { function: name, act: contract.audit ?? contract.action, record, outcome: 'refused' } as const
+  const entry = { ...lineOf(call, name, contract, input), record, outcome: 'refused' } as const
   await parts.database.transact((tx) => writeAudit({ ...call, tx }, entry))
 }

@@ -8,6 +8,7 @@ import { id as recordId } from '../../types/fields'
 import { fileTypes } from '../gateways/files/types'
 import { findCaseOfLicence } from '../casework/actions'
 import { announceUpload, findActor, findUpload, findUploadKey, readUploadToken, settleUpload } from '../people/actions'
+import { actingGrant } from '../people/rules'
 import type { Actor } from '../platform/actor'
 import { writeAudit } from '../platform/audit'
 import type { Call, SignedInCall } from '../platform/call'
@@ -33,13 +34,14 @@ async function findVisible(call: SignedInCall, id: string): Promise<string | und
   const own = await findUpload(call, id, call.actor.personId)
   if (own !== undefined) return own
   const caseId = await findCaseOfLicence(call, id)
+  const grant = actingGrant(call.actor, 'case.viewLicence')
+  const line = { function: 'viewLicence', act: 'viewed a licence', grant } as const
   if (caseId === undefined) {
     // To a cadre outside it is not there; the trail knows that somebody tried.
-    if (call.actor.grants.length > 0)
-      await writeAudit(call, { function: 'viewLicence', act: 'viewed a licence', record: id, outcome: 'refused' })
+    if (call.actor.grants.length > 0) await writeAudit(call, { ...line, record: id, outcome: 'refused' })
     return undefined
   }
-  await writeAudit(call, { function: 'viewLicence', act: 'viewed a licence', record: caseId, outcome: 'done' })
+  await writeAudit(call, { ...line, record: caseId, recordKind: 'case', outcome: 'done' })
   return findUploadKey(call, id)
 }
 

@@ -9,6 +9,7 @@ import {
   closeSession,
   countAddress,
   findActor,
+  findPersonByPhone,
   identityIn,
   logIn,
   logInByHost,
@@ -18,6 +19,7 @@ import {
   type LoginResult,
 } from '../people/actions'
 import { loginCodeRules } from '../people/rules'
+import { writeAudit } from '../platform/audit'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { checkSignature, deviceOf, sessionTokenOf } from './caller'
@@ -70,6 +72,21 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
     if (found === undefined)
       throw new Failure('inputInvalid', [{ field: 'mobilePhoneNumber', message: fieldWords.phone.empty }])
     return found
+  }
+
+  /**
+   * Logins stand in the trail, refused ones too: whether somebody logs in with the number or nobody does, the same is done (else the time
+   * that an answer takes would tell).
+   */
+  const auditLogin = async (call: Call, outcome: LoginResult, number?: string): Promise<void> => {
+    const line = { function: 'logIn', act: 'logged in' } as const
+    if ('refused' in outcome) {
+      const record = number === undefined ? undefined : await findPersonByPhone(call, number)
+      await writeAudit(call, { ...line, record: record ?? null, outcome: 'refused' })
+      return
+    }
+    const actor = (await findActor(call, outcome.sessionToken)) ?? null
+    await writeAudit({ ...call, actor }, { ...line, record: null, outcome: 'done' })
   }
 
   const userBody = (personId: string, sessionToken: string, now: Date) => ({
@@ -130,7 +147,13 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
   service.post('/1.1/usersByMobilePhone', async (request, reply) => {
     checkSignature(request, tools.configuration)
     const login = parseInput(codeLogin, request.body)
-    return sendUser(reply, await act(request, async (call) => logIn(call, await phoneOf(call, login), login.smsCode)))
+    const result = await act(request, async (call) => {
+      const number = await phoneOf(call, login)
+      const outcome = await logIn(call, number, login.smsCode)
+      await auditLogin(call, outcome, number)
+      return outcome
+    })
+    return sendUser(reply, result)
   })
 
   service.get('/1.1/users/me', async (request) => {
@@ -181,7 +204,12 @@ export function installUsers(service: FastifyInstance, parts: ServiceParts): voi
         : ([PROVIDERS.lc_dingtalk, authData.lc_dingtalk.code] as const)
     const id = await identify(request, kind, code)
     const mayMake = request.query.failOnNotExist !== 'true'
-    return sendUser(reply, await act(request, (call) => logInByHost(call, kind, id, mayMake)))
+    const result = await act(request, async (call) => {
+      const outcome = await logInByHost(call, kind, id, mayMake)
+      await auditLogin(call, outcome)
+      return outcome
+    })
+    return sendUser(reply, result)
   })
   service.all('/1.1/classes/*', () => {
     throw new Failure('classForbidden')

@@ -12,6 +12,11 @@ export const places = {
   case: '/cadre/case/index',
   data: '/account/data/index',
   security: '/account/security/index',
+  complain: '/account/complain/index',
+  complaint: '/account/complaint/index',
+  audit: '/cadre/audit/index',
+  complaints: '/cadre/complaints/index',
+  deskComplaint: '/cadre/complaint/index',
 } as const
 export type Place = keyof typeof places
 

@@ -7,6 +7,7 @@ import { makeBackup } from '../../cloud/commands/backup-make'
 import { restoreBackup } from '../../cloud/commands/backup-restore'
 import { examine } from '../../cloud/commands/doctor'
 import { openGround } from '../../cloud/compose'
+import { verifyTrail } from '../../cloud/platform/audit/verify'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { putRecords } from '../../cloud/pool/actions'
 import { firms, inventUscc } from '../support/city'
@@ -45,7 +46,7 @@ beforeAll(async () => {
   city = await fresh()
   const ground = await openGround(settings(city))
   try {
-    await ground.act((call) => putRecords(call, Object.values(firms), 'test'))
+    await ground.act((call) => putRecords(call, Object.values(firms), 'test'), { function: 'test', act: 'put records' })
   } finally {
     await ground.stop()
   }
@@ -79,7 +80,11 @@ test('a backup made while the service writes is of one instant, and comes back w
     expect(sealProblems).toEqual([])
     expect(await query(target, 'select count(*)::int as n from enterprise')).toEqual([{ n: manifest.rows.enterprise }])
     // The restored database serves: the next start finds nothing to bring up to date.
-    await (await openGround(settings(target, 'restored'))).stop()
+    const restored = await openGround(settings(target, 'restored'))
+    await restored.act(() => Promise.resolve(), { function: 'test', act: 'after the restore' })
+    await restored.sealer.seal()
+    expect(await verifyTrail(restored)).toMatchObject({ broken: null, rows: 2 })
+    await restored.stop()
     await expect(restoreBackup(settings(target, 'again'), file)).rejects.toThrow(/不是空的/)
     await expect(restoreBackup(settings(await fresh('C'), 'blind'), file)).rejects.toThrow(/不认识中文/)
   } finally {

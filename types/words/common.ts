@@ -9,6 +9,8 @@ export const clientWords = {
   retry: '重试',
   more: '显示更多',
   loading: '正在读取',
+  complain: '意见与投诉',
+  complained: '查看进度',
 } as const
 
 /** Signing in, wherever it appears. */

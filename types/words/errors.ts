@@ -68,6 +68,10 @@ export const errorWords = {
   sessionUnknown: '没有找到这次登录，可能已经结束，请刷新后查看',
   tooManyRequests: '操作过于频繁，请稍候再试，已填写的内容不会丢失',
   smsAddress: '当前网络发送的验证码过多，请稍后再试，或换一个网络',
+  complaintUnknown: '没有找到这件意见或投诉，请从列表里打开',
+  complaintMoved: '这件意见或投诉刚刚有了新进展，请刷新后再操作',
+  complaintSettled: '这件意见或投诉已由市级答复，或已过提交上级的期限，如仍有问题请拨打电话或重新提交',
+  tooManyComplaints: '今天提交的意见和投诉较多，请稍后再提交，或直接拨打电话',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const

@@ -57,6 +57,13 @@ export const fieldWords = {
     long: '说明过长，请控制在 500 个字以内',
     control: '说明里有无法识别的字符，请重新输入',
   },
+  complaint: {
+    label: '内容',
+    empty: '请写明情况或建议',
+    long: '内容过长，请控制在 1000 个字以内',
+    control: '内容里有无法识别的字符，请重新输入',
+    place: '没有认出从哪一页打开，请返回上一页后重试',
+  },
   reasons: {
     label: '退回原因',
     empty: '请至少选择一条退回原因，一次列全',
@@ -66,6 +73,8 @@ export const fieldWords = {
   token: { label: '邀请', wrong: '邀请链接不完整，请从原短信或宣传册重新打开' },
   key: { label: '提交编号', wrong: '本次提交缺少编号，请返回上一页后重试' },
   noticeVersion: { label: '告知书', wrong: '请先阅读并同意告知书' },
+  day: { label: '日期', wrong: '日期写成 2026-11-24 的样子，请检查' },
+  who: { label: '操作人', wrong: '请填写 11 位手机号，或从记录里点选操作人' },
   choice: { label: '选项', wrong: '请从给出的选项里选一项' },
   id: { label: '编号', wrong: '链接里的编号不完整，请从列表重新打开' },
   cursor: { label: '翻页位置', wrong: '列表已更新，请从第一页重新查看' },

@@ -5,4 +5,5 @@
 export const messageWords = {
   'login-code': '{1}是您的登录验证码，{2}分钟内有效，请勿告诉他人。',
   'case-update': '您的入团申请{1}有新进展：{2}。详情请打开“一键入团”查看。',
+  'complaint-update': '您的意见或投诉{1}有新进展：{2}。详情请打开“一键入团”查看。',
 } as const

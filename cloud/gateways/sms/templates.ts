@@ -27,6 +27,13 @@ export const smsTemplates: Readonly<Record<SmsTemplateName, SmsTemplate>> = {
     since: '2026-11-23',
     source: 'own choice, stated when the template is filed: number of the application, its state in a few words',
   },
+  'complaint-update': {
+    text: messageWords['complaint-update'],
+    kind: 'notice',
+    longest: [16, 12],
+    since: '2026-11-24',
+    source: 'own choice, stated when the template is filed: number of the complaint, its state in a few words',
+  },
 }
 
 export const SMS_RULES = {

@@ -36,6 +36,8 @@ export function createTencentSms(options: TencentSmsOptions): SmsGateway {
   return {
     name: 'tencent',
     async send(message) {
+      if (options.templateIds[message.template] === '')
+        return { outcome: 'refused', code: 'NotFiled', reason: `no id of the template ${message.template}` }
       try {
         client ??= connect(options)
         const { SendSms } = await client

@@ -124,3 +124,9 @@ export function may(actor: Actor | null, action: Action, record: Guarded = {}): 
 export function mustBeAllowed(actor: Actor | null, action: Action, record: Guarded = {}): void {
   if (!may(actor, action, record)) throw new Failure('forbidden')
 }
+
+/** The grant by which an actor may do the act at all; of several the first. For the audit trail. */
+export function actingGrant(actor: Actor | null, action: Action): HeldGrant | undefined {
+  const { roles } = policy[action]
+  return actor?.grants.find(({ role }) => roles?.[role] !== undefined)
+}

@@ -75,4 +75,12 @@ export const policy: Readonly<Record<Action, Row>> = {
       'industry-cadre': 'appointed',
     },
   },
+  'complaint.file': signedIn,
+  'complaint.viewOwn': { person: 'applicant' },
+  'complaint.escalateOwn': { person: 'applicant' },
+  'complaint.view': { roles: league('below') },
+  'complaint.answer': { roles: league('responsible') },
+  // The auditor reads the trail and nothing else; nobody else reads it.
+  'audit.search': { roles: { auditor: 'all' } },
+  'audit.export': { roles: { auditor: 'all' } },
 }

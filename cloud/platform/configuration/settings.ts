@@ -145,7 +145,7 @@ export const settings = {
     schema: z.string(),
   }),
   SMS_TENCENT_TEMPLATES: setting({
-    means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID"',
+    means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID,complaint-update=ID"',
     schema: z.string(),
   }),
   WECHAT_PROVIDER: setting({

@@ -5,6 +5,7 @@ import { clientWords } from '../../../types/words/common'
 import { sayDate } from '../../../types/words/dates'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
+import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
@@ -86,6 +87,9 @@ export default function QueuePageView() {
   const [open, setOpen] = useState<Queue>('to-accept')
   const shown = useShown()
   const { rows, counts, offices, next, failure, busy, more, reload } = useQueue(open, signedIn, shown)
+  // Asked only where the queue is closed: an auditor handles no case, and is shown the way to the trail.
+  const me = useCall('getMe', failure?.name === 'forbidden' ? {} : undefined, shown)
+  const isAuditor = me.data?.grants.some(({ role }) => role === 'auditor') ?? false
 
   if (!signedIn)
     return (
@@ -98,15 +102,26 @@ export default function QueuePageView() {
   if (failure?.name === 'forbidden')
     return (
       <Page>
-        <Empty title={queueWords.forbiddenTitle} lead={queueWords.forbiddenLead}>
-          <Button onClick={() => go('mine')}>{queueWords.toMine}</Button>
-        </Empty>
+        {isAuditor ? (
+          <Empty title={queueWords.auditorTitle} lead={queueWords.auditorLead}>
+            <Button id="audit" kind="primary" onClick={() => go('audit')}>
+              {queueWords.audit}
+            </Button>
+          </Empty>
+        ) : (
+          <Empty title={queueWords.forbiddenTitle} lead={queueWords.forbiddenLead}>
+            <Button onClick={() => go('mine')}>{queueWords.toMine}</Button>
+          </Empty>
+        )}
       </Page>
     )
   return (
     <Page wide>
       <h1 className="title">{queueWords.title}</h1>
       <p className="second">{offices.join('、')}</p>
+      <Button id="complaints" kind="link" onClick={() => go('complaints')}>
+        {clientWords.complain}
+      </Button>
       <Tabs open={open} counts={counts} onOpen={setOpen} />
       {failure && <Problem failure={failure} onRetry={reload} />}
       {!rows ? (

@@ -1,8 +1,10 @@
-import Taro from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { clientWords } from '../../../types/words/common'
+import { go } from '../../client/go'
 import { useElder } from '../../theme/elder'
+import { Button } from '../button/button'
 import './page.css'
 
 /** DingTalk has other names for the kinds of network, and says beside them whether there is one. */
@@ -50,10 +52,28 @@ interface PageProps {
   wide?: boolean
   /** Its children are a `page-body` and a `Bar` that stands at the bottom of the screen. */
   barred?: boolean
+  /** Has no way to complain at its foot: it is that way itself. */
+  plain?: boolean
+}
+
+/** From any page a word of complaint can be said; the page tells where it was said, and of which application. */
+function Complain() {
+  const { path, params } = useRouter()
+  const from = /(\w+)\/index/.exec(path)?.[1] ?? 'other'
+  return (
+    <div className="page-complain">
+      <Button
+        kind="link"
+        onClick={() => go('complain', { from, ...(from === 'status' && params.id ? { about: params.id } : {}) })}
+      >
+        {clientWords.complain}
+      </Button>
+    </div>
+  )
 }
 
 /** The frame of every page: ground, width, elder mode, and a quiet bar while there is no network. */
-export function Page({ children, wide = false, barred = false }: PageProps) {
+export function Page({ children, wide = false, barred = false, plain = false }: PageProps) {
   const elder = useElder()
   const offline = useOffline()
   return (
@@ -64,6 +84,7 @@ export function Page({ children, wide = false, barred = false }: PageProps) {
         </p>
       )}
       {children}
+      {!plain && <Complain />}
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../types/registry'
-import { elderWords } from '../../../types/words/common'
+import { clientWords, elderWords } from '../../../types/words/common'
 import { homeWords, mineWords, titles } from '../../../types/words/owner'
 import { go } from '../../client/go'
 import { signOut, useSession } from '../../client/session'
@@ -88,6 +88,14 @@ export default function Mine() {
         </>
       )}
       <section className="mine-settings">
+        {signedIn && (
+          <div className="row">
+            <p className="plain-list">{clientWords.complain}</p>
+            <Button id="complaints" kind="link" onClick={() => go('complain', { from: 'mine' })}>
+              {clientWords.complained}
+            </Button>
+          </div>
+        )}
         <div className="row">
           <div>
             <p className="plain-list">{elderWords.label}</p>

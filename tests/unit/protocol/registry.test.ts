@@ -4,6 +4,7 @@ import { errorRegistry } from '../../../types/errors'
 import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
+import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { accountFunctions } from '../../../cloud/people/accounts/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
@@ -17,6 +18,7 @@ const handlers = {
   ...intakeFunctions({} as PoolEngines),
   ...caseworkFunctions,
   ...rightsFunctions,
+  ...feedbackFunctions,
 }
 const whole: Contract = {
   summary: 'A function',

@@ -10,7 +10,7 @@ const account = {
   secretKey: 'invented-secret',
   sdkAppId: '1400000000',
   sign: '共青团委',
-  templateIds: { 'login-code': '1001', 'case-update': '1002' },
+  templateIds: { 'login-code': '1001', 'case-update': '1002', 'complaint-update': '1003' },
 }
 const message = { phone: '19900000001', template: 'login-code', params: ['123456', '5'], ref: 'intent-1' } as const
 
@@ -46,7 +46,7 @@ it.each<[string, Partial<TencentSmsOptions>, string]>([
   ['an unfiled signature', { sign: '别的签名' }, 'FailedOperation.SignatureIncorrectOrUnapproved'],
   [
     'an unfiled template',
-    { templateIds: { 'login-code': '7', 'case-update': '8' } },
+    { templateIds: { 'login-code': '7', 'case-update': '8', 'complaint-update': '9' } },
     'FailedOperation.TemplateIncorrectOrUnapproved',
   ],
 ])('tells %s as a refusal', async (_, changes, code) => {

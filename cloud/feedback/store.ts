@@ -1,0 +1,127 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { ComplaintState } from '../../types/feedback'
+import type { Part, Reach } from '../people/rules'
+import type { Tx } from '../platform/database/database'
+import type { FeedbackTables } from './tables'
+
+const db = (tx: Tx) => tx.withTables<FeedbackTables>()
+
+export type Complaint = FeedbackTables['complaint']
+
+export async function nextNumber(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ number: string }>`select nextval('complaint_number') as number`.execute(tx)
+  return Number(rows[0]?.number)
+}
+
+export async function insertComplaint(tx: Tx, complaint: Complaint): Promise<void> {
+  await db(tx).insertInto('complaint').values(complaint).execute()
+}
+
+export async function findComplaint(tx: Tx, id: string): Promise<Complaint | undefined> {
+  return db(tx).selectFrom('complaint').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Takes the complaint for this transaction. */
+export async function lockComplaint(tx: Tx, id: string): Promise<Complaint | undefined> {
+  return db(tx).selectFrom('complaint').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function moveComplaint(
+  tx: Tx,
+  id: string,
+  to: Pick<Complaint, 'state' | 'seq' | 'due_on' | 'office_id' | 'office_path' | 'escalations'>,
+): Promise<void> {
+  await db(tx).updateTable('complaint').set(to).where('id', '=', id).execute()
+}
+
+export async function appendEvent(tx: Tx, event: FeedbackTables['complaint_event']): Promise<void> {
+  await db(tx)
+    .insertInto('complaint_event')
+    .values({ ...event, payload: JSON.stringify(event.payload) })
+    .execute()
+}
+
+/** The history of a complaint, oldest first. */
+export async function listEvents(tx: Tx, complaintId: string) {
+  return db(tx)
+    .selectFrom('complaint_event')
+    .select(['id', 'seq', 'kind', 'at', 'payload'])
+    .where('complaint_id', '=', complaintId)
+    .orderBy('seq')
+    .execute()
+}
+
+/** The policy's filter as a condition on complaint. */
+function within(reach: Reach): RawBuilder<boolean> {
+  return reach.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(reach.map(condition), sql` or `)})`
+}
+
+function condition(part: Part): RawBuilder<boolean> {
+  switch (part.kind) {
+    case 'all':
+      return sql<boolean>`true`
+    case 'applicant':
+    case 'party':
+      return sql<boolean>`person_id = ${part.personId}`
+    case 'at':
+      return sql<boolean>`office_path = any (${[...part.paths]}::text[])`
+    case 'below':
+      // Paths are made of digits, slashes and a body's name: nothing in them means anything to LIKE.
+      return sql<boolean>`office_path like any (${part.paths.map((path) => `${path}%`)}::text[])`
+    case 'asked':
+    case 'appointed':
+      // A complaint asks for no body, and is no grant.
+      return sql<boolean>`false`
+  }
+}
+
+/** What the reach leaves of the complaints, newest first. */
+export async function listOwn(tx: Tx, reach: Reach): Promise<Complaint[]> {
+  return db(tx)
+    .selectFrom('complaint')
+    .selectAll()
+    .where(within(reach))
+    .orderBy('filed_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+export interface QueuePlace {
+  dueOn: string
+  id: string
+}
+
+/** Complaints of a state, the earliest day first, from behind `after`. */
+export async function listQueue(
+  tx: Tx,
+  { reach, state, after, limit }: { reach: Reach; state: ComplaintState; after: QueuePlace | undefined; limit: number },
+): Promise<Complaint[]> {
+  let query = db(tx).selectFrom('complaint').selectAll().where(within(reach)).where('state', '=', state)
+  if (after !== undefined) query = query.where(sql<boolean>`(due_on, id) > (${after.dueOn}::date, ${after.id}::uuid)`)
+  return query.orderBy('due_on').orderBy('id').limit(limit).execute()
+}
+
+export async function countByState(tx: Tx, reach: Reach): Promise<Map<ComplaintState, number>> {
+  const rows = await db(tx)
+    .selectFrom('complaint')
+    .select(['state', (eb) => eb.fn.countAll<string>().as('count')])
+    .where(within(reach))
+    .groupBy('state')
+    .execute()
+  return new Map(rows.map((row) => [row.state, Number(row.count)]))
+}
+
+/** One open complaint whose day is before `today` and above whose office there is another; two processes get different ones. */
+export async function lockOverdue(tx: Tx, today: string, cityPath: string): Promise<Complaint | undefined> {
+  return db(tx)
+    .selectFrom('complaint')
+    .selectAll()
+    .where('state', '=', 'open')
+    .where('due_on', '<', today)
+    .where('office_path', '!=', cityPath)
+    .orderBy('due_on')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}

@@ -1,0 +1,3 @@
+import { complainWords } from '../../../types/words/complain'
+
+export default definePageConfig({ navigationBarTitleText: complainWords.title })

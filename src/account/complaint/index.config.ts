@@ -1,0 +1,3 @@
+import { complaintWords } from '../../../types/words/complain'
+
+export default definePageConfig({ navigationBarTitleText: complaintWords.title })

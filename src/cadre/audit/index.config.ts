@@ -1,0 +1,3 @@
+import { auditWords } from '../../../types/words/audit'
+
+export default definePageConfig({ navigationBarTitleText: auditWords.title })

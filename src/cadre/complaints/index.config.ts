@@ -1,0 +1,3 @@
+import { deskWords } from '../../../types/words/complain'
+
+export default definePageConfig({ navigationBarTitleText: deskWords.title })
