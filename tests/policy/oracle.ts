@@ -12,3 +12,7 @@ export function forbiddenMarks(role: SweepRole, marks: Marks): readonly string[]
 
 /** Whether what lies outside must be as good as not there for this role. */
 export const isBlind = (role: SweepRole): boolean => !WATCHES_ALL.includes(role)
+
+/** The trail tells of everything that happens, wherever: by ids and masked names. Its reader must see it grow. */
+export const growsWithAll = (role: SweepRole, action: string): boolean =>
+  role === 'auditor' && action.startsWith('audit.')

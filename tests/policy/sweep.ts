@@ -2,7 +2,7 @@
 import { registry, type FunctionName } from '../../types/registry'
 import type { Contract } from '../../types/contract'
 import { inputFor, type FieldValues } from './inputs'
-import { forbiddenMarks, isBlind } from './oracle'
+import { forbiddenMarks, growsWithAll, isBlind } from './oracle'
 import type { Answer, Wire } from './wire'
 import { buildInside, buildOutside, sides, sweepRoles, type Dice, type Side, type SweepRole } from './world'
 
@@ -41,14 +41,16 @@ const steady = (text: string) =>
 
 export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepResult> {
   const built = await buildInside(wire, url, dice)
-  const { sessions, inside, ownGrants, here, noticeVersion } = built
+  const { sessions, inside, complaint, ownGrants, here, noticeVersion } = built
 
   const fields = (
-    of: { case: string; grant: string; licence: string; office: string },
+    of: { case: string; grant: string; complaint: string; licence: string; office: string },
     contract: Contract,
   ): FieldValues => ({
     key: dice.key(),
-    id: contract.record === 'grant' ? of.grant : contract.record === 'session' ? NOBODYS : of.case,
+    id: contract.record === 'session' ? NOBODYS : of[contract.record ?? 'case'],
+    about: of.case,
+    from: 'mine',
     join: of.case,
     office: of.office,
     successor: of.grant,
@@ -77,8 +79,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
   // What everybody sees while there is nothing outside yet.
   const before = new Map<string, string>()
   const at = {
-    inside: { case: inside.id, grant: '', licence: inside.licence, office: here.id },
-    none: { case: NOBODYS, grant: NOBODYS, licence: NOBODYS, office: NOBODYS },
+    inside: { case: inside.id, grant: '', complaint, licence: inside.licence, office: here.id },
+    none: { case: NOBODYS, grant: NOBODYS, complaint: NOBODYS, licence: NOBODYS, office: NOBODYS },
   }
   const listing = inOrder().filter(([, contract]) => contract.effect === 'read' && !wantsRecord(contract))
   for (const [name, contract] of listing)
@@ -86,13 +88,20 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
       before.set(`${name}/${role}`, steady((await call(name, role, fields(at.inside, contract))).text))
 
   const outside = await buildOutside(wire, url, dice, built)
-  const far = { case: outside.made.id, grant: outside.grant, licence: outside.made.licence, office: outside.street.id }
+  const far = {
+    case: outside.made.id,
+    grant: outside.grant,
+    complaint: outside.complaint,
+    licence: outside.made.licence,
+    office: outside.street.id,
+  }
   const state = async () => {
     const own = await wire.get('getMyCase', { id: outside.made.id }, outside.session)
     const { rows } = (await wire.get('listStaff', { query: outside.street.division }, outside.there)) as {
       rows: { id: string }[]
     }
-    return JSON.stringify([own.case, own.timeline, rows.map((row) => row.id).sort()])
+    const said = await wire.get('getMyComplaint', { id: outside.complaint }, outside.session)
+    return JSON.stringify([own.case, own.timeline, said.complaint, said.timeline, rows.map((row) => row.id).sort()])
   }
   const untouched = await state()
 
@@ -133,7 +142,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
             const nowhere = await call(name, role, fields(at.none, contract))
             if (steady(nowhere.text) !== steady(answer.text) && answer.body.name !== 'tooManySubmissions')
               why = `differs from what does not exist: ${answer.status} ${answer.text.slice(0, 120)} | ${nowhere.text.slice(0, 120)}`
-          } else if (contract.effect === 'read') {
+          } else if (contract.effect === 'read' && !growsWithAll(role, contract.action)) {
             const was = before.get(`${name}/${role}`)
             if (was !== undefined && was !== steady(answer.text))
               why = `changed with what lies outside: ${answer.text.slice(0, 160)}`

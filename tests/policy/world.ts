@@ -1,5 +1,4 @@
 /** The records that the sweep tries: some inside a role's jurisdiction, some outside, each marked so that a leak is seen. */
-import type { RecordKind } from '../../types/contract'
 import { usccCheckCharacter } from '../../types/uscc'
 import type { Wire } from './wire'
 
@@ -31,16 +30,8 @@ export interface Marks {
 
 export interface World {
   sessions: Record<SweepRole, string | undefined>
-  /** The demo's street and district, as their cadres' offices are called. */
-  records: Record<Side, Record<RecordKind, string> & { licence: string }>
   /** A grant of the own making, by role: what it may end. */
   ownGrants: Partial<Record<SweepRole, string>>
-  offices: Record<Side, string>
-  marks: Marks
-  /** Writes to the record outside are seen by comparing this before and after. */
-  outsideState: () => Promise<string>
-  noticeVersion: string
-  invitation: string
 }
 
 const DEMO: readonly (readonly [SweepRole, string])[] = [
@@ -122,7 +113,18 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
   await anyOf('city-cadre', 'district-cadre')
   await anyOf('security-administrator', 'city-cadre')
   await anyOf('city-administrator', 'auditor')
-  return { sessions, inside, ownGrants, here, street, district, noticeVersion, give, offices }
+  const complaint = await complain(wire, dice, sessions.owner, inside.id, '示例意见')
+  return { sessions, inside, complaint, ownGrants, here, street, district, noticeVersion, give, offices }
+}
+
+/** Something said about an application; it lies with the same office. */
+async function complain(wire: Wire, dice: Dice, session: string, about: string, text: string): Promise<string> {
+  const filed = await wire.get(
+    'fileComplaint',
+    { key: dice.key(), kind: 'complaint', text, from: 'mine', about },
+    session,
+  )
+  return String(filed.id)
 }
 
 /** One application, with a licence's photo. */
@@ -191,9 +193,11 @@ export async function buildOutside(
     bodies: ['league'],
     contactName,
   })
+  const said = `${dice.word()}${dice.word()}${dice.word()}`
+  const complaint = await complain(wire, dice, session, made.id, said)
   const marks: Marks = {
-    record: [made.name, made.number],
+    record: [made.name, made.number, said],
     person: [contactName, phone, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`],
   }
-  return { made, grant, street, marks, session, there }
+  return { made, grant, complaint, street, marks, session, there }
 }
