@@ -23,11 +23,14 @@ function meantBranch(errors: readonly (readonly Issue[])[]): readonly Issue[] {
   return [...errors].sort((a, b) => compare(rank(a), rank(b)))[0] ?? []
 }
 
+/** A field's name or a place in a list. A record's keys are a caller's own text: what they hold is not said back. */
+const sayStep = (step: PropertyKey) => (/^([A-Za-z]{1,32}|\d{1,3})$/.test(String(step)) ? String(step) : '*')
+
 function flatten(issues: readonly Issue[], above: readonly PropertyKey[] = []): FieldError[] {
   return issues.flatMap((issue) => {
     const path = [...above, ...issue.path]
     if (issue.code === 'invalid_union' && issue.errors.length > 0) return flatten(meantBranch(issue.errors), path)
-    return [{ field: path.map(String).join('.'), message: issue.message }]
+    return [{ field: path.map(sayStep).join('.'), message: issue.message }]
   })
 }
 

@@ -48,7 +48,8 @@ type Named = Pick<Holding, 'label' | 'value' | 'why' | 'until'> & { group: keyof
 /** One personal value in words. Whatever this room does not know by name is shown all the same: nothing held stays unsaid. */
 function sayValue(all: Gathered, field: string, value: string): Named | undefined {
   const { labels, why, until } = words
-  const [prefix = '', rest = ''] = [field.split('/')[0], field.slice(field.indexOf('/') + 1)]
+  const slash = field.indexOf('/')
+  const [prefix, rest] = slash < 0 ? [field, ''] : [field.slice(0, slash), field.slice(slash + 1)]
   const withCase = until.withCase(retentionRules.contact.days)
   switch (prefix) {
     case 'phone':

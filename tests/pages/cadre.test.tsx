@@ -123,7 +123,9 @@ test('one field is shown for a stated reason, and goes back behind its mask by i
     tap('显示姓名')
     tap('核实身份')
     expect(await screen.findByText('王禾')).toBeTruthy()
-    act(() => void jest.advanceTimersByTime(61_000))
+    act(() => {
+      jest.advanceTimersByTime(61_000)
+    })
     expect(screen.queryByText('拨打 138 0000 0000')).toBeNull()
     expect(screen.getByText('王* 138 **** 0000')).toBeTruthy()
   } finally {

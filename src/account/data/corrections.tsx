@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { OutputOf } from '../../../types/registry'
 import { dataPageWords as words } from '../../../types/words/my-data'
+import { fieldMessage } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
@@ -18,6 +19,7 @@ function Name({ label, name, id, onDone }: Done & { label: string; name: string;
   const [typed, setTyped] = useState<string>()
   const { write, busy, failure, clear } = useWrite('correctMyData', `correct:${id ?? 'name'}`)
   const of = id ?? 'own'
+  const wrong = fieldMessage(failure, 'name')
   const save = async () => {
     if (await write({ name: typed ?? '', ...(id === undefined ? {} : { id }) })) {
       setTyped(undefined)
@@ -45,13 +47,13 @@ function Name({ label, name, id, onDone }: Done & { label: string; name: string;
         fill="name"
         maxLength={50}
         placeholder={words.namePlaceholder}
-        error={failure?.fields?.find((one) => one.field === 'name')?.message}
+        error={wrong}
         onInput={(value) => {
           clear()
           setTyped(value)
         }}
       />
-      {!failure?.fields && <Problem failure={failure} />}
+      {wrong === undefined && <Problem failure={failure} />}
       <div className="bar-pair data-act">
         <Button id={`save-${of}`} className="bar-first" busy={busy} onClick={() => void save()}>
           {busy ? words.saving : words.save}

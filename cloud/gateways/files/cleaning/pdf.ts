@@ -52,17 +52,17 @@ export function isPlainPdf(pdf: Buffer): boolean {
     if (text.slice(found.index - 3, found.index) === 'end') continue
     const unpacked = unpack(pdf.subarray(found.index + found[0].length))
     if (unpacked === 'too-large') return false
-    if (unpacked !== undefined && isActive(unpacked)) return false
+    if (unpacked !== undefined && isActive(unpacked.text)) return false
   }
   return true
 }
 
 /** Undefined where it is not packed this way: a photo, fonts. */
-function unpack(packed: Buffer): string | 'too-large' | undefined {
+function unpack(packed: Buffer): { text: string } | 'too-large' | undefined {
   // The first byte of zlib says its method (RFC 1950).
   if (((packed[0] ?? 0) & 0x0f) !== 8) return undefined
   try {
-    return inflateSync(packed, { maxOutputLength: cleaningRules.stream.max }).toString('latin1')
+    return { text: inflateSync(packed, { maxOutputLength: cleaningRules.stream.max }).toString('latin1') }
   } catch (error) {
     const isTooLarge =
       typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'

@@ -186,7 +186,7 @@ describe('the store', () => {
     ])
     expect(refused).toEqual({ outcome: 'refused', reason: 'unreadable' })
     expect(active).toEqual({ outcome: 'refused', reason: 'unsafe' })
-    if (stored?.outcome !== 'stored') throw new Error('refused')
+    if (stored.outcome !== 'stored') throw new Error('refused')
     const found = await files.find(stored.key)
     const content = await buffer(found!.content)
     expect(content.length).toBe(stored.bytes)
