@@ -14,6 +14,7 @@ const order = [
   ['outreach', 'fieldwork', 'feedback'],
   ['cobuilding', 'programmes', 'showcase'],
   ['insight'],
+  ['rights'],
 ]
 const any = (names) => `(${names.join('|')})`
 const rooms = any(order.flat())

@@ -5,8 +5,12 @@ import { registerAuditCommands } from './commands/audit'
 import { registerBodiesCommands } from './commands/bodies'
 import { registerBackupCommands } from './commands/backup'
 import { registerCadreCommands } from './commands/cadre'
+import { registerCommitteeCommands } from './commands/committees'
 import { registerDoctorCommand } from './commands/doctor'
 import { registerInviteCommands } from './commands/invite'
+import { registerKeysCommands } from './commands/keys'
+import { registerRetentionCommand } from './commands/retention'
+import { registerSharingCommands } from './commands/sharing'
 import { registerMatchCommand } from './commands/match'
 import { registerOfficesCommands } from './commands/offices'
 import { registerPoolCommands } from './commands/pool'
@@ -22,12 +26,16 @@ registerOfficesCommands(program)
 registerBodiesCommands(program)
 registerInviteCommands(program)
 registerCadreCommands(program)
+registerCommitteeCommands(program)
 registerMatchCommand(program)
 registerRouteCommand(program, process.env.HOME_CITY || settings.HOME_CITY.default)
 registerUpkeepCommands(program)
 registerBackupCommands(program)
 registerAuditCommands(program)
 registerDoctorCommand(program)
+registerSharingCommands(program)
+registerRetentionCommand(program)
+registerKeysCommands(program)
 
 program.parseAsync(process.argv).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

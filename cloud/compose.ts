@@ -6,10 +6,13 @@ import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
 import { recordJoin } from './casework/joins'
-import { caseMoved, joinAnswered } from './casework/rules'
+import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
+import { handOver } from './duties/actions'
+import { createCleaner } from './gateways/files/cleaning/clean'
+import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { openFolderStore } from './gateways/files/folder'
 import type { SmsGateway } from './gateways/sms/port'
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
@@ -18,8 +21,11 @@ import { createTencentSms } from './gateways/sms/tencent'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
-import { sendWanted, wantCaseMessage, wantComplaintMessage, wantJoinMessage } from './outreach/actions'
+import { sendWanted, wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
+import { accountFunctions } from './people/accounts/functions'
+import { handOverLapsed, sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'
+import { grantEnded } from './people/rules'
 import { forgetOldCounts } from './platform/act-count'
 import { writeAudit, type AuditLine } from './platform/audit'
 import { runNight } from './platform/audit/nightly'
@@ -38,6 +44,8 @@ import { complaintMoved } from './feedback/rules'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
+import { retain } from './rights/actions'
+import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
 import { PoolEngines } from './pool/actions'
@@ -134,9 +142,11 @@ export async function openGround(
 function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
   bus.on(joinAsked, recordJoin)
+  bus.on(grantEnded, handOver)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(joinAnswered, wantJoinMessage)
   bus.on(complaintMoved, wantComplaintMessage)
+  bus.on(joinEnded, wantJoinEndedMessage)
 }
 
 const SMS_SIGN = '一键入团'
@@ -178,6 +188,8 @@ function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clo
 export interface Composed {
   parts: ServiceParts
   inbox: SandboxSms | null
+  /** The hosts' sandboxes, where they stand in for hosts. */
+  hosts: HostSandboxes
   engines: PoolEngines
   stopLoops: () => Promise<void>
   log: Logger
@@ -188,6 +200,8 @@ const EVERY = {
   pool: 2000,
   messages: 1000,
   keys: 3_600_000,
+  grants: 60_000,
+  retention: 3_600_000,
   seal: auditRules.seal.everyMs,
   complaints: 60_000,
   // Looks whether it is night.
@@ -206,10 +220,13 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     regions: readRegions(),
     gazetteer: buildGazetteer(configuration.HOME_CITY),
   })
+  const identity = createIdentity(configuration, clock)
   const handlers: Handlers = {
     ...peopleFunctions,
+    ...accountFunctions(identity),
     ...intakeFunctions(engines),
     ...caseworkFunctions,
+    ...rightsFunctions,
     ...feedbackFunctions,
   }
   const problems = checkRegistry(registry, handlers)
@@ -238,18 +255,22 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       failures.set({ loop: name }, inRow)
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
+  const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const loops = [
+    loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
       await engines.follow(database)
       poolSize.set(engines.size)
     }),
     loop('messages', () => sendWanted({ database, sms, clock, tools })),
+    loop('grants', () => ground.act(handOverLapsed)),
     loop('keys', () =>
       database.transact(async (tx) => {
         const now = clock.now()
         await forgetOldKeys(tx, now)
         await forgetOldCounts(tx, now)
         await forgetOldDrafts({ tx, now })
+        await sweepPeople({ tx, now })
       }),
     ),
     loop('complaints', async () => {
@@ -274,7 +295,8 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       tools,
       clock,
       sms,
-      files: await openFolderStore(join(configuration.DATA_DIR, 'files')),
+      identity: identity.gateways,
+      files,
       metrics,
       readiness: async () => {
         try {
@@ -287,6 +309,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       h5,
     },
     inbox,
+    hosts: identity.sandboxes,
     log,
     engines,
     stopLoops: async () => {

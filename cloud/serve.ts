@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { terminalWords } from '../types/words/terminal'
 import { composeService, StartRefused, type Composed, type Ground } from './compose'
+import type { ShownCode } from './protocol/inbox'
 import { buildService } from './protocol/service'
 
 export interface Running extends Composed {
@@ -19,12 +20,17 @@ export function findH5(): string | null {
 }
 
 /** Listens. Stopping ends requests first, then the loops, then the database: nothing acknowledged is lost. */
-export async function serve(ground: Ground, h5: string | null = findH5()): Promise<Running> {
+export async function serve(
+  ground: Ground,
+  h5: string | null = findH5(),
+  authenticators?: () => readonly ShownCode[],
+): Promise<Running> {
   const composed = await composeService(ground, h5)
   let url = ''
   const service = await buildService({
     parts: composed.parts,
     inbox: composed.inbox,
+    authenticators,
     log: composed.log,
     publicUrl: () => url,
   })

@@ -10,7 +10,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'cadre', pages: ['queue/index', 'case/index', 'complaints/index', 'complaint/index', 'audit/index'] },
-    { root: 'account', pages: ['complain/index', 'complaint/index'] },
+    { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
   preloadRule: {

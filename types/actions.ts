@@ -25,5 +25,12 @@ export const actions = [
   'complaint.answer',
   'audit.search',
   'audit.export',
+  // The rights of a person over the own data.
+  'self.data',
+  'application.withdraw',
+  'account.view',
+  'account.change',
+  'session.view',
+  'session.end',
 ] as const
 export type Action = (typeof actions)[number]

@@ -8,8 +8,11 @@ import { limits } from './limits'
 import { fieldWords } from './words/fields'
 
 /** States of a case that exist so far; casework adds later ones at the end, none is ever renamed. */
-export const caseStates = ['submitted', 'accepted', 'returned'] as const
+export const caseStates = ['submitted', 'accepted', 'returned', 'withdrawn'] as const
 export type CaseState = (typeof caseStates)[number]
+/** States in which nobody has a next move. */
+export const endedStates = ['withdrawn'] as const satisfies readonly CaseState[]
+export type OpenState = Exclude<CaseState, (typeof endedStates)[number]>
 
 /** Why a case goes back to the enterprise. All reasons at once (DOMAIN §8). */
 export const returnReasons = ['contact', 'identity', 'address', 'authority', 'other'] as const
@@ -32,7 +35,7 @@ const ownCase = z.object({
 })
 
 /** What became of the wish to join. */
-export const joinStates = ['open', 'admitted', 'declined'] as const
+export const joinStates = ['open', 'admitted', 'declined', 'ended'] as const
 export type JoinState = (typeof joinStates)[number]
 
 /** The wish of a person to join the application of somebody else; that person learns nothing else of it until admitted. */
@@ -92,8 +95,19 @@ export const resubmitCase = contract({
   output: z.object({ next: z.string(), dueOn: z.string() }),
 })
 
+export const withdrawApplication = contract({
+  summary: 'The applicant takes an open application back: its case ends, wishes to join it end with it',
+  access: 'signed-in',
+  effect: 'write',
+  action: 'application.withdraw',
+  record: 'case',
+  audit: 'withdrew an application',
+  input: z.object({ key, id }),
+  output: z.object({ state: z.enum(caseStates), headline: z.string() }),
+})
+
 /** The queues of a cadre's first page. */
-export const queues = ['to-accept', 'accepted', 'returned'] as const
+export const queues = ['to-accept', 'accepted', 'returned', 'withdrawn'] as const
 export type Queue = (typeof queues)[number]
 
 const queueRow = z.object({
@@ -222,6 +236,11 @@ export const returnCase = contract({
   output: z.object({ state: z.enum(caseStates) }),
 })
 
+/** What can be shown unmasked, one at a time, and why: a choice, never a text. */
+export const revealFields = ['phone', 'name'] as const
+export const revealReasons = ['contact-applicant', 'check-identity', 'answer-complaint', 'correct-data'] as const
+export type RevealReason = (typeof revealReasons)[number]
+
 export const revealContact = contract({
   summary: 'Shows the contact unmasked to the responsible cadre; the act stands in the audit trail',
   access: 'cadre',
@@ -229,9 +248,25 @@ export const revealContact = contract({
   effect: 'read',
   action: 'case.revealContact',
   audit: 'revealed a contact',
-  /** `join` names one who asked to join, instead of the applicant. */
-  input: z.object({ id, join: z.optional(id) }),
-  output: z.object({ name: z.nullable(z.string()), phone: z.string() }),
+  /**
+   * `join` names one who asked to join, instead of the applicant. One field, for one reason of a fixed list; 0.1.0 knows neither and
+   * gets both fields.
+   */
+  input: z
+    .object({
+      id,
+      join: z.optional(id),
+      field: z.optional(choice(revealFields)),
+      reason: z.optional(choice(revealReasons, fieldWords.reason.empty)),
+    })
+    .check(
+      z.refine(({ field, reason }) => field === undefined || reason !== undefined, {
+        message: fieldWords.reason.empty,
+        path: ['reason'],
+      }),
+    ),
+  /** Null: not asked for. */
+  output: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
 })
 
 export const answerJoin = contract({

@@ -133,6 +133,14 @@ export const smsCode = z.pipe(
   ),
   z.string().check(z.regex(/^\d{6}$/, words.smsCode.wrong)),
 )
+/** A login code of WeChat or DingTalk, as the host gave it: what it stands for only the host knows. */
+export const hostCode = z
+  .string({ error: words.hostCode.wrong })
+  .check(
+    z.minLength(1, words.hostCode.wrong),
+    z.maxLength(limits.hostCode.max, words.hostCode.wrong),
+    z.regex(/^[\x21-\x7e]+$/, words.hostCode.wrong),
+  )
 /** An invitation's token: the alphabet of WeChat's scene, at most 32 characters. Whether it exists is another question. */
 export const invitationToken = z
   .string({ error: words.token.wrong })

@@ -19,6 +19,8 @@ export const limits = {
   complaint: { max: 1000, since: '2026-11-24', source: 'own choice: two phone screens' },
   /** WeChat's scene parameter: at most 32 characters of its alphabet. */
   invitationToken: { max: 32, since: '2026-11-23', source: 'WeChat getUnlimitedQRCode, parameter scene' },
+  /** 32 characters today; the hosts promise no length. */
+  hostCode: { max: 256, since: '2026-11-24', source: 'own choice' },
   key: { min: 16, max: 64, since: '2026-11-23', source: 'own choice: a UUID has 36' },
   /** A draft kept for another device: a form's fields and nothing else. */
   draft: {
@@ -29,5 +31,13 @@ export const limits = {
     since: '2026-11-24',
     source: 'own choice: the longest field is a remark of 500',
   },
+  /** How long a revealed name or phone stays on a cadre's screen. */
+  reveal: {
+    seconds: 60,
+    since: '2026-11-24',
+    source: 'own choice: long enough to dial, too short to be left lying about',
+  },
+  /** How long a session lives unrenewed; a client in use renews it at half of that. */
+  session: { days: 30, since: '2026-11-23', source: 'own choice: a case’s usual length' },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

@@ -4,6 +4,7 @@
  */
 import type * as z from 'zod/mini'
 import { exportAudit, searchAudit } from './audit'
+import * as accounts from './accounts'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as drafts from './drafts'
@@ -11,6 +12,9 @@ import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
 import { getMe } from './people'
+import * as staff from './staff'
+import * as rights from './rights'
+import * as sessions from './sessions'
 
 export const registry = {
   getCity,
@@ -22,6 +26,11 @@ export const registry = {
   setPin: factors.setPin,
   renewRecoveryCodes: factors.renewRecoveryCodes,
   lockSession: factors.lockSession,
+  listStaff: staff.listStaff,
+  findOffices: staff.findOffices,
+  appointCadre: staff.appointCadre,
+  endGrant: staff.endGrant,
+  resetSecondFactor: staff.resetSecondFactor,
   openInvitation: intake.openInvitation,
   findEnterprise: intake.findEnterprise,
   submitApplication: intake.submitApplication,
@@ -47,6 +56,21 @@ export const registry = {
   answerComplaint: feedback.answerComplaint,
   searchAudit,
   exportAudit,
+  withdrawApplication: casework.withdrawApplication,
+  seeMyData: rights.seeMyData,
+  exportMyData: rights.exportMyData,
+  correctMyData: rights.correctMyData,
+  giveConsent: rights.giveConsent,
+  withdrawConsent: rights.withdrawConsent,
+  deleteMyData: rights.deleteMyData,
+  getWaysIn: accounts.getWaysIn,
+  listAccounts: accounts.listAccounts,
+  linkAccount: accounts.linkAccount,
+  linkPhone: accounts.linkPhone,
+  unlinkAccount: accounts.unlinkAccount,
+  listSessions: sessions.listSessions,
+  revokeSession: sessions.revokeSession,
+  revokeOtherSessions: sessions.revokeOtherSessions,
 } as const
 
 export type Registry = typeof registry

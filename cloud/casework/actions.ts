@@ -1,14 +1,22 @@
 /** Cases: opened by an application, moved by events, never edited. */
 import type { CaseState, ReturnReason } from '../../types/casework'
-import { findApplicationOfLicence, putContactName, vouchForApplication } from '../intake/actions'
+import {
+  closeApplication,
+  findApplication,
+  findApplicationOfLicence,
+  putContactName,
+  vouchForApplication,
+} from '../intake/actions'
 import type { SubmittedApplication } from '../intake/rules'
-import { openDuty, passOn } from '../duties/actions'
-import { putPersonalValue } from '../people/actions'
-import { may } from '../people/rules'
+import { endDuty, openDuty, passOn } from '../duties/actions'
+import { localDate } from '../platform/calendar/calendar'
+import { putPersonalValue, recordConsent } from '../people/actions'
+import { may, reach } from '../people/rules'
 import type { Action } from '../../types/actions'
 import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { caseMoved, EVENT_VERSION, findTransition, fold, type CaseEvent } from './rules'
+import { endJoinsOf, endOwnJoins } from './joins-ending'
+import { caseMoved, EVENT_VERSION, findTransition, fold, hasEnded, type CaseEvent } from './rules'
 import * as store from './store'
 import type { CaseFile } from './store'
 
@@ -82,6 +90,7 @@ export async function getFile(call: Call, action: Action, id: string): Promise<C
 
 /**
  * Moves a case by one event: locks it, checks policy and transition, appends, keeps projection and duty, tells later rooms.
+ * A case that ends has the day of its end where a deadline stood.
  * @throws Failure applicationUnknown (outside or none), caseMoved (somebody was quicker)
  */
 export async function moveCase(
@@ -105,7 +114,16 @@ export async function moveCase(
     payload: event.payload,
   })
   if (note !== undefined && note !== '') await putPersonalValue(call, file.applicant_id, noteField(eventId), note)
-  const dueOn = await passOn(call, { caseId: id, officeId: file.office_id, step: transition.step })
+  let dueOn = localDate(call.now)
+  if (transition.step === 'none') await endDuty(call, id)
+  else
+    dueOn = await passOn(call, {
+      caseId: id,
+      officeId: file.office_id,
+      step: transition.step,
+      // Whoever takes a case up is named for it (谁联系、谁跟进, DOMAIN M12).
+      personId: event.kind === 'accepted' ? call.actor.personId : null,
+    })
   await store.moveFile(call.tx, id, { state: transition.to, seq, dueOn })
   await call.tools.bus.emit(call, caseMoved, {
     caseId: id,
@@ -151,6 +169,47 @@ export async function findCaseName(
   return file && { id: file.id, number: file.number, enterprise: file.enterprise }
 }
 
+/**
+ * The applicant takes it back: whoever wished to join is told, the street sees it, the enterprise is free for another application.
+ * @throws Failure applicationUnknown, caseMoved (it has ended)
+ */
+export async function withdrawCase(call: SignedInCall, id: string) {
+  const file = mustReach(call, 'application.withdraw', await store.lockFile(call.tx, id))
+  if (hasEnded(file.state)) throw new Failure('caseMoved')
+  await endJoinsOf(call, file)
+  const moved = await moveCase(call, { id, action: 'application.withdraw', event: { kind: 'withdrawn', payload: {} } })
+  await closeApplication(call, id)
+  await recordConsent(call, {
+    personId: file.applicant_id,
+    kind: 'application',
+    state: 'withdrawn',
+    noticeVersion: (await findApplication(call, id))?.notice_version ?? '',
+    function: 'withdrawApplication',
+    record: id,
+  })
+  return moved
+}
+
+/** The person is to be forgotten: takes all own open applications and wishes back. @returns how many applications */
+export async function withdrawAllOf(call: SignedInCall): Promise<number> {
+  const open = (await store.listFiles(call.tx, reach(call.actor, 'application.withdraw'))).filter(
+    (file) => !hasEnded(file.state),
+  )
+  for (const file of open) await withdrawCase(call, file.id)
+  await endOwnJoins(call)
+  return open.length
+}
+
+/** The states of a person's cases. */
+export async function listFilesOf(call: Pick<Call, 'tx'>, personId: string): Promise<CaseFile[]> {
+  return store.listFiles(call.tx, [{ kind: 'applicant', personId }])
+}
+
+/** Under which fields the remarks of a case lie with its applicant's values. */
+export async function listNoteFields(call: Pick<Call, 'tx'>, caseId: string): Promise<string[]> {
+  return (await store.listEvents(call.tx, caseId)).map((event) => noteField(event.id))
+}
+
 /** Own choice, 2026-11-23: cases compared at a time. */
 const COMPARED = 500
 
@@ -187,5 +246,7 @@ function foldsTo(history: readonly { kind: string }[], state: CaseState): boolea
 export async function findCaseOfLicence(call: SignedInCall, uploadId: string): Promise<string | undefined> {
   const id = await findApplicationOfLicence(call, uploadId)
   const file = id === undefined ? undefined : await store.findFile(call.tx, id)
-  return file !== undefined && may(call.actor, 'case.viewLicence', guardedOf(file)) ? file.id : undefined
+  return file !== undefined && !hasEnded(file.state) && may(call.actor, 'case.viewLicence', guardedOf(file))
+    ? file.id
+    : undefined
 }

@@ -7,13 +7,14 @@ import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
 import { countOpenJoins, findApplication, findContactName, listRivals } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
-import { maskName, maskPhone, may, reach } from '../people/rules'
+import { may, reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { getFile, guardedOf } from './actions'
+import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
-import { findTransition } from './rules'
+import { findTransition, hasEnded } from './rules'
 import * as store from './store'
 import type { CaseFile, QueuePlace } from './store'
 import { isOverdue, sayTimeline } from './timeline'
@@ -22,6 +23,7 @@ const STATE_OF: Readonly<Record<Queue, CaseState>> = {
   'to-accept': 'submitted',
   accepted: 'accepted',
   returned: 'returned',
+  withdrawn: 'withdrawn',
 }
 
 /** Own choice, 2026-11-23: rows of a page where the client asks for no number. */
@@ -51,6 +53,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
     state: STATE_OF[input.queue],
     after: readCursor(input.cursor),
     limit: limit + 1,
+    newestFirst: hasEnded(STATE_OF[input.queue]),
   })
   const counts = await store.countByState(call.tx, to)
   const joins = await countOpenJoins(
@@ -65,7 +68,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
       enterprise: file.enterprise,
       place: file.place,
       why: file.why,
-      dueOn: file.due_on,
+      dueOn: hasEnded(file.state) ? null : file.due_on,
       overdue: isOverdue(file, call.now),
       submittedAt: file.submitted_at.toISOString(),
       joins: joins.get(file.id) ?? 0,
@@ -74,6 +77,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
       'to-accept': counts.get('submitted') ?? 0,
       accepted: counts.get('accepted') ?? 0,
       returned: counts.get('returned') ?? 0,
+      withdrawn: counts.get('withdrawn') ?? 0,
     },
     next: last === undefined ? null : asCursor(last),
     offices: call.actor.grants.map((grant) => grant.officeName),
@@ -94,22 +98,25 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const rivalOffices = await listOffices(call, [...new Set(rivals.map((rival) => rival.office_id))])
   const joins = await listJoinsForCadre(call, id)
   const guarded = guardedOf(file)
+  const isOpen = !hasEnded(file.state)
+  // Let go of by rule: the record that there was one stays, the picture does not.
+  const licence = application.licence_let_go_at === null ? application.licence_upload_id : null
   const acts = [
     ...(findTransition(file.state, 'accepted') && may(call.actor, 'case.accept', guarded) ? (['accept'] as const) : []),
     ...(findTransition(file.state, 'returned') && may(call.actor, 'case.return', guarded) ? (['return'] as const) : []),
-    ...(may(call.actor, 'case.revealContact', guarded) ? (['revealContact'] as const) : []),
+    ...(isOpen && name !== undefined && may(call.actor, 'case.revealContact', guarded)
+      ? (['revealContact'] as const)
+      : []),
     ...(joins.some((one) => one.state === 'open') && may(call.actor, 'case.answerJoin', guarded)
       ? (['answerJoin'] as const)
       : []),
-    ...(application.licence_upload_id !== null && may(call.actor, 'case.viewLicence', guarded)
-      ? (['viewLicence'] as const)
-      : []),
+    ...(isOpen && licence !== null && may(call.actor, 'case.viewLicence', guarded) ? (['viewLicence'] as const) : []),
   ]
   return {
     id: file.id,
     number: file.number,
     state: file.state,
-    dueOn: file.due_on,
+    dueOn: hasEnded(file.state) ? null : file.due_on,
     overdue: isOverdue(file, call.now),
     office: office?.name ?? '',
     submitted: {
@@ -120,7 +127,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
       foundBy: application.found_by === null ? null : intakeWords.foundBy[application.found_by],
       bodies: application.bodies.filter((body) => body !== 'league').map((body) => intakeWords.bodies[body]),
     },
-    licence: application.licence_upload_id,
+    licence,
     others: rivals.map((rival) => ({
       number: rival.number,
       office: rivalOffices.find((one) => one.id === rival.office_id)?.name ?? '',
@@ -139,7 +146,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
       reason: application.route_reason,
     },
     authority: intakeWords.authority[application.authority],
-    contact: { nameMasked: maskName(name ?? ''), phoneMasked: phone === undefined ? '' : maskPhone(phone) },
+    contact: sayContact(name, phone),
     youth: application.youth,
     members: application.members,
     timeline: await sayTimeline(call, file, office?.name ?? '', 'cadre'),
@@ -147,18 +154,25 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   }
 }
 
-/** The contact in full. The act stands in the audit trail by the registry's declaration. */
+/**
+ * One field of the contact in full, or both for a client that asks for none. The act stands in the audit trail by the registry's
+ * declaration, with its reason.
+ * @throws Failure applicationUnknown, contactEnded (taken back: nobody is to be called any more)
+ */
 export async function revealContact(
   call: SignedInCall,
-  { id, join }: ParsedOf<'revealContact'>,
+  { id, join, field }: ParsedOf<'revealContact'>,
 ): Promise<OutputOf<'revealContact'>> {
   const file = await getFile(call, 'case.revealContact', id)
+  if (hasEnded(file.state)) throw new Failure('contactEnded')
   const asked = join === undefined ? undefined : await findJoin(call, id, join)
-  // Whoever was declined is left alone.
-  if (join !== undefined && (asked === undefined || asked.state === 'declined')) throw new Failure('applicationUnknown')
+  // Whoever was declined, or took the wish back, is left alone.
+  if (join !== undefined && asked?.state !== 'open' && asked?.state !== 'admitted')
+    throw new Failure('applicationUnknown')
   const personId = asked?.person_id ?? file.applicant_id
+  const name = await findContactName(call, personId, asked?.id ?? id)
   const phone = await findPersonalValue(call, personId, 'phone')
-  // A person who was forgotten has no phone any more; the case remains.
-  if (phone === undefined) throw new Failure('applicationUnknown')
-  return { name: (await findContactName(call, personId, asked?.id ?? id)) ?? null, phone }
+  // A person who was forgotten has neither any more; the case remains.
+  if (phone === undefined || name === undefined) throw new Failure('applicationUnknown')
+  return { name: field === 'phone' ? null : name, phone: field === 'name' ? null : phone }
 }

@@ -3,7 +3,7 @@ import { caseWords } from '../../types/words/casework'
 import { listOffices } from '../divisions/actions'
 import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { acceptCase, getFile, resubmitCase, returnCase } from './actions'
+import { acceptCase, getFile, resubmitCase, returnCase, withdrawCase } from './actions'
 import { getCase, listQueue, revealContact } from './cadre-view'
 import { answerJoin, listMyJoins } from './joins'
 import { getMyCase, listMyCases } from './owner-view'
@@ -19,6 +19,7 @@ export const caseworkFunctions: Pick<
   | 'returnCase'
   | 'revealContact'
   | 'answerJoin'
+  | 'withdrawApplication'
 > = {
   listMyCases: async (call) => ({ cases: await listMyCases(call), joins: await listMyJoins(call) }),
   getMyCase: async (call, { id }) => getMyCase(call, id),
@@ -37,5 +38,9 @@ export const caseworkFunctions: Pick<
     return { state: (await returnCase(call, id, reasons, note.trim())).state }
   },
   revealContact: async (call, input) => revealContact(call, input),
+  withdrawApplication: async (call, { id }) => {
+    const { state } = await withdrawCase(call, id)
+    return { state, headline: caseWords.headline[state] }
+  },
   answerJoin: async (call, input) => ({ state: await answerJoin(call, input) }),
 }

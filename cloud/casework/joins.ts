@@ -12,44 +12,26 @@ import {
 } from '../intake/actions'
 import type { AskedToJoin } from '../intake/rules'
 import { findPersonalValue } from '../people/actions'
-import { maskName, maskPhone } from '../people/rules'
+import { sayContact } from './contact'
 import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { mustReach } from './actions'
-import { EVENT_VERSION, joinAnswered, type CaseEvent } from './rules'
+import { note } from './joins-ending'
+import { hasEnded, joinAnswered } from './rules'
 import * as store from './store'
-import type { CaseFile } from './store'
 
-/** Appends an event that leaves state and duty as they are. The file must be locked. */
-async function note(call: Call, file: CaseFile, actorId: string, event: CaseEvent): Promise<string> {
-  const seq = file.seq + 1
-  const eventId = await store.appendEvent(call.tx, {
-    caseId: file.id,
-    seq,
-    version: EVENT_VERSION,
-    from: file.state,
-    kind: event.kind,
-    to: file.state,
-    actorId,
-    device: call.device,
-    at: call.now,
-    payload: event.payload,
-  })
-  await store.moveFile(call.tx, file.id, { state: file.state, seq, dueOn: file.due_on })
-  return eventId
-}
-
-/** In the transaction of the wish itself. */
+/** In the transaction of the wish itself. @throws Failure joinNothing (the case ended meanwhile) */
 export async function recordJoin(call: Call, { applicationId, joinId, personId }: AskedToJoin): Promise<void> {
   const file = await store.lockFile(call.tx, applicationId)
   if (file === undefined) throw new Error(`application ${applicationId} has no case`)
+  if (hasEnded(file.state)) throw new Failure('joinNothing')
   await note(call, file, personId, { kind: 'join-asked', payload: { joinId } })
 }
 
 /** @throws Failure applicationUnknown (outside or none), caseMoved (somebody answered before) */
 export async function answerJoin(
   call: SignedInCall,
-  { id, join, decision }: { id: string; join: string; decision: Exclude<JoinState, 'open'> },
+  { id, join, decision }: { id: string; join: string; decision: 'admitted' | 'declined' },
 ): Promise<JoinState> {
   const file = mustReach(call, 'case.answerJoin', await store.lockFile(call.tx, id))
   const asked = (await listJoinsOfApplication(call, id)).find((one) => one.id === join)
@@ -82,8 +64,7 @@ export async function listJoinsForCadre(call: SignedInCall, caseId: string): Pro
     const phone = await findPersonalValue(call, join.person_id, 'phone')
     joins.push({
       id: join.id,
-      nameMasked: maskName(name ?? ''),
-      phoneMasked: phone === undefined ? '' : maskPhone(phone),
+      ...sayContact(name, phone),
       state: join.state,
       askedAt: join.asked_at.toISOString(),
     })

@@ -7,6 +7,7 @@ import { findPersonalValue } from '../people/actions'
 import { reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { getFile, noteField } from './actions'
+import { hasEnded } from './rules'
 import * as store from './store'
 import type { CaseFile } from './store'
 import { readHistory, sayNext, sayTimeline } from './timeline'
@@ -18,7 +19,7 @@ const summarise = (file: CaseFile, office: string, now: Date): MyCase['case'] =>
   state: file.state,
   headline: caseWords.headline[file.state],
   next: sayNext(file.state, office, file.due_on, now),
-  dueOn: file.due_on,
+  dueOn: hasEnded(file.state) ? null : file.due_on,
   submittedAt: file.submitted_at.toISOString(),
 })
 

@@ -1,5 +1,5 @@
 /** The life of a case: its events, the legal transitions, the fold. Pure. */
-import { caseStates, type CaseState, type ReturnReason } from '../../types/casework'
+import { caseStates, endedStates, type CaseState, type OpenState, type ReturnReason } from '../../types/casework'
 import type { DutyStep } from '../duties/rules'
 import { domainEvent } from '../platform/events'
 
@@ -11,8 +11,14 @@ export type CaseEvent =
   | { kind: 'resubmitted'; payload: { hasNote: boolean } }
   | { kind: 'join-asked'; payload: { joinId: string } }
   | { kind: 'join-answered'; payload: { joinId: string; decision: 'admitted' | 'declined' } }
+  | { kind: 'join-ended'; payload: { joinId: string } }
+  | { kind: 'withdrawn'; payload: Record<string, never> }
 
 export type CaseEventKind = CaseEvent['kind']
+
+/** Whether nobody has a next move any more. */
+export const hasEnded = (state: CaseState): state is (typeof endedStates)[number] =>
+  (endedStates as readonly CaseState[]).includes(state)
 
 /** Version of the payloads' shapes; a later shape gets the next number, and the fold reads both. */
 export const EVENT_VERSION = 1
@@ -21,19 +27,27 @@ interface Transition {
   from: CaseState | 'none'
   kind: CaseEventKind
   to: CaseState
-  /** The duty that begins with it; null where the open one goes on. */
-  step: DutyStep | null
+  /** The duty that begins with it; null where the open one goes on; none where the case ends. */
+  step: DutyStep | null | 'none'
 }
 
-/** The same table stands in the database as a foreign key (migrations 0007, 0011). */
+const openStates = caseStates.filter((state): state is OpenState => !hasEnded(state))
+
+/** The same table stands in the database as a foreign key (migrations 0007, 0011, 0017). */
 export const transitions: readonly Transition[] = [
   { from: 'none', kind: 'submitted', to: 'submitted', step: 'accept' },
   { from: 'submitted', kind: 'accepted', to: 'accepted', step: 'contact' },
   { from: 'submitted', kind: 'returned', to: 'returned', step: 'answer' },
   { from: 'returned', kind: 'resubmitted', to: 'submitted', step: 'accept' },
-  ...caseStates.flatMap((state) =>
-    (['join-asked', 'join-answered'] as const).map((kind) => ({ from: state, kind, to: state, step: null })),
+  ...openStates.flatMap((state) =>
+    (['join-asked', 'join-answered', 'join-ended'] as const).map((kind) => ({
+      from: state,
+      kind,
+      to: state,
+      step: null,
+    })),
   ),
+  ...openStates.map((state) => ({ from: state, kind: 'withdrawn', to: 'withdrawn', step: 'none' }) as const),
 ]
 
 export function findTransition(from: CaseState | 'none', kind: CaseEventKind) {
@@ -68,3 +82,11 @@ export interface AnsweredJoin {
   decision: 'admitted' | 'declined'
 }
 export const joinAnswered = domainEvent<AnsweredJoin>('casework.joinAnswered')
+
+/** What later rooms are told when a wish to join ended without an answer, or an admitted one lost its case. */
+export interface EndedJoin {
+  /** One message a cause: the event, or the wish of somebody who was admitted. */
+  cause: string
+  personId: string
+}
+export const joinEnded = domainEvent<EndedJoin>('casework.joinEnded')

@@ -141,14 +141,24 @@ export interface QueuePlace {
   id: string
 }
 
-/** Cases of a state, the earliest deadline first, from behind `after`. */
+/** Cases of a state from behind `after`: the earliest deadline first, or what ended last. */
 export async function listQueue(
   tx: Tx,
-  { reach, state, after, limit }: { reach: Reach; state: CaseState; after: QueuePlace | undefined; limit: number },
+  {
+    reach,
+    state,
+    after,
+    limit,
+    newestFirst,
+  }: { reach: Reach; state: CaseState; after: QueuePlace | undefined; limit: number; newestFirst: boolean },
 ): Promise<CaseFile[]> {
   let query = db(tx).selectFrom('case_file').selectAll().where(within(reach)).where('state', '=', state)
-  if (after !== undefined) query = query.where(sql<boolean>`(due_on, id) > (${after.dueOn}::date, ${after.id}::uuid)`)
-  return query.orderBy('due_on').orderBy('id').limit(limit).execute()
+  if (after !== undefined) {
+    const behind = newestFirst ? sql`<` : sql`>`
+    query = query.where(sql<boolean>`(due_on, id) ${behind} (${after.dueOn}::date, ${after.id}::uuid)`)
+  }
+  const way = newestFirst ? 'desc' : 'asc'
+  return query.orderBy('due_on', way).orderBy('id', way).limit(limit).execute()
 }
 
 export async function countByState(tx: Tx, reach: Reach): Promise<Map<CaseState, number>> {

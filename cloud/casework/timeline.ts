@@ -5,7 +5,7 @@ import { localDate } from '../platform/calendar/calendar'
 import { findPersonalValue } from '../people/actions'
 import type { Call } from '../platform/call'
 import { noteField } from './actions'
-import type { CaseEvent } from './rules'
+import { hasEnded, type CaseEvent } from './rules'
 import * as store from './store'
 import type { CaseFile } from './store'
 
@@ -39,7 +39,7 @@ export async function sayTimeline(
         ? event.payload.reasons.map((reason) => caseWords.reasons[reason])
         : []
     // Who else of the enterprise asked to join is between that person and the street.
-    if (reader !== 'cadre' && (event.kind === 'join-asked' || event.kind === 'join-answered')) continue
+    if (reader !== 'cadre' && event.kind.startsWith('join-')) continue
     const hasNote =
       reader !== 'party' && (event.kind === 'returned' || event.kind === 'resubmitted') && event.payload.hasNote
     const note = hasNote ? await findPersonalValue(call, file.applicant_id, noteField(event.id)) : undefined
@@ -54,11 +54,13 @@ export async function sayTimeline(
   return entries
 }
 
-export const isOverdue = (file: Pick<CaseFile, 'due_on'>, now: Date): boolean => file.due_on < localDate(now)
+export const isOverdue = (file: Pick<CaseFile, 'due_on' | 'state'>, now: Date): boolean =>
+  !hasEnded(file.state) && file.due_on < localDate(now)
 
 /** Who does what by when, for the owner. */
 export function sayNext(state: CaseState, office: string, dueOn: string, now: Date): string {
-  const isLate = isOverdue({ due_on: dueOn }, now)
+  if (state === 'withdrawn') return caseWords.next.withdrawn()
+  const isLate = isOverdue({ due_on: dueOn, state }, now)
   if (state === 'returned') return isLate ? caseWords.next.lateReturned(dueOn) : caseWords.next.returned(dueOn)
   return isLate ? caseWords.next.late(office, dueOn) : caseWords.next[state](office, dueOn)
 }

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { offeredBody } from '../../types/city'
 import { intakeWords } from '../../types/words/intake'
+import { staffWords } from '../../types/words/staff'
 import { terminalWords as words } from '../../types/words/terminal'
+import { ensureTreeBeside } from '../divisions/actions'
 import { configureBody, listOfferedBodies, removeBody } from '../intake/actions'
 import { writeAudit } from '../platform/audit'
 import { CommandRefused, withGround } from './with-ground'
@@ -46,6 +48,7 @@ export function registerBodiesCommands(program: Command): void {
         if (name === '') throw new CommandRefused(words.bodyNeedsOffice)
         await ground.act(async (call) => {
           await configureBody(call, body, name)
+          await ensureTreeBeside(call, body, staffWords.partners[body])
           await writeAudit(call, {
             function: 'bodies set',
             act: `set who receives for ${body}`,

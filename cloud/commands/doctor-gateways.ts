@@ -2,8 +2,11 @@
 import { connect as connectPlain, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { doctorWords as words } from '../../types/words/doctor'
+import { DINGTALK_DEFAULTS } from '../gateways/dingtalk/dingtalk'
+import type { IdentityKind } from '../gateways/identity/port'
 import { checkTemplates } from '../gateways/sms/templates'
 import { TENCENT_DEFAULTS } from '../gateways/sms/tencent'
+import { WECHAT_DEFAULTS } from '../gateways/wechat/wechat'
 import type { Configuration } from '../platform/configuration/settings'
 import { bad, DOCTOR_LIMITS, good, warn, type Finding } from './doctor-check'
 
@@ -51,4 +54,30 @@ export async function checkSms(configuration: Configuration): Promise<Finding> {
   if (!/(^|,)complaint-update=[^,]/.test(configuration.SMS_TENCENT_TEMPLATES ?? ''))
     return warn('sms', words.smsTemplateMissing('complaint-update'), words.smsTemplateMissingRemedy)
   return good('sms', words.smsReached(host))
+}
+
+/** Login by the hosts of mini-programs: set up wholly or not at all (the settings' check says so), and reached. */
+export async function checkHosts(configuration: Configuration): Promise<Finding[]> {
+  const { WECHAT_PROVIDER, WECHAT_API_BASE, DINGTALK_PROVIDER, DINGTALK_API_BASE, DINGTALK_OAPI_BASE } = configuration
+  return [
+    await checkHost('wechat', WECHAT_PROVIDER, [WECHAT_API_BASE ?? WECHAT_DEFAULTS.base]),
+    await checkHost('dingtalk', DINGTALK_PROVIDER, [
+      DINGTALK_API_BASE ?? DINGTALK_DEFAULTS.base,
+      DINGTALK_OAPI_BASE ?? DINGTALK_DEFAULTS.oldBase,
+    ]),
+  ]
+}
+
+async function checkHost(
+  check: IdentityKind,
+  provider: string | undefined,
+  bases: readonly string[],
+): Promise<Finding> {
+  if (provider === undefined) return good(check, words.hostOff)
+  if (provider === 'sandbox') return good(check, words.hostSandbox)
+  for (const base of bases) {
+    const reason = await reach(base)
+    if (reason !== null) return bad(check, words.smsUnreached(addressOf(base).host, reason), words.smsUnreachedRemedy)
+  }
+  return good(check, words.hostReached(bases.map((base) => addressOf(base).host).join('、')))
 }

@@ -5,7 +5,7 @@ import { findH5 } from '../serve'
 import { EXIT_BAD_INPUT } from './batch'
 import type { Finding, Level } from './doctor-check'
 import { checkDatabase } from './doctor-database'
-import { checkSms } from './doctor-gateways'
+import { checkHosts, checkSms } from './doctor-gateways'
 import { checkDataDir, checkDisk, checkFonts, checkH5, checkHolidays, checkNode } from './doctor-machine'
 import { checkKeys, checkPublicUrl, checkSettings } from './doctor-settings'
 
@@ -27,6 +27,7 @@ export async function examine(
           checkDataDir(configuration.DATA_DIR),
           checkDisk(configuration.DATA_DIR),
           await checkSms(configuration),
+          ...(await checkHosts(configuration)),
         ]
   return [
     checkNode(process.versions.node),

@@ -19,7 +19,12 @@ export function registerPoolCommands(program: Command): void {
     .command('export <file>')
     .description(words.poolExport)
     .option('--with-contacts', words.poolWithContacts)
-    .action((file: string, options: { withContacts?: boolean }) =>
-      withGround((ground) => exportPoolFile(ground, file, { withContacts: options.withContacts ?? false })),
+    .option('--to <recipient>', words.poolExportTo)
+    .option('--purpose <text>', words.poolExportPurpose)
+    .action(
+      (
+        file: string,
+        { withContacts = false, to, purpose }: { withContacts?: boolean; to?: string; purpose?: string },
+      ) => withGround((ground) => exportPoolFile(ground, file, { withContacts, recipient: to, purpose })),
     )
 }

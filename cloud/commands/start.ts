@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { sayPhone } from '../../types/words/dates'
+import { staffWords } from '../../types/words/staff'
 import { terminalWords as words } from '../../types/words/terminal'
 import { openGround } from '../compose'
 import { readConfiguration } from '../platform/configuration/read'
 import { findFact } from '../platform/facts'
+import { showAuthenticators } from '../demo/accounts'
 import { ensureDemo, type DemoWays } from '../demo/ensure'
 import { findH5, serve, stopOnSignals } from '../serve'
 import { CommandRefused, runCommand } from './with-ground'
@@ -23,6 +25,8 @@ async function start(): Promise<void> {
   // Demo data has a folder of its own: it never lies beside what a city imported.
   const configuration = readConfiguration({
     LOG_LEVEL: 'error',
+    WECHAT_PROVIDER: 'sandbox',
+    DINGTALK_PROVIDER: 'sandbox',
     ...process.env,
     MODE: 'demo',
     DATA_DIR: process.env.DATA_DIR ?? join('data', 'demo'),
@@ -38,7 +42,9 @@ async function start(): Promise<void> {
     await ground.stop()
     throw error
   }
-  const running = await serve(ground)
+  const running = await serve(ground, findH5(), () =>
+    showAuthenticators(ground.tools, ways.accounts, ground.clock.now()),
+  )
   stopOnSignals(running.stop)
   printWays(running.url, ways)
 }
@@ -61,8 +67,9 @@ function printWays(url: string, ways: DemoWays): void {
   for (const invitation of ways.invitations) say(`    ${url}/i/${invitation.token}   ${invitation.enterprise}`)
   say(`  ${words.inbox}`)
   say(`    ${url}/sandbox/inbox`)
-  say(`  ${words.cadre(ways.street.office, sayPhone(ways.street.phone))}`)
-  say(`  ${words.district(ways.district.office, sayPhone(ways.district.phone))}`)
+  say(`  ${words.accounts}`)
+  for (const { role, office, phone } of ways.accounts)
+    say(`    ${sayPhone(phone)}   ${staffWords.roles[role]} · ${office}`)
   say(`  ${words.workbench}`)
   say(`    ${url}/#/cadre/queue/index`)
   say(`  ${words.docs}`)

@@ -2,30 +2,39 @@
 import type { Ground } from '../compose'
 import { listAllOffices, putOfficeContacts, type OfficeNode } from '../divisions/actions'
 import { createInvitation } from '../intake/actions'
-import { appointCadre } from '../people/actions'
 import { findFact, putFact } from '../platform/facts'
 import { findEnterpriseByUscc, putRecords } from '../pool/actions'
+import { ensureDemoAccounts, type DemoAccount } from './accounts'
 import { inventEnterprises } from './enterprises'
 
 /** Own choice, 2026-11-23. */
 const DEMO = { seed: 20261123, enterprises: 2000, invitations: 3 } as const
 
-/** What to tap and with which number to log in. */
+/** What to tap and with which numbers to log in. */
 export interface DemoWays {
   invitations: { token: string; enterprise: string }[]
-  street: { office: string; phone: string }
-  district: { office: string; phone: string }
+  accounts: DemoAccount[]
 }
 
-/** Numbers of a series that no carrier has (see INVENTED). */
-const CADRE_PHONES = { street: '15400009001', district: '15400009002', city: '15400009003' } as const
+/** Kept with the data: an older demo's has more in it, which nobody reads any more. */
+interface Kept {
+  invitations: DemoWays['invitations']
+  street: { office: string }
+  district: { office: string }
+}
 
 /** Said to be invented; no area code begins with 0000. */
 const INVENTED_CONTACT = { address: '示例路1号（演示）', hours: '工作日 9:00–17:00（演示）' } as const
 
 export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<DemoWays> {
   const known = await ground.act((call) => findFact(call.tx, 'demo-ways'))
-  if (known !== undefined) return JSON.parse(known) as DemoWays
+  const { invitations, street, district } =
+    known === undefined ? await seed(ground, onSeed) : (JSON.parse(known) as Kept)
+  const at = { street: street.office, district: district.office }
+  return { invitations, accounts: await ground.act((call) => ensureDemoAccounts(call, at)) }
+}
+
+async function seed(ground: Ground, onSeed: () => void): Promise<Kept> {
   onSeed()
   return ground.act(async (call) => {
     await putFact(call.tx, 'data', 'demo')
@@ -73,14 +82,7 @@ export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<De
       { officeId: district.id, ...INVENTED_CONTACT, phone: '0000-80000002' },
       { officeId: street.id, ...INVENTED_CONTACT, phone: '0000-80000003' },
     ])
-    await appointCadre(call, { phone: CADRE_PHONES.street, name: '示例街道干部', office: street })
-    await appointCadre(call, { phone: CADRE_PHONES.district, name: '示例区县干部', office: district })
-    await appointCadre(call, { phone: CADRE_PHONES.city, name: '示例市级干部', office: city })
-    const ways: DemoWays = {
-      invitations,
-      street: { office: street.name, phone: CADRE_PHONES.street },
-      district: { office: district.name, phone: CADRE_PHONES.district },
-    }
+    const ways: Kept = { invitations, street: { office: street.name }, district: { office: district.name } }
     await putFact(call.tx, 'demo-ways', JSON.stringify(ways))
     return ways
   })

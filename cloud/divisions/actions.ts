@@ -133,6 +133,11 @@ export async function listAllOffices(act: Act): Promise<OfficeNode[]> {
   return (await store.listAllOffices(act.tx)).map(asNode)
 }
 
+/** The offices of the League and of every body beside it. */
+export async function listEveryOffice(act: Act): Promise<OfficeNode[]> {
+  return (await store.listEveryOffice(act.tx)).map(asNode)
+}
+
 /** The offices of one body, parents first. */
 export async function listOfficesOfBody(act: Act, body: string): Promise<OfficeNode[]> {
   return (await store.listOfficesOfBody(act.tx, body)).map(asNode)
@@ -174,6 +179,11 @@ export async function getOfficeAt(act: Act, path: string): Promise<OfficeNode> {
   const own = (await store.listOfficeLine(act.tx, path))[0]
   if (own === undefined || own.path !== path) throw new Error(`no office at ${path}`)
   return asNode(own)
+}
+
+/** The whole tree of a body beside the League's: one office for each of the League's. What is there stays as it is. */
+export async function ensureTreeBeside(act: Act, body: string, nameOf: (division: string) => string): Promise<void> {
+  for (const league of await listAllOffices(act)) await ensureOfficeBeside(act, body, league, nameOf)
 }
 
 /** Every office that a route to this street can end at: the city's, the districts', and the streets' of that name. */

@@ -77,6 +77,11 @@ export async function listOfficesById(tx: Tx, ids: readonly string[]) {
   return everyOffice(tx).where('office.id', 'in', ids).execute()
 }
 
+/** Of all bodies, parents first within each. */
+export async function listEveryOffice(tx: Tx) {
+  return everyOffice(tx).orderBy('office.path').execute()
+}
+
 /** The tree of one body. */
 export async function listOfficesOfBody(tx: Tx, body: string) {
   return everyOffice(tx).where('office.body', '=', body).orderBy('office.path').execute()

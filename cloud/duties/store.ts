@@ -6,7 +6,15 @@ const db = (tx: Tx) => tx.withTables<DutyTables>()
 
 export async function insertDuty(
   tx: Tx,
-  duty: { caseId: string; holder: DutyHolder; officeId: string; step: DutyStep; dueOn: string; now: Date },
+  duty: {
+    caseId: string
+    holder: DutyHolder
+    officeId: string
+    personId: string | null
+    step: DutyStep
+    dueOn: string
+    now: Date
+  },
 ): Promise<void> {
   await db(tx)
     .insertInto('duty')
@@ -14,6 +22,7 @@ export async function insertDuty(
       case_id: duty.caseId,
       holder: duty.holder,
       office_id: duty.officeId,
+      person_id: duty.personId,
       step: duty.step,
       due_on: duty.dueOn,
       opened_at: duty.now,
@@ -31,4 +40,19 @@ export async function fulfilOpen(tx: Tx, caseId: string, now: Date): Promise<boo
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Open duties at an office that name a person name another one from now on, or the office. @returns how many */
+export async function renameOpen(
+  tx: Tx,
+  { personId, officeId, to }: { personId: string; officeId: string; to: string | null },
+): Promise<number> {
+  const result = await db(tx)
+    .updateTable('duty')
+    .set({ person_id: to })
+    .where('person_id', '=', personId)
+    .where('office_id', '=', officeId)
+    .where('fulfilled_at', 'is', null)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }

@@ -10,6 +10,8 @@ export type DutyTables = {
     case_id: string
     holder: DutyHolder
     office_id: string
+    /** Who is named for it; null: the office itself. */
+    person_id: string | null
     step: DutyStep
     due_on: string
     opened_at: Date

@@ -1,9 +1,16 @@
 /** What later rooms may ask of the intake. */
-export { findApplication, findApplicationOfLicence, listRivals, vouchForApplication } from './applications/actions'
+export {
+  closeApplication,
+  findApplication,
+  findApplicationOfLicence,
+  listApplicationsOf,
+  listRivals,
+  vouchForApplication,
+} from './applications/actions'
 export { configureBody, listOfferedBodies, removeBody } from './bodies/actions'
-export { findContactName, putContactName } from './contacts'
+export { contactField, findContactName, putContactName } from './contacts'
 export { forgetOldDrafts } from './drafts/actions'
-export { createInvitation, findInvitedPhone, revokeInvitation } from './invitations/actions'
+export { createInvitation, findInvitedPhone, forgetInvitee, revokeInvitation } from './invitations/actions'
 export {
   countOpenJoins,
   listJoinsOfApplication,
@@ -11,3 +18,4 @@ export {
   settleJoin,
   type JoinRequest,
 } from './joins/actions'
+export { countDue, listDueContacts, listDueLicences, markContactForgotten, markLicenceLetGo } from './keeping/actions'

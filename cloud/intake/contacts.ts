@@ -1,17 +1,22 @@
 /** Whom to ask for: a name for each application, for one person may apply for several enterprises. */
 import { findPersonalValue, putPersonalValue } from '../people/actions'
 import type { Call } from '../platform/call'
+import { Failure } from '../platform/failure'
 
-const field = (applicationId: string) => `contact-name/${applicationId}`
+/** Where the contact's name of an application, or of a wish to join, lies with the person's values. */
+export const contactField = (applicationId: string) => `contact-name/${applicationId}`
 
-/** Keeps the name with the application; the person's own name is only filled where none is known. */
+/**
+ * Keeps the name with the application; the person's own name is only filled where none is known.
+ * @throws Failure sessionInvalid: the person was deleted meanwhile, and nobody is left to be called
+ */
 export async function putContactName(
   call: Pick<Call, 'tx' | 'now' | 'tools'>,
   personId: string,
   applicationId: string,
   name: string,
 ): Promise<void> {
-  await putPersonalValue(call, personId, field(applicationId), name)
+  if (!(await putPersonalValue(call, personId, contactField(applicationId), name))) throw new Failure('sessionInvalid')
   if ((await findPersonalValue(call, personId, 'name')) === undefined)
     await putPersonalValue(call, personId, 'name', name)
 }
@@ -22,5 +27,5 @@ export async function findContactName(
   personId: string,
   applicationId: string,
 ): Promise<string | undefined> {
-  return findPersonalValue(call, personId, field(applicationId))
+  return findPersonalValue(call, personId, contactField(applicationId))
 }

@@ -104,6 +104,7 @@ export const intakeFunctions = (
       !may(call.actor, 'application.answerOwn', { applicantId: application.applicant_person_id })
     )
       throw new Failure('applicationUnknown')
+    if (application.closed_at !== null) throw new Failure('caseMoved')
     return putHeadcount(call, id, { youth, members })
   },
 })

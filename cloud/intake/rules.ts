@@ -12,6 +12,13 @@ export const answerPromise = {
   source: 'own service promise (LOOK: "将在 3 个工作日内联系您"); a city may promise another',
 } as const
 
+/** How long an unsent draft waits. */
+export const draftLife = {
+  days: 30,
+  since: '2026-11-24',
+  source: 'own choice: as long as the keys of writes are kept',
+} as const
+
 /** How well it is known that an applicant may speak for the enterprise. */
 export const authorityRank: Readonly<Record<Authority, number>> = { unverified: 0, licence: 1, invited: 2 }
 

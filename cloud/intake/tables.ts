@@ -48,6 +48,8 @@ export type IntakeTables = {
     submitted_at: Date
     due_on: string
     closed_at: Date | null
+    contact_forgotten_at: Generated<Date | null>
+    licence_let_go_at: Generated<Date | null>
   }
   join_request: {
     id: Generated<string>
@@ -57,6 +59,7 @@ export type IntakeTables = {
     state: JoinState
     asked_at: Date
     answered_at: Date | null
+    contact_forgotten_at: Generated<Date | null>
   }
   partner_body: { id: Generated<string>; body: PartnerBody; office: string; since: Date; ended_at: Date | null }
 }

@@ -1,7 +1,7 @@
 /** Messages to the world: an intent is a row, written with the act that wants it; a loop sends each at most once. */
 import type { SmsGateway, SmsOutcome } from '../gateways/sms/port'
-import type { AnsweredJoin, MovedCase } from '../casework/rules'
-import { findPersonalValue } from '../people/actions'
+import type { AnsweredJoin, EndedJoin, MovedCase } from '../casework/rules'
+import { findPersonalValue, recordSharing } from '../people/actions'
 import type { Call, Tools } from '../platform/call'
 import type { Clock } from '../platform/clock'
 import type { Database } from '../platform/database/database'
@@ -50,6 +50,17 @@ export async function wantComplaintMessage(
   })
 }
 
+/** Who wished to join, or had joined, hears that the case is gone. */
+export async function wantJoinEndedMessage(call: Call, ended: EndedJoin): Promise<void> {
+  await store.insertIntent(call.tx, {
+    personId: ended.personId,
+    cause: ended.cause,
+    template: 'case-update',
+    params: [caseWords.joinSubject, caseWords.joinMessage.ended],
+    now: call.now,
+  })
+}
+
 interface Sender {
   database: Database
   sms: SmsGateway
@@ -70,15 +81,30 @@ export async function sendWanted({ database, sms, clock, tools }: Sender): Promi
   const claimed = await database.transact((tx) => store.claim(tx, sendingRules.batch, now))
   for (const intent of claimed) {
     const outcome = await sendOne({ database, sms, tools }, intent)
-    await database.transact((tx) =>
-      store.settle(tx, intent.id, {
+    await database.transact(async (tx) => {
+      // The provider acts for us (委托处理); of what may have gone out it knows the phone.
+      if (outcome.outcome !== 'refused')
+        await recordSharing(
+          { tx, now: clock.now() },
+          {
+            manner: 'entrusted',
+            recipient: sms.name,
+            fields: ['phone'],
+            purpose: intent.template,
+            basis: 'service',
+            act: 'message',
+            record: intent.id,
+          },
+          [intent.person_id],
+        )
+      await store.settle(tx, intent.id, {
         state: outcome.outcome,
         provider: sms.name,
         providerId: outcome.outcome === 'sent' ? outcome.providerId : null,
         reason: outcome.outcome === 'sent' ? null : outcome.reason,
         now: clock.now(),
-      }),
-    )
+      })
+    })
   }
   return claimed.length
 }
@@ -97,3 +123,14 @@ async function sendOne(
   if (phone === undefined) return { outcome: 'refused', code: 'no-phone', reason: 'the person was forgotten' }
   return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
 }
+
+/** What was sent to a person, newest first. */
+export const listMessagesOf = (call: Pick<Call, 'tx'>, personId: string) => store.listOfPerson(call.tx, personId)
+
+/** Messages that were settled before an instant: the record of what a provider was entrusted with is kept as long as the law asks. */
+export const countMessagesBefore = (call: Pick<Call, 'tx'>, before: Date): Promise<number> =>
+  store.countSettledBefore(call.tx, before)
+
+/** @returns how many went */
+export const forgetMessagesBefore = (call: Pick<Call, 'tx'>, before: Date, limit: number): Promise<number> =>
+  store.deleteSettledBefore(call.tx, before, limit)

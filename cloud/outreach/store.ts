@@ -75,3 +75,31 @@ export async function giveUpClaimed(tx: Tx, before: Date, now: Date): Promise<nu
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
+
+export async function listOfPerson(tx: Tx, personId: string) {
+  return db(tx)
+    .selectFrom('message_intent')
+    .select(['template', 'state', 'wanted_at', 'settled_at', 'provider'])
+    .where('person_id', '=', personId)
+    .orderBy('wanted_at', 'desc')
+    .execute()
+}
+
+export async function countSettledBefore(tx: Tx, before: Date): Promise<number> {
+  const row = await db(tx)
+    .selectFrom('message_intent')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('settled_at', '<', before)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+export async function deleteSettledBefore(tx: Tx, before: Date, limit: number): Promise<number> {
+  const result = await db(tx)
+    .deleteFrom('message_intent')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('message_intent').select('id').where('settled_at', '<', before).orderBy('settled_at').limit(limit),
+    )
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

@@ -1,21 +1,69 @@
 /** What later rooms may ask of people. */
-export { appointCadre, listGrants } from './cadres/actions'
+export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
+export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
+export { presetTotp } from './factors/actions'
+export {
+  findConsent,
+  giveSeparateConsent,
+  listConsents,
+  mustHaveConsent,
+  recordConsent,
+  withdrawSeparateConsent,
+  type Consent,
+} from './consents/actions'
 export {
   closeSession,
+  closeSessionsOf,
+  countAddress,
+  countSessions,
   findActor,
   logIn,
   openSession,
   prepareLoginCode,
+  renewSession,
   settleLoginCode,
   type LoginResult,
 } from './login/actions'
+export { forgetFactors } from './factors/actions'
 export {
+  countDeletion,
   findPersonalValue,
+  forgetPerson,
+  forgetPersonalValues,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,
+  listPersonalValues,
   lockPerson,
+  lockPersonWholly,
   putPersonalValue,
 } from './persons/actions'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
-export { announceUpload, findUpload, findUploadKey, readUploadToken, settleUpload } from './uploads/actions'
+export {
+  addSubjects,
+  countSharingsBefore,
+  forgetSharingsBefore,
+  listSharings,
+  listSharingsOf,
+  recordSharing,
+  type NewSharing,
+  type Sharing,
+  type SharingRow,
+} from './sharing/actions'
+export {
+  announceUpload,
+  countUntakenBefore,
+  discardUpload,
+  discardUntakenBefore,
+  discardUploadsOf,
+  findUpload,
+  findUploadKey,
+  listDiscarded,
+  listUploadsOf,
+  markDiscarded,
+  readUploadToken,
+  settleUpload,
+  takeUpload,
+} from './uploads/actions'
+export { countKeys, rotateKeys, type KeyCount, type KeyState } from './keys/actions'
+export { sweepPeople } from './sessions/actions'

@@ -8,6 +8,7 @@ import {
   renewRecoveryCodes,
   setPin,
 } from './factors/actions'
+import { appointByCadre, endGrant, findOffices, listStaff, resetStaffFactor } from './cadres/staff'
 import { findPersonalValue } from './persons/actions'
 import { maskPhone } from './persons/rules'
 import { mustBeAllowed } from './policy/policy'
@@ -25,6 +26,11 @@ export const peopleFunctions: Pick<
   | 'lockSession'
   | 'searchAudit'
   | 'exportAudit'
+  | 'listStaff'
+  | 'findOffices'
+  | 'appointCadre'
+  | 'endGrant'
+  | 'resetSecondFactor'
 > = {
   getMe: async (call) => {
     mustBeAllowed(call.actor, 'self.view')
@@ -68,4 +74,9 @@ export const peopleFunctions: Pick<
   },
   searchAudit: async (call, input) => searchTrail(call, input),
   exportAudit: async (call, input) => exportTrail(call, input),
+  listStaff: async (call, input) => listStaff(call, input),
+  findOffices: async (call, input) => findOffices(call, input),
+  appointCadre: async (call, input) => appointByCadre(call, input),
+  endGrant: async (call, input) => endGrant(call, input),
+  resetSecondFactor: async (call, input) => resetStaffFactor(call, input),
 }

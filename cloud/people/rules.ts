@@ -1,4 +1,5 @@
 /** What later rooms may know of people without asking the database. */
+export { caseRoleAt, fitsOffice, grantEnded, partnerBodies, type EndedGrant } from './cadres/rules'
 export { loginCodeRules } from './login/rules'
 export { maskName, maskPhone } from './persons/rules'
 export {
@@ -13,3 +14,5 @@ export {
 } from './policy/policy'
 export { appointing, dutyClass } from './policy/appointing'
 export { policy } from './policy/table'
+export { consentWithdrawn, type WithdrawnConsent } from './consents/rules'
+export { sharingRules } from './sharing/rules'

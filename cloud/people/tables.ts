@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Role } from '../../types/people'
+import type { ConsentKind, SharedField, SharingBasis, SharingManner } from '../../types/rights'
 
 /** The way in that a session came by. */
 export type SessionMethod = 'phone' | 'wechat' | 'dingtalk'
@@ -12,6 +13,8 @@ export type PeopleTables = {
     id: Generated<string>
     person_id: string
     token_hash: Buffer
+    /** Of the token before the last renewal, until the newer one is seen. */
+    former_hash: Generated<Buffer | null>
     device: string
     method: SessionMethod
     created_at: Date
@@ -62,5 +65,30 @@ export type PeopleTables = {
     type: string | null
     bytes: string | number | null
     stored_at: Date | null
+    taken_at: Generated<Date | null>
+    discard_at: Generated<Date | null>
+    discarded_at: Generated<Date | null>
   }
+  consent: {
+    id: Generated<string>
+    person_id: string
+    kind: ConsentKind
+    state: 'given' | 'withdrawn'
+    notice_version: string
+    at: Date
+    function: string
+    record_id: string | null
+  }
+  sharing_record: {
+    id: Generated<string>
+    at: Date
+    manner: SharingManner
+    recipient: string
+    fields: SharedField[]
+    purpose: string
+    basis: SharingBasis
+    act: string
+    record_id: string | null
+  }
+  sharing_subject: { sharing_id: string; person_id: string }
 }

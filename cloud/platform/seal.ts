@@ -30,8 +30,8 @@ export async function compareSeal(
     if (known === undefined) await putFact(tx, name, value)
     else if (known !== value) problems.push(problem)
   }
-  const probe = await findFact(tx, 'print-master-key')
-  if (probe === undefined) await putFact(tx, 'print-master-key', ciphers.newPersonKey().toString('base64'))
+  const probe = await findFact(tx, MASTER_PRINT)
+  if (probe === undefined) await putFact(tx, MASTER_PRINT, ciphers.newPersonKey().toString('base64'))
   else if (!opens(ciphers, Buffer.from(probe, 'base64')))
     problems.push('MASTER_KEYS lacks the key that this database was made with: no personal value would open.')
   const mode = await findFact(tx, 'mode')
@@ -41,6 +41,21 @@ export async function compareSeal(
       'This database has served in production: MODE=demo refuses it (its sandboxes would show login codes).',
     )
   return problems
+}
+
+const MASTER_PRINT = 'print-master-key'
+
+/** Whether the database's own print of the master keys is wrapped by the first of them. */
+export async function isPrintCurrent(tx: Tx, { ciphers }: Pick<Tools, 'ciphers'>): Promise<boolean> {
+  const print = await findFact(tx, MASTER_PRINT)
+  return print === undefined || ciphers.isCurrent(Buffer.from(print, 'base64'))
+}
+
+/** Moves the print along with a rotation: else the old key could never leave. */
+export async function renewPrint(tx: Tx, { ciphers }: Pick<Tools, 'ciphers'>): Promise<void> {
+  const print = await findFact(tx, MASTER_PRINT)
+  if (print !== undefined)
+    await putFact(tx, MASTER_PRINT, ciphers.rewrap(Buffer.from(print, 'base64')).toString('base64'))
 }
 
 function opens(ciphers: Tools['ciphers'], wrapped: Buffer): boolean {

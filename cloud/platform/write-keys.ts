@@ -60,6 +60,19 @@ export async function takeKey(
   return { reply: stored.reply }
 }
 
+/** Whether a key has brought something about, without taking it. */
+export async function hasReply(tx: Tx, at: WriteKey): Promise<boolean> {
+  const row = await tx
+    .withTables<WriteKeyTables>()
+    .selectFrom('write_key')
+    .select('key')
+    .where('scope', '=', at.scope)
+    .where('function', '=', at.function)
+    .where('key', '=', at.key)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Stores the reply that a later try with the same key gets. It must hold no personal value. */
 export async function storeReply(tx: Tx, at: WriteKey, reply: unknown): Promise<void> {
   await tx

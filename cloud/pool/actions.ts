@@ -25,3 +25,4 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
 export async function countEnterprises(act: Act): Promise<number> {
   return store.countEnterprises(act.tx)
 }
+export { countDueRegisterContacts, releaseRegisterContacts } from './keeping/actions'

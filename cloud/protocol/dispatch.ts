@@ -6,9 +6,9 @@ import type { Contract } from '../../types/contract'
 import type { Actor } from '../platform/actor'
 import { countAct, isPast } from '../platform/act-count'
 import { writeAudit, type AuditLine } from '../platform/audit'
-import type { Call } from '../platform/call'
+import type { Call, Transact } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { storeReply, takeKey, type WriteKey } from '../platform/write-keys'
+import { hasReply, storeReply, takeKey, type WriteKey } from '../platform/write-keys'
 import { findActor } from '../people/actions'
 import { actingGrant, reach } from '../people/rules'
 import { parseInput } from './input'
@@ -25,7 +25,10 @@ export interface Caller {
 const isFunctionName = (name: string): name is FunctionName => Object.hasOwn(registry, name)
 
 /** A handler with its types put aside: the contract has checked the input, and checks the output. */
-type AnyHandler = (call: Call, input: unknown) => Promise<unknown>
+interface AnyHandler {
+  (call: Call, input: unknown, prepared?: unknown): Promise<unknown>
+  prepare?: (input: unknown, transact: Transact) => Promise<unknown>
+}
 
 /**
  * Runs a function by its name.
@@ -36,6 +39,7 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
   if (!isFunctionName(name)) throw new Failure('functionUnknown')
   const contract: Contract = registry[name]
   const handler = parts.handlers[name] as AnyHandler
+  const prepared = await prepare(parts, { name, contract, handler }, input, caller)
   let refusedBy: Call | undefined
   try {
     return await parts.database.transact(async (tx) => {
@@ -56,7 +60,7 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       const key = contract.effect === 'write' ? keyOf(name, actor, parsed) : undefined
       const before = key && (await takeKey(call, key, parsed))
       if (before !== undefined && contract.secretReply !== true) return before.reply
-      const output = contract.output.parse(await handler(call, parsed))
+      const output = contract.output.parse(await handler(call, parsed, prepared))
       if (key !== undefined && contract.secretReply !== true) await storeReply(tx, key, output)
       if (contract.audit !== null && actor !== null)
         await writeAudit(call, {
@@ -82,6 +86,27 @@ function mustHaveShownFactor(actor: Actor, contract: Contract): void {
   // A role that reaches nothing with this act is told so, rather than shown an empty list.
   if (reach(actor, contract.action).length === 0) throw new Failure('forbidden')
   if (contract.fresh === true && !actor.fresh) throw new Failure('freshFactorNeeded')
+}
+
+/** What the handler asks the world outside for, before anything is held; nothing where it needs nothing, or has answered this before. */
+async function prepare(
+  parts: ServiceParts,
+  { name, contract, handler }: { name: FunctionName; contract: Contract; handler: AnyHandler },
+  input: unknown,
+  caller: Caller,
+): Promise<unknown> {
+  if (handler.prepare === undefined) return undefined
+  const now = parts.clock.now()
+  const { requestId, device, address } = caller
+  const base = { now, requestId, device, address, tools: parts.tools, actor: null }
+  const transact: Transact = (work) => parts.database.transact((tx) => work({ ...base, tx }))
+  const { parsed, isKnown } = await transact(async (call) => {
+    const actor = await getActor(call, contract, caller.sessionToken)
+    const parsed = parseInput(contract.input, input)
+    const key = contract.effect === 'write' ? keyOf(name, actor, parsed) : undefined
+    return { parsed, isKnown: key !== undefined && (await hasReply(call.tx, key)) }
+  })
+  return isKnown ? undefined : handler.prepare(parsed, transact)
 }
 
 const refusalsOf = (actor: Actor) => `refused/${actor.personId}`

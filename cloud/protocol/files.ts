@@ -19,6 +19,16 @@ import type { ServiceParts } from './service-parts'
 /** Largest upload. Source: issue "The main job", own choice: a phone's photo. */
 export const UPLOAD_LIMIT = { bytes: 10 * 1024 * 1024, since: '2026-11-23', source: 'own choice' } as const
 
+/** What the person is told of a file that is not kept. */
+const REFUSALS = {
+  empty: 'fileTypeRefused',
+  type: 'fileTypeRefused',
+  'too-large': 'fileTooLarge',
+  unreadable: 'fileUnreadable',
+  unsafe: 'fileUnsafe',
+  busy: 'busy',
+} as const
+
 /** The stored file behind an upload: the own one, or the licence of a case that lies with the cadre's office, which is written down. */
 async function findVisible(call: SignedInCall, id: string): Promise<string | undefined> {
   const own = await findUpload(call, id, call.actor.personId)
@@ -91,7 +101,7 @@ export async function installFiles(
     const outcome = await files.store(part.file, { bytes: UPLOAD_LIMIT.bytes })
     if (outcome.outcome === 'refused') {
       part.file.resume()
-      throw new Failure(outcome.reason === 'too-large' ? 'fileTooLarge' : 'fileTypeRefused')
+      throw new Failure(REFUSALS[outcome.reason])
     }
     const isFirst = await act(request, (call) => settleUpload(call, id, outcome))
     // The same token again: the first upload stands, the second leaves nothing behind.

@@ -1,5 +1,6 @@
 import type { Registry as MetricsRegistry } from 'prom-client'
 import type { SmsGateway } from '../gateways/sms/port'
+import type { IdentityGateways } from '../gateways/identity/port'
 import type { FileGateway } from '../gateways/files/port'
 import type { Handlers, Tools } from '../platform/call'
 import type { Clock } from '../platform/clock'
@@ -12,6 +13,7 @@ export interface ServiceParts {
   tools: Tools
   clock: Clock
   sms: SmsGateway
+  identity: IdentityGateways
   files: FileGateway
   metrics: MetricsRegistry
   /** Null when all is well, else what keeps the service from answering. */

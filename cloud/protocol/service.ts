@@ -10,8 +10,9 @@ import { requestIdOf } from './caller'
 import { answerBrokenRequest, installErrors, nameOf, replyError } from './errors'
 import { installFiles } from './files'
 import { installFunctions } from './functions'
-import { installInbox } from './inbox'
+import { installInbox, type ShownCode } from './inbox'
 import { openApiDocument } from './openapi'
+import { installLimits } from './limits'
 import { installOperations } from './operations'
 import { installPages } from './pages'
 import type { ServiceParts } from './service-parts'
@@ -24,12 +25,20 @@ export interface ServiceOptions {
   parts: ServiceParts
   /** The sandbox whose inbox is shown; null where messages really go out. */
   inbox: SandboxSms | null
+  /** Second factors of the demo's accounts, shown beside the inbox. */
+  authenticators?: (() => readonly ShownCode[]) | undefined
   log: FastifyBaseLogger
   /** The address that the service is reached under; asked at each use, for the port may be known only after listening. */
   publicUrl: () => string
 }
 
-export async function buildService({ parts, inbox, log, publicUrl }: ServiceOptions): Promise<FastifyInstance> {
+export async function buildService({
+  parts,
+  inbox,
+  authenticators = () => [],
+  log,
+  publicUrl,
+}: ServiceOptions): Promise<FastifyInstance> {
   const { configuration } = parts.tools
   const service = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -53,6 +62,7 @@ export async function buildService({ parts, inbox, log, publicUrl }: ServiceOpti
     done(null, payload)
   })
   installErrors(service)
+  await installLimits(service, configuration.REQUEST_LIMIT_FACTOR)
   // LeanCloud's client sends calls without data as an empty body of type JSON.
   service.removeContentTypeParser('application/json')
   service.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -97,7 +107,7 @@ export async function buildService({ parts, inbox, log, publicUrl }: ServiceOpti
       'X-Request-Id',
       'X-Client',
     ],
-    exposedHeaders: ['X-Request-Id'],
+    exposedHeaders: ['X-Request-Id', 'Retry-After'],
     maxAge: 86_400,
   })
   await service.register(swagger, { mode: 'static', specification: { document: openApiDocument(version) as never } })
@@ -110,7 +120,7 @@ export async function buildService({ parts, inbox, log, publicUrl }: ServiceOpti
   installFunctions(service, parts)
   installUsers(service, parts)
   await installFiles(service, parts, publicUrl)
-  if (inbox !== null) installInbox(service, inbox)
+  if (inbox !== null) installInbox(service, inbox, authenticators)
   await installPages(service, parts.h5)
   return service
 }

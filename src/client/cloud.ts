@@ -44,19 +44,53 @@ export function onFailure(listener: Listener): void {
   listeners.push(listener)
 }
 
+/** Keeps the session alive: see `session.ts`, which installs it. */
+interface Keeper {
+  /** The session that a call goes out under. */
+  token: () => string | undefined
+  /** Gets another session for the same person, without anybody's noticing. False: it is over. Throws where nobody answered. */
+  renew: () => Promise<boolean>
+  /** After a call that was answered. */
+  used: () => void
+}
+let keeper: Keeper | undefined
+export function keepSessionBy(given: Keeper): void {
+  keeper = given
+}
+
+/** Whether a call that met a session that is over may be sent once more, under another one. */
+async function isRenewed(failure: Failure, under: string | undefined): Promise<boolean> {
+  if (failure.name !== 'sessionInvalid' || keeper === undefined || under === undefined) return false
+  // Another call was faster to notice: the session is a new one already.
+  return keeper.token() === under ? keeper.renew() : keeper.token() !== undefined
+}
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Runs an act that may be repeated without harm; throws CallFailed. */
 export async function attempt<T>(act: () => Promise<T>, repeats: number = patience.repeats): Promise<T> {
+  let renewed = false
   for (let n = 0; ; n++) {
+    const under = keeper?.token()
     try {
-      return await act()
+      const answer = await act()
+      keeper?.used()
+      return answer
     } catch (error) {
       if (isUnanswered(error) && n < repeats) {
         await pause(patience.pauseMs * (n + 1))
         continue
       }
-      const failure = toFailure(error)
+      let failure = toFailure(error)
+      if (!renewed) {
+        try {
+          renewed = await isRenewed(failure, under)
+        } catch (unanswered) {
+          // Whether the session can be renewed is not known: nobody is signed out for want of a network.
+          failure = failureOf(unanswered)
+        }
+        if (renewed) continue
+      }
       for (const listener of listeners) listener(failure)
       throw new CallFailed(failure)
     }

@@ -53,6 +53,15 @@ export function forgetDraftsOfOthers(person: string): void {
   if (others.length > 0) rereadDrafts()
 }
 
+/** The same human being under another person's id: what was typed before stays theirs. */
+export function adoptDrafts(from: string, into: string): void {
+  for (const key of listKept()) {
+    if (!key.startsWith(PREFIX)) continue
+    const kept = read(key)
+    if (kept[TYPED_BY] === from) keep(key, JSON.stringify({ ...kept, [TYPED_BY]: into }))
+  }
+}
+
 /** True when this form was typed into on this device and not yet sent. */
 export const hasDraft = (form: string): boolean => findKept(place(form)) !== undefined
 

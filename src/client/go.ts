@@ -15,6 +15,8 @@ export const places = {
   audit: '/cadre/audit/index',
   complaints: '/cadre/complaints/index',
   deskComplaint: '/cadre/complaint/index',
+  data: '/account/data/index',
+  security: '/account/security/index',
 } as const
 export type Place = keyof typeof places
 

@@ -1,9 +1,12 @@
 /** Who is signed in on this device: by phone and code, and until signing out or until the service ends the session. */
 import { useEffect, useState } from 'react'
-import { attempt, onFailure, sdk } from './cloud'
-import { forgetDraftsOfOthers, rereadDrafts, signDrafts } from './drafts'
-import { toFailure } from './failure'
-import { forgetPersonal, keep } from './store'
+import { limits } from '../../types/limits'
+import { attempt, call, CallFailed, keepSessionBy, onFailure, sdk } from './cloud'
+import { adoptDrafts, forgetDraftsOfOthers, rereadDrafts, signDrafts } from './drafts'
+import { findHostCode, type HostCode } from './host-login'
+import { uuid } from './keys'
+import { isUnanswered, toFailure } from './failure'
+import { findKept, forgetPersonal, keep } from './store'
 
 /** Where the code goes: to a number typed here, or to the phone an invitation names, which the page never learns. */
 export type CodeTarget = { mobilePhoneNumber: string } | { invitation: string }
@@ -22,6 +25,7 @@ interface Session {
 interface User {
   id?: string
   getSessionToken(): string
+  refreshSessionToken(): Promise<unknown>
 }
 const currentUser = () => sdk().User.current() as User | null
 
@@ -92,11 +96,121 @@ export async function signIn(target: CodeTarget, smsCode: string): Promise<void>
     }
   })
   opened = undefined
+  if ('mobilePhoneNumber' in target) keep('phone', target.mobilePhoneNumber)
+  settleIn()
+}
+
+/** Somebody is here now: what others typed goes, and the session counts from today. */
+function settleIn(): void {
   const person = currentUser()?.id
   if (person) forgetDraftsOfOthers(person)
-  if ('mobilePhoneNumber' in target) keep('phone', target.mobilePhoneNumber)
+  keep('session-since', String(Date.now()))
   tell()
 }
+
+const PROVIDERS = { wechat: 'lc_weapp', dingtalk: 'lc_dingtalk' } as const
+
+interface Entered {
+  objectId: string
+  sessionToken: string
+}
+/** Asks the service for the session of whoever the host names. */
+const enterByHost = ({ kind, code }: HostCode, existingOnly: boolean) =>
+  sdk().request({
+    method: 'POST',
+    path: '/users',
+    query: existingOnly ? { failOnNotExist: 'true' } : {},
+    data: { authData: { [PROVIDERS[kind]]: { code } } },
+  }) as Promise<unknown> as Promise<Entered>
+
+/** Signs in by the host that the app runs in; throws CallFailed. False where the host gave no code. */
+export async function signInByHost(): Promise<boolean> {
+  const code = await findHostCode()
+  if (code === undefined) return false
+  // A code is good once: what did not arrive is tapped again.
+  const { sessionToken } = await attempt(() => enterByHost(code, false), 0)
+  await attempt(() => sdk().User.become(sessionToken))
+  settleIn()
+  return true
+}
+
+/** Adds the host as a way in; throws CallFailed. False where the host gave no code. */
+export async function linkHost(): Promise<boolean> {
+  const code = await findHostCode()
+  if (code === undefined) return false
+  await call('linkAccount', { key: uuid(), ...code })
+  return true
+}
+
+/** Adds or replaces the phone; throws CallFailed. The session may be another person's afterwards: the one the phone belongs to. */
+export async function linkPhone(phone: string, smsCode: string): Promise<void> {
+  const typedHere = currentUser()?.id
+  await call('linkPhone', { key: uuid(), phone, smsCode })
+  const token = sessionToken()
+  if (token !== undefined) await attempt(() => sdk().User.become(token))
+  keep('phone', phone)
+  const person = currentUser()?.id
+  // One and the same human being: what was typed before stays.
+  if (person !== undefined && typedHere !== undefined && person !== typedHere) {
+    adoptDrafts(typedHere, person)
+    present = person
+  }
+  tell()
+}
+
+/** The session that replaced the one that was over; several calls may notice at once. */
+let renewal: Promise<boolean> | undefined
+
+/** @returns false where the session is over for good: on h5, or where the host names nobody or somebody else */
+async function renewByHost(): Promise<boolean> {
+  const before = currentUser()?.id
+  try {
+    const code = await findHostCode()
+    if (code === undefined || before === undefined) return false
+    const { objectId, sessionToken } = await enterByHost(code, true)
+    if (objectId !== before) return false
+    await sdk().User.become(sessionToken)
+    keep('session-since', String(Date.now()))
+    return true
+  } catch (error) {
+    if (isUnanswered(error) || (error instanceof CallFailed && error.failure.name === 'offline')) throw error
+    return false
+  }
+}
+
+/** A session in use is renewed at half of its life; what goes wrong is tried again an hour later. Source: own choice. */
+const halfLife = { ms: (limits.session.days * 86_400_000) / 2, againMs: 3_600_000, since: '2026-11-24' } as const
+let refreshing = false
+let triedAt = 0
+function refreshWhenOld(): void {
+  const user = currentUser()
+  if (refreshing || !user?.getSessionToken()) return
+  const since = Number(findKept('session-since') ?? 0)
+  const now = Date.now()
+  if (now - since < halfLife.ms || now - triedAt < halfLife.againMs) return
+  refreshing = true
+  triedAt = now
+  user
+    .refreshSessionToken()
+    .then(
+      () => keep('session-since', String(Date.now())),
+      () => undefined,
+    )
+    .finally(() => {
+      refreshing = false
+    })
+}
+
+keepSessionBy({
+  token: sessionToken,
+  renew: () => {
+    renewal ??= renewByHost().finally(() => {
+      renewal = undefined
+    })
+    return renewal
+  },
+  used: refreshWhenOld,
+})
 
 /** Asks the service to end the session. Best effort: without network it ends by its own age. */
 async function endSession(sessionToken: string): Promise<void> {

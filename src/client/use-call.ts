@@ -4,6 +4,7 @@ import { clientWords } from '../../types/words/common'
 import { call, failureOf } from './cloud'
 import type { Failure } from './failure'
 import { useSessionState } from './session'
+import { useNetworkBack } from './use-network'
 
 /** Nothing was handed in here: being offline is said as what it is. */
 const ofReading = (failure: Failure): Failure =>
@@ -63,6 +64,10 @@ export function useCall<N extends FunctionName>(
     ask()
     return overtake
   }, [ask, overtake, again])
+  // What could not be read for want of a network is read when there is one.
+  useNetworkBack(() => {
+    if (shown.failure?.name === 'offline') ask()
+  })
   const current = asked !== undefined && shown.asked === asked && shown.departures === departures
   return { data: current ? shown.data : undefined, failure: current ? shown.failure : undefined, reload: ask }
 }

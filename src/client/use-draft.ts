@@ -73,7 +73,12 @@ export function useDraft<T extends Record<string, string>>(form: string, empty: 
     newest.current = { flush, pick }
   })
   useEffect(() => {
-    if (!shared || !signedIn || hasDraft(form)) return undefined
+    if (!shared || !signedIn) return undefined
+    if (hasDraft(form)) {
+      // Typed before signing in, often the last step of all: from now on it is there on the other devices too.
+      void share(form, newest.current.pick(readDraft(form)))
+      return undefined
+    }
     let here = true
     void findShared(form).then((typed) => {
       if (!here || !typed || hasDraft(form)) return

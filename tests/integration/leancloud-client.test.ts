@@ -13,6 +13,8 @@ const PIXEL = Buffer.from(
 /** As large as a photo: a file that does not arrive in one piece. */
 const PNG = Buffer.concat([PIXEL, Buffer.alloc(2_000_000)])
 
+type GetAuthInfo = (options: { preferUnionId: boolean; asMainAccount: boolean }) => Promise<{ provider: string }>
+
 describe('the published client', () => {
   let city: TestCity
   beforeAll(async () => {
@@ -39,6 +41,9 @@ describe('the published client', () => {
     const before = user.getSessionToken()
     await user.refreshSessionToken()
     expect(user.getSessionToken()).not.toBe(before)
+    // The answer may be lost: the former token is good until the new one is used.
+    expect((await AV.User.become(before)).id).toBe(user.id)
+    expect((await AV.User.become(user.getSessionToken())).id).toBe(user.id)
     await expect(AV.User.become(before)).rejects.toMatchObject({ code: 211 })
     expect((await AV.User.become(user.getSessionToken())).id).toBe(user.id)
     await user.fetch()
@@ -52,10 +57,61 @@ describe('the published client', () => {
     })
     await expect(AV.Cloud.run('listMyCases')).rejects.toMatchObject({ code: 1010, name: 'signInNeeded' })
     await expect(AV.User.logIn('somebody', 'password')).rejects.toMatchObject({ code: 210 })
+    // What a client says of itself proves nothing: only a code that WeChat is asked about does.
     await expect(AV.User.loginWithAuthData({ openid: 'x', access_token: 'y' }, 'lc_weapp')).rejects.toMatchObject({
       code: 1006,
     })
+    const made = new AV.User()
+    made.setUsername('somebody')
+    made.setPassword('password')
+    await expect(made.signUp()).rejects.toMatchObject({ code: 1006 })
     await expect(new AV.Query('Enterprise').find()).rejects.toMatchObject({ code: 403 })
+  })
+
+  test.each([
+    ['wechat', 'lc_weapp'],
+    ['dingtalk', 'lc_dingtalk'],
+  ] as const)('logs in by %s: its own loginWithMiniApp, new and again', async (kind, provider) => {
+    const authInfo = (person: string) => ({ provider, authData: { code: city.hostCode(kind, person) } }) as never
+    // The type of its options names only what concerns union ids.
+    const existingOnly = { failOnNotExist: true } as never
+    await expect(AV.User.loginWithMiniApp(authInfo('newcomer'), existingOnly)).rejects.toMatchObject({
+      code: 211,
+      name: 'accountUnknown',
+    })
+    const first = await AV.User.loginWithMiniApp(authInfo('newcomer'))
+    expect(first.id).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await first.isAuthenticated()).toBe(true)
+    const token = first.getSessionToken()
+    // Sent with the session of before, which must not matter.
+    const again = await AV.User.loginWithMiniApp(authInfo('newcomer'), existingOnly)
+    expect(again.id).toBe(first.id)
+    expect(again.getSessionToken()).not.toBe(token)
+    await again.fetch()
+    await again.refreshSessionToken()
+    expect((await AV.User.become(again.getSessionToken())).id).toBe(first.id)
+    expect((await AV.User.loginWithMiniApp(authInfo('somebody else'))).id).not.toBe(first.id)
+    await AV.User.logOut()
+  })
+
+  test('the adapter that LeanCloud publishes for WeChat logs in with the code of wx.login', async () => {
+    const wx = {
+      login: ({ success }: { success: (got: { code: string }) => void }) =>
+        success({ code: city.hostCode('wechat', 'adapter') }),
+    }
+    const saved: unknown = Reflect.get(globalThis, 'wx')
+    Reflect.set(globalThis, 'wx', wx)
+    try {
+      // Required: its types would put a mini-program's `require` in the place of Node's.
+      const { getAuthInfo } = jest.requireActual<{ getAuthInfo: GetAuthInfo }>('@leancloud/platform-adapters-weapp')
+      const authInfo = await getAuthInfo({ preferUnionId: true, asMainAccount: true })
+      expect(authInfo.provider).toBe('lc_weapp')
+      const user = await AV.User.loginWithMiniApp(authInfo as never)
+      expect(await user.isAuthenticated()).toBe(true)
+      await AV.User.logOut()
+    } finally {
+      Reflect.set(globalThis, 'wx', saved)
+    }
   })
 
   test('a session that was ended opens nothing any more', async () => {

@@ -62,6 +62,26 @@ describe('login codes', () => {
     expect(await login(phones.neighbour, code)).toBe('smsCodeWrong')
   })
 
+  test('one address sends no flood of messages, whatever the numbers; the limit is the database’s', async () => {
+    minutes(48 * 60)
+    const many = (first: number, count: number) =>
+      Array.from({ length: count }, (_, i) => `15410${String(first + i).padStart(6, '0')}`)
+    const answers: unknown[] = []
+    for (const phone of many(0, 61)) answers.push(await request(phone))
+    expect(answers.slice(0, 60)).toEqual(Array(60).fill('sent'))
+    expect(answers[60]).toBe('smsAddress')
+    minutes(60)
+    expect(await request('15410000060')).toBe('sent')
+    // A day's different numbers: 150. The same numbers again are none.
+    for (const phone of many(61, 59)) await request(phone)
+    minutes(60)
+    for (const phone of many(120, 31)) answers.push(await request(phone))
+    expect(answers.slice(61, 91)).toEqual(Array(30).fill('sent'))
+    expect(answers.at(-1)).toBe('smsAddress')
+    minutes(2)
+    expect(await request('15410000003')).toBe('sent')
+  })
+
   test('numbers as people write them are the same number', async () => {
     minutes(24 * 60)
     expect(await request('+86 154-0000-0009')).toBe('sent')

@@ -54,7 +54,7 @@ const bring = async (ground: Ground, path: string, options: ImportOptions = {}) 
   return { said: printed.join(''), error, report }
 }
 const take = async (ground: Ground, name: string, withContacts: boolean) => {
-  await exportPoolFile(ground, at(name), { withContacts })
+  await exportPoolFile(ground, at(name), { withContacts, recipient: '示例区团委', purpose: '走访' })
   return readFileSync(at(name))
 }
 /** Everything that an import may write, but not when. */

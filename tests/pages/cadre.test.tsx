@@ -18,7 +18,7 @@ const row = (n: number, overdue = false) => ({
   overdue,
   submittedAt: '2026-11-23T02:05:00Z',
 })
-const counts = { 'to-accept': 2, accepted: 0, returned: 0 }
+const counts = { 'to-accept': 2, accepted: 0, returned: 0, withdrawn: 0 }
 
 beforeEach(() => newDevice({ id: caseId }))
 
@@ -102,13 +102,45 @@ test('a return needs a reason, and a note when the reason is another one', async
   expect(service.inputs('returnCase')[0]).toMatchObject({ reasons: ['contact', 'other'], note: '请补营业执照' })
 })
 
-test('the phone is masked until it is asked for', async () => {
-  serve({ getCase: () => cadreCase(), revealContact: () => ({ name: '王禾', phone: '13800000000' }) })
+test('one field is shown for a stated reason, and goes back behind its mask by itself', async () => {
+  const service = serve({
+    getCase: () => cadreCase(),
+    revealContact: ({ field }) =>
+      field === 'phone' ? { name: null, phone: '13800000000' } : { name: '王禾', phone: null },
+  })
   await signedIn()
   render(<Case />)
   await screen.findByText('王* 138 **** 0000')
-  tap('显示电话')
-  expect(await screen.findByText('拨打 138 0000 0000')).toBeTruthy()
+  jest.useFakeTimers({ advanceTimers: true })
+  try {
+    tap('显示电话')
+    // Nothing is asked of the service before the reason is.
+    expect(service.inputs('revealContact')).toEqual([])
+    tap('联系申请人')
+    expect(await screen.findByText('拨打 138 0000 0000')).toBeTruthy()
+    expect(service.inputs('revealContact')).toEqual([{ id: caseId, field: 'phone', reason: 'contact-applicant' }])
+    expect(screen.queryByText(/王禾/)).toBeNull()
+    tap('显示姓名')
+    tap('核实身份')
+    expect(await screen.findByText('王禾')).toBeTruthy()
+    act(() => void jest.advanceTimersByTime(61_000))
+    expect(screen.queryByText('拨打 138 0000 0000')).toBeNull()
+    expect(screen.getByText('王* 138 **** 0000')).toBeTruthy()
+  } finally {
+    jest.useRealTimers()
+  }
+})
+
+test('who is gone is said to be gone, with nothing to reveal', async () => {
+  serve({
+    getCase: () =>
+      cadreCase({ state: 'withdrawn', dueOn: null, contact: { nameMasked: '已删除', phoneMasked: '' }, may: [] }),
+  })
+  await signedIn()
+  render(<Case />)
+  expect(await screen.findByText('已删除')).toBeTruthy()
+  expect(screen.getByText('申请人已撤回')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '显示电话' })).toBeNull()
 })
 
 test('a deadline names whose move it is', async () => {

@@ -1,4 +1,5 @@
 /** What only a real PostgreSQL with many connections can show: guarantees under concurrency. */
+import { createHash } from 'node:crypto'
 import { openGround, type Ground } from '../../cloud/compose'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { ensureDemo } from '../../cloud/demo/ensure'
@@ -231,7 +232,7 @@ describe('the database itself refuses', () => {
 
   test('other keys, another city, and a demo on what served in production', async () => {
     const database = await freshDatabase()
-    const key = (n: number) => Buffer.alloc(32, n).toString('base64')
+    const key = (n: number) => createHash('sha256').update(`invented ${n}`).digest('base64')
     const fit = {
       DATABASE_URL: database.url,
       MODE: 'production',

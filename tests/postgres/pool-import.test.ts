@@ -62,12 +62,12 @@ test('several batches, then two imports at once: one waits for the other, and no
 })
 
 test('an export read into another database gives the same bytes', async () => {
-  await exportPoolFile(ground, at('one.csv'), { withContacts: true })
+  await exportPoolFile(ground, at('one.csv'), { withContacts: true, recipient: '示例区团委', purpose: '走访' })
   const second = await freshDatabase()
   const other = await openGround(readConfiguration({ DATABASE_URL: second.url, LOG_LEVEL: 'silent' }))
   try {
     await importPoolFile(other, at('one.csv'), { strict: true })
-    await exportPoolFile(other, at('two.csv'), { withContacts: true })
+    await exportPoolFile(other, at('two.csv'), { withContacts: true, recipient: '示例区团委', purpose: '走访' })
     expect(readFileSync(at('two.csv')).equals(readFileSync(at('one.csv')))).toBe(true)
   } finally {
     await other.stop()

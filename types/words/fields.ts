@@ -36,6 +36,7 @@ export const fieldWords = {
     label: '验证码',
     wrong: '验证码为 6 位数字，请查看短信后重新输入',
   },
+  hostCode: { label: '登录凭证', wrong: '登录凭证不完整，请返回上一页后重试' },
   query: {
     label: '企业名称或信用代码',
     empty: '请填写企业名称或统一社会信用代码',
@@ -68,6 +69,7 @@ export const fieldWords = {
     empty: '请至少选择一条退回原因，一次列全',
     other: '选择了“其他”时，请在说明里写清楚要补什么',
   },
+  reason: { label: '查看原因', empty: '请选择查看原因' },
   token: { label: '邀请', wrong: '邀请链接不完整，请从原短信或宣传册重新打开' },
   key: { label: '提交编号', wrong: '本次提交缺少编号，请返回上一页后重试' },
   noticeVersion: { label: '告知书', wrong: '请先阅读并同意告知书' },

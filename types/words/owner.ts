@@ -5,6 +5,7 @@ export const titles = {
   apply: '申请组建团组织',
   status: '办理进度',
   mine: '我的',
+  data: '我的信息与权利',
   notice: '告知书',
 } as const
 
@@ -171,6 +172,7 @@ export const statusWords = {
 } as const
 
 export const mineWords = {
+  security: '登录与安全',
   title: '我的申请',
   emptyTitle: '还没有申请',
   emptyLead: '提交后，这里会显示每家企业办到了哪一步、下一步由谁来做。',

@@ -13,6 +13,8 @@ export const tableWords = {
   noSheet: '工作簿里没有工作表，请检查文件',
   rows: (limit: number) => `工作表的行号超过 ${limit}，请检查文件`,
   merges: '工作表里合并单元格过多，请取消合并后重新导入',
+  longRecord: (line: number) =>
+    `第 ${line} 行之后有一行过长，无法读取：可能缺少换行，或有没有配对的双引号，请改正后重新导入`,
   quote: (line: number) => `第 ${line} 行之后有没有配对的双引号，无法分清各列，请改正后重新导入`,
 } as const
 
@@ -75,6 +77,7 @@ export const poolWords = {
   rowsRead: '行',
   exported: (rows: number, file: string) => `已导出 ${rows} 家企业到 ${file}`,
   exportedContacts: '文件里有联系电话和法定代表人，属于个人信息，请妥善保管，用完即删；这次导出已记入审计日志',
+  exportForWhom: '导出联系方式时，请用 --to 写明交给哪个单位，用 --purpose 写明用途，两者记入提供记录，保存 3 年',
   exportExists: (file: string) => `文件 ${file} 已存在，请换一个文件名`,
 } as const
 

@@ -4,4 +4,11 @@ export const sandboxWords = {
   explain: '这里显示演示环境发出的短信。没有任何短信真正发到手机上。',
   empty: '还没有短信。在邀请页点“获取验证码”，短信会出现在这里。',
   from: '短信',
+  factors: '演示账号的二次验证码',
+  factorsExplain: '正式使用时，验证码只出现在本人的验证器里；这里代为显示，每 30 秒一换。',
+} as const
+
+/** Persons of the demo. */
+export const demoWords = {
+  cadre: (role: string) => `示例${role}`,
 } as const

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Cleaner } from './cleaning/clean'
 import type { FileGateway, StoreOutcome } from './port'
 import { type FileType, fileTypeOf, fileTypes, MAGIC_BYTES } from './types'
 
@@ -10,8 +11,11 @@ const KEY = new RegExp(`^([0-9a-f]{${KEY_BYTES * 2}})\\.(${Object.keys(fileTypes
 /** What a dead process left half written is no upload any more. */
 const ABANDONED = { hours: 24, since: '2026-11-23', source: 'own choice: no upload takes a day' } as const
 
-/** Files in a folder that the service has for itself (or shares with its other processes). Creates it where it is missing. */
-export async function openFolderStore(folder: string): Promise<FileGateway> {
+/**
+ * Files in a folder that the service has for itself (or shares with its other processes). Creates it where it is missing.
+ * @param clean what each file goes through before it is kept; without it the store only keeps (commands, that take none in)
+ */
+export async function openFolderStore(folder: string, clean?: Cleaner): Promise<FileGateway> {
   const incoming = join(folder, INCOMING)
   await mkdir(incoming, { recursive: true })
   await sweep(incoming)
@@ -26,8 +30,10 @@ export async function openFolderStore(folder: string): Promise<FileGateway> {
       try {
         const outcome = await write(handle, id, content, limit.bytes)
         await handle.close()
-        if (outcome.outcome === 'stored') await settle(half, pathOf(folder, outcome.key))
-        return outcome
+        if (outcome.outcome !== 'stored') return outcome
+        const kept = clean === undefined ? outcome : await replace(half, outcome, clean)
+        if (kept.outcome === 'stored') await settle(half, pathOf(folder, outcome.key))
+        return kept
       } finally {
         await handle.close()
         await rm(half, { force: true })
@@ -75,6 +81,24 @@ async function write(
   if (!type) return { outcome: 'refused', reason: 'type' }
   await handle.sync()
   return { outcome: 'stored', key: `${id}.${type}`, type, bytes }
+}
+
+/** Puts the cleaned content in the place of what was sent, which nobody ever sees. */
+async function replace(
+  half: string,
+  sent: Extract<StoreOutcome, { outcome: 'stored' }>,
+  clean: Cleaner,
+): Promise<StoreOutcome> {
+  const cleaned = await clean(half, sent.type)
+  if ('refused' in cleaned) return { outcome: 'refused', reason: cleaned.refused }
+  const handle = await open(half, 'w', 0o600)
+  try {
+    await handle.writeFile(cleaned.content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return { ...sent, bytes: cleaned.content.length }
 }
 
 /** Gives the complete file its name. The folders are synced too, else the name may be lost where the content is not. */

@@ -4,7 +4,7 @@ import type { FileType } from './types'
 /** What became of an upload. Nothing is kept of a refused one. */
 export type StoreOutcome =
   | { outcome: 'stored'; key: string; type: FileType; bytes: number }
-  | { outcome: 'refused'; reason: 'empty' | 'too-large' | 'type' }
+  | { outcome: 'refused'; reason: 'empty' | 'too-large' | 'type' | 'unreadable' | 'unsafe' | 'busy' }
 
 export interface StoredFile {
   type: FileType

@@ -4,7 +4,7 @@ import type { ParsedOf } from '../../../types/registry'
 import { fieldWords } from '../../../types/words/fields'
 import { intakeWords } from '../../../types/words/intake'
 import { getOfficeForOwners, listOfficesToward } from '../../divisions/actions'
-import { findUpload } from '../../people/actions'
+import { findUpload, mustHavePhone, recordConsent, recordSharing, takeUpload } from '../../people/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -54,13 +54,14 @@ async function findDoubt(call: SignedInCall, { enterpriseId }: Subject): Promise
 
 /**
  * Takes an application in.
- * @throws Failure of the checks above, and of the subject: invitationUnknown, invitationRevoked, candidateExpired; tooManySubmissions
+ * @throws Failure phoneNeeded, of the checks above, and of the subject: invitationUnknown, invitationRevoked, candidateExpired; tooManySubmissions
  */
 export async function submitApplication(
   call: SignedInCall,
   engines: PoolEngines,
   input: SubmitInput,
 ): Promise<Receipt> {
+  await mustHavePhone(call)
   await mustBeInOrder(call, input)
   const subject = await settleSubject(call, engines, input.subject)
   const authority = authorityOf(call, subject, input)
@@ -131,6 +132,8 @@ export async function submitApplication(
     throw new Failure('applicationExists')
   }
   await putContactName(call, call.actor.personId, id, input.contactName)
+  if (input.licence !== undefined) await takeUpload(call, input.licence)
+  await recordAgreement(call, id, input)
   await settleDraft(call, formOf(input.subject), input.draft)
   await call.tools.bus.emit(call, applicationSubmitted, {
     applicationId: id,
@@ -158,6 +161,35 @@ export async function submitApplication(
   }
 }
 
+/** What was agreed to, and who receives the data by it: the offices that the notice names for what was asked beside the League. */
+async function recordAgreement(call: SignedInCall, id: string, input: SubmitInput): Promise<void> {
+  const { personId } = call.actor
+  await recordConsent(call, {
+    personId,
+    kind: 'application',
+    state: 'given',
+    noticeVersion: input.noticeVersion,
+    function: 'submitApplication',
+    record: id,
+  })
+  for (const { body, recipient } of await listOfferedBodies(call)) {
+    if (!input.bodies.includes(body)) continue
+    await recordSharing(
+      call,
+      {
+        manner: 'provided',
+        recipient,
+        fields: ['name', 'phone', 'application'],
+        purpose: body,
+        basis: 'consent',
+        act: 'submitApplication',
+        record: id,
+      },
+      [personId],
+    )
+  }
+}
+
 /** What later rooms may see of an application; undefined when there is none. */
 export async function findApplication(call: Pick<Call, 'tx'>, id: string) {
   return store.findApplication(call.tx, id)
@@ -166,6 +198,16 @@ export async function findApplication(call: Pick<Call, 'tx'>, id: string) {
 /** The street has taken the case up. */
 export async function vouchForApplication(call: Pick<Call, 'tx' | 'now'>, id: string): Promise<void> {
   await store.vouch(call.tx, id, call.now)
+}
+
+/** The case has ended: the enterprise is free for another application. */
+export async function closeApplication(call: Pick<Call, 'tx' | 'now'>, id: string): Promise<void> {
+  await store.close(call.tx, id, call.now)
+}
+
+/** All applications of a person, newest first. */
+export async function listApplicationsOf(call: Pick<Call, 'tx'>, personId: string) {
+  return store.listOfApplicant(call.tx, personId)
 }
 
 /** The application that an uploaded licence belongs to. */

@@ -50,6 +50,25 @@ export async function vouch(tx: Tx, id: string, now: Date): Promise<void> {
     .execute()
 }
 
+export async function close(tx: Tx, id: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({ closed_at: now })
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .execute()
+}
+
+export async function listOfApplicant(tx: Tx, personId: string) {
+  return db(tx)
+    .selectFrom('application')
+    .selectAll()
+    .where('applicant_person_id', '=', personId)
+    .orderBy('submitted_at', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+}
+
 export async function findByLicence(tx: Tx, uploadId: string): Promise<string | undefined> {
   const row = await db(tx)
     .selectFrom('application')

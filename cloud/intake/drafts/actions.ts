@@ -4,13 +4,7 @@ import { countAct, type ActLimit } from '../../platform/act-count'
 import type { Call, SignedInCall } from '../../platform/call'
 import type { Tx } from '../../platform/database/database'
 import { Failure } from '../../platform/failure'
-
-/** How long an unsent draft waits. */
-export const draftLife = {
-  days: 30,
-  since: '2026-11-24',
-  source: 'own choice: as long as the keys of writes are kept',
-} as const
+import { draftLife } from '../rules'
 
 /** How often a draft may be kept. Own choice, 2026-11-24: a form typed for hours stays far below. */
 const keepLimits: readonly ActLimit[] = [{ hours: 24, times: 1000 }]

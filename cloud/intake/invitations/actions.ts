@@ -62,3 +62,7 @@ export async function revokeInvitation(act: Act, token: string): Promise<void> {
   const { id } = await getInvitation(act, token)
   await store.revoke(act.tx, id, act.now)
 }
+
+/** The person is to be forgotten: invitations that name the phone name nobody any more, and still open. */
+export const forgetInvitee = (act: Pick<Act, 'tx'>, personId: string): Promise<void> =>
+  store.clearContact(act.tx, personId)

@@ -37,3 +37,11 @@ export async function revoke(tx: Tx, id: string, now: Date): Promise<void> {
     .where('revoked_at', 'is', null)
     .execute()
 }
+
+export async function clearContact(tx: Tx, personId: string): Promise<void> {
+  await db(tx)
+    .updateTable('invitation')
+    .set({ contact_person_id: null })
+    .where('contact_person_id', '=', personId)
+    .execute()
+}

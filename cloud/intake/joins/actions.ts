@@ -3,6 +3,7 @@ import type { JoinState } from '../../../types/casework'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { intakeWords } from '../../../types/words/intake'
 import { getOfficeForOwners, listOffices } from '../../divisions/actions'
+import { mustHavePhone, recordConsent } from '../../people/actions'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import type { PoolEngines } from '../../pool/actions'
@@ -18,12 +19,13 @@ import type { JoinRequest } from './store'
 
 export type { JoinRequest } from './store'
 
-/** @throws Failure noticeOutdated, applicationOpen (the own one), joinOpen, joinNothing, tooManySubmissions */
+/** @throws Failure phoneNeeded, noticeOutdated, applicationOpen (the own one), joinOpen, joinNothing, tooManySubmissions */
 export async function askToJoin(
   call: SignedInCall,
   engines: PoolEngines,
   input: ParsedOf<'askToJoin'>,
 ): Promise<OutputOf<'askToJoin'>> {
+  await mustHavePhone(call)
   mustCover(input.noticeVersion, { offered: [], asked: [], hasLicence: false })
   await countSubmission(call)
   const { uscc, name } = await settleSubject(call, engines, input.subject)
@@ -42,6 +44,14 @@ export async function askToJoin(
   })
   if (id === undefined) throw new Failure('joinOpen')
   await putContactName(call, call.actor.personId, id, input.contactName)
+  await recordConsent(call, {
+    personId: call.actor.personId,
+    kind: 'application',
+    state: 'given',
+    noticeVersion: input.noticeVersion,
+    function: 'askToJoin',
+    record: id,
+  })
   await settleDraft(call, formOf(input.subject), input.draft)
   await call.tools.bus.emit(call, joinAsked, { applicationId: strongest.id, joinId: id, personId: call.actor.personId })
   const [lies] = await listOffices(call, [strongest.office_id])

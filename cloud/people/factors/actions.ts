@@ -10,7 +10,7 @@ import type { FactorState, FactorWay, TriedFactor } from '../../../types/factors
 import { factorWords } from '../../../types/words/factors'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findPersonalValue, forgetPersonalValue, putPersonalValue } from '../persons/actions'
+import { findPersonalValue, forgetPersonalValue, getPersonByPhone, putPersonalValue } from '../persons/actions'
 import { enrolUntil, factorRules, isWeakPin, lockedUntil, plainRecoveryCode, recoveryCodeOf, triesLeft } from './rules'
 import * as store from './store'
 
@@ -261,3 +261,16 @@ export async function hasFactor(act: Pick<Act, 'tx'>, personId: string): Promise
   const row = await store.findFactor(act.tx, personId)
   return row !== undefined && (row.totp_since !== null || row.pin_hash !== null)
 }
+
+/** For the demo only: an authenticator app that was set up already. @throws outside of demo mode */
+export async function presetTotp(act: Act, phone: string, secret: Buffer): Promise<void> {
+  if (act.tools.configuration.MODE !== 'demo') throw new Error('a second factor is preset in the demo only')
+  const { personId } = await getPersonByPhone(act, phone)
+  await store.lockFactor(act.tx, personId)
+  await putPersonalValue(act, personId, SECRET, secret.toString('base64'))
+  await store.updateFactor(act.tx, personId, { totp_since: act.now, enrol_until: null })
+}
+
+/** The person is to be forgotten: what was set up as a cadre goes too. */
+export const forgetFactors = (call: Pick<Call, 'tx'>, personId: string): Promise<void> =>
+  store.deleteFactors(call.tx, personId)

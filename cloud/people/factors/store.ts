@@ -90,3 +90,9 @@ export async function useRecoveryCode(tx: Tx, personId: string, hash: Buffer, no
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** The person is to be forgotten. */
+export async function deleteFactors(tx: Tx, personId: string): Promise<void> {
+  await db(tx).deleteFrom('recovery_code').where('person_id', '=', personId).execute()
+  await db(tx).deleteFrom('second_factor').where('person_id', '=', personId).execute()
+}

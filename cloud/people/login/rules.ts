@@ -1,3 +1,5 @@
+import { limits } from '../../../types/limits'
+
 /** Rules of the login by text-message code, as data. */
 export const loginCodeRules = {
   since: '2026-11-23',
@@ -10,10 +12,22 @@ export const loginCodeRules = {
   lifeMinutes: 5,
 } as const
 
+/** Codes that one network address may have sent, to whatever numbers: text-message pumping costs the city money. */
+export const addressRules = {
+  since: '2026-11-24',
+  source:
+    'own choice: a building’s meeting of 60 people an hour; no building logs in more than 150 different numbers a day',
+  codes: [
+    { hours: 1, times: 60 },
+    { hours: 24, times: 300 },
+  ],
+  numbers: [{ hours: 24, times: 150 }],
+} as const
+
 export const sessionRules = {
   since: '2026-11-23',
   source: 'own choice: an owner comes back within a case’s usual length; shortened for cadres by a later rule',
-  days: 30,
+  days: limits.session.days,
 } as const
 
 /** Sessions of whoever holds a grant: how long the second factor counts. */

@@ -102,15 +102,36 @@ export async function insertSession(
 export async function findSession(tx: Tx, hash: Buffer, now: Date) {
   return db(tx)
     .selectFrom('session')
-    .select(['id', 'person_id', 'method', 'idle_since', 'second_factor_at', 'fresh_at'])
-    .where('token_hash', '=', hash)
+    .select(['id', 'person_id', 'method', 'idle_since', 'second_factor_at', 'fresh_at', 'token_hash', 'former_hash'])
+    .where((eb) => eb.or([eb('token_hash', '=', hash), eb('former_hash', '=', hash)]))
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
 }
 
+/** A new token, and a whole life more. Renewed once more before the newer token was seen, the former one stays the former one. */
+export async function renewSession(
+  tx: Tx,
+  id: string,
+  { used, fresh, expiresAt }: { used: Buffer; fresh: Buffer; expiresAt: Date },
+): Promise<void> {
+  await db(tx)
+    .updateTable('session')
+    .set({ former_hash: used, token_hash: fresh, expires_at: expiresAt })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function forgetFormer(tx: Tx, id: string): Promise<void> {
+  await db(tx).updateTable('session').set({ former_hash: null }).where('id', '=', id).execute()
+}
+
 export async function revokeSession(tx: Tx, hash: Buffer, now: Date): Promise<void> {
-  await db(tx).updateTable('session').set({ revoked_at: now }).where('token_hash', '=', hash).execute()
+  await db(tx)
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where((eb) => eb.or([eb('token_hash', '=', hash), eb('former_hash', '=', hash)]))
+    .execute()
 }
 
 /** Seen now. A second factor that was left alone too long is put away with it: being seen again must not bring it back. */
@@ -120,4 +141,24 @@ export async function markSeen(tx: Tx, id: string, now: Date, locks: boolean): P
     .set(locks ? { idle_since: now, second_factor_at: new Date(0), fresh_at: null } : { idle_since: now })
     .where('id', '=', id)
     .execute()
+}
+
+export async function revokeSessionsOf(tx: Tx, personId: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('session')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+export async function countSessions(tx: Tx, personId: string, now: Date): Promise<number> {
+  const row = await db(tx)
+    .selectFrom('session')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
 }

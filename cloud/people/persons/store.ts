@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { PeopleTables } from '../tables'
 
@@ -22,28 +23,26 @@ export async function findKey(tx: Tx, personId: string): Promise<Buffer | undefi
   return row?.wrapped_key ?? undefined
 }
 
-export async function findPersonByPhone(tx: Tx, blind: Buffer): Promise<string | undefined> {
+export async function findPersonByBlind(tx: Tx, field: string, blind: Buffer): Promise<string | undefined> {
   const row = await db(tx)
     .selectFrom('personal_value')
     .select('person_id')
-    .where('field', '=', 'phone')
+    // Of the unique indexes each is for one field.
+    .where('field', '=', sql.lit(field))
     .where('blind', '=', blind)
     .executeTakeFirst()
   return row?.person_id
 }
 
-/** @returns false when another person already has this phone */
-export async function insertPhone(
+/** Waits for another transaction that writes the same value. @returns false when another person has it, or this one has another */
+export async function insertUnique(
   tx: Tx,
-  personId: string,
-  sealed: Buffer,
-  blind: Buffer,
-  now: Date,
+  { personId, now, ...value }: { personId: string; field: string; sealed: Buffer; blind: Buffer; now: Date },
 ): Promise<boolean> {
   const row = await db(tx)
     .insertInto('personal_value')
-    .values({ person_id: personId, field: 'phone', sealed, blind, written_at: now })
-    .onConflict((conflict) => conflict.column('blind').where('field', '=', 'phone').doNothing())
+    .values({ person_id: personId, ...value, written_at: now })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('person_id')
     .executeTakeFirst()
   return row !== undefined
@@ -79,11 +78,45 @@ export async function lockPerson(tx: Tx, personId: string): Promise<void> {
   await db(tx).selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute()
 }
 
+export async function lockPersonWholly(tx: Tx, personId: string): Promise<void> {
+  await db(tx).selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute()
+}
+
 /** @param prefix of field names; means itself, nothing in it is a pattern */
 export async function deleteValuesBefore(tx: Tx, prefix: string, before: Date): Promise<void> {
   await db(tx)
     .deleteFrom('personal_value')
     .where('field', 'like', `${prefix}%`)
     .where('written_at', '<', before)
+    .execute()
+}
+
+export async function listValues(
+  tx: Tx,
+  personId: string,
+): Promise<{ field: string; sealed: Buffer; written_at: Date }[]> {
+  return db(tx)
+    .selectFrom('personal_value')
+    .select(['field', 'sealed', 'written_at'])
+    .where('person_id', '=', personId)
+    .orderBy('field')
+    .execute()
+}
+
+export async function deleteValues(tx: Tx, personId: string, fields: readonly string[]): Promise<void> {
+  if (fields.length === 0) return
+  await db(tx).deleteFrom('personal_value').where('person_id', '=', personId).where('field', 'in', fields).execute()
+}
+
+export async function deleteAllValues(tx: Tx, personId: string): Promise<void> {
+  await db(tx).deleteFrom('personal_value').where('person_id', '=', personId).execute()
+}
+
+export async function destroyKey(tx: Tx, personId: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('person')
+    .set({ wrapped_key: null, forgotten_at: now })
+    .where('id', '=', personId)
+    .where('forgotten_at', 'is', null)
     .execute()
 }

@@ -48,6 +48,13 @@ export const policy: Readonly<Record<Action, Row>> = {
   'case.revealContact': { roles: { ...league('responsible'), 'partner-cadre': 'asked' } },
   'case.answerJoin': { roles: league('responsible') },
   'case.viewLicence': { roles: league('responsible') },
+  'self.data': signedIn,
+  'application.withdraw': { person: 'applicant' },
+  // The own ways in and sessions.
+  'account.view': signedIn,
+  'account.change': signedIn,
+  'session.view': signedIn,
+  'session.end': signedIn,
   'staff.view': {
     roles: {
       'city-administrator': 'appointed',

@@ -35,11 +35,46 @@ export async function settleUpload(
 
 /** Key of a stored file, for those whom another rule allows to see it; undefined where nothing was stored. */
 export async function findUploadKey(act: Pick<Act, 'tx'>, id: string): Promise<string | undefined> {
-  return (await store.findUpload(act.tx, id))?.stored_key ?? undefined
+  const row = await store.findUpload(act.tx, id)
+  return row?.discard_at === null ? (row.stored_key ?? undefined) : undefined
 }
 
 /** Key of a person's own stored file; undefined for anybody else's. */
 export async function findUpload(act: Pick<Act, 'tx'>, id: string, personId: string): Promise<string | undefined> {
   const row = await store.findUpload(act.tx, id)
-  return row?.person_id === personId ? (row.stored_key ?? undefined) : undefined
+  return row?.person_id === personId && row.discard_at === null ? (row.stored_key ?? undefined) : undefined
+}
+
+/** Something rests on it now: it stays until that lets go of it. */
+export async function takeUpload(act: Pick<Act, 'tx' | 'now'>, id: string): Promise<void> {
+  await store.take(act.tx, id, act.now)
+}
+
+/** Lets go of a file: from now on nobody sees it, and the next round takes it off the disk. */
+export async function discardUpload(act: Pick<Act, 'tx' | 'now'>, id: string): Promise<void> {
+  await store.discard(act.tx, id, act.now)
+}
+
+/** All files of a person who is to be forgotten. */
+export async function discardUploadsOf(act: Pick<Act, 'tx' | 'now'>, personId: string): Promise<void> {
+  await store.discardOf(act.tx, personId, act.now)
+}
+
+export const listUploadsOf = (act: Pick<Act, 'tx'>, personId: string) => store.listOf(act.tx, personId)
+
+/** Files that were sent before an instant and that nothing ever rested on. */
+export const countUntakenBefore = (act: Pick<Act, 'tx'>, before: Date): Promise<number> =>
+  store.countUntaken(act.tx, before)
+
+/** @returns how many were let go of */
+export const discardUntakenBefore = (act: Pick<Act, 'tx' | 'now'>, before: Date, limit: number): Promise<number> =>
+  store.discardUntaken(act.tx, before, limit, act.now)
+
+/** Files that are let go of and still on the disk. */
+export const listDiscarded = (act: Pick<Act, 'tx'>, limit: number): Promise<{ id: string; key: string }[]> =>
+  store.listDiscarded(act.tx, limit)
+
+/** The file is off the disk. */
+export async function markDiscarded(act: Pick<Act, 'tx' | 'now'>, ids: readonly string[]): Promise<void> {
+  await store.markDiscarded(act.tx, ids, act.now)
 }

@@ -23,6 +23,8 @@ export interface Ciphers {
   rewrap(wrappedKey: Buffer): Buffer
   /** True when `rewrap` would change nothing but the nonce. */
   isCurrent(wrappedKey: Buffer): boolean
+  /** True when a sealed value is of the configured suite; sealing the opened value anew makes it so. */
+  isSealedCurrent(sealed: Buffer): boolean
   /**
    * Seals a value for a person. `bound` names its place (person and field); it must be the same at `open` and is not stored,
    * so that a value copied to another place does not open there.
@@ -76,6 +78,7 @@ export function createCiphers({ suite, masterKeys, indexKey }: CiphersOptions): 
     rewrap: (wrappedKey) => wrap(unwrap(wrappedKey)),
     isCurrent: (wrappedKey) =>
       wrappedKey[0] === writer.version && wrappedKey.subarray(1, HEADER_BYTES).equals(currentId),
+    isSealedCurrent: (sealed) => sealed[0] === writer.version,
     seal(wrappedKey, plain, bound) {
       const sealed = writer.encrypt(unwrap(wrappedKey), Buffer.from(plain), placeOf(writer, bound))
       return Buffer.concat([Buffer.of(writer.version), sealed])

@@ -1,5 +1,6 @@
 /** Reads the configuration once, at start; everything wrong is said at once. */
 import { PUBLIC_SECRETS, settings, type Configuration } from './settings'
+import { weakSecrets } from './strength'
 
 /** All that is wrong with the settings, a line each. */
 export class ConfigurationError extends Error {
@@ -26,6 +27,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   // Each entry was parsed by its own schema above; the mapped type says the same thing as the loop.
   const configuration = values as Configuration
   if (configuration.MODE === 'production') problems.push(...unfitForProduction(configuration))
+  problems.push(...halfSet(configuration))
   if (problems.length > 0) throw new ConfigurationError(problems)
   return configuration
 }
@@ -39,7 +41,18 @@ function unfitForProduction(configuration: Configuration): string[] {
     if (keysIn(configuration[name]).some((key) => published.includes(key)))
       problems.push(`${name}: production refuses the default, which everybody can read.`)
   }
+  // The published ones are a text, too: said once.
+  const own = (name: keyof typeof PUBLIC_SECRETS) =>
+    bytesOf(configuration[name]).filter((key) => !published.includes(key.toString('hex')))
+  problems.push(
+    ...weakSecrets({ MASTER_KEYS: own('MASTER_KEYS'), INDEX_KEY: own('INDEX_KEY'), TOKEN_KEY: own('TOKEN_KEY') }),
+  )
   if (configuration.SMS_PROVIDER === 'sandbox') problems.push('SMS_PROVIDER: production refuses the sandbox.')
+  for (const name of ['WECHAT_PROVIDER', 'DINGTALK_PROVIDER'] as const)
+    if (configuration[name] === 'sandbox') problems.push(`${name}: production refuses the sandbox.`)
+  for (const name of ['WECHAT_API_BASE', 'DINGTALK_API_BASE', 'DINGTALK_OAPI_BASE'] as const)
+    if (configuration[name]?.startsWith('http://'))
+      problems.push(`${name}: production needs https, the secret is sent there.`)
   if (!configuration.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: production needs an https address.')
   if (configuration.SMS_PROVIDER === 'tencent') {
     const filed = (configuration.SMS_TENCENT_TEMPLATES ?? '').split(',').map((pair) => pair.split('='))
@@ -59,6 +72,22 @@ function unfitForProduction(configuration: Configuration): string[] {
   return problems
 }
 
+/** A host that is chosen without what it needs would refuse everybody, in a demo too. */
+function halfSet(configuration: Configuration): string[] {
+  const needed = [
+    ...(configuration.WECHAT_PROVIDER === 'wechat'
+      ? (['WECHAT_APP_ID', 'WECHAT_SECRET'] as const).map((name) => [name, 'WECHAT_PROVIDER=wechat'] as const)
+      : []),
+    ...(configuration.DINGTALK_PROVIDER === 'dingtalk'
+      ? (['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET', 'DINGTALK_CORP_ID'] as const).map(
+          (name) => [name, 'DINGTALK_PROVIDER=dingtalk'] as const,
+        )
+      : []),
+  ]
+  return needed.flatMap(([name, by]) => (configuration[name] ? [] : [`${name}: needed by ${by}.`]))
+}
+
 /** The keys of a setting, as bytes: whatever id stands before them, and wherever in the list they are. */
-const keysIn = (setting: string) =>
-  setting.split(',').map((part) => Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64').toString('hex'))
+const bytesOf = (setting: string) =>
+  setting.split(',').map((part) => Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64'))
+const keysIn = (setting: string) => bytesOf(setting).map((key) => key.toString('hex'))

@@ -2,14 +2,42 @@
  * Every setting of the service in one place: its name in the environment, its meaning, its default. `docs/settings.md` is
  * printed from this table (`npm run cli -- settings`), so that none goes undocumented.
  */
+import { isIP } from 'node:net'
 import * as z from 'zod/mini'
 
 const wholeNumber = (least: number, most: number) =>
   z.pipe(z.pipe(z.string(), z.transform(Number)), z.int().check(z.minimum(least), z.maximum(most)))
-const flag = z.pipe(
-  z.enum(['true', 'false']),
-  z.transform((value) => value === 'true'),
+/**
+ * Never "believe everybody": the leftmost address of the header is whatever the caller wrote, and each would have a limit of its own.
+ * The last address that is not a trusted balancer counts.
+ */
+const trustedProxies = z.pipe(
+  z
+    .string()
+    .check(
+      z.refine(
+        (value) => ['true', 'false'].includes(value) || value.split(',').every((part) => isAddressRange(part.trim())),
+        'must be true, false or addresses',
+      ),
+    ),
+  z.transform((value): false | string[] =>
+    value === 'false'
+      ? false
+      : value === 'true'
+        ? ['loopback', 'linklocal', 'uniquelocal']
+        : value.split(',').map((part) => part.trim()),
+  ),
 )
+
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const family = isIP(address)
+  return (
+    family !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  )
+}
 
 interface Setting<S extends z.ZodMiniType> {
   /** What it does, for whoever runs the service. */
@@ -120,10 +148,48 @@ export const settings = {
     means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID,complaint-update=ID"',
     schema: z.string(),
   }),
+  WECHAT_PROVIDER: setting({
+    means: 'Login by WeChat: wechat, or sandbox (not in production). Without it nobody logs in by WeChat',
+    schema: z.enum(['sandbox', 'wechat']),
+  }),
+  WECHAT_APP_ID: setting({ means: 'WeChat: appId of the mini-program', schema: z.string() }),
+  WECHAT_SECRET: setting({ means: 'WeChat: appSecret of the mini-program', schema: z.string(), secret: true }),
+  WECHAT_API_BASE: setting({
+    means: 'WeChat: another address than https://api.weixin.qq.com, for a forwarder or a sandbox on loopback',
+    schema: z.url(),
+  }),
+  DINGTALK_PROVIDER: setting({
+    means: 'Login by DingTalk: dingtalk, or sandbox (not in production). Without it nobody logs in by DingTalk',
+    schema: z.enum(['sandbox', 'dingtalk']),
+  }),
+  DINGTALK_APP_KEY: setting({ means: 'DingTalk: Client ID (AppKey) of the app', schema: z.string() }),
+  DINGTALK_APP_SECRET: setting({
+    means: 'DingTalk: Client Secret (AppSecret) of the app',
+    schema: z.string(),
+    secret: true,
+  }),
+  DINGTALK_CORP_ID: setting({
+    means: 'DingTalk: CorpId of the organisation whose app it is; told to the app, which asks for login codes with it',
+    schema: z.string(),
+  }),
+  DINGTALK_API_BASE: setting({
+    means: 'DingTalk: another address than https://api.dingtalk.com (access token)',
+    schema: z.url(),
+  }),
+  DINGTALK_OAPI_BASE: setting({
+    means: 'DingTalk: another address than https://oapi.dingtalk.com (who a code stands for)',
+    schema: z.url(),
+  }),
   TRUST_PROXY: setting({
-    means: 'Whether X-Forwarded-For of a balancer in front is believed',
-    schema: flag,
+    means:
+      'Whose X-Forwarded-For is believed: false (nobody), true (balancers on loopback and private networks), or their addresses, comma-separated, 10.0.0.0/8 too. Limits per network address need it behind a balancer',
+    schema: trustedProxies,
     default: 'false',
+  }),
+  REQUEST_LIMIT_FACTOR: setting({
+    means: 'Multiplies every limit of calls a minute; raise it where many offices share one network address',
+    schema: wholeNumber(1, 1_000_000),
+    default: '1',
   }),
   ROUTE_ADDRESS: setting({
     means: 'Which address leads to the responsible street where both are known: operating or registered',

@@ -112,9 +112,10 @@ export function textSheet(path: string, encoding: Encoding, onBytes: (count: num
           ready = []
         }
       } catch (error) {
-        // Its code tells a quote that never closes; the last good line is where a person begins to look.
-        if (error instanceof CsvError) throw new UnreadableTable(tableWords.quote(line), { cause: error })
-        throw error
+        if (!(error instanceof CsvError)) throw error
+        // The last good line is where a person begins to look. A quote that never closes ends at the longest record or at the file's end.
+        const say = error.code === 'CSV_MAX_RECORD_SIZE' ? tableWords.longRecord : tableWords.quote
+        throw new UnreadableTable(say(line), { cause: error })
       }
       if (ready.length > 0) yield ready
     },

@@ -11,6 +11,8 @@ const PAGE = 2000
 export interface ExportOptions {
   /** With telephone and legal representative: personal values, to be audited by whoever asks. */
   withContacts: boolean
+  /** Whose contacts a page holds, in the reading transaction: for the record of sharing. */
+  onContacts?: (personIds: readonly string[]) => Promise<void>
 }
 
 /**
@@ -22,7 +24,7 @@ const safe = (text: string) => (/^'*[=+\-@]/.test(text) ? `'${text}` : text)
 /** The header, then the rows by credit code, some at a time. Cells are safe for spreadsheets. */
 export async function* exportPool(
   act: Pick<Call, 'tx' | 'tools'>,
-  { withContacts }: ExportOptions,
+  { withContacts, onContacts }: ExportOptions,
 ): AsyncGenerator<string[][]> {
   const { fields } = poolWords
   yield [
@@ -44,6 +46,7 @@ export async function* exportPool(
     const contacts = withContacts
       ? await readPersonalValuesInBulk(act, persons, Object.values(registerFields))
       : new Map<string, Map<string, string>>()
+    await onContacts?.([...contacts.keys()])
     yield rows.map((row) => {
       const own = contacts.get(row.registerPersonId ?? '')
       return [

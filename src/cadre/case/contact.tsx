@@ -1,11 +1,17 @@
-import { useState } from 'react'
-import type { CadreCase } from '../../../types/casework'
+import { useEffect, useRef, useState } from 'react'
+import type { CadreCase, RevealReason } from '../../../types/casework'
+import { limits } from '../../../types/limits'
 import { caseWords } from '../../../types/words/cadre'
 import { call, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'
 import { Button } from '../../components/button/button'
 import { CallButton } from '../../components/call/call'
+import '../../components/choices/choices.css'
 import { Problem } from '../../components/problem/problem'
+
+type Field = 'phone' | 'name'
+const fields: readonly Field[] = ['phone', 'name']
+const reasons = Object.keys(caseWords.revealReasons) as RevealReason[]
 
 interface ContactProps {
   id: string
@@ -15,45 +21,116 @@ interface ContactProps {
   join?: string
 }
 
-/** A contact, masked until it is needed; what was revealed lives as long as this page and is kept nowhere. */
+/** What was revealed goes back behind its mask by itself, and is kept nowhere. */
+function useRevealed() {
+  const [shown, setShown] = useState<{ phone?: string; name?: string }>({})
+  const timers = useRef<ReturnType<typeof setTimeout>[]>([])
+  useEffect(() => {
+    const running = timers.current
+    return () => {
+      running.forEach(clearTimeout)
+    }
+  }, [])
+  const show = (field: Field, value: string) => {
+    setShown((before) => ({ ...before, [field]: value }))
+    timers.current.push(
+      setTimeout(() => {
+        setShown((before) => ({ ...before, [field]: undefined }))
+      }, limits.reveal.seconds * 1000),
+    )
+  }
+  return { shown, show }
+}
+
+/** Why: one tap. The act and its reason stand in the audit trail. */
+function Why({
+  field,
+  of,
+  busy,
+  onReason,
+}: {
+  field: Field
+  of: string
+  busy: boolean
+  onReason: (reason: RevealReason) => void
+}) {
+  return (
+    <div role="group" aria-label={caseWords.revealWhy[field]}>
+      <p className="second">{busy ? caseWords.revealing : caseWords.revealWhy[field]}</p>
+      <div className="choices">
+        {reasons.map((reason) => (
+          <Button
+            key={reason}
+            id={`reason-${of}${field}-${reason}`}
+            className="choice"
+            waiting={busy}
+            onClick={() => onReason(reason)}
+          >
+            {caseWords.revealReasons[reason]}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** A contact, masked until one field of it is needed for a stated reason. */
 export function Contact({ id, contact, mayReveal, join }: ContactProps) {
-  const [shown, setShown] = useState<{ name: string | null; phone: string }>()
+  const { shown, show } = useRevealed()
+  const [asking, setAsking] = useState<Field>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
-  const reveal = async () => {
+  const of = join === undefined ? '' : `${join}-`
+  const reveal = async (field: Field, reason: RevealReason) => {
     setBusy(true)
     setFailure(undefined)
     try {
-      setShown(await call('revealContact', join === undefined ? { id } : { id, join }))
+      const revealed = await call('revealContact', { id, field, reason, ...(join === undefined ? {} : { join }) })
+      show(field, revealed[field] ?? '')
+      setAsking(undefined)
     } catch (error) {
       setFailure(failureOf(error))
     }
     setBusy(false)
   }
+  const hidden = fields.filter((field) => !shown[field])
   return (
     <>
-      <div className="row">
-        <p className="case-sentence number">
-          {shown ? (shown.name ?? contact.nameMasked) : `${contact.nameMasked} ${contact.phoneMasked}`}
-        </p>
-        {!shown && mayReveal && (
-          <Button
-            id={join === undefined ? 'reveal' : `reveal-${join}`}
-            kind="link"
-            className="case-reveal"
-            busy={busy}
-            onClick={() => void reveal()}
-          >
-            {caseWords.reveal}
-          </Button>
-        )}
-      </div>
-      {shown ? (
+      <p className="case-sentence number">
+        {[shown.name ?? contact.nameMasked, ...(shown.phone ? [] : [contact.phoneMasked])].join(' ').trim()}
+      </p>
+      {shown.phone && (
         <div className="case-call">
           <CallButton phone={shown.phone} words={caseWords.call} />
         </div>
-      ) : (
-        mayReveal && <p className="small">{caseWords.revealHint}</p>
+      )}
+      {hidden.length < fields.length && (
+        <p className="small" role="status">
+          {caseWords.remask(limits.reveal.seconds)}
+        </p>
+      )}
+      {mayReveal && hidden.length > 0 && (
+        <>
+          <div className="row case-reveals">
+            {hidden.map((field) => (
+              <Button
+                key={field}
+                id={`reveal-${of}${field}`}
+                kind="link"
+                className="case-reveal"
+                expanded={asking === field}
+                onClick={() => setAsking(asking === field ? undefined : field)}
+              >
+                {caseWords.reveal[field]}
+              </Button>
+            ))}
+          </div>
+          {asking === undefined || shown[asking] ? (
+            <p className="small">{caseWords.revealHint}</p>
+          ) : (
+            <Why field={asking} of={of} busy={busy} onReason={(reason) => void reveal(asking, reason)} />
+          )}
+        </>
       )}
       <Problem failure={failure} />
     </>

@@ -26,7 +26,7 @@ import { ReturnForm } from './return-form'
 import './index.css'
 
 function Head({ found }: { found: CadreCase }) {
-  const clock = clockWords[found.state]
+  const clock = found.state === 'withdrawn' ? undefined : clockWords[found.state]
   return (
     <header className="case-head">
       <p id="case-state" className={`state state-${found.state}`}>
@@ -34,7 +34,7 @@ function Head({ found }: { found: CadreCase }) {
       </p>
       <h1 className="title">{found.submitted.name}</h1>
       <p className="second number">{found.number}</p>
-      {found.dueOn && (
+      {found.dueOn && clock && (
         <p className={`second number${found.overdue ? ' case-late' : ''}`}>
           {found.overdue ? `⚠ ${clock.overdue(sayDate(found.dueOn))}` : clock.due(sayDate(found.dueOn))}
         </p>

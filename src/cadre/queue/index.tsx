@@ -17,7 +17,7 @@ import { useQueue } from './use-queue'
 import type { QueuePage } from './use-queue'
 import './index.css'
 
-const queues: readonly Queue[] = ['to-accept', 'accepted', 'returned']
+const queues: readonly Queue[] = ['to-accept', 'accepted', 'returned', 'withdrawn']
 
 function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['counts']; onOpen: (queue: Queue) => void }) {
   return (
@@ -43,7 +43,8 @@ const stateOf = { 'to-accept': 'submitted', accepted: 'accepted', returned: 'ret
 
 /** The clock of a row: a deadline while one runs, else when it came. */
 function Clock({ queue, row }: { queue: Queue; row: QueuePage['rows'][number] }) {
-  if (!row.dueOn) return <p className="queue-clock number">{queueWords.submitted(sayDate(row.submittedAt))}</p>
+  if (!row.dueOn || queue === 'withdrawn')
+    return <p className="queue-clock number">{queueWords.submitted(sayDate(row.submittedAt))}</p>
   const words = clockWords[stateOf[queue]]
   return (
     <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>

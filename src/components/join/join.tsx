@@ -5,6 +5,7 @@ import { findFilling, forgetDraft } from '../../client/drafts'
 import { go } from '../../client/go'
 import type { SubmitInput } from '../../client/unsent'
 import { useWrite } from '../../client/use-write'
+import { AddPhone } from '../add-phone/add-phone'
 import { Button } from '../button/button'
 import { OfficeCard } from '../office/office'
 import { Problem } from '../problem/problem'
@@ -19,7 +20,7 @@ interface JoinProps {
 
 /** Somebody else of the enterprise was faster: that one exists is all that is told, and the street can be asked to let this person in. */
 export function Join({ form, subject, contactName, noticeVersion }: JoinProps) {
-  const { write, busy, failure } = useWrite('askToJoin', `join:${form}`)
+  const { write, busy, failure, clear } = useWrite('askToJoin', `join:${form}`)
   const [asked, setAsked] = useState<{ office: Office; next: string }>()
   const [nameless, setNameless] = useState(false)
   const ask = async () => {
@@ -59,6 +60,7 @@ export function Join({ form, subject, contactName, noticeVersion }: JoinProps) {
         </p>
       )}
       <Problem failure={failure} />
+      {failure?.name === 'phoneNeeded' && <AddPhone onAdded={clear} />}
       <div className="page-foot">
         {failure?.name === 'joinOpen' || failure?.name === 'applicationOpen' ? (
           mine

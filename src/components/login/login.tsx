@@ -6,7 +6,8 @@ import { sayPhone } from '../../../types/words/dates'
 import { failureOf } from '../../client/cloud'
 import { fieldMessage } from '../../client/failure'
 import type { Failure } from '../../client/failure'
-import { requestLoginCode, signIn } from '../../client/session'
+import { hasHostLogin, hostKind } from '../../client/host-login'
+import { linkPhone, requestLoginCode, signIn, signInByHost } from '../../client/session'
 import type { CodeTarget } from '../../client/session'
 import { findKept } from '../../client/store'
 import { useElder } from '../../theme/elder'
@@ -40,10 +41,45 @@ function useCountdown() {
 const plainly = (failure: Failure | undefined): Failure | undefined =>
   failure?.name === 'offline' ? { ...failure, message: loginWords.offline } : failure
 
+/** The way in by the host of this face, where the service has it: one tap, nothing typed. */
+function useHostLogin(wanted: boolean, onFailure: (failure: Failure | undefined) => void) {
+  const [shown, setShown] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    if (wanted && hostKind)
+      void hasHostLogin().then((has) => {
+        if (here.current) setShown(has)
+      })
+    return () => {
+      here.current = false
+    }
+  }, [wanted])
+  const enter = async () => {
+    if (busy) return
+    onFailure(undefined)
+    setBusy(true)
+    let failure: Failure | undefined
+    try {
+      if (!(await signInByHost())) failure = { name: 'hostCodeRefused', message: loginWords.noHostCode, fields: [] }
+    } catch (error) {
+      failure = failureOf(error)
+    }
+    // Signed in, the page shows something else.
+    if (failure === undefined || !here.current) return
+    setBusy(false)
+    onFailure(failure)
+  }
+  return { shown: shown && wanted, busy, enter: () => void enter() }
+}
+
 interface LoginProps {
   invitation?: string
   /** Stands at the end, beside the way to another phone. */
   beside?: ReactNode
+  /** Somebody is signed in and adds a phone; hears when it is done. */
+  onAdded?: () => void
 }
 
 /**
@@ -51,7 +87,7 @@ interface LoginProps {
  * happen. With `invitation` the code goes to the invited phone, which this page never learns; another phone can be used instead. The
  * page watches the session, so nothing is returned.
  */
-export function Login({ invitation, beside }: LoginProps) {
+export function Login({ invitation, beside, onAdded }: LoginProps) {
   const [ownPhone, setOwnPhone] = useState(invitation === undefined)
   const [phone, setPhone] = useState(() => findKept('phone') ?? '')
   const [phoneError, setPhoneError] = useState<string>()
@@ -107,7 +143,11 @@ export function Login({ invitation, beside }: LoginProps) {
     setEntering(true)
     try {
       // Afterwards the page shows something else: the button does not come back meanwhile.
-      await signIn(to, digits)
+      if (onAdded === undefined || !('mobilePhoneNumber' in to)) await signIn(to, digits)
+      else {
+        await linkPhone(to.mobilePhoneNumber, digits)
+        onAdded()
+      }
     } catch (error) {
       busy.current.entering = false
       if (!here.current) return
@@ -122,11 +162,12 @@ export function Login({ invitation, beside }: LoginProps) {
     if (digits.length < codeRules.digits) tried.current = ''
     else if (digits !== tried.current) void enter(digits)
   }
+  const byHost = useHostLogin(invitation === undefined && onAdded === undefined, setFailure)
   const complete = code.length === codeRules.digits
   const sendButton = (
     <Button
       id="send-code"
-      kind={sent || complete ? 'quiet' : 'primary'}
+      kind={sent || complete || byHost.shown ? 'quiet' : 'primary'}
       className={elder ? '' : 'field-beside'}
       waiting={wait.left > 0}
       busy={sending}
@@ -138,6 +179,14 @@ export function Login({ invitation, beside }: LoginProps) {
 
   return (
     <div>
+      {byHost.shown && hostKind && (
+        <div className="login-host">
+          <Button id="host-login" kind="primary" busy={byHost.busy} onClick={byHost.enter}>
+            {byHost.busy ? loginWords.byHostBusy : loginWords.byHost[hostKind]}
+          </Button>
+          <p className="second">{loginWords.orPhone}</p>
+        </div>
+      )}
       {ownPhone ? (
         <Field
           id="phone"
@@ -166,7 +215,7 @@ export function Login({ invitation, beside }: LoginProps) {
         fill="one-time-code"
         maxLength={12}
         placeholder={loginWords.codePlaceholder}
-        hint={entering ? loginWords.busy : sent}
+        hint={entering ? (onAdded ? loginWords.adding : loginWords.busy) : sent}
         onInput={type}
         beside={elder ? undefined : sendButton}
       />
@@ -174,7 +223,7 @@ export function Login({ invitation, beside }: LoginProps) {
       {complete && !entering && (
         <div className="login-act">
           <Button id="login" kind="primary" onClick={() => void enter(code)}>
-            {loginWords.login}
+            {onAdded ? loginWords.add : loginWords.login}
           </Button>
         </div>
       )}

@@ -7,11 +7,17 @@ import { useElder } from '../../theme/elder'
 import { Button } from '../button/button'
 import './page.css'
 
+/** DingTalk has other names for the kinds of network, and says beside them whether there is one. */
+interface NetworkTold {
+  networkType: string
+  networkAvailable?: boolean
+}
+
 /** Calls back when the device has no network right now; hosts that cannot tell stay silent. */
 async function whenOffline(then: () => void): Promise<void> {
   try {
-    const { networkType } = await Taro.getNetworkType()
-    if (networkType === 'none') then()
+    const { networkType, networkAvailable }: NetworkTold = await Taro.getNetworkType()
+    if (networkType === 'none' || networkAvailable === false) then()
   } catch {
     // Unknown is not offline.
   }

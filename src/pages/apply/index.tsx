@@ -10,6 +10,7 @@ import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useSubmit } from '../../client/use-submit'
+import { AddPhone } from '../../components/add-phone/add-phone'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Consent, Submit } from '../../components/consent/consent'
@@ -200,6 +201,7 @@ export default function Apply() {
         ) : (
           <Problem failure={failure} />
         )}
+        {failure?.name === 'phoneNeeded' && <AddPhone onAdded={clear} />}
         {failure?.name === 'applicationOpen' && (
           <Button id="mine" onClick={() => go('mine')}>
             {homeWords.mine}

@@ -13,6 +13,7 @@ import { signOut, useSessionState } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useSubmit } from '../../client/use-submit'
 import { Bar } from '../../components/bar/bar'
+import { AddPhone } from '../../components/add-phone/add-phone'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Consent, Submit } from '../../components/consent/consent'
@@ -183,6 +184,7 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
         ) : (
           <Problem failure={failure} />
         )}
+        {failure?.name === 'phoneNeeded' && <AddPhone onAdded={clear} />}
         <Consent notice={opened.notice} />
       </div>
       {failure?.name !== 'applicationExists' && (

@@ -1,10 +1,11 @@
 import type { OutputOf } from '../../../types/registry'
 import { clientWords, elderWords } from '../../../types/words/common'
-import { homeWords, mineWords } from '../../../types/words/owner'
+import { homeWords, mineWords, titles } from '../../../types/words/owner'
 import { go } from '../../client/go'
 import { signOut, useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
+import { AddPhone } from '../../components/add-phone/add-phone'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { ElderSwitch } from '../../components/elder/elder-switch'
@@ -77,6 +78,7 @@ export default function Mine() {
     <Page>
       <h1 className="title">{mineWords.title}</h1>
       <Waiting shown={shown} />
+      {signedIn && me.data?.phoneMasked === '' && <AddPhone onAdded={me.reload} />}
       {signedIn ? (
         <Applications shown={shown} />
       ) : (
@@ -102,8 +104,20 @@ export default function Mine() {
           <ElderSwitch />
         </div>
         {signedIn && (
+          <Button id="my-data" kind="link" onClick={() => go('data')}>
+            {titles.data}
+          </Button>
+        )}
+        {signedIn && (
+          <Button id="security" kind="link" onClick={() => go('security')}>
+            {mineWords.security}
+          </Button>
+        )}
+        {signedIn && (
           <div className="row">
-            <p className="second">{me.data ? mineWords.signedInAs(me.data.phoneMasked) : ''}</p>
+            <p className="second">
+              {me.data ? (me.data.phoneMasked === '' ? '' : mineWords.signedInAs(me.data.phoneMasked)) : ''}
+            </p>
             <Button id="sign-out" kind="link" onClick={() => void signOut()}>
               {mineWords.signOut}
             </Button>

@@ -92,7 +92,7 @@ export default function Status() {
       )}
       <h2 className="heading">{statusWords.officeTitle}</h2>
       <OfficeCard office={data.office} />
-      {data.mine && <Headcount id={id} youth={data.youth} members={data.members} />}
+      {data.mine && data.case.state !== 'withdrawn' && <Headcount id={id} youth={data.youth} members={data.members} />}
       <h2 className="heading">{statusWords.timeline}</h2>
       <section className="card">
         <Timeline entries={data.timeline} />

@@ -21,10 +21,14 @@ export class Device {
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>()
   /** WeChat's privacy guide: agreed to before, or still to be asked when an interface first needs it. */
   privacyAgreed = true
+  /** What the person taps in WeChat's own sheet. */
+  privacyAnswer: 'agree' | 'disagree' = 'agree'
   /** Tells the app that a new version was downloaded; set by an app that listens. */
   announceUpdate: (() => void) | undefined
   /** How often the app restarted itself into the new version. */
   updates = 0
+  /** Gives the login codes of whoever holds the phone: the host's sandbox. Without one the host gives none. */
+  loginCode: (() => string) | undefined
   clipboard = ''
   /** Sentences that the host showed over the page: toasts and dialogues. */
   readonly said: string[] = []

@@ -101,7 +101,9 @@ function sheets(host: Host, device: Device): Api {
     },
     chooseImage: (options?: Options) => {
       const paths = device.choices.pictures
-      picked(options, paths.length === 0 ? undefined : { apFilePaths: paths, filePaths: paths })
+      // Not Alipay's apFilePaths. Source: dingtalk-jsapi 3.1.1, api/union/chooseImage.d.ts.
+      const files = paths.map((path) => ({ path, size: 1024, fileType: 'png' }))
+      picked(options, paths.length === 0 ? undefined : { filePaths: paths, files })
     },
     alert: (options: Options) => {
       device.said.push(textIn(options, 'content') || textIn(options, 'title'))
@@ -135,11 +137,21 @@ export function ddApi(host: Host, device: Device): Api {
     SDKVersion: '2.9.0',
     httpRequest: httpRequest(host, device),
     ...storage(host, device),
-    ...transfers(host, device, { headers: 'header', field: 'fileName', path: 'apFilePath' }),
+    ...transfers(host, device),
     ...navigation(host),
     ...networkState(host, device),
     ...sheets(host, device),
     ...quiet(host, ['hideToast', 'showLoading', 'hideLoading', 'setNavigationBar', 'pageScrollTo', 'previewImage']),
+    // Not without the organisation whose app it is.
+    getAuthCode: (options: Options) => {
+      const code = textIn(options, 'corpId') === '' ? undefined : device.loginCode?.()
+      answer(
+        host,
+        options,
+        code !== undefined,
+        code === undefined ? { error: 2, errorMessage: 'no corpId' } : { authCode: code },
+      )
+    },
     getSystemInfoSync: () => host.revive({ ...system, brand: 'test', model: 'test' }),
     getUpdateManager: updateManager(host, device),
     createSelectorQuery: () => selectorQuery(host, false),

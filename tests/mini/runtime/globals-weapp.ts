@@ -143,7 +143,7 @@ export function weappApi(host: Host, device: Device): Api {
     ...navigation(host),
     ...networkState(host, device),
     ...sheets(host, device),
-    ...transfers(host, device, { headers: 'header', field: 'name', path: 'tempFilePath' }),
+    ...transfers(host, device),
     ...quiet(host, [
       'hideToast',
       'showLoading',
@@ -156,6 +156,16 @@ export function weappApi(host: Host, device: Device): Api {
       'hideShareMenu',
       'stopPullDownRefresh',
     ]),
+    // A code that is good for five minutes and once.
+    login: (options?: Options) => {
+      const code = device.loginCode?.()
+      answer(
+        host,
+        options,
+        code !== undefined,
+        code === undefined ? { errMsg: 'login:fail' } : { code, errMsg: 'login:ok' },
+      )
+    },
     getSystemInfoSync: () => host.revive({ ...system, brand: 'test', model: 'test' }),
     getWindowInfo: () => host.revive(screen),
     getDeviceInfo: () => host.revive({ brand: 'test', model: 'test', platform: 'ios', system: 'iOS 16.0' }),

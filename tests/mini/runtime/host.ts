@@ -146,6 +146,14 @@ export class Host implements Ground {
     this.call(this.top, 'onShow')
   }
 
+  /** What the host asks a page for when the person shares it; undefined where it cannot be shared. */
+  share(): unknown {
+    const page = this.top
+    const method = page?.onShareAppMessage
+    if (typeof method !== 'function') return undefined
+    return (method as Method).call(page, this.revive({ from: 'menu' }))
+  }
+
   get route(): string {
     return this.top?.route ?? ''
   }

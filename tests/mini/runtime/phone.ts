@@ -3,6 +3,7 @@ import { ddGlobals } from './globals-dd'
 import { weappApi } from './globals-weapp'
 import { Device } from './device'
 import { readDist } from './dist'
+import { drawPage } from './drawing'
 import type { Dist, MiniFace } from './dist'
 import { Host } from './host'
 import type { Enter, SetData } from './host'
@@ -81,6 +82,12 @@ export class Phone {
     return this.dist.pages
   }
 
+  /** The page as a document for a browser, styled by the build's sheets. */
+  get drawn(): string {
+    const roots = this.running.elements().filter(({ parent }) => parent === undefined)
+    return drawPage(this.dist, this.running.route, roots)
+  }
+
   find(id: string): Shown | undefined {
     return this.running.elements().find((shown) => shown.id === id)
   }
@@ -102,6 +109,11 @@ export class Phone {
   /** Types a whole value into a field. */
   fill(id: string, value: string): void {
     this.running.fire(this.need(id), 'input', { value, cursor: value.length }, false)
+  }
+
+  /** Opens the host's menu and shares the page: title and path of the card. */
+  share(): unknown {
+    return this.running.share()
   }
 
   back(): void {

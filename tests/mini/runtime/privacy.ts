@@ -1,6 +1,6 @@
 /**
  * WeChat's privacy authorisation: an interface that the privacy guide declares waits until the person has agreed. An app that listens
- * shows its own sheet and resolves; otherwise WeChat shows its own, and the person agrees.
+ * shows its own sheet and resolves; otherwise WeChat shows its own, and the person answers as `device.privacyAnswer` says.
  * Source: developers.weixin.qq.com, 小程序隐私协议开发指南.
  */
 import { answer } from './api'
@@ -26,7 +26,7 @@ export function withPrivacy(host: Host, device: Device, api: Api): Api {
       ;(agreed ? then : refused)()
     }
     if (!listener) {
-      settle(true)
+      settle(device.privacyAnswer === 'agree')
       return
     }
     listener(

@@ -1,16 +1,30 @@
-/** Files to and from the service: both hosts call it alike, but for the names of a few options. */
+/**
+ * Files to and from the service: alike on both hosts but for names, and for what DingTalk insists on.
+ * Source: developers.weixin.qq.com, wx.uploadFile, wx.downloadFile; dingtalk-jsapi 3.1.1, api/union/uploadFile.d.ts (fileType is
+ * needed, statusCode is a text) and downloadFile.d.ts (filePath alone is told).
+ */
 import { answer, textIn } from './api'
 import type { Api, Options } from './api'
 import type { Device } from './device'
 import type { Host } from './host'
 
-interface Names {
-  headers: 'header' | 'headers'
+interface Manner {
   /** The option that names the form's field. */
   field: 'name' | 'fileName'
   /** Where a downloaded file's path is told. */
-  path: 'tempFilePath' | 'apFilePath'
+  path: 'tempFilePath' | 'filePath'
+  /** Whether an upload must say what kind of file it is. */
+  needsFileType: boolean
+  /** How an answer's status is told, where it is. */
+  status: (status: number) => number | string
+  /** Whether a download tells its status; else one that is not 2xx arrives in `fail`. */
+  tellsStatus: boolean
 }
+
+export const manners = {
+  weapp: { field: 'name', path: 'tempFilePath', needsFileType: false, status: (status) => status, tellsStatus: true },
+  dd: { field: 'fileName', path: 'filePath', needsFileType: true, status: String, tellsStatus: false },
+} as const satisfies Record<string, Manner>
 
 const lowered = (given: unknown): Record<string, string> => {
   const headers: Record<string, string> = {}
@@ -22,28 +36,38 @@ const lowered = (given: unknown): Record<string, string> => {
 const task = () => ({ abort: () => {}, onProgressUpdate: () => {}, offProgressUpdate: () => {} })
 
 /** `uploadFile` and `downloadFile`. */
-export function transfers(host: Host, device: Device, names: Names): Api {
+export function transfers(host: Host, device: Device): Api {
+  const manner: Manner = manners[device.face]
   let downloads = 0
   const lost = (name: string) => ({ errMsg: `${name}:fail`, error: 12, errorMessage: '网络出错' })
   return {
     uploadFile: (options: Options) => {
+      if (manner.needsFileType && !['image', 'video', 'audio'].includes(textIn(options, 'fileType'))) {
+        answer(host, options, false, { error: 2, errorMessage: '参数无效' })
+        return task()
+      }
       const file = device.files.get(textIn(options, 'filePath'))
       const form = new FormData()
       for (const [name, value] of Object.entries((options.formData ?? {}) as Record<string, string>))
         form.append(name, value)
-      if (file) form.append(textIn(options, names.field), new Blob([file]), 'picture.png')
+      if (file) form.append(textIn(options, manner.field), new Blob([file]), 'picture.png')
       const sent = file
         ? device.network.carry({
             url: textIn(options, 'url'),
             method: 'POST',
-            headers: lowered(options[names.headers]),
+            headers: lowered(options.header),
             body: form,
           })
         : Promise.reject(new Error('file not found'))
       sent.then(
         (got) => {
           // The body comes as text, whatever it is.
-          if (got) answer(host, options, true, { statusCode: got.status, data: got.text, errMsg: 'uploadFile:ok' })
+          if (got)
+            answer(host, options, true, {
+              statusCode: manner.status(got.status),
+              data: got.text,
+              errMsg: 'uploadFile:ok',
+            })
           else answer(host, options, false, lost('uploadFile'))
         },
         (error: unknown) => {
@@ -53,7 +77,7 @@ export function transfers(host: Host, device: Device, names: Names): Api {
       return task()
     },
     downloadFile: (options: Options) => {
-      const headers = lowered(options[names.headers])
+      const headers = lowered(options.header)
       device.network.carry({ url: textIn(options, 'url'), method: 'GET', headers }).then(
         (got) => {
           if (!got) {
@@ -62,7 +86,13 @@ export function transfers(host: Host, device: Device, names: Names): Api {
           }
           const path = `tmp://download-${++downloads}`
           device.files.set(path, got.bytes)
-          answer(host, options, true, { statusCode: got.status, [names.path]: path, errMsg: 'downloadFile:ok' })
+          const isGood = manner.tellsStatus || (got.status >= 200 && got.status < 300)
+          const told = manner.tellsStatus ? { statusCode: manner.status(got.status) } : {}
+          answer(host, options, isGood, {
+            ...told,
+            ...(isGood ? { [manner.path]: path } : {}),
+            errMsg: 'downloadFile:ok',
+          })
         },
         (error: unknown) => {
           answer(host, options, false, { errMsg: `downloadFile:fail ${String(error)}` })

@@ -59,7 +59,7 @@ it('gives a place to go on from only while there is more, and reads it back', as
     ['20261123-2', false],
   ])
   expect(first.rows.map((row) => row.joins)).toEqual([0, 1])
-  expect(first.counts).toEqual({ 'to-accept': 3, accepted: 0, returned: 0 })
+  expect(first.counts).toEqual({ 'to-accept': 3, accepted: 0, returned: 0, withdrawn: 0 })
   expect(first.next).not.toBeNull()
   stored.listQueue.mockResolvedValueOnce([file(3, '2026-11-26')])
   const second = await listQueue(call, { queue: 'to-accept', limit: 2, cursor: first.next ?? '' })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { caseStates, returnReasons } from '../../../types/casework'
 import { caseWords } from '../../../types/words/casework'
-import { findTransition, fold, transitions } from '../../../cloud/casework/rules'
+import { findTransition, fold, hasEnded, transitions } from '../../../cloud/casework/rules'
 import { stepRules } from '../../../cloud/duties/rules'
 
 const folder = join(__dirname, '..', '..', '..', 'cloud', 'platform', 'migrations')
@@ -33,11 +33,19 @@ describe('the transitions', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
   it('leave nobody without the next move: each opens a duty that has a holder and days', () => {
-    for (const { step } of transitions) if (step !== null) expect(stepRules[step].workingDays).toBeGreaterThan(0)
+    for (const { step } of transitions)
+      if (step !== null && step !== 'none') expect(stepRules[step].workingDays).toBeGreaterThan(0)
     expect(stepRules.answer.holder).toBe('enterprise')
   })
   it('leave the open duty alone only where the state stays', () => {
     for (const { from, to, step } of transitions) if (step === null) expect(to).toBe(from)
+  })
+  it('end the last duty exactly where the case ends, and nothing leads on from there', () => {
+    for (const { to, step } of transitions) expect(step === 'none').toBe(hasEnded(to))
+    for (const { from } of transitions) expect(from !== 'none' && hasEnded(from)).toBe(false)
+    // Whoever applied may take it back from wherever it stands.
+    for (const state of caseStates.filter((one) => !hasEnded(one)))
+      expect(findTransition(state, 'withdrawn')).toMatchObject({ to: 'withdrawn', step: 'none' })
   })
   it('can reach every state, and the owner reads each of them', () => {
     const reached = new Set<string>(['none'])

@@ -18,7 +18,7 @@ describe('where a case stands, in the owner’s words', () => {
     expect(sayNext('returned', '转塘街道团工委', '2026-11-20', MORNING)).toMatch(/现在补充仍然有效/)
   })
   it('a deadline is over when its day is over in China, not in Greenwich', () => {
-    expect(isOverdue({ due_on: '2026-11-23' }, new Date('2026-11-23T15:59:59Z'))).toBe(false)
-    expect(isOverdue({ due_on: '2026-11-23' }, new Date('2026-11-23T16:00:00Z'))).toBe(true)
+    expect(isOverdue({ state: 'submitted', due_on: '2026-11-23' }, new Date('2026-11-23T15:59:59Z'))).toBe(false)
+    expect(isOverdue({ state: 'submitted', due_on: '2026-11-23' }, new Date('2026-11-23T16:00:00Z'))).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ConfigurationError, readConfiguration } from '../../../cloud/platform/configuration/read'
+import { weaknessOf } from '../../../cloud/platform/configuration/strength'
 import { PUBLIC_SECRETS } from '../../../cloud/platform/configuration/settings'
 
 const secret = () => randomBytes(32).toString('base64')
@@ -34,7 +35,15 @@ describe('settings', () => {
     const configuration = readConfiguration({})
     expect(configuration).toMatchObject({ MODE: 'demo', PORT: 8787, TRUST_PROXY: false, DATABASE_POOL: 16 })
     expect(configuration.DATABASE_URL).toBeUndefined()
-    expect(readConfiguration({ PORT: '', TRUST_PROXY: 'true' })).toMatchObject({ PORT: 8787, TRUST_PROXY: true })
+    expect(readConfiguration({ PORT: '', TRUST_PROXY: 'true' })).toMatchObject({
+      PORT: 8787,
+      TRUST_PROXY: ['loopback', 'linklocal', 'uniquelocal'],
+    })
+    expect(readConfiguration({ TRUST_PROXY: '10.0.0.0/8, 2001:db8::1' }).TRUST_PROXY).toEqual([
+      '10.0.0.0/8',
+      '2001:db8::1',
+    ])
+    expect(readConfiguration({})).not.toHaveProperty('WECHAT_PROVIDER')
   })
 
   it.each([
@@ -55,6 +64,12 @@ describe('settings', () => {
     ['CIPHER_SUITE', 'none'],
     ['SMS_PROVIDER', 'aliyun'],
     ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '1'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['WECHAT_PROVIDER', 'qq'],
+    ['DINGTALK_PROVIDER', 'wechat'],
+    ['WECHAT_API_BASE', 'api.weixin.qq.com'],
     ['LOG_LEVEL', 'loud'],
   ])('%s=%s is refused by its name', (name, value) => {
     const problems = problemsOf({ [name]: value })
@@ -68,12 +83,58 @@ describe('settings', () => {
     expect(problems.join()).not.toMatch(/my-secret/)
   })
 
+  it('refuses a host that is set up by halves, in a demo too', () => {
+    const namesOf = (environment: Record<string, string>) => problemsOf(environment).map((one) => one.split(':')[0])
+    expect(namesOf({ WECHAT_PROVIDER: 'wechat', WECHAT_APP_ID: 'wx' })).toEqual(['WECHAT_SECRET'])
+    expect(namesOf({ DINGTALK_PROVIDER: 'dingtalk' })).toEqual([
+      'DINGTALK_APP_KEY',
+      'DINGTALK_APP_SECRET',
+      'DINGTALK_CORP_ID',
+    ])
+    expect(namesOf({ WECHAT_PROVIDER: 'sandbox', DINGTALK_PROVIDER: 'sandbox' })).toEqual([])
+  })
+
   it('takes several master keys, the first one writes', () => {
     expect(problemsOf({ MASTER_KEYS: `2027:${secret()},2026:${secret()}` })).toEqual([])
   })
 })
 
 describe('production', () => {
+  const base64 = (bytes: Iterable<number>) => Buffer.from([...bytes]).toString('base64')
+  const one = secret()
+  it.each([
+    ['of equal bytes', { INDEX_KEY: base64(Array<number>(32).fill(7)) }, /INDEX_KEY: .*repeats/],
+    [
+      'of two bytes in turn',
+      { TOKEN_KEY: base64(Array.from({ length: 32 }, (_, i) => i % 2)) },
+      /TOKEN_KEY: .*repeats/,
+    ],
+    ['counted up', { TOKEN_KEY: base64(Array.from({ length: 32 }, (_, i) => i)) }, /TOKEN_KEY: .*counted up/],
+    ['counted in sevens', { INDEX_KEY: base64(Array.from({ length: 32 }, (_, i) => (i * 7) % 256)) }, /counted up/],
+    [
+      'that is a sentence',
+      { MASTER_KEYS: `m:${Buffer.from('qz7!Wk3#Lm9$Xp2@Vt5%Rn8^Jc4&Hb6*').toString('base64')}` },
+      /MASTER_KEYS: .*text/,
+    ],
+    ['used for two purposes', { INDEX_KEY: one, TOKEN_KEY: one }, /TOKEN_KEY: is the same key as INDEX_KEY/],
+    ['that also wraps', { MASTER_KEYS: `m:${one}`, TOKEN_KEY: one }, /TOKEN_KEY: is the same key as MASTER_KEYS/],
+    ['that stands twice', { MASTER_KEYS: `m:${one},n:${one}` }, /MASTER_KEYS: the same key stands there twice/],
+    [
+      'weak behind a strong one',
+      { MASTER_KEYS: `m:${one},n:${base64(Array<number>(32).fill(1))}` },
+      /MASTER_KEYS: .*repeats/,
+    ],
+  ])('refuses a secret %s, by its name and without a byte of it', (_, change, problem) => {
+    const problems = problemsOf({ ...fit, ...change })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(problem)
+    for (const value of Object.values(change)) expect(problems[0]).not.toContain(value.replace(/^m:/, '').slice(0, 20))
+  })
+
+  it('takes every secret that was drawn', () => {
+    for (let n = 0; n < 2000; n++) expect(weaknessOf(randomBytes(32))).toBeUndefined()
+  })
+
   it('starts when all is fit for it', () => {
     expect(problemsOf(fit)).toEqual([])
   })
@@ -92,6 +153,10 @@ describe('production', () => {
     ['a provider without its signature', { SMS_TENCENT_SIGN: undefined }, /^SMS_TENCENT_SIGN: /],
     ['a provider without templates', { SMS_TENCENT_TEMPLATES: undefined }, /^SMS_TENCENT_TEMPLATES: /],
     ['a provider with one of two templates', { SMS_TENCENT_TEMPLATES: 'login-code=1' }, /^SMS_TENCENT_TEMPLATES: /],
+    ['WeChat’s sandbox', { WECHAT_PROVIDER: 'sandbox' }, /^WECHAT_PROVIDER: .*sandbox/],
+    ['DingTalk’s sandbox', { DINGTALK_PROVIDER: 'sandbox' }, /^DINGTALK_PROVIDER: .*sandbox/],
+    ['a host without its secret', { WECHAT_PROVIDER: 'wechat', WECHAT_APP_ID: 'wx' }, /^WECHAT_SECRET: /],
+    ['a secret sent without https', { WECHAT_API_BASE: 'http://10.0.0.1' }, /^WECHAT_API_BASE: .*https/],
     [
       'the public master key under another id',
       { MASTER_KEYS: PUBLIC_SECRETS.MASTER_KEYS.replace('demo:', 'm1:') },

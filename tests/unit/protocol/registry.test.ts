@@ -4,7 +4,9 @@ import { errorRegistry } from '../../../types/errors'
 import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
+import { rightsFunctions } from '../../../cloud/rights/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
+import { accountFunctions } from '../../../cloud/people/accounts/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
 import type { PoolEngines } from '../../../cloud/pool/actions'
 import { checkRegistry } from '../../../cloud/protocol/check-registry'
@@ -12,8 +14,10 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 
 const handlers = {
   ...peopleFunctions,
+  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
   ...intakeFunctions({} as PoolEngines),
   ...caseworkFunctions,
+  ...rightsFunctions,
   ...feedbackFunctions,
 }
 const whole: Contract = {

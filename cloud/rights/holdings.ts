@@ -1,0 +1,275 @@
+/** Everything that is held about a person, gathered from the rooms: once in words for the page, once in full for the file. */
+import type { OutputOf } from '../../types/registry'
+import { caseWords } from '../../types/words/casework'
+import { rightsWords as words } from '../../types/words/rights'
+import { listFilesOf, listNoteFields } from '../casework/actions'
+import { hasEnded } from '../casework/rules'
+import { contactField, listApplicationsOf, listJoinsOfPerson } from '../intake/actions'
+import { draftLife } from '../intake/rules'
+import { listMessagesOf } from '../outreach/actions'
+import { countSessions, listConsents, listPersonalValues, listSharingsOf, listUploadsOf } from '../people/actions'
+import { maskPhone, sharingRules } from '../people/rules'
+import type { SignedInCall } from '../platform/call'
+import { retentionRules } from './rules'
+
+type Shown = OutputOf<'seeMyData'>
+type Holding = Shown['groups'][number]['holdings'][number]
+
+/** All that the rooms hold; read once. */
+export async function gather(call: SignedInCall) {
+  const { personId } = call.actor
+  const files = await listFilesOf(call, personId)
+  const noteCases = new Map<string, string>()
+  for (const file of files) for (const field of await listNoteFields(call, file.id)) noteCases.set(field, file.number)
+  return {
+    values: await listPersonalValues(call, personId),
+    applications: await listApplicationsOf(call, personId),
+    files,
+    noteCases,
+    joins: await listJoinsOfPerson(call, personId),
+    uploads: await listUploadsOf(call, personId),
+    messages: await listMessagesOf(call, personId),
+    sessions: await countSessions(call, personId),
+    consents: await listConsents(call, personId),
+    sharings: await listSharingsOf(call, personId),
+  }
+}
+export type Gathered = Awaited<ReturnType<typeof gather>>
+
+/** A draft is kept as JSON with its bookkeeping; of it only what was typed is the person's. */
+function sayDraft(value: string): string | undefined {
+  const draft = JSON.parse(value) as { values?: Record<string, string> }
+  const typed = Object.values(draft.values ?? {}).filter((one) => one !== '')
+  return typed.length === 0 ? undefined : typed.join('；')
+}
+
+type Named = Pick<Holding, 'label' | 'value' | 'why' | 'until'> & { group: keyof typeof words.groups }
+
+/** One personal value in words. Whatever this room does not know by name is shown all the same: nothing held stays unsaid. */
+function sayValue(all: Gathered, field: string, value: string): Named | undefined {
+  const { labels, why, until } = words
+  const [prefix = '', rest = ''] = [field.split('/')[0], field.slice(field.indexOf('/') + 1)]
+  const withCase = until.withCase(retentionRules.contact.days)
+  switch (prefix) {
+    case 'phone':
+      return { group: 'account', label: labels.phone, value: maskPhone(value), why: why.phone, until: until.deletion }
+    case 'name':
+      return { group: 'account', label: labels.name, value, why: why.name, until: until.deletion }
+    case 'account':
+      return {
+        group: 'account',
+        label: labels.account,
+        value: words.values.bound,
+        why: why.account,
+        until: until.deletion,
+      }
+    case 'factor':
+      return {
+        group: 'account',
+        label: labels.factor,
+        value: words.values.set,
+        why: why.factor,
+        until: until.deletion,
+      }
+    case 'contact-name': {
+      const of = all.applications.find((one) => one.id === rest)?.number ?? labels.join
+      return { group: 'typed', label: labels.contactName(of), value, why: why.contactName, until: withCase }
+    }
+    case 'case-note':
+      return { group: 'typed', label: labels.note, value, why: why.note, until: withCase }
+    case 'draft': {
+      const typed = sayDraft(value)
+      return typed === undefined
+        ? undefined
+        : { group: 'typed', label: labels.draft, value: typed, why: why.draft, until: until.draft(draftLife.days) }
+    }
+    default:
+      return { group: 'others', label: labels.others, value, why: why.others, until: until.deletion }
+  }
+}
+
+const iso = (at: Date) => at.toISOString()
+
+function sayApplication(one: Gathered['applications'][number]): Holding {
+  const { headcounts } = words.values
+  return {
+    label: words.labels.application(one.number),
+    value: [
+      one.name,
+      one.uscc,
+      one.address,
+      ...(one.operating_address === null ? [] : [one.operating_address]),
+      ...(one.youth === null ? [] : [words.values.youth(headcounts[one.youth])]),
+      ...(one.members === null ? [] : [words.values.members(headcounts[one.members])]),
+    ].join('；'),
+    why: words.why.application,
+    since: iso(one.submitted_at),
+    until: words.until.record,
+  }
+}
+
+function sayUpload(all: Gathered, one: Gathered['uploads'][number]): Holding {
+  const isTaken = all.applications.some((application) => application.licence_upload_id === one.id)
+  return {
+    label: words.labels.licence,
+    value: words.values.stored,
+    why: words.why.licence,
+    since: iso(one.storedAt),
+    until: isTaken
+      ? words.until.licence(retentionRules.licenceAccepted.days)
+      : words.until.untaken(retentionRules.untaken.days),
+  }
+}
+
+function sayGroups(call: SignedInCall, all: Gathered): Shown['groups'] {
+  const of: Record<keyof typeof words.groups, Holding[]> = {
+    account: [],
+    applications: [
+      ...all.applications.map(sayApplication),
+      ...all.joins.map((join) => ({
+        label: words.labels.join,
+        value: join.enterprise,
+        why: words.why.join,
+        since: iso(join.asked_at),
+        until: words.until.record,
+      })),
+    ],
+    typed: [],
+    files: all.uploads.map((one) => sayUpload(all, one)),
+    others: [],
+  }
+  for (const { field, value, writtenAt } of all.values) {
+    const said = sayValue(all, field, value)
+    if (said === undefined) continue
+    const { group, ...holding } = said
+    of[group].push({ ...holding, since: iso(writtenAt) })
+  }
+  of.account.push({
+    label: words.labels.sessions,
+    value: words.values.sessions(all.sessions),
+    why: words.why.sessions,
+    since: null,
+    until: words.until.session,
+  })
+  for (const grant of call.actor.grants)
+    of.account.push({
+      label: words.labels.grant,
+      value: words.values.grant(words.roles[grant.role] ?? words.otherRole, grant.officeName),
+      why: words.why.grant,
+      since: null,
+      until: words.until.grant,
+    })
+  const sent = all.messages.filter((one) => one.state === 'sent' || one.state === 'unknown')
+  if (sent.length > 0)
+    of.others.push({
+      label: words.labels.messages,
+      value: words.values.messages(sent.length),
+      why: words.why.messages,
+      since: iso(sent.at(-1)?.wanted_at ?? call.now),
+      until: words.until.years(sharingRules.keptYears),
+    })
+  return (Object.keys(words.groups) as (keyof typeof words.groups)[])
+    .map((group) => ({ title: words.groups[group], holdings: of[group] }))
+    .filter(({ holdings }) => holdings.length > 0)
+}
+
+/** Who received it, as the person knows them. */
+export function saySharing(one: Gathered['sharings'][number]): Shown['sharings'][number] {
+  const { fields, purposes, bases, smsProvider } = words.sharing
+  return {
+    to: one.manner === 'entrusted' ? (smsProvider[one.recipient] ?? one.recipient) : one.recipient,
+    fields: one.fields.map((field) => fields[field]).join('、'),
+    purpose: purposes[one.purpose] ?? one.purpose,
+    basis: bases[one.basis],
+    at: iso(one.at),
+  }
+}
+
+/** The same to the same for the same purpose, by the first and the last day: each login would be a line of its own. */
+function joinSharings(all: Gathered): Shown['sharings'] {
+  const seen = new Set<string>()
+  return all.sharings.map(saySharing).filter((one) => {
+    const same = [one.to, one.fields, one.purpose].join('|')
+    if (seen.has(same)) return false
+    seen.add(same)
+    return true
+  })
+}
+
+export function sayHoldings(call: SignedInCall, all: Gathered): Omit<Shown, 'membership' | 'deletion'> {
+  const values = new Map(all.values.map(({ field, value }) => [field, value]))
+  return {
+    name: values.get('name') ?? null,
+    groups: sayGroups(call, all),
+    applications: all.files.map((file) => ({
+      id: file.id,
+      number: file.number,
+      enterprise: file.enterprise,
+      state: file.state,
+      headline: caseWords.headline[file.state],
+      contactName: values.get(contactField(file.id)) ?? null,
+      open: !hasEnded(file.state),
+    })),
+    consents: all.consents.map((one) => ({
+      what: words.consents[one.kind][one.state],
+      version: one.notice_version,
+      at: iso(one.at),
+    })),
+    sharings: joinSharings(all),
+  }
+}
+
+/** Version of the file's form; a reader of an older one is told apart by it. */
+const FORMAT = 'one-tap-league/my-data/1'
+
+/** In full, as data: names of fields, not words, so that another service can read it. */
+export function fileOf(call: SignedInCall, all: Gathered): string {
+  const file = {
+    format: FORMAT,
+    madeAt: iso(call.now),
+    person: call.actor.personId,
+    // A secret that signs in is no information about the person, and a file is no place for it.
+    values: all.values.map(({ field, value, writtenAt }) => ({
+      field,
+      value: field.startsWith('factor/') ? null : value,
+      since: iso(writtenAt),
+      ...(all.noteCases.has(field) ? { application: all.noteCases.get(field) } : {}),
+    })),
+    applications: all.applications.map((one) => ({
+      id: one.id,
+      number: one.number,
+      enterprise: one.name,
+      uscc: one.uscc,
+      address: one.address,
+      operatingAddress: one.operating_address,
+      bodies: one.bodies,
+      authority: one.authority,
+      youth: one.youth,
+      members: one.members,
+      noticeVersion: one.notice_version,
+      submittedAt: iso(one.submitted_at),
+      state: all.files.find((file) => file.id === one.id)?.state ?? null,
+    })),
+    joins: all.joins.map((one) => ({ enterprise: one.enterprise, state: one.state, askedAt: iso(one.asked_at) })),
+    uploads: all.uploads.map((one) => ({ id: one.id, type: one.type, storedAt: iso(one.storedAt) })),
+    messages: all.messages.map((one) => ({ template: one.template, state: one.state, at: iso(one.wanted_at) })),
+    devicesSignedIn: all.sessions,
+    grants: call.actor.grants.map(({ role, officeName, division }) => ({ role, office: officeName, division })),
+    consents: all.consents.map((one) => ({
+      kind: one.kind,
+      state: one.state,
+      noticeVersion: one.notice_version,
+      at: iso(one.at),
+      record: one.record_id,
+    })),
+    sharings: all.sharings.map((one) => ({
+      at: iso(one.at),
+      manner: one.manner,
+      recipient: one.recipient,
+      fields: one.fields,
+      purpose: one.purpose,
+      basis: one.basis,
+    })),
+  }
+  return `${JSON.stringify(file, null, 2)}\n`
+}

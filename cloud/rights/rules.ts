@@ -1,0 +1,44 @@
+/** How long each kind of personal data is kept after it was needed: rules as data, each with its day and its source. */
+import { sharingRules } from '../people/rules'
+
+export interface RetentionRule {
+  days: number
+  since: string
+  source: string
+}
+const own = (days: number, source: string): RetentionRule => ({ days, since: '2026-11-24', source })
+
+export const retentionRules = {
+  /** Contact name and remarks of a case that has ended. */
+  contact: own(90, '《行政复议法》第二十条：60 日内可申请复议；另加 30 日处理投诉（自定）'),
+  /** Contact name of a wish to join that was declined or ended. */
+  join: own(90, '同上：与申请一致（自定）'),
+  /** Photo of a licence after the street has taken the case up: it was there to be looked at. */
+  licenceAccepted: own(30, '自定：受理即已核对，留 30 天备查；《个人信息保护法》第十九条，保存期限为最短时间'),
+  /** Photo of a licence of a case that has ended. */
+  licenceEnded: own(90, '同申请的联系人（自定）'),
+  /** A file that was sent and never used. */
+  untaken: own(30, '自定：与未提交的草稿一致'),
+  /** Telephone and legal representative that a register gave, of an enterprise that is struck off or gone. */
+  register: own(30, '自定：不再可能邀请该企业；留 30 天，防止名册有误'),
+  /** The record of sharing, and of messages entrusted to a provider. */
+  sharing: own(sharingRules.keptYears * 366, sharingRules.source),
+  messages: own(sharingRules.keptYears * 366, sharingRules.source),
+} as const satisfies Record<string, RetentionRule>
+
+export type RetentionKind = keyof typeof retentionRules
+export const retentionKinds = Object.keys(retentionRules) as RetentionKind[]
+
+/** How much a round does, and how far ahead it looks. */
+export const roundRules = {
+  perKind: 200,
+  aheadDays: 30,
+  reportsKept: 400,
+  since: '2026-11-24',
+  source: '自定：一轮在数秒内完成；每小时一轮',
+} as const
+
+const DAY_MS = 86_400_000
+/** What was settled before this instant is due. */
+export const dueBefore = (kind: RetentionKind, now: Date): Date =>
+  new Date(now.getTime() - retentionRules[kind].days * DAY_MS)

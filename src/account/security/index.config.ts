@@ -1,0 +1,3 @@
+import { securityWords } from '../../../types/words/accounts'
+
+export default definePageConfig({ navigationBarTitleText: securityWords.title })

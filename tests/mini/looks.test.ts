@@ -1,0 +1,165 @@
+/**
+ * How every page of the mini-programs looks, in either mode: the executed pages drawn with the built style sheets in a real browser, and
+ * measured there. Contrast, sizes of type and of what is tapped, and that nothing is wider than the narrowest phone.
+ */
+import { readFileSync } from 'node:fs'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { elderWords } from '../../types/words/common'
+import { homeWords } from '../../types/words/owner'
+import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
+import { firms, inventUscc, newKey, TestCity } from '../support/city'
+import { fillApplication, signInAsInvited, signInWith } from './journey'
+import type { MiniFace } from './runtime/dist'
+import { Phone } from './runtime/phone'
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+/** Source: LOOK.md, Type and space. */
+const least = { normal: { target: 44, type: 13 }, elder: { target: 60, type: 18 } } as const
+const NARROW = { width: 320, height: PHONE.height } as const
+type Mode = keyof typeof least
+
+async function measure(page: Page, mode: Mode) {
+  await page.evaluate(axeSource)
+  const contrast = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: (root: Document, how: object) => Promise<AxeResults> } }
+    const { violations, passes } = await axe.run(document, { runOnly: ['color-contrast'] })
+    const lines = violations.flatMap(({ nodes }) => nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`))
+    return { lines, looked: passes.flatMap(({ nodes }) => nodes).length }
+  })
+  const { small, tiny, wide } = await page.evaluate(({ target, type }) => {
+    const all = [...document.querySelectorAll<HTMLElement>('page *')].filter(
+      (one) => one.getBoundingClientRect().width > 0,
+    )
+    const name = (one: HTMLElement) => `${one.id}: ${one.textContent.slice(0, 20)}`
+    const boxes = all.filter(({ tagName }) => ['BUTTON', 'INPUT', 'TEXTAREA'].includes(tagName))
+    const saying = all.filter((one) => [...one.childNodes].some((child) => child.nodeType === 3 && child.textContent))
+    return {
+      small: boxes
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.height < target - 0.5 || box.width < target - 0.5)
+        .map(({ one, box }) => `${name(one)} ${box.width} × ${box.height}`),
+      tiny: saying.filter((one) => parseFloat(getComputedStyle(one).fontSize) < type).map(name),
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }
+  }, least[mode])
+  return { contrast: contrast.lines, looked: contrast.looked > 0, small, tiny, wide }
+}
+
+describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
+  let city: TestCity
+  let browser: Browser
+  /** An enterprise for each mode: of one, the second applicant would only learn that there is a first. */
+  const tokens: Record<Mode, string> = { normal: '', elder: '' }
+  const numbers = {
+    normal: face === 'weapp' ? '15400000161' : '15400000162',
+    elder: face === 'weapp' ? '15400000163' : '15400000164',
+  } as const
+  const cadre = '15400000165'
+  const cases: Record<Mode, string> = { normal: '', elder: '' }
+
+  beforeAll(async () => {
+    city = await TestCity.start()
+    browser = await openBrowser()
+    await city.appoint(cadre, '翠苑街道')
+    tokens.normal = await city.invite(firms.brook.uscc, { name: '示例联系人', phone: numbers.normal })
+    tokens.elder = await city.invite(firms.willow.uscc, { name: '示例联系人', phone: numbers.normal })
+    const { version } = (await city.call('getCity', {})).result.notice
+    for (const [at, mode] of (['normal', 'elder'] as const).entries()) {
+      const session = await city.logIn(numbers[mode])
+      const subject = { name: '杭州看样晴测试有限公司', uscc: inventUscc(720 + at), address: '西湖区翠苑街道试验路1号' }
+      const application = { key: newKey(), subject, contactName: '示例人', bodies: ['league' as const] }
+      const { result } = await city.call('submitApplication', { ...application, noticeVersion: version }, session)
+      cases[mode] = result.id
+    }
+  })
+  afterAll(async () => {
+    await browser.close()
+    await city.stop()
+  })
+
+  test.each(['normal', 'elder'] as const)('every page, %s', async (mode) => {
+    const phone = new Phone(face, city.url)
+    const { page, context } = await newPhone(browser)
+    const seen = new Set<string>()
+    const look = async (name: string) => {
+      seen.add(phone.page)
+      await page.setViewportSize(PHONE)
+      await page.setContent(phone.drawn)
+      await picture(page, `${face}-${mode}-${name}`)
+      const measured = { name, ...(await measure(page, mode)), narrow: 0 }
+      await page.setViewportSize(NARROW)
+      measured.narrow = (await measure(page, mode)).wide
+      expect(measured).toEqual({ name, contrast: [], looked: true, small: [], tiny: [], wide: 0, narrow: 0 })
+    }
+    try {
+      phone.open()
+      await phone.untilThere('elder')
+      if (mode === 'elder') phone.tap('elder')
+      await phone.untilSaid(mode === 'elder' ? elderWords.off : elderWords.on)
+      await phone.untilSaid(homeWords.noPhone)
+      await look('home')
+      phone.open({ path: 'pages/mine/index' })
+      await phone.untilThere('phone')
+      await look('mine-signed-out')
+      phone.open({ path: 'pages/invitation/index', query: { i: 'no-such-token-at-all' } })
+      await phone.untilThere('apply')
+      await look('invitation-unknown')
+      phone.open({ path: 'pages/invitation/index', query: { i: tokens[mode] } })
+      await phone.untilThere('send-code')
+      await look('invitation')
+      if (mode === 'normal') await signInAsInvited(phone, city, numbers[mode])
+      else {
+        phone.tap('other-phone')
+        await signInWith(phone, city, numbers[mode])
+      }
+      await look('invitation-signed-in')
+      phone.device.network.connect(false)
+      phone.tap('submit')
+      await phone.untilSaid('尚未提交')
+      await look('unsent')
+      phone.device.network.connect(true)
+      await phone.untilThere('receipt-number')
+      await look('status')
+      phone.open({ path: 'pages/apply/index' })
+      await phone.untilThere('search')
+      await look('apply')
+      phone.fill('search', '看样晴测试')
+      phone.tap('find')
+      await phone.until('an answer', () => phone.find('candidate-0') !== undefined || phone.find('name') !== undefined)
+      if (phone.find('candidate-0')) await look('apply-candidates')
+      if (phone.find('newcomer')) await fillApplication(phone, { name: '', uscc: '91', address: '', contactName: '' })
+      await phone.untilThere('name')
+      phone.tap('other-address')
+      phone.tap('submit')
+      await phone.untilThere('operating-address')
+      await look('apply-newcomer-with-problems')
+      phone.open({ path: 'pages/mine/index' })
+      await phone.untilThere('sign-out')
+      await phone.untilSaid('看样晴')
+      await look('mine')
+      phone.open({ path: 'pages/notice/index' })
+      await phone.untilSaid('您的权利')
+      await look('notice')
+      phone.open({ path: 'pages/mine/index' })
+      await phone.untilThere('sign-out')
+      phone.tap('sign-out')
+      await phone.untilThere('phone')
+      phone.open({ path: 'cadre/queue/index' })
+      await signInWith(phone, city, cadre, 'sms-code')
+      await phone.untilSaid('看样晴')
+      await look('queue')
+      phone.open({ path: 'cadre/case/index', query: { id: cases[mode] } })
+      await phone.untilThere('accept')
+      await look('case')
+      phone.tap('return')
+      await phone.untilThere('return-confirm')
+      await look('case-return')
+      expect([...seen].sort()).toEqual([...phone.pages].sort())
+      expect(phone.troubles).toEqual([])
+    } finally {
+      phone.close()
+      await context.close()
+    }
+  })
+})

@@ -1,0 +1,187 @@
+/** Every function of the registry × every role × both sides, over the wire. */
+import { registry, type FunctionName } from '../../types/registry'
+import type { Contract } from '../../types/contract'
+import { inputFor, type FieldValues } from './inputs'
+import { forbiddenMarks, isBlind } from './oracle'
+import type { Answer, Wire } from './wire'
+import { buildInside, buildOutside, sides, sweepRoles, type Dice, type Side, type SweepRole } from './world'
+
+export interface SweepCase {
+  function: string
+  role: SweepRole
+  side: Side
+  http: number
+  leaked: boolean
+  /** Why it counts as a leak, for whoever reads the log. */
+  why?: string
+}
+
+export interface SweepResult {
+  cases: SweepCase[]
+  /** Functions that no role got past the validation of their input: the sweep says nothing about them. */
+  unreached: string[]
+  errors5xx: number
+}
+
+const NOBODYS = '00000000-0000-4000-8000-00000000dead'
+/** Acts after which a session, or the person, is no longer what it was: tried last. */
+const LAST = /^(lock|revoke|unlink|delete|withdraw|end|reset|submit|ask)/
+
+/** In an order in which the earlier do not spoil the later: reads, then writes, then what ends things. */
+function inOrder(): [FunctionName, Contract][] {
+  const entries = Object.entries(registry) as [FunctionName, Contract][]
+  const rank = ([name, contract]: [FunctionName, Contract]) =>
+    contract.effect === 'read' ? 0 : LAST.test(name) ? (/^(delete|revokeOther)/.test(name) ? 3 : 2) : 1
+  return [...entries].sort((a, b) => rank(a) - rank(b))
+}
+
+/** Times differ between two calls, and what was signed for the caller at that time; nothing else may. */
+const steady = (text: string) =>
+  text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'T').replace(/"(ref|secret|uri|qr)":"[^"]*"/g, '"$1":""')
+
+export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepResult> {
+  const built = await buildInside(wire, url, dice)
+  const { sessions, inside, ownGrants, here, noticeVersion } = built
+
+  const fields = (
+    of: { case: string; grant: string; licence: string; office: string },
+    contract: Contract,
+  ): FieldValues => ({
+    key: dice.key(),
+    id: contract.record === 'grant' ? of.grant : contract.record === 'session' ? NOBODYS : of.case,
+    join: of.case,
+    office: of.office,
+    successor: of.grant,
+    licence: of.licence,
+    draft: dice.key(),
+    phone: dice.phone(),
+    mobilePhoneNumber: dice.phone(),
+    code: '000000',
+    smsCode: '000000',
+    pin: '270914',
+    token: 'A'.repeat(24),
+    form: 'apply',
+    values: { name: '示例' },
+    subject: { name: '杭州示例测试有限公司', uscc: '91330106WW9999999X', address: '示例路1号' },
+    query: '示例测试',
+    noticeVersion,
+    role: 'street-cadre',
+    until: '2099-12-31',
+    cursor: undefined,
+  })
+  const call = (name: FunctionName, role: SweepRole, values: FieldValues) => {
+    const input = inputFor(registry[name], values)
+    return wire.run(name, input, sessions[role])
+  }
+
+  // What everybody sees while there is nothing outside yet.
+  const before = new Map<string, string>()
+  const at = {
+    inside: { case: inside.id, grant: '', licence: inside.licence, office: here.id },
+    none: { case: NOBODYS, grant: NOBODYS, licence: NOBODYS, office: NOBODYS },
+  }
+  const listing = inOrder().filter(([, contract]) => contract.effect === 'read' && !wantsRecord(contract))
+  for (const [name, contract] of listing)
+    for (const role of sweepRoles)
+      before.set(`${name}/${role}`, steady((await call(name, role, fields(at.inside, contract))).text))
+
+  const outside = await buildOutside(wire, url, dice, built)
+  const far = { case: outside.made.id, grant: outside.grant, licence: outside.made.licence, office: outside.street.id }
+  const state = async () => {
+    const own = await wire.get('getMyCase', { id: outside.made.id }, outside.session)
+    const { rows } = (await wire.get('listStaff', { query: outside.street.division }, outside.there)) as {
+      rows: { id: string }[]
+    }
+    return JSON.stringify([own.case, own.timeline, rows.map((row) => row.id).sort()])
+  }
+  const untouched = await state()
+
+  const cases: SweepCase[] = []
+  const reached = new Set<string>()
+  let errors5xx = 0
+  const judge = (name: string, role: SweepRole, side: Side, answer: Answer, why: string | undefined) => {
+    if (answer.status >= 500) errors5xx++
+    cases.push({
+      function: name,
+      role,
+      side,
+      http: answer.status,
+      leaked: why !== undefined,
+      ...(why === undefined ? {} : { why }),
+    })
+  }
+  const seen = (role: SweepRole, side: Side, { text }: Answer): string | undefined => {
+    const marks =
+      side === 'outside'
+        ? forbiddenMarks(role, outside.marks)
+        : HANDLES_NOTHING.includes(role)
+          ? [inside.name, inside.number]
+          : []
+    const found = marks.find((mark) => text.includes(mark))
+    return found === undefined ? undefined : `shows ${found}`
+  }
+
+  for (const [name, contract] of inOrder())
+    for (const side of sides)
+      for (const role of sweepRoles) {
+        const place = side === 'inside' ? { ...at.inside, grant: ownGrants[role] ?? outside.grant } : far
+        const answer = await call(name, role, fields(place, contract))
+        if (answer.body.name !== 'inputInvalid') reached.add(name)
+        let why = seen(role, side, answer)
+        if (why === undefined && side === 'outside' && isBlind(role)) {
+          if (wantsRecord(contract)) {
+            const nowhere = await call(name, role, fields(at.none, contract))
+            if (steady(nowhere.text) !== steady(answer.text) && answer.body.name !== 'tooManySubmissions')
+              why = `differs from what does not exist: ${answer.status} ${answer.text.slice(0, 120)} | ${nowhere.text.slice(0, 120)}`
+          } else if (contract.effect === 'read') {
+            const was = before.get(`${name}/${role}`)
+            if (was !== undefined && was !== steady(answer.text))
+              why = `changed with what lies outside: ${answer.text.slice(0, 160)}`
+          }
+        }
+        judge(name, role, side, answer, why)
+      }
+
+  // Beside the functions: files, and somebody else's own record.
+  for (const role of sweepRoles) {
+    const file = await wire.send(`/1.1/files/${outside.made.licence}`, { method: 'GET', session: sessions[role] })
+    judge('GET /1.1/files/:id', role, 'outside', file, file.status === 200 ? 'the licence was handed out' : undefined)
+    const user = await wire.send(`/1.1/classes/_User/${NOBODYS}`, { method: 'GET', session: sessions[role] })
+    judge(
+      'GET /1.1/classes/_User/:id',
+      role,
+      'outside',
+      user,
+      user.status === 200 ? 'somebody else’s record' : undefined,
+    )
+  }
+  const now = await state()
+  if (now !== untouched)
+    cases.push({
+      function: '(all)',
+      role: 'stranger',
+      side: 'outside',
+      http: 200,
+      leaked: true,
+      why: `the record outside was changed: ${untouched} → ${now}`,
+    })
+  const unreached = Object.keys(registry).filter((name) => !reached.has(name))
+  return { cases, unreached, errors5xx }
+}
+
+/** Whom no case concerns, inside or out. */
+const HANDLES_NOTHING: readonly SweepRole[] = [
+  'nobody',
+  'stranger',
+  'locked',
+  'city-administrator',
+  'security-administrator',
+  'auditor',
+]
+
+/** Whether the function is about one record that its input names. */
+function wantsRecord(contract: Contract): boolean {
+  const { def } = contract.input
+  const shape = def.type === 'object' && 'shape' in def ? Object.keys(def.shape as object) : []
+  return shape.includes('id')
+}
