@@ -21,7 +21,13 @@ import { createTencentSms } from './gateways/sms/tencent'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
-import { sendWanted, wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
+import {
+  sendWanted,
+  wantCaseMessage,
+  wantComplaintMessage,
+  wantJoinEndedMessage,
+  wantJoinMessage,
+} from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
 import { handOverLapsed, sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'

@@ -76,10 +76,7 @@ export function registerCadreCommands(program: Command): void {
     .option('--body <body>', '所属组织：league（默认）、union、women，或行业团工委的代号')
     .action((options: AddOptions) =>
       withGround(async (ground) => {
-        const { office, isNew } = await ground.act((call) => add(call, options), {
-          function: 'cadre add',
-          act: 'appointed a cadre',
-        })
+        const { office, isNew } = await ground.act((call) => add(call, options))
         process.stdout.write(`${isNew ? words.cadreAdded(office) : words.cadreHeld(office)}\n`)
       }),
     )
