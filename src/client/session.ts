@@ -190,23 +190,25 @@ function refreshWhenOld(): void {
   if (now - since < halfLife.ms || now - triedAt < halfLife.againMs) return
   refreshing = true
   triedAt = now
-  user
-    .refreshSessionToken()
-    .then(
-      () => keep('session-since', String(Date.now())),
-      () => undefined,
-    )
-    .finally(() => {
-      refreshing = false
-    })
+  const over = () => {
+    refreshing = false
+  }
+  // Old phones' promises know no `finally`.
+  user.refreshSessionToken().then(() => {
+    keep('session-since', String(Date.now()))
+    over()
+  }, over)
 }
 
 keepSessionBy({
   token: sessionToken,
   renew: () => {
-    renewal ??= renewByHost().finally(() => {
+    if (renewal) return renewal
+    const over = () => {
       renewal = undefined
-    })
+    }
+    renewal = renewByHost()
+    renewal.then(over, over)
     return renewal
   },
   used: refreshWhenOld,

@@ -9,8 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => city.stop())
 
+/** A call that went well has no name of an error. */
+const nameOf = (error: { name?: string }) => error.name
 const list = async (session: string) => (await city.call('listSessions', {}, session)).result.sessions
-const alive = async (session: string) => (await city.call('getMe', {}, session)).error.name ?? 'alive'
+const alive = async (session: string) => nameOf((await city.call('getMe', {}, session)).error) ?? 'alive'
 
 test('are listed, this one marked, never with a token; and ended one by one or all others at once', async () => {
   const own = await city.logIn(phones.owner)
@@ -23,7 +25,8 @@ test('are listed, this one marked, never with a token; and ended one by one or a
   expect(sessions[0]).toMatchObject({ device: 'other', method: 'phone', current: false })
   for (const token of [own, second, third]) expect(JSON.stringify(sessions)).not.toContain(token)
   const [theirs] = await list(stranger)
-  const end = async (id: string) => (await city.call('revokeSession', { key: newKey(), id }, own)).error.name ?? 'ended'
+  const end = async (id: string) =>
+    nameOf((await city.call('revokeSession', { key: newKey(), id }, own)).error) ?? 'ended'
   expect(await end(theirs?.id ?? '')).toBe('sessionUnknown')
   expect(await alive(stranger)).toBe('alive')
   expect(await end(sessions[0]?.id ?? '')).toBe('ended')
