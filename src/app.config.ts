@@ -8,7 +8,7 @@ export default defineAppConfig({
     'pages/mine/index',
     'pages/notice/index',
   ],
-  subPackages: [{ root: 'cadre', pages: ['queue/index', 'case/index'] }],
+  subPackages: [{ root: 'cadre', pages: ['queue/index', 'case/index', 'factor/index', 'staff/index'] }],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['cadre'] },

@@ -10,6 +10,8 @@ export const places = {
   notice: '/pages/notice/index',
   queue: '/cadre/queue/index',
   case: '/cadre/case/index',
+  factor: '/cadre/factor/index',
+  staff: '/cadre/staff/index',
 } as const
 export type Place = keyof typeof places
 
