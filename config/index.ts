@@ -63,6 +63,14 @@ const base: UserConfigExport = {
             enforce: true,
           },
           vendors: { name: 'vendors', test: /node_modules/, minChunks: 2, priority: 15, enforce: true },
+          // The workbench's own common parts stay out of what an owner's first page loads.
+          desk: {
+            name: 'desk',
+            test: /[\\/](src[\\/]cadre|types[\\/]words[\\/](cadre|factors|menu|staff)\.ts$)/,
+            minChunks: 2,
+            priority: 12,
+            enforce: true,
+          },
           shared: { name: 'shared', test: /[\\/](src|types)[\\/]/, minChunks: 2, priority: 10, enforce: true },
         },
       })

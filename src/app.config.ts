@@ -9,7 +9,18 @@ export default defineAppConfig({
     'pages/notice/index',
   ],
   subPackages: [
-    { root: 'cadre', pages: ['queue/index', 'case/index', 'complaints/index', 'complaint/index', 'audit/index'] },
+    {
+      root: 'cadre',
+      pages: [
+        'queue/index',
+        'case/index',
+        'complaints/index',
+        'complaint/index',
+        'audit/index',
+        'factor/index',
+        'staff/index',
+      ],
+    },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.

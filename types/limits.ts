@@ -39,5 +39,11 @@ export const limits = {
   },
   /** How long a session lives unrenewed; a client in use renews it at half of that. */
   session: { days: 30, since: '2026-11-23', source: 'own choice: a case’s usual length' },
+  /** Left alone for longer than this the workbench locks, at the service and on the screen. */
+  workbench: {
+    idleMinutes: 15,
+    since: '2026-11-24',
+    source: 'GB/T 22239-2019 8.1.4.1 b) asks for a time-out without a number; own choice',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

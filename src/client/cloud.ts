@@ -98,11 +98,29 @@ export async function attempt<T>(act: () => Promise<T>, repeats: number = patien
 }
 
 /**
+ * Whoever can lift a refusal by asking the person first (the gate of the workbench). Resolves to `again` when the same call may be
+ * sent once more, else to what the page is told; undefined: not its matter.
+ */
+export type Lifter = (failure: Failure, effect: 'read' | 'write') => Promise<'again' | Failure> | undefined
+let lifter: Lifter | undefined
+export function onRefusal(lift: Lifter): void {
+  lifter = lift
+}
+
+/**
  * Calls a cloud function of the registry. Reads, and writes because they carry their idempotency key, are repeated when no answer
  * came. Throws CallFailed, never anything else.
  */
 export async function call<N extends FunctionName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  return attempt(async () => (await sdk().Cloud.run(name, input)) as OutputOf<N>)
+  for (;;) {
+    try {
+      return await attempt(async () => (await sdk().Cloud.run(name, input)) as OutputOf<N>)
+    } catch (error) {
+      const lifted = await lifter?.(failureOf(error), 'key' in input ? 'write' : 'read')
+      if (lifted === 'again') continue
+      throw lifted === undefined ? error : new CallFailed(lifted)
+    }
+  }
 }
 
 /** The failure inside whatever a call threw. */

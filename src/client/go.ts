@@ -17,6 +17,8 @@ export const places = {
   audit: '/cadre/audit/index',
   complaints: '/cadre/complaints/index',
   deskComplaint: '/cadre/complaint/index',
+  factor: '/cadre/factor/index',
+  staff: '/cadre/staff/index',
 } as const
 export type Place = keyof typeof places
 

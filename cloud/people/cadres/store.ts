@@ -115,7 +115,7 @@ function isAt(part: Extract<Part, { kind: 'appointed' }>, path: string): boolean
   }
 }
 
-/** Grants in force or ahead within a reach, in the order of their ids; `among` narrows to some offices. */
+/** Grants in force or ahead within a reach, office by office in the order given; `among` narrows to some of them. */
 export async function listGrantsWithin(
   tx: Tx,
   {
@@ -140,8 +140,10 @@ export async function listGrantsWithin(
     .where(within(reach, offices))
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', now)]))
   if (among !== undefined) query = query.where(sql<boolean>`office_id = any (${[...among]}::uuid[])`)
-  if (after !== undefined) query = query.where('id', '>', after)
-  return query.orderBy('id').limit(limit).execute()
+  const place = sql<number>`array_position(${offices.map((office) => office.id)}::uuid[], office_id)`
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(${place}, id) > (select ${place}, id from cadre_grant where id = ${after}::uuid)`)
+  return query.orderBy(place).orderBy('id').limit(limit).execute()
 }
 
 export async function endGrant(tx: Tx, id: string, by: string | null, now: Date): Promise<void> {

@@ -1,6 +1,6 @@
+/** Rules of the login by text-message code, as data. */
 import { limits } from '../../../types/limits'
 
-/** Rules of the login by text-message code, as data. */
 export const loginCodeRules = {
   since: '2026-11-23',
   source:
@@ -36,7 +36,7 @@ export const staffSessionRules = {
   source:
     'GB/T 22239-2019 8.1.4.1 b) asks for a time-out without a number; 15 minutes and a working day are own choices; fresh: own choice',
   /** Without a call for longer than this the session locks. */
-  idleMinutes: 15,
+  idleMinutes: limits.workbench.idleMinutes,
   /** However busy: after this the second factor is asked for again. */
   longestHours: 12,
   /** Exports, merges, appointments: the second factor within this. */

@@ -9,9 +9,10 @@ import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
-import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { Gate } from '../gate/gate'
+import { Menu } from '../menu/menu'
 import { usePages } from '../pages/use-pages'
 import { Filter, nothingAsked } from './filter'
 import type { Asked } from './filter'
@@ -49,7 +50,7 @@ const asInput = (asked: Asked): InputOf<'exportAudit'> => ({
 })
 
 /** The trail for the auditor: state of the chain, a question, the rows, their details. */
-export default function Audit() {
+function AuditContent() {
   const signedIn = useSession()
   const shown = useShown()
   const [asked, setAsked] = useState(nothingAsked)
@@ -57,14 +58,6 @@ export default function Audit() {
   const input = asInput(sent)
   const { data, failure, busy, more, reload } = usePages('searchAudit', signedIn ? input : undefined, shown)
   const exported = useExport(input)
-  if (!signedIn)
-    return (
-      <Page>
-        <h1 className="title">{words.title}</h1>
-        <p className="lead">{words.loginLead}</p>
-        <Login />
-      </Page>
-    )
   if (failure?.name === 'forbidden')
     return (
       <Page>
@@ -135,6 +128,16 @@ export default function Audit() {
           </Button>
         </div>
       )}
+      <Menu at="audit" />
     </Page>
+  )
+}
+
+/** The audit trail. */
+export default function Audit() {
+  return (
+    <Gate title={words.title} lead={words.loginLead}>
+      <AuditContent />
+    </Gate>
   )
 }

@@ -13,10 +13,10 @@ import { Bar } from '../../components/bar/bar'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
-import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Timeline } from '../../components/timeline/timeline'
+import { Gate } from '../gate/gate'
 import { Contact } from './contact'
 import { EnterpriseFacts, Others, PeopleFacts } from './facts'
 import { Joins } from './joins'
@@ -90,9 +90,7 @@ interface ActsProps {
   onReturn: () => void
 }
 
-/** One case as the responsible cadre works on it. */
-export default function Case() {
-  const { id } = useRouter().params
+function CaseContent({ id }: { id: string | undefined }) {
   const signedIn = useSession()
   const shown = useShown()
   const [said, setSaid] = useState('')
@@ -106,14 +104,6 @@ export default function Case() {
         <Empty title={fieldWords.id.wrong} lead="">
           <Button onClick={() => go('queue')}>{queueWords.title}</Button>
         </Empty>
-      </Page>
-    )
-  if (!signedIn)
-    return (
-      <Page>
-        <h1 className="title">{caseWords.title}</h1>
-        <p className="lead">{queueWords.loginLead}</p>
-        <Login />
       </Page>
     )
   if (failure?.name === 'applicationUnknown' || failure?.name === 'inputInvalid' || failure?.name === 'forbidden')
@@ -191,5 +181,15 @@ export default function Case() {
         onReturn={() => setReturning(true)}
       />
     </Page>
+  )
+}
+
+/** One case as the responsible cadre works on it. */
+export default function Case() {
+  const { id } = useRouter().params
+  return (
+    <Gate title={caseWords.title} lead={queueWords.loginLead}>
+      <CaseContent id={id} />
+    </Gate>
   )
 }

@@ -16,10 +16,10 @@ import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
 import { Field } from '../../components/field/field'
-import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Timeline } from '../../components/timeline/timeline'
+import { Gate } from '../gate/gate'
 import '../pages/pages.css'
 import './index.css'
 
@@ -88,20 +88,11 @@ function Facts({ found }: { found: CadreComplaint }) {
 }
 
 /** One complaint at the desk: what was written, what was done, and the answer. */
-export default function DeskComplaint() {
-  const { id } = useRouter().params
+function ComplaintContent({ id }: { id: string | undefined }) {
   const signedIn = useSession()
   const shown = useShown()
   const [said, setSaid] = useState('')
   const { data, failure, reload } = useCall('getComplaint', id && signedIn ? { id } : undefined, shown)
-  if (!signedIn)
-    return (
-      <Page>
-        <h1 className="title">{words.title}</h1>
-        <p className="lead">{words.loginLead}</p>
-        <Login />
-      </Page>
-    )
   if (!id || failure?.name === 'complaintUnknown' || failure?.name === 'inputInvalid' || failure?.name === 'forbidden')
     return (
       <Page>
@@ -152,5 +143,15 @@ export default function DeskComplaint() {
         <Timeline entries={data.timeline} />
       </section>
     </Page>
+  )
+}
+
+/** One complaint as its office works on it. */
+export default function DeskComplaint() {
+  const { id } = useRouter().params
+  return (
+    <Gate title={words.title} lead={words.loginLead}>
+      <ComplaintContent id={id} />
+    </Gate>
   )
 }

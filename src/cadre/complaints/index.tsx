@@ -9,9 +9,10 @@ import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
-import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { Gate } from '../gate/gate'
+import { Menu } from '../menu/menu'
 import { usePages } from '../pages/use-pages'
 import type { OutputOf } from '../../../types/registry'
 import '../pages/pages.css'
@@ -40,7 +41,7 @@ function Line({ row }: { row: Row }) {
 }
 
 /** What people complain of and suggest, the most urgent first. What they wrote is opened one at a time. */
-export default function Complaints() {
+function ComplaintsContent() {
   const signedIn = useSession()
   const shown = useShown()
   const [open, setOpen] = useState<ComplaintState>('open')
@@ -49,14 +50,6 @@ export default function Complaints() {
     signedIn ? { state: open } : undefined,
     shown,
   )
-  if (!signedIn)
-    return (
-      <Page>
-        <h1 className="title">{words.title}</h1>
-        <p className="lead">{words.loginLead}</p>
-        <Login />
-      </Page>
-    )
   if (failure?.name === 'forbidden')
     return (
       <Page>
@@ -111,6 +104,16 @@ export default function Complaints() {
           </Button>
         </div>
       )}
+      <Menu at="complaints" />
     </Page>
+  )
+}
+
+/** The complaints that lie with the cadre's office or below. */
+export default function Complaints() {
+  return (
+    <Gate title={words.title} lead={words.loginLead}>
+      <ComplaintsContent />
+    </Gate>
   )
 }

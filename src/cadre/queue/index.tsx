@@ -1,18 +1,18 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Queue } from '../../../types/casework'
 import { clockWords, queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
 import { sayDate } from '../../../types/words/dates'
-import { go } from '../../client/go'
+import { become, go } from '../../client/go'
 import { useSession } from '../../client/session'
-import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
-import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { Gate } from '../gate/gate'
+import { Menu, useMenu } from '../menu/menu'
 import { useQueue } from './use-queue'
 import type { QueuePage } from './use-queue'
 import './index.css'
@@ -81,47 +81,32 @@ function Rows({ queue, rows }: { queue: Queue; rows: QueuePage['rows'] }) {
   )
 }
 
-/** The cadre's first page: what waits, why it is here, and until when. */
-export default function QueuePageView() {
+/** Who handles no case begins at their own page; who is no cadre is told so. */
+function NoQueue() {
+  const first = useMenu()?.[0]
+  useEffect(() => {
+    if (first && first !== 'queue') void become(first)
+  }, [first])
+  return (
+    <Page>
+      <Empty title={queueWords.forbiddenTitle} lead={queueWords.forbiddenLead}>
+        <Button onClick={() => go('mine')}>{queueWords.toMine}</Button>
+      </Empty>
+    </Page>
+  )
+}
+
+function QueueContent() {
   const signedIn = useSession()
   const [open, setOpen] = useState<Queue>('to-accept')
   const shown = useShown()
   const { rows, counts, offices, next, failure, busy, more, reload } = useQueue(open, signedIn, shown)
-  // Asked only where the queue is closed: an auditor handles no case, and is shown the way to the trail.
-  const me = useCall('getMe', failure?.name === 'forbidden' ? {} : undefined, shown)
-  const isAuditor = me.data?.grants.some(({ role }) => role === 'auditor') ?? false
 
-  if (!signedIn)
-    return (
-      <Page>
-        <h1 className="title">{queueWords.title}</h1>
-        <p className="lead">{queueWords.loginLead}</p>
-        <Login />
-      </Page>
-    )
-  if (failure?.name === 'forbidden')
-    return (
-      <Page>
-        {isAuditor ? (
-          <Empty title={queueWords.auditorTitle} lead={queueWords.auditorLead}>
-            <Button id="audit" kind="primary" onClick={() => go('audit')}>
-              {queueWords.audit}
-            </Button>
-          </Empty>
-        ) : (
-          <Empty title={queueWords.forbiddenTitle} lead={queueWords.forbiddenLead}>
-            <Button onClick={() => go('mine')}>{queueWords.toMine}</Button>
-          </Empty>
-        )}
-      </Page>
-    )
+  if (failure?.name === 'forbidden') return <NoQueue />
   return (
     <Page wide>
       <h1 className="title">{queueWords.title}</h1>
       <p className="second">{offices.join('、')}</p>
-      <Button id="complaints" kind="link" onClick={() => go('complaints')}>
-        {clientWords.complain}
-      </Button>
       <Tabs open={open} counts={counts} onOpen={setOpen} />
       {failure && <Problem failure={failure} onRetry={reload} />}
       {!rows ? (
@@ -138,6 +123,16 @@ export default function QueuePageView() {
           </Button>
         </div>
       )}
+      <Menu at="queue" />
     </Page>
+  )
+}
+
+/** The cadre's first page: what waits, why it is here, and until when. */
+export default function QueuePageView() {
+  return (
+    <Gate title={queueWords.title} lead={queueWords.loginLead}>
+      <QueueContent />
+    </Gate>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { noteTouch } from '../../client/touch'
 import './field.css'
 
 interface FieldProps {
@@ -12,13 +13,26 @@ interface FieldProps {
   hint?: string
   /** Said when the value has been checked and is right. */
   good?: string
-  type?: 'text' | 'tel'
+  /** `pin` is not shown while it is typed. */
+  type?: 'text' | 'tel' | 'pin'
   /** What a browser may fill in: `tel`, `one-time-code`, `name`, `organization`. */
   fill?: string
   maxLength?: number
   lines?: boolean
+  /** The one thing to do on its page: may be typed into at once. */
+  focus?: boolean
   /** A button on the same line. */
   beside?: ReactNode
+}
+
+/** Hidden digits: the number pad beside them is told to a browser by `inputMode`, to a mini-program by its kind of input. */
+const kinds = {
+  text: { type: 'text' },
+  tel: { type: 'tel' },
+  pin:
+    process.env.TARO_ENV === 'h5'
+      ? { type: 'password', inputMode: 'numeric' as const }
+      : { type: 'number', password: 'true' },
 }
 
 /** The value of an input event on every face: browsers tell it by the element, mini-programs by the event's detail. */
@@ -43,6 +57,7 @@ export function Field(props: FieldProps) {
     fill,
     maxLength,
     lines,
+    focus,
     beside,
   } = props
   const said = error ?? good ?? hint
@@ -55,6 +70,8 @@ export function Field(props: FieldProps) {
     'aria-invalid': error ? true : undefined,
     'aria-describedby': said ? `${id}-said` : undefined,
     onInput: (event: { target: EventTarget; detail?: unknown }) => {
+      // A mini-program tells of typing nowhere else.
+      noteTouch()
       onInput(valueOf(event))
     },
   }
@@ -64,7 +81,11 @@ export function Field(props: FieldProps) {
         {label}
       </label>
       <div className="field-line">
-        {lines ? <textarea {...shared} /> : <input {...shared} type={type} autoComplete={fill ?? 'off'} />}
+        {lines ? (
+          <textarea {...shared} />
+        ) : (
+          <input {...shared} {...kinds[type]} autoComplete={fill ?? 'off'} autoFocus={focus} />
+        )}
         {beside}
       </div>
       {error ? (

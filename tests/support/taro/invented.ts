@@ -1,7 +1,9 @@
 /** Invented answers of the service: no real person, enterprise or office. */
 import type { CadreCase, MyCase } from '../../../types/casework'
 import type { Notice, Office } from '../../../types/city'
+import type { FactorState } from '../../../types/factors'
 import type { OpenedInvitation, Receipt } from '../../../types/intake'
+import type { StaffRow } from '../../../types/staff'
 
 export const office: Office = {
   name: '云栖街道团工委',
@@ -88,5 +90,34 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
   members: null,
   timeline: [{ at: '2026-11-23T02:05:00Z', title: '企业提交了申请', detail: null }],
   may: ['accept', 'return', 'revealContact'],
+  ...more,
+})
+
+/** What the service says of a cadre's factor. */
+export const factor = (more: Partial<FactorState> = {}): FactorState => ({
+  needed: true,
+  assurance: 'locked',
+  fresh: false,
+  ways: ['totp', 'recovery'],
+  hasTotp: true,
+  hasPin: false,
+  recoveryLeft: 10,
+  pinHere: false,
+  enrolUntil: null,
+  lockedUntil: null,
+  ...more,
+})
+
+export const staffRow = (n: number, more: Partial<StaffRow> = {}): StaffRow => ({
+  id: caseId.replace(/1$/, String(n)),
+  role: 'street-cadre',
+  office: '云栖街道团工委',
+  division: '湖东区云栖街道',
+  nameMasked: `示**`,
+  phoneMasked: `154 **** 000${n}`,
+  from: '2026-11-23T02:05:00Z',
+  until: null,
+  hasFactor: true,
+  self: false,
   ...more,
 })

@@ -12,6 +12,7 @@ export const device = {
   kept,
   /** How requests are answered; see `service.ts`. */
   answer: (_url: string, _body: unknown): { status: number; data: unknown } | 'no answer' => 'no answer',
+  clipboard: '',
   /** What the page does when it is hidden, and what it hands on. */
   hide: () => {},
   share: undefined as (() => { title: string; path: string }) | undefined,
@@ -22,6 +23,7 @@ export const device = {
   /** How an upload ends. */
   uploads: { status: 200 },
   reset() {
+    device.clipboard = ''
     device.network.clear()
     device.picks = {}
     device.uploads = { status: 200 }
@@ -57,6 +59,11 @@ const Taro = {
   setStorageSync: (key: string, value: unknown) => void kept.set(key, value),
   removeStorageSync: (key: string) => void kept.delete(key),
   clearStorageSync: () => kept.clear(),
+  setClipboardData: ({ data }: { data: string }) => {
+    device.clipboard = data
+    kept.set('taro_clipboard', data)
+    return Promise.resolve()
+  },
   navigateTo: open,
   redirectTo: open,
   makePhoneCall: () => Promise.resolve(),

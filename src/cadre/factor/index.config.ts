@@ -1,0 +1,3 @@
+import { setUpWords } from '../../../types/words/factors'
+
+export default definePageConfig({ navigationBarTitleText: setUpWords.title })

@@ -1,0 +1,71 @@
+import type { Role } from '../../../types/people'
+import { menuWords } from '../../../types/words/menu'
+import { become } from '../../client/go'
+import type { Place } from '../../client/go'
+import { useSession } from '../../client/session'
+import { useCall } from '../../client/use-call'
+import { Button } from '../../components/button/button'
+import { lock } from '../gate/stand'
+import './menu.css'
+
+const cases: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre', 'partner-cadre', 'industry-cadre']
+
+/** The workbench's pages, in the order shown, and whose they are. The first one of a role is where it begins. */
+const entries = [
+  { place: 'queue', roles: cases },
+  { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
+  { place: 'audit', roles: ['auditor'] },
+  {
+    place: 'staff',
+    roles: [
+      'district-cadre',
+      'city-cadre',
+      'partner-cadre',
+      'industry-cadre',
+      'city-administrator',
+      'security-administrator',
+    ],
+  },
+  { place: 'factor', roles: [...cases, 'city-administrator', 'security-administrator', 'auditor'] },
+] as const satisfies readonly { place: Place; roles: readonly Role[] }[]
+
+export type MenuPlace = (typeof entries)[number]['place']
+
+/** The pages of whoever is signed in; undefined until it is known. Which they are decides no right: the service does. */
+export function useMenu(): readonly MenuPlace[] | undefined {
+  const signedIn = useSession()
+  const { data } = useCall('getMe', signedIn ? {} : undefined)
+  return (
+    data?.grants &&
+    entries
+      .filter(({ roles }) => data.grants.some(({ role }) => (roles as readonly Role[]).includes(role)))
+      .map(({ place }) => place)
+  )
+}
+
+/** The quiet way between the pages of the workbench, at their foot, and the lock. */
+export function Menu({ at }: { at: MenuPlace }) {
+  const places = useMenu()
+  if (!places || places.length === 0) return null
+  return (
+    <nav className="menu" aria-label={menuWords.label}>
+      {places
+        .filter((place) => place !== at)
+        .map((place) => (
+          // In place of this page: the workbench's pages lie side by side, and going back leaves the workbench.
+          <Button
+            key={place}
+            id={`menu-${place}`}
+            kind="link"
+            className="menu-entry"
+            onClick={() => void become(place)}
+          >
+            {menuWords.pages[place]}
+          </Button>
+        ))}
+      <Button id="lock" kind="link" className="menu-entry" onClick={lock}>
+        {menuWords.lock}
+      </Button>
+    </nav>
+  )
+}

@@ -1,0 +1,3 @@
+import { staffPageWords } from '../../../types/words/staff'
+
+export default definePageConfig({ navigationBarTitleText: staffPageWords.title })
