@@ -92,7 +92,7 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
   sessions.owner = await wire.logIn(owner)
   sessions.stranger = await wire.logIn(dice.phone())
   const city = await wire.get('getCity', {})
-  const noticeVersion = String((city.notice as { version: string }).version)
+  const noticeVersion = (city.notice as { version: string }).version
   const hasUnion = (city.bodies as { body: string }[]).some((one) => one.body === 'union')
   const inside = await submit(wire, url, {
     dice,
