@@ -17,6 +17,32 @@ const constants = {
   LC_APP_KEY: JSON.stringify(process.env.LC_APP_KEY ?? 'one-tap-league-public'),
 }
 
+/** As much of webpack's objects as the grouping below asks. */
+interface Module {
+  resource?: string
+}
+interface Graph {
+  chunkGraph: {
+    getModuleChunksIterable: (module: Module) => Iterable<object>
+    getChunkRootModules: (chunk: object) => Module[]
+  }
+}
+type Belongs = (module: Module, graph: Graph) => boolean
+
+const OURS = /[\\/](src|types)[\\/]/
+const NPM = /node_modules/
+const FIRST = /[\\/]src[\\/](pages[\\/](home|invitation)[\\/]|app\.)/
+
+/** Whether the page that an invitation opens, the first load of nearly everybody, needs the module. */
+const isForFirst: Belongs = (module, { chunkGraph }) =>
+  [...chunkGraph.getModuleChunksIterable(module)].some((chunk) =>
+    chunkGraph.getChunkRootModules(chunk).some(({ resource }) => FIRST.test(resource ?? '')),
+  )
+const both =
+  (place: RegExp, belongs: Belongs = () => true): Belongs =>
+  (module, graph) =>
+    place.test(module.resource ?? '') && belongs(module, graph)
+
 const base: UserConfigExport = {
   projectName: 'one-tap-league',
   date: '2026-11-23',
@@ -62,16 +88,11 @@ const base: UserConfigExport = {
             priority: 20,
             enforce: true,
           },
-          vendors: { name: 'vendors', test: /node_modules/, minChunks: 2, priority: 15, enforce: true },
-          // The workbench's own common parts stay out of what an owner's first page loads.
-          desk: {
-            name: 'desk',
-            test: /[\\/](src[\\/]cadre|types[\\/]words[\\/](cadre|factors|menu|staff)\.ts$)/,
-            minChunks: 2,
-            priority: 12,
-            enforce: true,
-          },
-          shared: { name: 'shared', test: /[\\/](src|types)[\\/]/, minChunks: 2, priority: 10, enforce: true },
+          // What the invitation's page needs is loaded first; what only other pages share waits until one of them opens.
+          vendors: { name: 'vendors', test: both(NPM, isForFirst), minChunks: 2, priority: 15, enforce: true },
+          shared: { name: 'shared', test: both(OURS, isForFirst), minChunks: 2, priority: 10, enforce: true },
+          later: { name: 'later', test: both(NPM), minChunks: 2, priority: 8, enforce: true },
+          common: { name: 'common', test: both(OURS), minChunks: 2, priority: 5, enforce: true },
         },
       })
     },
