@@ -88,12 +88,14 @@ test('`audit verify` ends well, prints an anchor, and names the first row that w
       { cwd: folder, encoding: 'utf8', env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'silent' } },
     )
   try {
-    const added = cli('cadre', 'add', '--phone', phones.cadre, '--name', '示例干部', '--office', '转塘街道')
-    expect(added.status).toBe(0)
+    const open = () => openGround(readConfiguration({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))
+    const before = await open()
+    await before.act(() => Promise.resolve(), { function: 'test', act: 'wrote a row' })
+    // Stopping seals what a command wrote.
+    await before.stop()
     const right = cli('audit', 'verify')
     expect([right.status, right.stderr]).toEqual([0, ''])
     const anchor = /(\d+:[0-9a-f]{64})/.exec(right.stdout)?.[1] ?? ''
-    expect(cli('audit', 'verify', '--anchor', anchor).status).toBe(0)
     const other = cli(
       'audit',
       'verify',
@@ -101,7 +103,7 @@ test('`audit verify` ends well, prints an anchor, and names the first row that w
       anchor.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
     )
     expect([other.status, other.stderr]).toEqual([1, expect.stringContaining('库外')])
-    const ground = await openGround(readConfiguration({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))
+    const ground = await open()
     await ground.act((call) =>
       sql
         .raw(`alter table audit_entry disable trigger all; update audit_entry set act = 'x' where id = 1`)
@@ -111,9 +113,6 @@ test('`audit verify` ends well, prints an anchor, and names the first row that w
     const wrong = cli('audit', 'verify')
     expect(wrong.status).toBe(1)
     expect(wrong.stderr).toContain('第 1 块，记录 1：记录被改动')
-    const doctor = cli('doctor')
-    expect(doctor.stdout).toContain('审计日志')
-    expect(doctor.status).toBe(2)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
