@@ -66,6 +66,8 @@ const base: UserConfigExport = {
           // The workbench's own common parts stay out of what an owner's first page loads.
           desk: {
             name: 'desk',
+            // Scripts only: sheets must come after those of the components whose rules they override.
+            type: 'javascript/auto',
             test: /[\\/](src[\\/]cadre|types[\\/]words[\\/](cadre|factors|menu|staff)\.ts$)/,
             minChunks: 2,
             priority: 12,
