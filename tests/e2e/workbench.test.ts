@@ -4,7 +4,7 @@ import { findH5 } from '../../cloud/serve'
 import { limits } from '../../types/limits'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, newKey, phones, TestCity } from '../support/city'
-import { look, modes, overflow, type Mode } from '../support/looks'
+import { isTrouble, look, modes, overflow, type Mode } from '../support/looks'
 import { enterWorkbench, logInTyped, showFactor } from '../support/workbench'
 
 describe('the workbench', () => {
@@ -39,9 +39,7 @@ describe('the workbench', () => {
   const phone = async (mode: Mode) => {
     const { context, page, errors } = await newPhone(browser)
     page.on('console', (said) => {
-      // A refusal is answered with its own status, which a browser logs by itself: that is the gate at work.
-      if ((said.type() === 'error' || said.type() === 'warning') && !said.text().includes('401'))
-        errors.push(said.text())
+      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
     })
     if (mode === 'elder') {
       await page.goto(city.url)

@@ -57,6 +57,9 @@ export const overflow = (page: Page) =>
     }
   })
 
+/** A browser logs each refusal by itself: the one that shuts the workbench's gate is its way of working, and no trouble. */
+export const isTrouble = (said: string): boolean => !/status of 401/.test(said)
+
 /** Measures the page that is shown now, and keeps a picture of it. @param fits it must not be higher than the screen */
 export async function look(page: Page, mode: Mode, name: string, fits = false): Promise<void> {
   await picture(page, `looks-${mode}-${name}`)
