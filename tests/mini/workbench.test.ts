@@ -43,7 +43,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     await phone.untilThere('lock')
     phone.tap('lock')
     await phone.untilThere('factor-totp')
-    const hidden = phone.elements.filter(({ attributes }) => attributes.class === 'gate-shut')
+    const hidden = phone.elements.filter(({ attributes }) => /display:\s*none/.test(String(attributes.style)))
     expect(hidden).toHaveLength(1)
     city.clock.advance(31_000)
     phone.fill('factor-totp', city.totpFor(cadre))

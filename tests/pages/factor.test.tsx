@@ -3,6 +3,7 @@ import { act, render, screen, waitFor } from '@testing-library/react'
 import Factor from '../../src/cadre/factor/index'
 import Queue from '../../src/cadre/queue/index'
 import { signOut } from '../../src/client/session'
+import type { FactorState } from '../../types/factors'
 import { factor, office } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
@@ -21,13 +22,13 @@ const getMe = () => ({
   grants: [{ role: 'street-cadre', office: 'x', division: 'x' }],
 })
 const queue = { rows: [], counts: { 'to-accept': 0, accepted: 0, returned: 0 }, next: null, offices: [office.name] }
-const first = {
+const first: Partial<FactorState> = {
   ways: [],
   hasTotp: false,
   assurance: 'none',
   recoveryLeft: 0,
   enrolUntil: '2026-12-01T02:00:00Z',
-} as const
+}
 
 beforeEach(() => newDevice())
 afterEach(() => act(() => signOut()))
