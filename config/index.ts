@@ -91,6 +91,8 @@ const base: UserConfigExport = {
           // What the invitation's page needs is loaded first; what only other pages share waits until one of them opens.
           vendors: { name: 'vendors', test: both(NPM, isForFirst), minChunks: 2, priority: 15, enforce: true },
           shared: { name: 'shared', test: both(OURS, isForFirst), minChunks: 2, priority: 10, enforce: true },
+          // All sheets that pages share, in one: those of the components come before those of the pages, which override them.
+          sheets: { name: 'shared', type: 'css/mini-extract', test: OURS, minChunks: 2, priority: 12, enforce: true },
           later: { name: 'later', test: both(NPM), minChunks: 2, priority: 8, enforce: true },
           common: { name: 'common', test: both(OURS), minChunks: 2, priority: 5, enforce: true },
         },

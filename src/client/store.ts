@@ -39,11 +39,6 @@ const CLIPBOARD = 'taro_clipboard'
 /** Forgets whatever is about a person. How the pages look (`elder`) belongs to the device and stays. */
 export function forgetPersonal(): void {
   for (const key of listKept()) if (key !== 'elder') forget(key)
-  forgetClipboard()
-}
-
-/** Forgets the copy, not what is on the clipboard. */
-export function forgetClipboard(): void {
   try {
     Taro.removeStorageSync(CLIPBOARD)
   } catch {

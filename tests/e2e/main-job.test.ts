@@ -4,6 +4,7 @@ import { findOfficesByName, putOfficeContacts } from '../../cloud/divisions/acti
 import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser, picture } from '../support/browser'
 import { firms, phones, TestCity } from '../support/city'
+import { showFactor } from '../support/workbench'
 
 describe('in the browser', () => {
   let city: TestCity
@@ -74,6 +75,7 @@ describe('in the browser', () => {
     const cadre = await newPhone(browser)
     await cadre.page.goto(`${city.url}/#/cadre/queue/index`)
     await signIn(cadre.page, phones.cadre)
+    await showFactor(cadre.page, city, phones.cadre)
     await cadre.page.locator('.queue-row:visible').first().waitFor()
     await picture(cadre.page, '4-queue')
     await cadre.page.locator('.queue-row:visible').first().click()
@@ -110,6 +112,7 @@ describe('in the browser', () => {
     const cadre = await newPhone(browser)
     await cadre.page.goto(`${city.url}/#/cadre/queue/index`)
     await signIn(cadre.page, phones.neighbour)
+    await showFactor(cadre.page, city, phones.neighbour)
     await cadre.page.locator('.queue-row:visible').first().click()
     await cadre.page.locator('#return:visible').click()
     await cadre.page.locator('#reason-contact:visible').click()

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser, picture } from '../support/browser'
 import { firms, TestCity } from '../support/city'
+import { showFactor } from '../support/workbench'
 
 describe('without an invitation', () => {
   let city: TestCity
@@ -97,6 +98,7 @@ describe('without an invitation', () => {
     const desk = await newPhone(browser)
     await desk.page.goto(`${city.url}/#/cadre/case/index?id=${taken}`)
     await signIn(desk.page, '15400000049')
+    await showFactor(desk.page, city, '15400000049')
     await desk.page.getByText('申请加入的同事').waitFor()
     await picture(desk.page, '14-case-joins')
     await desk.page.getByRole('button', { name: '同意加入' }).click()

@@ -78,6 +78,27 @@ describe('appointments', () => {
     expect((await city.call('listStaff', {}, street)).error.name).toBe('forbidden')
   })
 
+  test('the list goes office by office over its pages, each grant once', async () => {
+    await city.showFactor(phones.district, district)
+    const appointed = Array.from({ length: 24 }, (_, i) => [`154000004${String(i).padStart(2, '0')}`, i % 2] as const)
+    for (const [phone, at] of appointed) {
+      await city.showFactor(phones.district, district)
+      expect((await give(district, at === 0 ? '翠苑街道' : '转塘街道', phone)).status).toBe(200)
+    }
+    const seen: { id: string; office: string }[] = []
+    let cursor: string | undefined
+    do {
+      const page = (await city.call('listStaff', cursor === undefined ? {} : { cursor }, district)).result
+      seen.push(...page.rows)
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    expect(new Set(seen.map((row) => row.id)).size).toBe(seen.length)
+    expect(seen.length).toBeGreaterThanOrEqual(appointed.length)
+    const turns = seen.map((row) => row.office).filter((office, i, all) => office !== all[i - 1])
+    expect(turns).toEqual([...new Set(turns)])
+    expect(turns.length).toBeGreaterThanOrEqual(2)
+  })
+
   test('a fresh factor is asked for; a grant until a day ends with that day', async () => {
     city.clock.advance(6 * 60_000)
     const stale = await city.request('/1.1/functions/appointCadre', {

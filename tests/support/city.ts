@@ -149,6 +149,11 @@ export class TestCity {
   /** Secrets of the authenticator apps, by phone. */
   private readonly secrets = new Map<string, string>()
 
+  /** An authenticator app is given its secret, which a page showed. */
+  hold(phone: string, secret: string): void {
+    this.secrets.set(phone, secret)
+  }
+
   /** What the authenticator app of this phone's owner shows now. */
   totpFor(phone: string): string {
     const secret = this.secrets.get(phone)

@@ -34,6 +34,8 @@ function useIdleLock(isOpen: boolean) {
   return touched
 }
 
+const hidden = { display: 'none' } as const
+
 interface GateProps {
   /** What stands above the login. */
   title: string
@@ -77,7 +79,8 @@ export function Gate({ title, lead, children }: GateProps) {
       {wasSignedIn && (
         <div
           ref={behind}
-          className={shut ? 'gate-shut' : undefined}
+          // In the element itself: no sheet of any face comes between a locked screen and what it hides.
+          style={shut ? hidden : undefined}
           aria-hidden={shut || undefined}
           onTouchStart={touched}
           onClick={touched}

@@ -18,6 +18,9 @@ interface UnlockProps {
   onCancel?: (() => void) | undefined
 }
 
+/** No lock-out is longer; and a timer beyond 24 days would ring at once. Source: cloud/people/factors/rules, lockouts. */
+const LONGEST_MS = 86_400_000
+
 /** Calls back at a moment; a phone that slept through it is told as soon as it wakes. */
 function useMoment(at: string | null, then: () => void) {
   const newest = useRef(then)
@@ -27,7 +30,8 @@ function useMoment(at: string | null, then: () => void) {
   useEffect(() => {
     if (at === null) return undefined
     // A second later: the clocks of phone and service are never quite the same.
-    const timer = setTimeout(() => newest.current(), Math.max(0, new Date(at).getTime() - Date.now()) + 1000)
+    const left = Math.max(0, new Date(at).getTime() - Date.now()) + 1000
+    const timer = setTimeout(() => newest.current(), Math.min(left, LONGEST_MS))
     return () => clearTimeout(timer)
   }, [at])
 }

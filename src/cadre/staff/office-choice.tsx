@@ -40,7 +40,7 @@ export function OfficeChoice({ role, chosen, onChoose, error }: OfficeChoiceProp
           <p className="second">{chosen.division}</p>
         </div>
         {!only && (
-          <Button id="other-office" kind="link" className="staff-row-act" onClick={() => onChoose(undefined)}>
+          <Button id="other-office" kind="link" className="staff-beside" onClick={() => onChoose(undefined)}>
             {words.otherOffice}
           </Button>
         )}

@@ -61,7 +61,6 @@ const Taro = {
   clearStorageSync: () => kept.clear(),
   setClipboardData: ({ data }: { data: string }) => {
     device.clipboard = data
-    kept.set('taro_clipboard', data)
     return Promise.resolve()
   },
   navigateTo: open,
