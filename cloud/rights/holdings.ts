@@ -84,6 +84,9 @@ function sayValue(all: Gathered, field: string, value: string): Named | undefine
         ? undefined
         : { group: 'typed', label: labels.draft, value: typed, why: why.draft, until: until.draft(draftLife.days) }
     }
+    case 'complaint':
+    case 'complaint-note':
+      return { group: 'typed', label: labels.complaint, value, why: why.complaint, until: until.deletion }
     default:
       return { group: 'others', label: labels.others, value, why: why.others, until: until.deletion }
   }

@@ -58,7 +58,7 @@ describe('a service', () => {
     expect(login?.session_id).toBe(row?.session_id)
   })
 
-  test('leaves what was refused, and a failed try at a known number', async () => {
+  test('leaves what was refused, and failed tries: at a number that nobody has too, of which it does not tell', async () => {
     const neighbour = await city.logIn(phones.neighbour)
     await city.call('acceptCase', { key: newKey(), id }, neighbour)
     expect((await rows('acceptCase')).at(-1)).toMatchObject({ outcome: 'refused', record_id: id })
@@ -66,7 +66,9 @@ describe('a service', () => {
     expect((await rows('logIn')).at(-1)).toMatchObject({ outcome: 'refused', person_id: null })
     const before = (await rows('logIn')).length
     await city.request('/1.1/usersByMobilePhone', { body: { mobilePhoneNumber: '15499999999', smsCode: '000000' } })
-    expect(await rows('logIn')).toHaveLength(before)
+    const after = await rows('logIn')
+    expect(after).toHaveLength(before + 1)
+    expect(after.at(-1)).toMatchObject({ outcome: 'refused', person_id: null, record_id: null })
   })
 
   test('seals it on the embedded database too, and the loop does so by itself', async () => {

@@ -121,6 +121,9 @@ describe('the rights of a person', () => {
     const told = [
       'application',
       'cadre_grant',
+      // Its texts are personal values; the file and who acted are told in “我的” and in the trail.
+      'complaint',
+      'complaint_event',
       'consent',
       'join_request',
       'message_intent',

@@ -6,10 +6,14 @@ import { readFileSync } from 'node:fs'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { elderWords } from '../../types/words/common'
-import { homeWords } from '../../types/words/owner'
+import { complainWords, complaintWords, deskWords } from '../../types/words/complain'
+import { auditWords } from '../../types/words/audit'
+import { setUpWords } from '../../types/words/factors'
+import { homeWords, mineWords, titles } from '../../types/words/owner'
+import { staffPageWords } from '../../types/words/staff'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, inventUscc, newKey, TestCity } from '../support/city'
-import { fillApplication, signInAsInvited, signInWith } from './journey'
+import { enterWorkbenchOn, fillApplication, signInAsInvited, signInWith } from './journey'
 import type { MiniFace } from './runtime/dist'
 import { Phone } from './runtime/phone'
 
@@ -18,6 +22,21 @@ const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const least = { normal: { target: 44, type: 13 }, elder: { target: 60, type: 18 } } as const
 const NARROW = { width: 320, height: PHONE.height } as const
 type Mode = keyof typeof least
+
+/** Pages of the account, and what they say. */
+const OF_THE_ACCOUNT = [
+  ['data', titles.data],
+  ['security', mineWords.security],
+  ['complain', complainWords.title],
+] as const
+/** Further pages of the workbench, and what they say to a street's cadre. */
+const OF_THE_WORKBENCH = [
+  ['complaints', deskWords.empty.open.title],
+  ['complaint', complaintWords.unknownTitle],
+  ['audit', auditWords.forbiddenTitle],
+  ['staff', staffPageWords.forbiddenTitle],
+  ['factor', setUpWords.title],
+] as const
 
 async function measure(page: Page, mode: Mode) {
   await page.evaluate(axeSource)
@@ -141,12 +160,20 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       phone.open({ path: 'pages/notice/index' })
       await phone.untilSaid('您的权利')
       await look('notice')
+      for (const [path, text] of OF_THE_ACCOUNT) {
+        phone.open({ path: `account/${path}/index` })
+        await phone.untilSaid(text)
+        await look(path)
+      }
+      phone.open({ path: 'account/complaint/index' })
+      await phone.untilSaid(complaintWords.unknownTitle)
+      await look('complaint')
       phone.open({ path: 'pages/mine/index' })
       await phone.untilThere('sign-out')
       phone.tap('sign-out')
       await phone.untilThere('phone')
       phone.open({ path: 'cadre/queue/index' })
-      await signInWith(phone, city, cadre, 'sms-code')
+      await enterWorkbenchOn(phone, city, cadre)
       await phone.untilSaid('看样晴')
       await look('queue')
       phone.open({ path: 'cadre/case/index', query: { id: cases[mode] } })
@@ -155,6 +182,11 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       phone.tap('return')
       await phone.untilThere('return-confirm')
       await look('case-return')
+      for (const [path, text] of OF_THE_WORKBENCH) {
+        phone.open({ path: `cadre/${path}/index` })
+        await phone.untilSaid(text)
+        await look(path)
+      }
       expect([...seen].sort()).toEqual([...phone.pages].sort())
       expect(phone.troubles).toEqual([])
     } finally {
