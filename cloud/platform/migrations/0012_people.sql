@@ -68,6 +68,9 @@ create table second_factor (
   -- Until when a first one (or a new one after a reset) may be set up.
   enrol_until    timestamptz
 );
+-- Whoever is in office at the upgrade has a week from then, like a newly appointed cadre (factors/rules, enrolDays).
+insert into second_factor (person_id, enrol_until)
+  select distinct person_id, now() + interval '7 days' from cadre_grant where valid_until is null or valid_until > now();
 create table recovery_code (
   person_id  uuid not null references person (id),
   code_hash  bytea not null,
