@@ -40,7 +40,7 @@ interface Counts {
 export async function importCadres(
   ground: Ground,
   file: string,
-  { dryRun = false }: { dryRun?: boolean },
+  { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<void> {
   const rows = await readRows(file)
   const columns = findColumns(rows[0])
