@@ -176,7 +176,12 @@ export async function ensureOfficeBeside(
 
 /** The whole tree of a body beside the League's: one office for each of the League's. What is there stays as it is. */
 export async function ensureTreeBeside(act: Act, body: string, nameOf: (division: string) => string): Promise<void> {
-  for (const league of await listAllOffices(act)) await ensureOfficeBeside(act, body, league, nameOf)
+  const named = (await listAllOffices(act)).map(({ divisionCode, division }) => ({
+    divisionCode,
+    name: nameOf(division),
+  }))
+  // Parents first: the table refers to itself.
+  for (const level of ['city', 'district', 'street'] as const) await store.putOfficesBeside(act.tx, body, level, named)
 }
 
 /** The office at a path. @throws when there is none: paths are given by offices themselves */

@@ -146,6 +146,26 @@ export async function putOffice(
   return row.id
 }
 
+/** One office of another body beside each of the League's of a level; those above must be there. What is there stays. */
+export async function putOfficesBeside(
+  tx: Tx,
+  body: string,
+  level: OfficeLevel,
+  named: readonly { divisionCode: string; name: string }[],
+): Promise<void> {
+  await sql`
+    insert into office (body, division_code, level, parent_id, path, name)
+    select ${body}, league.division_code, league.level, above.id, '/' || ${body} || league.path, named.name
+    from office league
+    join unnest(${named.map((one) => one.divisionCode)}::text[], ${named.map((one) => one.name)}::text[])
+      as named (division_code, name) on named.division_code = league.division_code
+    left join office league_above on league_above.id = league.parent_id
+    left join office above on above.body = ${body} and above.division_code = league_above.division_code
+    where league.body = 'league' and league.level = ${level}
+    on conflict (body, division_code) do nothing
+  `.execute(tx)
+}
+
 export async function updateOfficeContact(
   tx: Tx,
   id: string,
