@@ -75,8 +75,14 @@ export async function installFiles(
 
   service.post('/1.1/fileTokens', async (request) => {
     checkSignature(request, tools.configuration)
-    const { personId } = await actorOf(request)
-    const { id, token } = await act(request, (call) => announceUpload(call, personId))
+    const session = sessionTokenOf(request)
+    if (session === undefined) throw new Failure('signInNeeded')
+    // Who it is and what is announced in one transaction: between two, a person may have become another.
+    const { id, token } = await act(request, async (call) => {
+      const actor = await findActor(call, session)
+      if (actor === undefined) throw new Failure('sessionInvalid')
+      return announceUpload(call, actor.personId)
+    })
     const base = publicUrl()
     return {
       objectId: id,

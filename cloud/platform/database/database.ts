@@ -16,12 +16,16 @@ export interface Database {
   kysely: Db
   /** True for the embedded one. */
   embedded: boolean
-  /** Runs `work` in one transaction; again, up to 3 times in all, when PostgreSQL asks for it (deadlock, serialisation). */
+  /** Runs `work` in one transaction; again, up to 3 times in all, when PostgreSQL asks for it (deadlock, serialisation) or what was read is gone. */
   transact: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   stop: () => Promise<void>
 }
 
-const RETRY_CODES = new Set(['40001', '40P01'])
+/**
+ * Serialisation, deadlock; and a row that was named went away between reading and writing (two persons became one): read again, it is the
+ * other one.
+ */
+const RETRY_CODES = new Set(['40001', '40P01', '23503'])
 const ATTEMPTS = 3
 
 /** Own choice, 2026-11-23: after these a person is told to try again, rather than left waiting. */
