@@ -2,6 +2,7 @@
 import type { OutputOf } from '../../types/registry'
 import { caseWords } from '../../types/words/casework'
 import { rightsWords as words } from '../../types/words/rights'
+import { staffWords } from '../../types/words/staff'
 import { listFilesOf, listNoteFields } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
 import { contactField, listApplicationsOf, listJoinsOfPerson } from '../intake/actions'
@@ -158,7 +159,7 @@ function sayGroups(call: SignedInCall, all: Gathered): Shown['groups'] {
   for (const grant of call.actor.grants)
     of.account.push({
       label: words.labels.grant,
-      value: words.values.grant(words.roles[grant.role] ?? words.otherRole, grant.officeName),
+      value: words.values.grant(staffWords.roles[grant.role], grant.officeName),
       why: words.why.grant,
       since: null,
       until: words.until.grant,

@@ -38,7 +38,7 @@ export const complaintWords = {
 } as const
 
 export const deskWords = {
-  title: '意见与投诉',
+  title: '投诉办理',
   tabs: { open: '待答复', answered: '已答复' },
   loginLead: '请用团干部登记的手机号登录。',
   forbiddenTitle: '这里是团干部的工作台',
