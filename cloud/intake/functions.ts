@@ -1,15 +1,15 @@
 import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { getOfficeForOwners, listOfficesToward } from '../divisions/actions'
-import { findPersonalValue } from '../people/actions'
-import { maskPhone, may, mustBeAllowed } from '../people/rules'
+import { may, mustBeAllowed } from '../people/rules'
 import type { PoolEngines } from '../pool/actions'
-import { findApplication, findOwnOpen, putHeadcount, submitApplication } from './applications/actions'
-import { officeOf } from './applications/place'
+import { findApplication, putHeadcount, submitApplication } from './applications/actions'
 import { listOfferedBodies } from './bodies/actions'
 import { findCandidates } from './candidates/actions'
+import { decoy } from './decoy'
 import { findDraft, keepDraft } from './drafts/actions'
 import { getInvitation } from './invitations/actions'
+import { showInvitation } from './invitations/show'
 import { askToJoin } from './joins/actions'
 import { getNotice } from './notice'
 import { answerPromise } from './rules'
@@ -43,37 +43,13 @@ export const intakeFunctions = (
   },
   openInvitation: async (call, { token }) => {
     mustBeAllowed(call.actor, 'invitation.open')
-    const { enterprise, contactPersonId } = await getInvitation(call, token)
-    const route = engines.route({
-      address: enterprise.address,
-      uscc: enterprise.uscc,
-      poolStreet: enterprise.street ?? undefined,
-    })
-    const office = officeOf(route, await listOfficesToward(call, route.street))
-    const personId = call.actor?.personId
-    const isInvited = personId !== undefined && personId === contactPersonId
-    const phone = personId === undefined ? undefined : await findPersonalValue(call, personId, 'phone')
-    // Whoever is signed in sees the own name again; only the invited one finds what the invitation knows.
-    const name = personId === undefined ? undefined : await findPersonalValue(call, personId, 'name')
-    const bodies = await listOfferedBodies(call)
-    return {
-      enterprise: {
-        name: enterprise.name,
-        district: route.district ?? null,
-        street: office.level === 'street' ? office.division : null,
-      },
-      office: await getOfficeForOwners(call, office.path),
-      notice: getNotice(bodies),
-      bodies,
-      answerDays: answerPromise.workingDays,
-      viewer: {
-        signedIn: personId !== undefined,
-        invited: isInvited,
-        contactName: name ?? null,
-        phoneMasked: phone === undefined ? null : maskPhone(phone),
-      },
-      codeToInvited: contactPersonId !== null,
-      ownApplication: personId === undefined ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),
+    try {
+      return await showInvitation(call, engines, await getInvitation(call, token))
+    } catch (error) {
+      // What is not there takes as long as what is: see `decoy`.
+      if (error instanceof Failure && error.error === 'invitationUnknown')
+        await showInvitation(call, engines, { enterprise: decoy, contactPersonId: null })
+      throw error
     }
   },
   findEnterprise: async (call, { query }) => {

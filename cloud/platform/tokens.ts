@@ -13,7 +13,7 @@ export interface Tokens {
   /** An invitation's token: 96 random bits and 48 bits of signature, 24 characters of base64url (all in WeChat's scene alphabet). */
   newInvitationId: () => string
   invitationToken: (tokenId: string) => string
-  /** The id inside a token, or undefined when the signature is not ours: a made-up token costs no query. */
+  /** The id inside a token, or undefined when the signature is not ours. */
   findInvitationId: (token: string) => string | undefined
 }
 

@@ -14,6 +14,7 @@ import {
   type Enterprise,
   type PoolEngines,
 } from '../../pool/actions'
+import { decoy } from '../decoy'
 import { candidateRules, lookupLimits, partOfAddress } from './rules'
 
 type Signer = Pick<Call, 'tools'>
@@ -59,9 +60,8 @@ export async function findCandidates(
   const code = readUscc(query)
   if (code.valid) {
     const enterprise = await findEnterpriseByUscc(call, code.code)
-    return enterprise === undefined
-      ? { found: 'none', candidates: [] }
-      : { found: 'exact', candidates: [show(enterprise)] }
+    const candidate = show(enterprise ?? decoy)
+    return enterprise === undefined ? { found: 'none', candidates: [] } : { found: 'exact', candidates: [candidate] }
   }
   const match = await engines.match(call.tx, { name: query }, canonicalKey(query))
   const near = match.candidates

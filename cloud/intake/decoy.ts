@@ -1,0 +1,16 @@
+/**
+ * An invented enterprise in place of one that is not there: the same work is done for both, so that the time which an answer takes tells
+ * no more than its words. It is in no pool, and nothing of it is ever shown.
+ */
+import type { Enterprise } from '../pool/actions'
+
+export const decoy: Enterprise = {
+  id: '00000000-0000-4000-8000-000000000000',
+  uscc: '91330106WW0000000X',
+  name: '无此企业',
+  address: '西湖区转塘街道示例街 77 号 3 幢 501 室',
+  street: null,
+  registrationStatus: null,
+  ownership: null,
+  formerNames: [],
+}
