@@ -1,57 +1,104 @@
 import { matchReasons } from '../../types/words/reasons'
+import { agreementOf } from './address'
+import type { Candidate, PreparedQuery } from './candidates'
+import { featureAt } from './compare'
 import { describeDifferences, describeSupport } from './differences'
-import { differsByOrdinal } from './text-distance'
-import type { CanonicalName } from './canonical'
-import type { PreparedQuery } from './features'
+import { EDIT_KINDS } from './edits'
+import type { Ranked } from './ranking'
+import { editsBetween, similarity } from './text-distance'
 import type { MatchCandidate, MatchConflict, MatchFeatures, MatchResult } from './types'
 
 /** From which confidence on a decision is taken, and what forbids a decision without a person. */
 export const DECISION_RULES = {
-  since: '2026-11-23',
-  source: 'measured on public registers with seeded noise: wrong automatic decisions ≤ 0.15 %',
-  auto: 0.95,
-  review: 0.12,
+  since: '2026-11-24',
+  source:
+    'measured on invented registers of other seeds than the training: wrong automatic decisions ≤ 0.15 % (docs/matching.md)',
+  auto: 0.9,
+  review: 0.045,
+  /** A name one character away, without another witness: only slips of ear and pen, and only when it is certain. */
+  certain: 0.999,
   /** Candidates reported. */
   shown: 5,
-  /** A runner-up this near to the best makes the best unsure. */
-  rivalShare: 0.6,
+  /** A runner-up of the same name this near (in log odds) makes the best unsure. */
+  rivalSum: 2,
+  /** An address that agrees: share of the shorter one's words. */
+  addressWords: 0.6,
   addressAgrees: 0.75,
   addressDiffers: 0.3,
-  /** Wrong characters that an agreeing address or phone excuses; characters left out. */
-  slips: 1,
-  omissions: 2,
   /** A code's owner whose name is less like the written one than this is a conflict. */
   codeNameMark: 0.5,
   codeNameCore: 0.45,
   codeConfidence: 0.999,
   conflictConfidence: 0.6,
+  /** Edits between two codes that still count as one code mistyped. */
+  codeSlips: 2,
 } as const
 
-/** A candidate with what the decision needs besides its features. */
-export interface Weighed {
-  candidate: MatchCandidate
-  name: CanonicalName
+/** Slips that leave the firm recognisable without another witness, where no second name is as near. */
+const SLIPS: ReadonlySet<number> = new Set([EDIT_KINDS.homophone, EDIT_KINDS.swapped, EDIT_KINDS.missing])
+
+/** A broken code that is a slip away from the row's counts as the same; a valid one must be equal. */
+function codeRelation({ code: reading }: PreparedQuery, rowCode: string): MatchFeatures['code'] {
+  if (reading.kind === 'empty' || rowCode === '') return 'absent'
+  if (reading.code === rowCode) return 'same'
+  if (reading.kind === 'valid') return 'different'
+  const slips = DECISION_RULES.codeSlips
+  return editsBetween(reading.code, rowCode, slips) <= slips ? 'same' : 'absent'
 }
 
-/** The answer where the code alone decides: its owner, in agreement or conflict with the name. */
-export function decideByCode(prepared: PreparedQuery, owner: Weighed, others: readonly Weighed[]): MatchResult {
-  const { features } = owner.candidate
-  const written = prepared.name.core !== ''
-  const sameElsewhere = others.find((one) => one.candidate.features.sameName && isPlaceAlike(one.candidate.features))
+function legalRelation(query: string, row: string): MatchFeatures['legal'] {
+  if (query === row) return 'same'
+  return query === '' || row === '' || query === 'company' || row === 'company' ? 'dropped' : 'changed'
+}
+
+/** Value of the feature `kindInMark` where names differ within the 字号. */
+const IN_MARK = 2
+const PHONES: Readonly<Record<number, MatchFeatures['phone']>> = { 1: 'same', 0: 'different' }
+
+function featuresOf(query: PreparedQuery, { name, uscc, former, comparison }: Candidate): MatchFeatures {
+  const branch = query.name.branch === name.branch ? 'same' : 'different'
+  const { vector, edits, region, address } = comparison
+  return {
+    code: codeRelation(query, uscc),
+    sameName: edits === 0 && branch === 'same' && name.core !== '' && query.name.core === name.core,
+    former,
+    edits,
+    core: vector[featureAt('core')]!,
+    mark: similarity(query.name.mark, name.mark),
+    trade: vector[featureAt('trade')]!,
+    region,
+    legal: legalRelation(query.name.legal, name.legal),
+    branch,
+    address: agreementOf(address),
+    phone: PHONES[vector[featureAt('phone')]!] ?? 'absent',
+  }
+}
+
+/** A ranked candidate with what the sentence and the decision need. */
+export interface Weighed extends Ranked {
+  features: MatchFeatures
+}
+
+export const weigh = (query: PreparedQuery, ranked: readonly Ranked[]): Weighed[] =>
+  ranked.map((one) => ({ ...one, features: featuresOf(query, one.candidate) }))
+
+const isPlaceAlike = ({ region }: MatchFeatures) => region !== 'conflict'
+
+/** The answer where a valid code's owner is known: in agreement or in conflict with the name. */
+export function decideByCode(query: PreparedQuery, owner: Weighed, others: readonly Weighed[]): MatchResult {
+  const { features, candidate } = owner
+  const isWritten = query.name.core !== ''
+  const sameElsewhere = others.find((one) => one.features.sameName && isPlaceAlike(one.features))
   const nameAgrees = features.sameName || isNameLike(features)
-  if (written && (!nameAgrees || (sameElsewhere && !features.sameName))) {
-    const conflict: MatchConflict = {
-      kind: 'code-and-name',
-      byCode: owner.candidate.id,
-      byName: sameElsewhere?.candidate.id,
-    }
+  if (isWritten && (!nameAgrees || (sameElsewhere && !features.sameName))) {
+    const conflict: MatchConflict = { kind: 'code-and-name', byCode: candidate.id, byName: sameElsewhere?.candidate.id }
     const reason = sameElsewhere
-      ? matchReasons.codeNameConflict(owner.candidate.name, sameElsewhere.candidate.name)
-      : matchReasons.codeNameFar(owner.candidate.name)
+      ? matchReasons.codeNameConflict(candidate.text, sameElsewhere.candidate.text)
+      : matchReasons.codeNameFar(candidate.text)
     return answer('review', [owner, ...others], DECISION_RULES.conflictConfidence, reason, conflict)
   }
-  const differences = describeDifferences(features, prepared.name, owner.name)
-  const reason = !written
+  const differences = describeDifferences(features, query.name, candidate.name)
+  const reason = !isWritten
     ? matchReasons.codeOnly
     : features.former
       ? matchReasons.codeFormer
@@ -66,90 +113,105 @@ function isNameLike(features: MatchFeatures): boolean {
   return features.mark >= DECISION_RULES.codeNameMark || features.core >= DECISION_RULES.codeNameCore
 }
 
-function isPlaceAlike(features: MatchFeatures): boolean {
-  return features.region !== 'conflict'
-}
-
-/** The answer where the name, the address and the phone decide. `weighed` is sorted, best first. */
+/**
+ * The answer where name, address and phone decide. `weighed` is sorted, the most probable first; `confidence` is that of its first.
+ */
 export function decideByName(
-  prepared: PreparedQuery,
+  query: PreparedQuery,
   weighed: readonly Weighed[],
+  calibrated: number,
   codeNote: string | undefined,
 ): MatchResult {
-  const [best, second] = weighed
-  if (!best) return answer('none', [], 0, sentence([matchReasons.none], codeNote))
-  const { features, name } = best.candidate
+  const [best] = weighed
   const rules = DECISION_RULES
-  const rivals = weighed.filter(
-    ({ candidate }) => candidate.features.sameName && isPlaceAlike(candidate.features),
-  ).length
-  let confidence = best.candidate.confidence
-  const rival = second && isRival(best.candidate, second.candidate) ? second : undefined
-  if (rival) confidence = confidence / (1 + rival.candidate.confidence / Math.max(confidence, 0.01))
-  if (features.code === 'different' && features.sameName) {
-    const conflict: MatchConflict = { kind: 'code-and-name', byName: best.candidate.id }
-    return answer('review', weighed, Math.max(confidence, rules.review), matchReasons.nameOtherCode(name), conflict)
+  if (!best) return answer('none', [], 0, sentence([matchReasons.none], codeNote))
+  const { features, candidate } = best
+  const { text } = candidate
+  if (features.code === 'different' && calibrated >= rules.review) {
+    // The firm's own code says that it is another one; only its equal name makes that a question.
+    if (features.sameName || calibrated >= rules.auto) {
+      const conflict: MatchConflict = { kind: 'code-and-name', byName: candidate.id }
+      return answer('review', weighed, rules.conflictConfidence, matchReasons.nameOtherCode(text), conflict)
+    }
+    return answer('none', weighed, rules.review / 2, sentence([matchReasons.noneClose(text)], codeNote))
   }
-  const differences = describeDifferences(features, prepared.name, best.name)
-  const support = describeSupport(features, rules.addressAgrees, rules.addressDiffers)
-  const said = features.former
-    ? matchReasons.nameFormer(name)
-    : differences
-      ? matchReasons.nameClose(name, differences)
-      : matchReasons.nameSame
+  const isCoded = features.code === 'same' && (features.sameName || isNameLike(features))
+  const confidence = isCoded ? Math.max(calibrated, rules.codeConfidence) : calibrated
+  const differences = describeDifferences(features, query.name, candidate.name)
   if (confidence < rules.review) {
-    return answer('none', weighed, confidence, sentence([matchReasons.noneClose(name)], codeNote))
+    return answer('none', weighed, confidence, sentence([matchReasons.noneClose(text)], codeNote))
   }
-  const parts = [said, ...support]
-  if (rival)
-    parts.push(
-      rivals > 1 && features.sameName ? matchReasons.several(rivals) : matchReasons.rival(rival.candidate.name),
-    )
-  const sure =
-    confidence >= rules.auto &&
-    !rival &&
-    (features.sameName ? isPlaceAlike(features) : isProven(features, prepared.name, best.name))
-  return answer(sure ? 'auto' : 'review', weighed, confidence, sentence(parts, codeNote))
+  const parts = [
+    features.former
+      ? matchReasons.nameFormer(text)
+      : differences
+        ? matchReasons.nameClose(text, differences)
+        : matchReasons.nameSame,
+    ...describeSupport(features, rules.addressAgrees, rules.addressDiffers),
+  ]
+  const rival = rivalOf(weighed)
+  if (rival) {
+    const equal = weighed.filter((one) => one.features.sameName && isPlaceAlike(one.features)).length
+    parts.push(equal > 1 && features.sameName ? matchReasons.several(equal) : matchReasons.rival(rival.candidate.text))
+  }
+  const isSure = confidence >= rules.auto && (isCoded || (!rival && isProven(query, weighed, confidence)))
+  return answer(isSure ? 'auto' : 'review', weighed, confidence, sentence(parts, codeNote))
 }
 
-/** A name that is not the same needs another witness: the code, the phone, or the address. */
-function isProven(features: MatchFeatures, query: CanonicalName, row: CanonicalName): boolean {
-  if (features.branch === 'different' || differsByOrdinal(query.core, row.core)) return false
-  if (features.code === 'same') return true
-  if (features.legal === 'changed' || features.region === 'conflict') return false
-  // Sister firms share an owner, an address and most of their name: more than one slip is no slip.
-  const slips = isWithin(query.core, row.core) ? DECISION_RULES.omissions : DECISION_RULES.slips
-  if (features.edits > slips) return false
-  if (features.phone === 'same') return true
-  return features.address !== undefined && features.address >= DECISION_RULES.addressAgrees
+/** A second firm that is as good as the first. */
+function rivalOf([best, second]: readonly Weighed[]): Weighed | undefined {
+  if (!best || !second) return undefined
+  if (best.features.code === 'same' && second.features.code !== 'same') return undefined
+  if (best.features.sameName && !second.features.sameName) return undefined
+  return best.sum - second.sum < DECISION_RULES.rivalSum ? second : undefined
 }
 
-/** Whether the query is the row's name with characters left out. */
-function isWithin(query: string, row: string): boolean {
-  let at = 0
-  for (const character of row) if (query[at] === character) at++
-  return at === query.length
+/** Whether address or phone speak for the candidate, beside its name. */
+function isWitnessed({ candidate: { comparison }, features }: Weighed): boolean {
+  const { words, house } = comparison.address
+  return features.phone === 'same' || (words >= DECISION_RULES.addressWords && house !== 0)
 }
 
-function isRival(best: MatchCandidate, second: MatchCandidate): boolean {
-  if (best.features.sameName && !second.features.sameName) return false
-  if (best.features.code === 'same' && second.features.code !== 'same') return false
-  return second.confidence >= best.confidence * DECISION_RULES.rivalShare
+/** Whether anything of the row's 字号 is in the query: firms of one trade in one house are neighbours, not one firm written badly. */
+function isMarkKept({ name: { core } }: PreparedQuery, { candidate }: Weighed): boolean {
+  return [...candidate.name.mark].some((character) => core.includes(character))
+}
+
+/** What no confidence overrules: see "Never" in docs/matching.md. */
+function isProven(query: PreparedQuery, weighed: readonly Weighed[], confidence: number): boolean {
+  const [best, second] = weighed
+  if (!best) return false
+  const { kind, edits, vector } = best.candidate.comparison
+  // A branch and its parent, or firm no. 1 and no. 2, share name and house.
+  if (vector[featureAt('branch')] === 0 || kind === EDIT_KINDS.ordinal) return false
+  if (edits === 0) return isPlaceAlike(best.features) || isWitnessed(best)
+  if (isWitnessed(best)) return best.features.phone === 'same' || isMarkKept(query, best)
+  if (best.features.mark === 1 && vector[featureAt('kindInMark')] !== IN_MARK) return true
+  const isAlone = !second || second.candidate.comparison.edits > 1
+  return edits === 1 && SLIPS.has(kind) && isAlone && confidence >= DECISION_RULES.certain
 }
 
 function sentence(parts: readonly string[], codeNote: string | undefined): string {
   return matchReasons.join(codeNote ? [...parts, codeNote] : parts)
 }
 
-function answer(
+/** Probability of a candidate that is not the first: by its log odds beside the first's, never above it. */
+function shownConfidence(confidence: number, first: number, own: number): number {
+  return Math.min(confidence, confidence * Math.exp(own - first))
+}
+
+export function answer(
   decision: MatchResult['decision'],
   weighed: readonly Weighed[],
   confidence: number,
   reason: string,
   conflict?: MatchConflict,
 ): MatchResult {
-  const candidates = weighed.slice(0, DECISION_RULES.shown).map(({ candidate }) => candidate)
-  const [best, ...rest] = candidates
-  const ranked = best ? [{ ...best, confidence }, ...rest] : []
-  return { decision, candidates: ranked, confidence, reason, ...(conflict ? { conflict } : {}) }
+  const first = weighed[0]?.sum ?? 0
+  const candidates = weighed.slice(0, DECISION_RULES.shown).map(({ candidate, features, sum }, at): MatchCandidate => {
+    const { id, text, uscc } = candidate
+    const own = at === 0 ? confidence : shownConfidence(confidence, first, sum)
+    return { id, name: text, uscc: uscc || undefined, confidence: own, features }
+  })
+  return { decision, candidates, confidence, reason, ...(conflict ? { conflict } : {}) }
 }

@@ -1,4 +1,4 @@
-export { createMatcher, Matcher } from './matcher'
+export { createMatcher, Matcher, matcherFromImage, type MatcherImage } from './matcher'
 export { canonicalName } from './canonical'
 export { RegionTable, type RegionRow } from './regions'
 export { fold } from '../../types/fold'

@@ -22,7 +22,8 @@ const SUFFIX = /^[省市区县]/
 /** The places known to the canonical form, by their names and short names. */
 export class RegionTable {
   private readonly entries = new Map<string, Entry[]>()
-  private longest = 0
+  /** Length of the longest place that begins with two characters. */
+  private readonly longest = new Map<string, number>()
 
   constructor(rows: readonly RegionRow[]) {
     for (const { code, name, short } of rows) {
@@ -36,7 +37,8 @@ export class RegionTable {
     const list = this.entries.get(text)
     if (list) list.push(entry)
     else this.entries.set(text, [entry])
-    this.longest = Math.max(this.longest, text.length)
+    const head = text.slice(0, 2)
+    this.longest.set(head, Math.max(this.longest.get(head) ?? 0, text.length))
   }
 
   /** The codes of a text that is a place, or places one inside another (杭州富阳), and nothing else; undefined otherwise. */
@@ -58,7 +60,8 @@ export class RegionTable {
     within: readonly string[],
     traps: Readonly<Record<string, string>>,
   ): { code: string; length: number } | undefined {
-    for (let length = Math.min(this.longest, text.length - 1); length >= 2; length--) {
+    const longest = this.longest.get(text.slice(0, 2)) ?? 0
+    for (let length = Math.min(longest, text.length - 1); length >= 2; length--) {
       const code = this.choose(text.slice(0, length), within)
       if (code === undefined) continue
       const next = text.charAt(length)
@@ -80,14 +83,15 @@ export class RegionTable {
   }
 
   /**
-   * Short names of districts are words of every day (和平, 新华): they count as a place only inside a city named before, or where
-   * no second district of the country bears the name.
+   * Short names of districts are words of every day (和平, 新华): they count as a place only inside a place named before, or, at the
+   * head of a name, where no second district of the country bears the name. 临安市嘉禾… is not 嘉禾县.
    */
   private choose(text: string, within: readonly string[]): string | undefined {
     const list = this.entries.get(text)
     if (!list) return undefined
     const inside = list.find(({ code }) => within.some((outer) => code.startsWith(outer)))
     if (inside) return inside.code
+    if (within.length > 0) return list.find(({ full, code }) => full && code.length <= 4)?.code
     const upper = list.find(({ code }) => code.length <= 4)
     if (upper) return upper.code
     if (list.length === 1) return list[0]?.code

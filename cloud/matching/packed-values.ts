@@ -1,0 +1,92 @@
+/** Ids and codes in few bytes, behind the names of a row. */
+import { isValidUscc, usccCheckCharacter } from '../../types/uscc'
+import type { Interned } from './interned'
+import type { TextCoder } from './text-coder'
+
+const ID_NUMBER = 255
+const ID_UUID = 254
+const LONGEST_ID = 253
+const UUID_BYTES = 16
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const RUNNING_NUMBER = /^(0|[1-9]\d{0,8})$/
+const PREFIX = 8
+const SUBJECT = 9
+const NUMBER_BASE = 36
+/** A packed code: two bytes for type and division, six for the subject code. */
+export const CODE_BYTES = 8
+
+/**
+ * Writes an id at `at`: running numbers and UUIDs in few bytes. @returns where it ends
+ * @throws RangeError an id of more than 84 characters
+ */
+export function writeId(id: string, coder: TextCoder, bytes: Uint8Array, at: number): number {
+  let to = at + 1
+  if (RUNNING_NUMBER.test(id)) {
+    bytes[at] = ID_NUMBER
+    let rest = Number(id)
+    for (; rest >= 128; rest >>>= 7) bytes[to++] = (rest & 127) | 128
+    bytes[to++] = rest
+    return to
+  }
+  if (UUID.test(id)) {
+    bytes[at] = ID_UUID
+    const digits = id.replaceAll('-', '')
+    for (let i = 0; i < digits.length; i += 2) bytes[to++] = parseInt(digits.slice(i, i + 2), 16)
+    return to
+  }
+  if (id.length > LONGEST_ID / 3) throw new RangeError('a row id has at most 84 characters')
+  const end = coder.write(id, bytes, to)
+  bytes[at] = end - to
+  return end
+}
+
+export function readId(coder: TextCoder, bytes: Uint8Array, at: number): string {
+  const kind = bytes[at] ?? 0
+  if (kind === ID_NUMBER) {
+    let value = 0
+    for (let from = at + 1, shift = 0; ; shift += 7) {
+      const byte = bytes[from++] ?? 0
+      value += (byte & 127) * 2 ** shift
+      if (byte < 128) return String(value)
+    }
+  }
+  if (kind !== ID_UUID) return coder.read(bytes, at + 1, at + 1 + kind)
+  let hex = ''
+  for (let i = 1; i <= UUID_BYTES; i++) hex += (bytes[at + i] ?? 0).toString(16).padStart(2, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** Where what follows an id begins. */
+export function skipId(bytes: Uint8Array, at: number): number {
+  const kind = bytes[at] ?? 0
+  if (kind === ID_UUID) return at + 1 + UUID_BYTES
+  if (kind !== ID_NUMBER) return at + 1 + kind
+  let next = at + 1
+  while ((bytes[next] ?? 0) >= 128) next++
+  return next + 1
+}
+
+/** Whether a code fits into `CODE_BYTES`: it is valid and its type and division have a number. */
+export const isPackable = (uscc: string, prefixes: Interned): boolean =>
+  isValidUscc(uscc) && prefixes.numberOf(uscc.slice(0, PREFIX)) > 0
+
+/** Type and division by number, the subject code in base 36; the check character follows from both. @returns where it ends */
+export function writeCode(uscc: string, prefixes: Interned, bytes: Uint8Array, at: number): number {
+  const prefix = prefixes.numberOf(uscc.slice(0, PREFIX))
+  let rest = parseInt(uscc.slice(PREFIX, PREFIX + SUBJECT), NUMBER_BASE)
+  bytes[at] = prefix & 255
+  bytes[at + 1] = prefix >> 8
+  for (let i = 2; i < CODE_BYTES; i++) {
+    bytes[at + i] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  return at + CODE_BYTES
+}
+
+export function readCode(prefixes: Interned, bytes: Uint8Array, at: number): string {
+  const prefix = prefixes.textOf((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8))
+  let subject = 0
+  for (let i = CODE_BYTES - 1; i >= 2; i--) subject = subject * 256 + (bytes[at + i] ?? 0)
+  const first = prefix + subject.toString(NUMBER_BASE).toUpperCase().padStart(SUBJECT, '0')
+  return first + usccCheckCharacter(first)
+}
