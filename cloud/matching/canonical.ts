@@ -19,8 +19,12 @@ export interface CanonicalName {
 /** Longest core that is compared: longer names differ before that, or are junk. */
 export const LONGEST_CORE = { characters: 48, since: '2026-11-23', source: 'measured on public registers' } as const
 
-const TRADES = new Set<string>(NAME_RULES.trades)
-const LONGEST_TRADE = Math.max(...NAME_RULES.trades.map((trade) => trade.length))
+/** Words of trade by their last character, the longest first. */
+const TRADES_BY_END = new Map<number, string[]>()
+for (const word of [...NAME_RULES.trades].sort((a, b) => b.length - a.length)) {
+  const end = word.charCodeAt(word.length - 1)
+  TRADES_BY_END.set(end, [...(TRADES_BY_END.get(end) ?? []), word])
+}
 
 /** Takes a name apart. Idempotent on its own core, never throws, bounded by the fold's cut. */
 export function canonicalName(name: string, table: RegionTable): CanonicalName {
@@ -107,17 +111,12 @@ function outermostFirst(regions: string[]): string[] {
 /** The 字号 of a core: at least two characters remain, however many of them are trade words. */
 export function markOf(core: string): string {
   let end = core.length
-  for (let again = true; again;) {
-    again = false
-    for (let length = Math.min(LONGEST_TRADE, end - 2); length >= 1; length--) {
-      if (TRADES.has(core.slice(end - length, end))) {
-        end -= length
-        again = true
-        break
-      }
-    }
+  for (;;) {
+    const words = TRADES_BY_END.get(core.charCodeAt(end - 1))
+    const word = words?.find((one) => one.length <= end - 2 && core.startsWith(one, end - one.length))
+    if (word === undefined) return core.slice(0, end)
+    end -= word.length
   }
-  return core.slice(0, end)
 }
 
 /** How the places of a query's name stand to those of a row's. */

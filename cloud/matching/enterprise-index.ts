@@ -1,13 +1,13 @@
-import { bare, fold } from '../../types/fold'
 import { addressText, buildingOf } from './address'
 import { canonicalName, regionRelation, type CanonicalName } from './canonical'
 import { bigramHash, gramsOf, hashOf } from './grams'
-import { Gathered } from './gathered'
+import { Gathered, SeenIds } from './gathered'
 import { Counters } from './counters'
 import { PostingIndex, type PostingImage } from './posting-index'
 import type { RegionTable } from './regions'
 import { RowHeap, type HeapImage, type HeapRow } from './row-heap'
 import { CODER_RULES, TextCoder } from './text-coder'
+import { phoneDigits } from './texts'
 import { bareUscc } from './uscc'
 import type { PoolRow, RegionRelation } from './types'
 
@@ -24,7 +24,7 @@ export const WAY_RULES = {
   equalNames: 2000,
 } as const
 
-const SHARE = { grams: 1, keys: 4, codes: 4, ids: 4, places: 4 } as const
+const SHARE = { grams: 1, keys: 8, codes: 8, ids: 8, places: 8 } as const
 
 /** All that an index consists of: typed arrays and short tables, to be stored or handed to another thread. */
 export interface IndexImage {
@@ -53,8 +53,20 @@ export class EnterpriseIndex {
   private marks = Counters.for(0)
   private rows = 0
 
-  constructor(readonly table: RegionTable) {
+  /**
+   * @param packing `self`: packs anew by itself when much was added since; `outside`: the caller watches `looseShare` and has a packed
+   * image made elsewhere (another thread), so that no request ever waits for it
+   */
+  constructor(
+    readonly table: RegionTable,
+    private readonly packing: 'self' | 'outside' = 'self',
+  ) {
     this.packAll()
+  }
+
+  /** How much of the index was added since it was packed, 0-1. */
+  get looseShare(): number {
+    return this.grams.looseShare
   }
 
   /** Number of rows. */
@@ -79,34 +91,36 @@ export class EnterpriseIndex {
   /** Takes rows into an empty index; of those with one id the last stays. */
   build(rows: readonly PoolRow[]): void {
     const sample: string[] = []
-    const step = Math.max(1, Math.floor(rows.length / SAMPLED))
+    const step = Math.max(1, Math.floor(rows.length / sampleSize(rows.length)))
     for (let at = 0; at < rows.length; at += step) sample.push(rows[at]!.name, addressText(rows[at]!.address))
     this.heap = new RowHeap(TextCoder.learn(sample))
     this.makeCounters(rows.length)
     const lists = new Gathered()
-    const known = new Map<string, number>()
+    const known = new SeenIds(rows.length, (doc) => this.heap.idOf(doc))
     for (const row of rows) {
-      const before = known.get(row.id)
       const prepared = this.prepare(row)
       const doc = this.heap.add(prepared)
-      this.count(prepared, 1)
-      for (const { canonical } of prepared.names) this.gather(prepared, canonical, lists)
+      this.gather(prepared, lists)
+      const before = known.swap(row.id, hashOf(row.id), doc)
       if (before !== undefined) for (const old of this.heap.docsOf(before)) this.heap.kill(old)
-      known.set(row.id, doc)
     }
-    this.rows = known.size
-    if (known.size < rows.length) this.packAll()
+    this.rows = known.count
+    if (known.count < rows.length) this.packAll()
     else this.packLists(lists)
   }
 
-  private gather(row: HeapRow, name: CanonicalName, lists: Gathered): void {
-    const { hashes, count } = gramsOf(name.core + name.branch)
-    for (let i = 0; i < count; i++) lists.grams.push(hashes[i]!)
-    lists.gramEnds.push(lists.grams.count)
-    lists.keys.push(keyHash(name.core, name.branch))
-    lists.codes.push(hashOf(row.uscc))
-    lists.ids.push(hashOf(row.id))
-    lists.places.push(placeHash(row.address))
+  private gather(row: HeapRow, lists: Gathered): void {
+    this.count(row, 1)
+    const [code, id, place] = [hashOf(row.uscc), hashOf(row.id), hashOf(row.building)]
+    for (const { canonical } of row.names) {
+      const { hashes, count } = gramsOf(canonical.core + canonical.branch)
+      for (let i = 0; i < count; i++) lists.grams.push(hashes[i]!)
+      lists.gramEnds.push(lists.grams.count)
+      lists.keys.push(keyHash(canonical.core, canonical.branch))
+      lists.codes.push(code)
+      lists.ids.push(id)
+      lists.places.push(place)
+    }
   }
 
   private packLists(lists: Gathered): void {
@@ -127,20 +141,24 @@ export class EnterpriseIndex {
     for (let doc = 0; doc < old.count; doc++) {
       if (old.isAlive(doc) && !old.isFormer(doc)) rows.push(this.readRow(doc))
     }
-    const texts = rows.filter((_, at) => at % Math.max(1, Math.floor(rows.length / SAMPLED)) === 0)
+    const texts = rows.filter((_, at) => at % Math.max(1, Math.floor(rows.length / sampleSize(rows.length))) === 0)
     this.heap = new RowHeap(TextCoder.learn(texts.flatMap((row) => [row.names[0]?.text ?? '', row.address])))
     this.makeCounters(rows.length)
     const lists = new Gathered()
     for (const row of rows) {
       this.heap.add(row)
-      this.count(row, 1)
-      for (const { canonical } of row.names) this.gather(row, canonical, lists)
+      this.gather(row, lists)
     }
     this.packLists(lists)
   }
 
   private readRow(main: number): HeapRow {
-    return { ...this.heap.factsOf(main), names: this.heap.docsOf(main).map((doc) => this.heap.nameOf(doc)) }
+    const facts = this.heap.factsOf(main)
+    return {
+      ...facts,
+      building: buildingOf(facts.address),
+      names: this.heap.docsOf(main).map((doc) => this.heap.nameOf(doc)),
+    }
   }
 
   private makeCounters(rows: number): void {
@@ -149,19 +167,20 @@ export class EnterpriseIndex {
   }
 
   private prepare(row: PoolRow): HeapRow {
-    const names = [row.name, ...(row.formerNames ?? [])]
+    const names = row.formerNames ? [row.name, ...row.formerNames] : [row.name]
+    const address = addressText(row.address)
     return {
       id: row.id,
       names: names.map((text) => ({ text, canonical: canonicalName(text, this.table) })),
       uscc: row.uscc ? bareUscc(row.uscc) : '',
-      address: addressText(row.address),
+      address,
+      building: buildingOf(address),
       phone: phoneDigits(row.phone),
     }
   }
 
   private count(row: HeapRow, by: 1 | -1): void {
-    const building = buildingOf(row.address)
-    if (building) this.crowds.add(hashOf(building), by)
+    if (row.building) this.crowds.add(hashOf(row.building), by)
     for (const { canonical } of row.names) if (canonical.mark) this.marks.add(hashOf(canonical.mark), by)
   }
 
@@ -190,10 +209,10 @@ export class EnterpriseIndex {
       this.keys.add(doc, keyHash(canonical.core, canonical.branch))
       this.codes.add(doc, hashOf(prepared.uscc))
       this.ids.add(doc, hashOf(prepared.id))
-      this.places.add(doc, placeHash(prepared.address))
+      this.places.add(doc, hashOf(prepared.building))
       full = this.grams.noteLoose() || full
     }
-    if (full) this.packAll()
+    if (full && this.packing === 'self') this.packAll()
   }
 
   /** @returns whether there was such a row */
@@ -299,8 +318,23 @@ export class EnterpriseIndex {
     return this.heap
   }
 
+  /** The rows alone, as a copy: what another thread needs to pack the index anew. */
+  toRows(): HeapImage {
+    const { bytes, starts, ...rest } = this.heap.toImage()
+    return { ...rest, bytes: bytes.slice(), starts: starts.slice() }
+  }
+
+  /** An index over rows that `toRows` gave, packed. */
+  static fromRows(rows: HeapImage, table: RegionTable): EnterpriseIndex {
+    const index = new EnterpriseIndex(table)
+    index.heap = RowHeap.fromImage(rows)
+    index.rows = index.heap.countRows()
+    index.packAll()
+    return index
+  }
+
   toImage(): IndexImage {
-    this.packAll()
+    if (this.grams.looseShare > 0 || this.heap.living < this.heap.count) this.packAll()
     return {
       version: 1,
       heap: this.heap.toImage(),
@@ -314,8 +348,8 @@ export class EnterpriseIndex {
     }
   }
 
-  static fromImage(image: IndexImage, table: RegionTable): EnterpriseIndex {
-    const index = new EnterpriseIndex(table)
+  static fromImage(image: IndexImage, table: RegionTable, packing: 'self' | 'outside' = 'self'): EnterpriseIndex {
+    const index = new EnterpriseIndex(table, packing)
     index.heap = RowHeap.fromImage(image.heap)
     index.grams.fromImage(image.grams)
     index.keys.fromImage(image.keys)
@@ -324,27 +358,11 @@ export class EnterpriseIndex {
     index.places.fromImage(image.places)
     index.crowds = new Counters(image.crowds)
     index.marks = new Counters(image.marks)
-    for (let doc = 0; doc < index.heap.count; doc++) if (!index.heap.isFormer(doc)) index.rows++
+    index.rows = index.heap.countRows()
     return index
   }
 }
 
 /** Rows from which the packing of texts is learned. */
-const SAMPLED = CODER_RULES.sample / 2
-
-/** Hash of the building of an address, and one of its own for none. */
-const placeHash = (address: string): number => hashOf(buildingOf(address))
-
-/** The digits of a phone number without the country's; '' for what is none. */
-export function phoneDigits(text: string | undefined): string {
-  const digits =
-    text
-      ?.slice(0, 40)
-      .normalize('NFKC')
-      .replace(/\D/g, '')
-      .replace(/^86(?=1\d{10}$)/, '') ?? ''
-  return digits.length >= 7 ? digits : ''
-}
-
-/** A whole name for the comparison of everything written: folded, letters and digits only. */
-export const bareName = (name: string): string => bare(fold(name))
+const sampleSize = (rows: number): number =>
+  Math.min(CODER_RULES.mostSampled, Math.max(CODER_RULES.leastSampled, Math.floor(rows / CODER_RULES.sampledOf)))

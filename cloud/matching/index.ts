@@ -1,4 +1,11 @@
-export { createMatcher, Matcher, matcherFromImage, type MatcherImage } from './matcher'
+export {
+  createMatcher,
+  Matcher,
+  matcherFromImage,
+  matcherFromRows,
+  type MatcherImage,
+  type MatcherRows,
+} from './matcher'
 export { canonicalName } from './canonical'
 export { RegionTable, type RegionRow } from './regions'
 export { fold } from '../../types/fold'

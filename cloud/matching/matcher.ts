@@ -13,6 +13,9 @@ const MODEL: MatchingModel = trained
 /** All that a matcher consists of; typed arrays that may be handed to another thread. */
 export type MatcherImage = IndexImage
 
+/** The rows of a matcher without its index. */
+export type MatcherRows = IndexImage['heap']
+
 /**
  * The engine: pure, in memory, no clock, no I/O. Rows may repeat codes and names; an id that is added again replaces its row.
  * Answers do not depend on the order in which rows came. Texts are cut at 240 characters, ids have at most 84.
@@ -80,7 +83,17 @@ export class Matcher {
     }
   }
 
-  /** The whole engine as data: `matcherFromImage` answers alike. Packs the index first. */
+  /** How much was added since the index was packed, 0-1: from some share on, packing anew pays. */
+  get looseShare(): number {
+    return this.index.looseShare
+  }
+
+  /** The rows alone, copied: for `matcherFromRows` in another thread. Takes as long as copying its bytes. */
+  toRows(): MatcherRows {
+    return this.index.toRows()
+  }
+
+  /** The whole engine as data: `matcherFromImage` answers alike. Packs the index first where it is loose. */
   toImage(): MatcherImage {
     return this.index.toImage()
   }
@@ -96,6 +109,8 @@ function codeNoteOf({ code }: PreparedQuery, corrected: string | undefined): str
 
 interface MatcherOptions {
   regions?: readonly RegionRow[]
+  /** `outside`: never packs by itself when rows are added; see `looseShare`. */
+  packing?: 'self' | 'outside'
 }
 
 /**
@@ -103,12 +118,17 @@ interface MatcherOptions {
  * gives them): without them names are compared with their places inside.
  */
 export function createMatcher(rows: Iterable<PoolRow>, options: MatcherOptions = {}): Matcher {
-  const index = new EnterpriseIndex(new RegionTable(options.regions ?? []))
+  const index = new EnterpriseIndex(new RegionTable(options.regions ?? []), options.packing)
   index.build(Array.isArray(rows) ? rows : [...rows])
   return new Matcher(index)
 }
 
 /** An engine from what `toImage` gave, with the same regions. */
 export function matcherFromImage(image: MatcherImage, options: MatcherOptions = {}): Matcher {
-  return new Matcher(EnterpriseIndex.fromImage(image, new RegionTable(options.regions ?? [])))
+  return new Matcher(EnterpriseIndex.fromImage(image, new RegionTable(options.regions ?? []), options.packing))
+}
+
+/** An engine over the rows that `toRows` gave, with the same regions; packs them, which is the long part. */
+export function matcherFromRows(rows: MatcherRows, options: MatcherOptions = {}): Matcher {
+  return new Matcher(EnterpriseIndex.fromRows(rows, new RegionTable(options.regions ?? [])))
 }

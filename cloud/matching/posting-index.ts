@@ -7,11 +7,17 @@ export const POSTING_RULES = {
   looseLeast: 2000,
 } as const
 
+/** An index that grows from nothing has room for some thousand rows before terms share buckets too often. */
+const LEAST_BITS = 12
+
+/** Terms of more documents than this are all alike: far too common to be looked up. */
+const MOST_COUNTED = 0xffff
+
 /** Typed arrays of a packed index, to be stored and read again. */
 export interface PostingImage {
   offsets: Uint32Array
   postings: Uint8Array
-  living: Int32Array | undefined
+  living: Uint16Array | undefined
   packed: number
 }
 
@@ -30,7 +36,7 @@ export class PostingIndex {
   private readonly loose = new Map<number, number[]>()
   private looseCount = 0
   /** Living documents by bucket: how rare a term is must not depend on how the index came about. */
-  private living: Int32Array | undefined
+  private living: Uint16Array | undefined
   private mask: number
 
   /** @param share documents a bucket is meant to hold; `counted` keeps the numbers of the living */
@@ -39,17 +45,17 @@ export class PostingIndex {
     private readonly counted: boolean,
   ) {
     this.mask = 0
-    if (counted) this.living = new Int32Array(1)
+    if (counted) this.living = new Uint16Array(1)
   }
 
   /** Packs the hashes gathered for all documents: `ends[doc]` is where those of `doc` end in `hashes`. */
   pack(hashes: Int32Array, ends: Int32Array, count: number): void {
-    const buckets = 2 ** Math.max(4, Math.ceil(Math.log2(Math.max(1, count) / this.share)))
+    const buckets = 2 ** Math.max(LEAST_BITS, Math.ceil(Math.log2(Math.max(1, count) / this.share)))
     this.mask = buckets - 1
     const total = count === 0 ? 0 : (ends[count - 1] ?? 0)
     const starts = new Uint32Array(buckets + 1)
     for (let i = 0; i < total; i++) starts[((hashes[i] ?? 0) & this.mask) + 1]!++
-    if (this.counted) this.living = Int32Array.from(starts.subarray(1))
+    if (this.counted) this.living = Uint16Array.from(starts.subarray(1), (size) => Math.min(size, MOST_COUNTED))
     for (let bucket = 0; bucket < buckets; bucket++) starts[bucket + 1]! += starts[bucket]!
     const lists = new Int32Array(total)
     const heads = starts.slice()
@@ -99,7 +105,7 @@ export class PostingIndex {
     const list = this.loose.get(bucket)
     if (list) list.push(doc)
     else this.loose.set(bucket, [doc])
-    if (this.living) this.living[bucket]!++
+    if (this.living && this.living[bucket]! < MOST_COUNTED) this.living[bucket]!++
   }
 
   /** To be called once for each document added loosely. @returns whether it is time to pack anew */
@@ -108,9 +114,15 @@ export class PostingIndex {
     return this.looseCount > Math.max(POSTING_RULES.looseLeast, this.packed * POSTING_RULES.looseShare)
   }
 
+  /** Documents added since the packing, as a share of those packed. */
+  get looseShare(): number {
+    return this.looseCount / Math.max(1, this.packed)
+  }
+
   /** A document with this hash is gone: it still stands in the list, but no longer counts. */
   forget(hash: number): void {
-    if (this.living) this.living[hash & this.mask]!--
+    const bucket = hash & this.mask
+    if (this.living && this.living[bucket]! > 0 && this.living[bucket]! < MOST_COUNTED) this.living[bucket]!--
   }
 
   /** Living documents in the bucket of a hash. */

@@ -10,6 +10,8 @@ export interface HeapRow {
   uscc: string
   /** As `addressText` gives it. */
   address: string
+  /** As `buildingOf` gives it; not kept. */
+  building: string
   /** Digits only. */
   phone: string
 }
@@ -151,6 +153,13 @@ export class RowHeap {
   kill(doc: number): void {
     this.bytes[this.start(doc)]! |= DEAD
     this.living--
+  }
+
+  /** Rows that were not removed. */
+  countRows(): number {
+    let rows = 0
+    for (let doc = 0; doc < this.count; doc++) if (this.isAlive(doc) && !this.isFormer(doc)) rows++
+    return rows
   }
 
   /** The first document of a document's row. */

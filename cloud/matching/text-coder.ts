@@ -2,8 +2,10 @@
 export const CODER_RULES = {
   since: '2026-11-24',
   source: 'measured on generated registers: bytes a name and address against the time to build',
-  /** Texts from which the code is learned, spread over all. */
-  sample: 2000,
+  /** Rows from which the code is learned, spread over all: one of so many, but within bounds. */
+  sampledOf: 100,
+  leastSampled: 1000,
+  mostSampled: 5000,
   /** Codes of one byte; the rest of the 256 lead into characters of two, the last one into any character. */
   single: 216,
   longestToken: 5,

@@ -1,6 +1,7 @@
 import { isValidUscc, normaliseUscc } from '../../types/uscc'
 
 const LENGTH = 18
+const WELL_WRITTEN = /^[0-9A-Z]{18}$/
 /** The letters and digits of a code, GB 32100-2015: no I, O, S, V, Z. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
@@ -32,6 +33,7 @@ export type MistypedReading =
 
 /** Letters and digits only, upper case, half-width; bounded, however long the text. */
 export function bareUscc(text: string): string {
+  if (WELL_WRITTEN.test(text)) return text
   return normaliseUscc(text.slice(0, 200)).replace(/[^0-9A-Z]/g, '')
 }
 

@@ -3,12 +3,13 @@
  * behind does not answer wrongly: exact code and canonical name,
  * former names included, are looked up in the caller's own transaction first.
  */
-import type { MatchQuery, MatchResult, Matcher } from '../../matching'
-import { createMatcher } from '../../matching'
+import type { Matcher, MatchQuery, MatchResult } from '../../matching'
+import { createMatcher, matcherFromImage } from '../../matching'
 import { createRouter, type Gazetteer, type RouteQuery, type RouteResult, type Router } from '../../routing'
 import type { Database, Tx } from '../../platform/database/database'
 import * as store from '../store'
 import type { Enterprise } from '../tables'
+import { PACKING_RULES, packAside } from './packing'
 
 interface Regions {
   regions: { code: string; name: string; short: string }[]
@@ -24,9 +25,15 @@ export class PoolEngines {
   /** The rows as the engines know them, so that a row that says nothing new changes nothing. */
   private readonly known: Map<string, Enterprise>
 
+  /** Rows that changed while the index is packed aside: taken in again afterwards. */
+  private since: Set<string> | undefined
+  private packing: Promise<void> = Promise.resolve()
+  private failure: unknown
+
   private constructor(
-    private readonly matcher: Matcher,
+    private matcher: Matcher,
     private readonly router: Router,
+    private readonly regions: Regions['regions'],
     private horizon: string,
     rows: readonly Enterprise[],
   ) {
@@ -38,9 +45,9 @@ export class PoolEngines {
     return database.transact(async (tx) => {
       const horizon = await store.readHorizon(tx)
       const rows = await store.listAll(tx)
-      const matcher = createMatcher(rows.map(asMatchRow), { regions })
+      const matcher = createMatcher(rows.map(asMatchRow), { regions, packing: 'outside' })
       const router = createRouter(gazetteer, rows.filter((row) => row.street !== null).map(asLabelledRow))
-      return new PoolEngines(matcher, router, horizon, rows)
+      return new PoolEngines(matcher, router, regions, horizon, rows)
     })
   }
 
@@ -53,14 +60,23 @@ export class PoolEngines {
     return this.matcher.size
   }
 
-  /** Takes in what was committed since. @returns how many enterprises changed */
+  /**
+   * Takes in what was committed since. @returns how many enterprises changed
+   * @throws Error what kept the index from being packed the last time; it goes on with the loose one
+   */
   async follow(database: Database): Promise<number> {
+    if (this.failure !== undefined) {
+      const failure = this.failure
+      this.failure = undefined
+      throw new Error('packing the matching index failed', { cause: failure })
+    }
     return database.transact(async (tx) => {
       const horizon = await store.readHorizon(tx)
       if (horizon === this.horizon) return 0
       const rows = await store.listChanged(tx, this.horizon, horizon)
       for (const row of rows) this.take(row)
       this.horizon = horizon
+      this.packWhereLoose()
       return rows.length
     })
   }
@@ -82,7 +98,37 @@ export class PoolEngines {
     return this.router.route(query)
   }
 
+  /** Settles when no packing is under way. */
+  async packed(): Promise<void> {
+    await this.packing
+  }
+
+  private packWhereLoose(): void {
+    if (this.since !== undefined || this.matcher.size < PACKING_RULES.least) return
+    if (this.matcher.looseShare < PACKING_RULES.share) return
+    const since = new Set<string>()
+    this.since = since
+    this.packing = this.packAnew(since).catch((error: unknown) => {
+      this.since = undefined
+      this.failure = error
+    })
+  }
+
+  private async packAnew(since: ReadonlySet<string>): Promise<void> {
+    const { regions } = this
+    const image = await packAside({ rows: this.matcher.toRows(), regions })
+    const matcher = matcherFromImage(image, { regions, packing: 'outside' })
+    for (const id of since) {
+      const row = this.known.get(id)
+      if (row) matcher.change(asMatchRow(row))
+      else matcher.remove(id)
+    }
+    this.matcher = matcher
+    this.since = undefined
+  }
+
   private take(row: Enterprise): void {
+    this.since?.add(row.id)
     const before = this.known.get(row.id)
     const isNamedAlike =
       before?.name === row.name && before.uscc === row.uscc && isEqual(before.formerNames, row.formerNames)
