@@ -37,6 +37,7 @@ export {
   lockPerson,
   lockPersonWholly,
   putPersonalValue,
+  putPersonalValues,
 } from './persons/actions'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
 export {
