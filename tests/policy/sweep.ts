@@ -183,6 +183,8 @@ const HANDLES_NOTHING: readonly SweepRole[] = [
   'nobody',
   'stranger',
   'locked',
+  // No application is routed to a committee: it has cases once one is handed to it, and none of the League's streets.
+  'industry-cadre',
   'city-administrator',
   'security-administrator',
   'auditor',
