@@ -1,5 +1,8 @@
 /** What later rooms may ask of people. */
 export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
+export { appointWritten } from './cadres/many'
+export { findRole, getOfficeWritten, WrittenWrong } from './cadres/place'
+export { readAppointments } from './cadres/table'
 export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
 export { presetTotp } from './factors/actions'
 export {
