@@ -20,6 +20,7 @@ export {
   countAddress,
   countSessions,
   findActor,
+  findPersonOfEnded,
   logIn,
   openSession,
   prepareLoginCode,

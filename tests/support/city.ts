@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import type { HostKind } from '../../types/accounts'
 import type { FunctionName, InputOf, OutputOf } from '../../types/registry'
+import type { Role } from '../../types/people'
 import type { ErrorBody } from '../../types/errors'
 import { openGround, type Ground } from '../../cloud/compose'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { createInvitation } from '../../cloud/intake/actions'
-import { appointCadre, openSession } from '../../cloud/people/actions'
+import { appoint, openSession } from '../../cloud/people/actions'
 import { standingClock } from '../../cloud/platform/clock'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
@@ -225,11 +226,11 @@ export class TestCity {
     return this.ground.act((call) => openSession(call, personId, method))
   }
 
-  async appoint(phone: string, division: string): Promise<void> {
+  async appoint(phone: string, division: string, role?: Role): Promise<void> {
     await this.ground.act(async (call) => {
       const [office] = await findOfficesByName(call, division)
       if (office === undefined) throw new Error(`no office for ${division}`)
-      await appointCadre(call, { phone, name: '示例干部', office })
+      await appoint(call, { phone, name: '示例干部', office, ...(role === undefined ? {} : { role }) })
     })
   }
 }

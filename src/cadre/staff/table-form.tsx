@@ -93,9 +93,11 @@ export function TableForm({ onDone, onCancel }: FormProps) {
       <div className="page-body">
         <h1 className="title">{words.title}</h1>
         <p className="lead">{words.lead}</p>
-        <Button id="choose-table" kind={ready ? 'quiet' : 'primary'} busy={checking} onClick={() => void choose()}>
-          {checking ? words.checking : tried ? words.chooseAgain : words.choose}
-        </Button>
+        <div className="staff-act">
+          <Button id="choose-table" kind={ready ? 'quiet' : 'primary'} busy={checking} onClick={() => void choose()}>
+            {checking ? words.checking : tried ? words.chooseAgain : words.choose}
+          </Button>
+        </div>
         {wrongFile && <p className="field-error" role="alert">{`⚠ ${wrongFile}`}</p>}
         {tried && (
           <p className="lead" role="status">
