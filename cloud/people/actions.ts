@@ -3,6 +3,7 @@ export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } fro
 export { appointWritten } from './cadres/many'
 export { findRole, getOfficeWritten, WrittenWrong } from './cadres/place'
 export { readAppointments } from './cadres/table'
+export { within } from './policy/where'
 export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
 export { presetTotp } from './factors/actions'
 export {
