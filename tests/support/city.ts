@@ -1,6 +1,6 @@
 /** A whole service for a test: in memory or on a real PostgreSQL, with a clock that is moved by hand and invented data. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TOTP } from 'otpauth'
@@ -47,6 +47,15 @@ export const firms = {
 /** A PNG of one pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
+/** Most of a city's start is making a cluster: one is made for all of them, anew for each version of the database. */
+function emptyCluster(): string {
+  const modules = join(__dirname, '..', '..', 'node_modules')
+  const about = readFileSync(join(modules, '@electric-sql', 'pglite', 'package.json'), 'utf8')
+  const { version } = JSON.parse(about) as { version: string }
+  mkdirSync(join(modules, '.cache'), { recursive: true })
+  return join(modules, '.cache', `empty-cluster-${version}.tar`)
+}
+
 export type Reply<T> = { status: number; result: T; error: ErrorBody }
 
 export class TestCity {
@@ -70,7 +79,7 @@ export class TestCity {
       ...settings,
     })
     const clock = standingClock(START)
-    const ground = await openGround(configuration, { clock, inMemory: true })
+    const ground = await openGround(configuration, { clock, inMemory: true, copy: emptyCluster() })
     await ground.act((call) => putRecords(call, Object.values(firms), 'test'))
     return new TestCity(await serve(ground, h5), ground, clock, folder)
   }
