@@ -1,5 +1,5 @@
 /** Choosing a spreadsheet in a browser; see choose-table.ts. */
-export const canChooseTable = true
+export const canChooseTable: boolean = true
 
 const KINDS = '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -14,12 +14,19 @@ export function chooseTable(): Promise<string | undefined> {
     const settle = () => {
       const file = input.files?.[0]
       input.remove()
-      if (!file) return resolve(undefined)
+      if (!file) {
+        resolve(undefined)
+        return
+      }
       const reader = new FileReader()
       // A data address: what stands behind the comma is the content.
-      reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,?/, ''))
-      reader.onerror = () => reject(new Error('the file could not be read'))
-      return reader.readAsDataURL(file)
+      reader.onload = () => {
+        resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,?/, '') : '')
+      }
+      reader.onerror = () => {
+        reject(new Error('the file could not be read'))
+      }
+      reader.readAsDataURL(file)
     }
     input.addEventListener('change', settle)
     input.addEventListener('cancel', settle)
