@@ -82,10 +82,10 @@ export interface Ground {
 /** What a command's row in the audit trail tells. */
 export type CommandLine = Pick<AuditLine, 'function' | 'act'> & { record?: string }
 
-/** Opens the database, brings it to this version, fills the divisions. @param clock moved by hand in tests */
+/** Opens the database, brings it to this version, fills the divisions. @param clock moved by hand in tests; `copy`: see DatabaseOptions */
 export async function openGround(
   configuration: Configuration,
-  { clock = systemClock, inMemory = false }: { clock?: Clock; inMemory?: boolean } = {},
+  { clock = systemClock, inMemory = false, copy }: { clock?: Clock; inMemory?: boolean; copy?: string } = {},
 ): Promise<Ground> {
   if (!isCityCode(configuration.HOME_CITY))
     throw new StartRefused(`HOME_CITY ${configuration.HOME_CITY} is no city of the division lists.`)
@@ -93,6 +93,7 @@ export async function openGround(
     url: configuration.DATABASE_URL,
     connections: configuration.DATABASE_POOL,
     folder: inMemory ? null : join(configuration.DATA_DIR, 'database'),
+    copy,
   })
   try {
     if (!(await knowsChinese(database.kysely)))

@@ -32,6 +32,8 @@ export interface Contract<
    * nothing the second time.
    */
   secretReply?: true
+  /** Ends the session that it came by: a repeat under the same key is answered all the same, from what was stored. */
+  endsSession?: true
   /**
    * How many refusals one person gets in a window before this function answers `tooManySubmissions` alone: what exists must not be
    * found out by trying. The functions with a limit share one count.

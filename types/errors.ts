@@ -33,6 +33,7 @@ export const errorRegistry = {
   dutiesMixed: { code: 1019, status: 409 },
   grantUnknown: { code: 1026, status: 404 },
   grantHeld: { code: 1027, status: 409 },
+  staffTableWrong: { code: 1120, status: 409 },
   smsTooSoon: { code: 601, status: 429 },
   smsHourly: { code: 1021, status: 429 },
   smsDaily: { code: 1022, status: 429 },

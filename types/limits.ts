@@ -45,5 +45,12 @@ export const limits = {
     since: '2026-11-24',
     source: 'GB/T 22239-2019 8.1.4.1 b) asks for a time-out without a number; own choice',
   },
+  /** A spreadsheet of appointments sent by a page; larger ones go by the command. */
+  staffTable: {
+    base64: 60_000,
+    rows: 200,
+    since: '2026-11-24',
+    source: 'own choice: fits the body limit of 64 KB; a workbook of 200 rows has about 20 KB',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

@@ -29,6 +29,8 @@ export const registry = {
   listStaff: staff.listStaff,
   findOffices: staff.findOffices,
   appointCadre: staff.appointCadre,
+  checkStaffTable: staff.checkStaffTable,
+  appointByTable: staff.appointByTable,
   endGrant: staff.endGrant,
   resetSecondFactor: staff.resetSecondFactor,
   openInvitation: intake.openInvitation,

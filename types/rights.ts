@@ -131,6 +131,7 @@ export const deleteMyData = contract({
   effect: 'write',
   action: 'self.data',
   audit: 'deleted the own data',
+  endsSession: true,
   input: z.object({ key }),
   output: z.object({ deleted: z.boolean(), withdrawn: z.number() }),
 })

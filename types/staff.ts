@@ -2,8 +2,10 @@
 import * as z from 'zod/mini'
 import { contract } from './contract'
 import { choice, id, key, personName, phone } from './fields'
+import { limits } from './limits'
 import { roles } from './people'
 import { staffWords } from './words/staff'
+import { staffTableWords as tableWords } from './words/staff-table'
 
 const day = z
   .string({ error: staffWords.dayWrong })
@@ -75,6 +77,50 @@ export const appointCadre = contract({
     until: z.optional(day),
   }),
   output: z.object({ id: z.string(), enrolUntil: z.nullable(z.string()) }),
+})
+
+/** A file as base64: a workbook or CSV. */
+const table = z
+  .string({ error: tableWords.fileWrong })
+  .check(
+    z.minLength(1, tableWords.fileWrong),
+    z.maxLength(limits.staffTable.base64, tableWords.fileWrong),
+    z.regex(/^[0-9A-Za-z+/]+={0,2}$/, tableWords.fileWrong),
+  )
+
+export const checkStaffTable = contract({
+  summary: 'Tries a spreadsheet of appointments: what would come of each line; nobody is appointed',
+  access: 'cadre',
+  effect: 'read',
+  action: 'staff.appoint',
+  audit: 'tried a spreadsheet of appointments',
+  fresh: true,
+  input: z.object({ table }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        line: z.number(),
+        outcome: z.enum(['new', 'held', 'wrong']),
+        /** Name and phone, masked; empty where the line is wrong. */
+        who: z.string(),
+        role: z.nullable(z.enum(roles)),
+        office: z.string(),
+        why: z.nullable(z.string()),
+      }),
+    ),
+  }),
+})
+export type TriedLine = z.infer<typeof checkStaffTable.output>['rows'][number]
+
+export const appointByTable = contract({
+  summary: 'Gives what a spreadsheet of appointments says, all or nothing',
+  access: 'cadre',
+  effect: 'write',
+  action: 'staff.appoint',
+  audit: 'appointed cadres by a spreadsheet',
+  fresh: true,
+  input: z.object({ key, table }),
+  output: z.object({ appointed: z.number(), held: z.number() }),
 })
 
 export const endGrant = contract({

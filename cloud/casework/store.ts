@@ -1,7 +1,8 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { CaseState } from '../../types/casework'
 import type { Tx } from '../platform/database/database'
-import type { Part, Reach } from '../people/rules'
+import { within as whereReach } from '../people/actions'
+import type { Reach } from '../people/rules'
 import type { CaseTables } from './tables'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
@@ -106,35 +107,14 @@ export async function insertParty(tx: Tx, caseId: string, personId: string, now:
     .execute()
 }
 
-/** The policy's filter as a condition on case_file. */
-function within(reach: Reach): RawBuilder<boolean> {
-  return reach.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(reach.map(condition), sql` or `)})`
-}
-
-function condition(part: Part): RawBuilder<boolean> {
-  switch (part.kind) {
-    case 'all':
-      return sql<boolean>`true`
-    case 'applicant':
-      return sql<boolean>`applicant_id = ${part.personId}`
-    case 'party':
-      return sql<boolean>`(applicant_id = ${part.personId}
-        or id in (select case_id from case_party where person_id = ${part.personId}))`
-    case 'at':
-      return sql<boolean>`office_path = any (${[...part.paths]}::text[])`
-    case 'below':
-      return isBelow(part.paths)
-    case 'asked':
-      return sql<boolean>`(${part.body} = any (bodies) and ${isBelow(part.paths)})`
-    case 'appointed':
-      // A case is no grant.
-      return sql<boolean>`false`
-  }
-}
-
-/** Paths are made of digits, slashes and a body's name: nothing in them means anything to LIKE. */
-const isBelow = (paths: readonly string[]) =>
-  sql<boolean>`office_path like any (${paths.map((path) => `${path}%`)}::text[])`
+/** The policy's filter on case_file. */
+const within = (reach: Reach) =>
+  whereReach(reach, {
+    person: 'applicant_id',
+    officePath: 'office_path',
+    bodies: 'bodies',
+    admitted: (personId) => sql<boolean>`id in (select case_id from case_party where person_id = ${personId})`,
+  })
 
 export interface QueuePlace {
   dueOn: string

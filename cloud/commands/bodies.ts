@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { offeredBody } from '../../types/city'
 import { intakeWords } from '../../types/words/intake'
 import { staffWords } from '../../types/words/staff'
+import { staffTableWords as tableWords } from '../../types/words/staff-table'
 import { terminalWords as words } from '../../types/words/terminal'
 import { ensureTreeBeside } from '../divisions/actions'
 import { configureBody, listOfferedBodies, removeBody } from '../intake/actions'
@@ -16,7 +17,7 @@ function readBody(written: string) {
   const parsed = bodyField.safeParse(named)
   if (!parsed.success)
     throw new CommandRefused(
-      words.bodyUnknown(
+      tableWords.bodyUnknown(
         written,
         known.map(([, name]) => name),
       ),

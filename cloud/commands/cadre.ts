@@ -3,14 +3,14 @@ import type { Command } from 'commander'
 import { personName, phone as phoneField } from '../../types/fields'
 import { roles, type Role } from '../../types/people'
 import { staffWords } from '../../types/words/staff'
+import { staffTableWords as tableWords } from '../../types/words/staff-table'
 import { terminalWords as words } from '../../types/words/terminal'
 import type { OfficeNode } from '../divisions/actions'
-import { appoint, isAdministered } from '../people/actions'
+import { appoint, findRole, getOfficeWritten, isAdministered } from '../people/actions'
 import { caseRoleAt, fitsOffice } from '../people/rules'
 import { writeAudit } from '../platform/audit'
 import type { Call } from '../platform/call'
 import { parseInput } from '../protocol/input'
-import { findRole, getOffice } from './cadre-place'
 import { importCadres } from './cadre-import'
 import { CommandRefused, withGround } from './with-ground'
 
@@ -26,19 +26,19 @@ function roleAt(office: OfficeNode, written: string | undefined): Role {
   const role = written === undefined ? caseRoleAt(office) : findRole(written)
   if (role === undefined)
     throw new CommandRefused(
-      words.roleUnknown(
+      tableWords.roleUnknown(
         written ?? '',
         roles.map((one) => staffWords.roles[one]),
       ),
     )
-  if (!fitsOffice(role, office)) throw new CommandRefused(words.roleUnfit(staffWords.roles[role], office.name))
+  if (!fitsOffice(role, office)) throw new CommandRefused(tableWords.roleUnfit(staffWords.roles[role], office.name))
   return role
 }
 
 async function add(call: Call, options: AddOptions): Promise<{ office: string; isNew: boolean }> {
   const phone = parseInput(phoneField, options.phone)
   const name = parseInput(personName, options.name)
-  const office = await getOffice(call, options.office, options.body)
+  const office = await getOfficeWritten(call, options.office, options.body)
   const id = await appoint(call, { phone, name, office, role: roleAt(office, options.role) })
   if (id !== undefined)
     await writeAudit(call, { function: 'cadre add', act: 'appointed a cadre', record: id, outcome: 'done' })

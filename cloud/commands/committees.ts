@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { terminalWords as words } from '../../types/words/terminal'
 import { ensureOfficeBeside } from '../divisions/actions'
+import { getOfficeWritten } from '../people/actions'
 import { partnerBodies } from '../people/rules'
 import { writeAudit } from '../platform/audit'
-import { getOffice } from './cadre-place'
 import { CommandRefused, withGround } from './with-ground'
 
 /** Small letters and digits: the id stands in paths. */
@@ -25,7 +25,7 @@ export function registerCommitteeCommands(program: Command): void {
         const made = await ground.act(async (call) => {
           const names: string[] = []
           for (const written of division.length > 0 ? division : [ground.configuration.HOME_CITY]) {
-            const league = await getOffice(call, written)
+            const league = await getOfficeWritten(call, written)
             names.push((await ensureOfficeBeside(call, id, league, (of) => `${of}${name.trim()}`)).name)
           }
           await writeAudit(call, {

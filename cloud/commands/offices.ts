@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { staffTableWords as tableWords } from '../../types/words/staff-table'
 import { terminalWords as words } from '../../types/words/terminal'
 import { findOfficesByName, putOfficeContacts, type OfficeContact } from '../divisions/actions'
 import { readTable } from './batch'
@@ -28,8 +29,8 @@ export function registerOfficesCommands(program: Command): void {
               const [office] = found
               const phone = cell('电话')
               const refuse = (reason: string) => refused.push(words.officesRefused(table.lines[at] ?? 0, reason))
-              if (office === undefined) refuse(words.officeUnknown(written))
-              else if (found.length > 1) refuse(words.officeAmbiguous(written))
+              if (office === undefined) refuse(tableWords.officeUnknown(written))
+              else if (found.length > 1) refuse(tableWords.officeAmbiguous(written))
               else if (phone !== undefined && !PHONE.test(phone)) refuse(words.officePhoneWrong(phone))
               else
                 contacts.push({

@@ -1,6 +1,7 @@
 /** Opens the database for one command and closes it again; what a person can put right is one Chinese line and exit code 2. */
 import { openGround, StartRefused, type Ground } from '../compose'
 import { ConfigurationError, readConfiguration } from '../platform/configuration/read'
+import { WrittenWrong } from '../people/actions'
 import { FolderInUseError } from '../platform/database/embedded/lock'
 import { Failure } from '../platform/failure'
 import { BatchInputError, EXIT_BAD_INPUT } from './batch'
@@ -10,7 +11,15 @@ export class CommandRefused extends Error {
   override readonly name = 'CommandRefused'
 }
 
-const EXPECTED = [CommandRefused, BatchInputError, ConfigurationError, StartRefused, FolderInUseError, Failure]
+const EXPECTED = [
+  CommandRefused,
+  BatchInputError,
+  ConfigurationError,
+  StartRefused,
+  FolderInUseError,
+  Failure,
+  WrittenWrong,
+]
 
 /** Runs a command's work; expected refusals end with their sentence, all else is a defect and shows its stack. */
 export async function runCommand(work: () => Promise<void>): Promise<void> {

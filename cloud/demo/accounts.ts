@@ -2,7 +2,13 @@
 import { TOTP, Secret } from 'otpauth'
 import type { Role } from '../../types/people'
 import { demoWords } from '../../types/words/sandbox'
-import { ensureTreeBeside, listEveryOffice, listOfficesOfBody, type OfficeNode } from '../divisions/actions'
+import {
+  ensureOfficeBeside,
+  ensureTreeBeside,
+  listEveryOffice,
+  listOfficesOfBody,
+  type OfficeNode,
+} from '../divisions/actions'
 import { configureBody } from '../intake/actions'
 import { appoint, presetTotp } from '../people/actions'
 import { staffWords } from '../../types/words/staff'
@@ -25,7 +31,11 @@ const PHONES: readonly (readonly [Role, phone: string])[] = [
   ['city-administrator', '15400009005'],
   ['security-administrator', '15400009006'],
   ['auditor', '15400009007'],
+  ['industry-cadre', '15400009008'],
 ]
+
+/** The industry committee of the demo: at the city, and in the district of its invitations. */
+const COMMITTEE = 'logistics'
 
 const secretOf = (tools: Pick<Tools, 'tokens'>, phone: string) => tools.tokens.hash('demo-totp', phone).subarray(0, 20)
 
@@ -37,6 +47,10 @@ export async function ensureDemoAccounts(call: Call, at: { street: string; distr
   const [union] = await listOfficesOfBody(call, 'union')
   // The form of the demo offers a union beside the League, and its cadre sees what asked for one.
   await configureBody(call, 'union', union?.name ?? '')
+  const league = await listEveryOffice(call)
+  const district = league.find((office) => office.name === at.district)
+  if (district === undefined) throw new Error('the demo has no district')
+  await ensureOfficeBeside(call, COMMITTEE, district, staffWords.committees.logistics)
   const offices = await listEveryOffice(call)
   const city = offices.find((office) => office.body === 'league' && office.level === 'city')
   const find = (test: (office: OfficeNode) => boolean) => {
@@ -48,6 +62,7 @@ export async function ensureDemoAccounts(call: Call, at: { street: string; distr
     if (role === 'street-cadre') return find((office) => office.name === at.street)
     if (role === 'district-cadre') return find((office) => office.name === at.district)
     if (role === 'partner-cadre') return find((office) => office.body === 'union' && office.level === 'city')
+    if (role === 'industry-cadre') return find((office) => office.body === COMMITTEE && office.level === 'city')
     return find((office) => office.id === city?.id)
   }
   const accounts: DemoAccount[] = []

@@ -63,6 +63,7 @@ export async function fileComplaint(
     escalations: 0,
     due_on: addWorkingDays(today, answerDays[kind].workingDays),
     filed_at: call.now,
+    texts_forgotten_at: null,
   }
   await store.insertComplaint(call.tx, complaint)
   await putPersonalValue(call, personId, textField(complaint.id), text)

@@ -1,6 +1,7 @@
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { ComplaintState } from '../../types/feedback'
-import type { Part, Reach } from '../people/rules'
+import { within as whereReach } from '../people/actions'
+import type { Reach } from '../people/rules'
 import type { Tx } from '../platform/database/database'
 import type { FeedbackTables } from './tables'
 
@@ -51,29 +52,8 @@ export async function listEvents(tx: Tx, complaintId: string) {
     .execute()
 }
 
-/** The policy's filter as a condition on complaint. */
-function within(reach: Reach): RawBuilder<boolean> {
-  return reach.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(reach.map(condition), sql` or `)})`
-}
-
-function condition(part: Part): RawBuilder<boolean> {
-  switch (part.kind) {
-    case 'all':
-      return sql<boolean>`true`
-    case 'applicant':
-    case 'party':
-      return sql<boolean>`person_id = ${part.personId}`
-    case 'at':
-      return sql<boolean>`office_path = any (${[...part.paths]}::text[])`
-    case 'below':
-      // Paths are made of digits, slashes and a body's name: nothing in them means anything to LIKE.
-      return sql<boolean>`office_path like any (${part.paths.map((path) => `${path}%`)}::text[])`
-    case 'asked':
-    case 'appointed':
-      // A complaint asks for no body, and is no grant.
-      return sql<boolean>`false`
-  }
-}
+/** The policy's filter on complaint. */
+const within = (reach: Reach) => whereReach(reach, { person: 'person_id', officePath: 'office_path' })
 
 /** What the reach leaves of the complaints, newest first. */
 export async function listOwn(tx: Tx, reach: Reach): Promise<Complaint[]> {

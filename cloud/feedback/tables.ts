@@ -16,6 +16,7 @@ export type FeedbackTables = {
     escalations: number
     due_on: string
     filed_at: Date
+    texts_forgotten_at: Date | null
   }
   complaint_event: {
     id: string

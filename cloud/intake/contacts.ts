@@ -1,5 +1,5 @@
 /** Whom to ask for: a name for each application, for one person may apply for several enterprises. */
-import { findPersonalValue, putPersonalValue } from '../people/actions'
+import { findPersonalValue, putPersonalValues } from '../people/actions'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 
@@ -16,9 +16,11 @@ export async function putContactName(
   applicationId: string,
   name: string,
 ): Promise<void> {
-  if (!(await putPersonalValue(call, personId, contactField(applicationId), name))) throw new Failure('sessionInvalid')
-  if ((await findPersonalValue(call, personId, 'name')) === undefined)
-    await putPersonalValue(call, personId, 'name', name)
+  const values = [
+    { field: contactField(applicationId), value: name },
+    { field: 'name', value: name, yields: true },
+  ] as const
+  if (!(await putPersonalValues(call, personId, values))) throw new Failure('sessionInvalid')
 }
 
 /** The application's contact; undefined when the person was forgotten. */

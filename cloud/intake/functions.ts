@@ -2,7 +2,7 @@ import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { getOfficeForOwners, listOfficesToward } from '../divisions/actions'
 import { may, mustBeAllowed } from '../people/rules'
-import type { PoolEngines } from '../pool/actions'
+import { findSomeEnterprise, type PoolEngines } from '../pool/actions'
 import { findApplication, putHeadcount, submitApplication } from './applications/actions'
 import { listOfferedBodies } from './bodies/actions'
 import { findCandidates } from './candidates/actions'
@@ -46,9 +46,11 @@ export const intakeFunctions = (
     try {
       return await showInvitation(call, engines, await getInvitation(call, token))
     } catch (error) {
-      // What is not there takes as long as what is: see `decoy`.
-      if (error instanceof Failure && error.error === 'invitationUnknown')
-        await showInvitation(call, engines, { enterprise: decoy, contactPersonId: null })
+      // What is not there takes as long as what is, the writing of the answer included: see `decoy`.
+      if (error instanceof Failure && error.error === 'invitationUnknown') {
+        const enterprise = (await findSomeEnterprise(call, token)) ?? decoy
+        JSON.stringify(await showInvitation(call, engines, { enterprise, contactPersonId: null }))
+      }
       throw error
     }
   },

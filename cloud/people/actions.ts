@@ -1,5 +1,9 @@
 /** What later rooms may ask of people. */
 export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
+export { appointWritten } from './cadres/many'
+export { findRole, getOfficeWritten, WrittenWrong } from './cadres/place'
+export { readAppointments } from './cadres/table'
+export { within } from './policy/where'
 export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
 export { presetTotp } from './factors/actions'
 export {
@@ -17,6 +21,7 @@ export {
   countAddress,
   countSessions,
   findActor,
+  findPersonOfEnded,
   logIn,
   openSession,
   prepareLoginCode,
@@ -37,6 +42,7 @@ export {
   lockPerson,
   lockPersonWholly,
   putPersonalValue,
+  putPersonalValues,
 } from './persons/actions'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
 export {

@@ -8,6 +8,7 @@ import {
   renewRecoveryCodes,
   setPin,
 } from './factors/actions'
+import { appointByTable, checkStaffTable } from './cadres/by-table'
 import { appointByCadre, endGrant, findOffices, listStaff, resetStaffFactor } from './cadres/staff'
 import { findPersonalValue } from './persons/actions'
 import { maskPhone } from './persons/rules'
@@ -27,6 +28,8 @@ export const peopleFunctions: Pick<
   | 'listStaff'
   | 'findOffices'
   | 'appointCadre'
+  | 'checkStaffTable'
+  | 'appointByTable'
   | 'endGrant'
   | 'resetSecondFactor'
   | 'searchAudit'
@@ -75,6 +78,8 @@ export const peopleFunctions: Pick<
   listStaff: async (call, input) => listStaff(call, input),
   findOffices: async (call, input) => findOffices(call, input),
   appointCadre: async (call, input) => appointByCadre(call, input),
+  checkStaffTable: async (call, input) => checkStaffTable(call, input),
+  appointByTable: async (call, input) => appointByTable(call, input),
   endGrant: async (call, input) => endGrant(call, input),
   resetSecondFactor: async (call, input) => resetStaffFactor(call, input),
   searchAudit: async (call, input) => searchTrail(call, input),

@@ -60,6 +60,24 @@ export async function takeKey(
   return { reply: stored.reply }
 }
 
+/** The stored reply of a key, without taking it; undefined where there is none, or where it was of another input. */
+export async function findReply(
+  { tx, tools }: Pick<Call, 'tx' | 'tools'>,
+  at: WriteKey,
+  input: unknown,
+): Promise<{ reply: unknown } | undefined> {
+  const stored = await tx
+    .withTables<WriteKeyTables>()
+    .selectFrom('write_key')
+    .select(['input_hash', 'reply'])
+    .where('scope', '=', at.scope)
+    .where('function', '=', at.function)
+    .where('key', '=', at.key)
+    .executeTakeFirst()
+  const isSame = stored?.input_hash.equals(tools.tokens.hash('write-key', canonicalJson(input))) === true
+  return stored !== undefined && isSame ? { reply: stored.reply } : undefined
+}
+
 /** Whether a key has brought something about, without taking it. */
 export async function hasReply(tx: Tx, at: WriteKey): Promise<boolean> {
   const row = await tx

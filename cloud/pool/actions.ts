@@ -22,6 +22,19 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
   return store.findByUscc(act.tx, uscc)
 }
 
+/**
+ * The enterprise with this code, else the one with the next: something is read and can be worked on in either case, so that the time
+ * does not tell which it was. None only behind the last code.
+ */
+export async function findNearestByUscc(act: Act, uscc: string): Promise<Enterprise | undefined> {
+  return store.findNearestByUscc(act.tx, uscc)
+}
+
+/** Some enterprise in place of one that there is not, for the same reason; nothing of it may be shown. */
+export async function findSomeEnterprise(act: Act, text: string): Promise<Enterprise | undefined> {
+  return store.findSome(act.tx, text)
+}
+
 export async function countEnterprises(act: Act): Promise<number> {
   return store.countEnterprises(act.tx)
 }

@@ -22,6 +22,11 @@ export async function findByUscc(tx: Tx, uscc: string): Promise<Enterprise | und
   return selectEnterprises(tx).where('uscc', '=', uscc).executeTakeFirst()
 }
 
+/** The enterprise with this code, else the one with the next. */
+export async function findNearestByUscc(tx: Tx, uscc: string): Promise<Enterprise | undefined> {
+  return selectEnterprises(tx).where('uscc', '>=', uscc).orderBy('uscc').limit(1).executeTakeFirst()
+}
+
 const selectEnterprises = (tx: Tx) => db(tx).selectFrom('enterprise').select(columns).select(formerNames)
 
 /** Enterprises that are or were called so; a few at most, for many share none. */
@@ -39,6 +44,15 @@ export async function listByCanonicalName(tx: Tx, canonicalName: string, limit: 
 
 export async function findEnterprise(tx: Tx, id: string): Promise<Enterprise | undefined> {
   return selectEnterprises(tx).where('id', '=', id).executeTakeFirst()
+}
+
+/** Some enterprise or other, always the same one for the same text. */
+export async function findSome(tx: Tx, text: string): Promise<Enterprise | undefined> {
+  return selectEnterprises(tx)
+    .where('id', '>=', sql<string>`md5(${text})::uuid`)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
 }
 
 export async function countEnterprises(tx: Tx): Promise<number> {

@@ -8,8 +8,8 @@ import { countAct, isPast } from '../platform/act-count'
 import { writeAudit, type AuditLine } from '../platform/audit'
 import type { Call, Transact } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { hasReply, storeReply, takeKey, type WriteKey } from '../platform/write-keys'
-import { findActor } from '../people/actions'
+import { findReply, hasReply, storeReply, takeKey, type WriteKey } from '../platform/write-keys'
+import { findActor, findPersonOfEnded } from '../people/actions'
 import { actingGrant, reach } from '../people/rules'
 import { parseInput } from './input'
 import type { ServiceParts } from './service-parts'
@@ -46,6 +46,8 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       const now = parts.clock.now()
       const { requestId, device, address } = caller
       const base = { tx, now, requestId, device, address, tools: parts.tools }
+      const again = await findAgain({ ...base, actor: null }, name, contract, input, caller.sessionToken)
+      if (again !== undefined) return again.reply
       const actor = await getActor({ ...base, actor: null }, contract, caller.sessionToken)
       const call: Call = { ...base, actor }
       refusedBy = call
@@ -120,6 +122,24 @@ async function countRefusal(parts: ServiceParts, call: Call, contract: Contract,
   await parts.database.transact((tx) => countAct({ tx, now: call.now }, refusalsOf(actor), limits))
 }
 
+/**
+ * What an act answered that ended its own session, for the client that lost the answer: the session and the key of then are both needed,
+ * and nothing is done. Everybody else goes on to be told that the session is over.
+ */
+async function findAgain(
+  call: Call,
+  name: FunctionName,
+  contract: Contract,
+  input: unknown,
+  sessionToken: string | undefined,
+): Promise<{ reply: unknown } | undefined> {
+  if (contract.endsSession !== true || sessionToken === undefined) return undefined
+  const personId = await findPersonOfEnded(call, sessionToken)
+  if (personId === undefined) return undefined
+  const parsed = parseInput(contract.input, input)
+  return findReply(call, keyOf(name, { personId }, parsed), parsed)
+}
+
 /** Who calls. A stale session must not turn a public call into a refusal (PROTOCOL). */
 async function getActor(call: Call, contract: Contract, sessionToken: string | undefined): Promise<Actor | null> {
   const actor = sessionToken === undefined ? undefined : await findActor(call, sessionToken)
@@ -139,7 +159,7 @@ const fieldOf = (value: unknown, field: string): string | null => {
   return typeof found === 'string' ? found : null
 }
 
-function keyOf(name: FunctionName, actor: Actor | null, parsed: unknown): WriteKey {
+function keyOf(name: FunctionName, actor: Pick<Actor, 'personId'> | null, parsed: unknown): WriteKey {
   const key = fieldOf(parsed, 'key')
   if (key === null) throw new Error(`write ${name} has no key: checkRegistry should have refused to start`)
   return { scope: actor?.personId ?? 'public', function: name, key }

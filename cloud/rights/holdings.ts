@@ -87,7 +87,13 @@ function sayValue(all: Gathered, field: string, value: string): Named | undefine
     }
     case 'complaint':
     case 'complaint-note':
-      return { group: 'typed', label: labels.complaint, value, why: why.complaint, until: until.deletion }
+      return {
+        group: 'typed',
+        label: labels.complaint,
+        value,
+        why: why.complaint,
+        until: until.complaint(retentionRules.complaint.days),
+      }
     default:
       return { group: 'others', label: labels.others, value, why: why.others, until: until.deletion }
   }

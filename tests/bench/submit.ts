@@ -2,13 +2,11 @@
  * `npm run bench:submit`: how long a submitted application takes, beside a bare insert of the very same rows into tables of the same
  * shape. Both in one run, in turns, on real PostgreSQL. `ROWS`, `ROUNDS` and `CLIENTS` may be set.
  */
-import { fork } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { Pool } from 'pg'
 import { freshDatabase } from '../support/postgres'
 import { load, median, ms, print, quantile } from './figures'
 import { SEED } from './city'
+import { startService, submit } from './submit-client'
 
 const ROWS = Number(process.env.ROWS ?? 53_000)
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
@@ -27,41 +25,6 @@ const TABLES = [
   'audit_entry',
   'act_count',
 ]
-
-interface Ready {
-  url: string
-  sessions: string[]
-  subjects: { name: string; uscc: string; address: string }[]
-}
-
-async function startService(databaseUrl: string, applications: number) {
-  const child = fork(join(__dirname, 'submit-service.ts'), { execArgv: ['--import', 'tsx'] })
-  const ready = new Promise<Ready>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Ready))
-    child.once('exit', (code) => reject(new Error(`the service ended with ${code}`)))
-  })
-  child.send({ url: databaseUrl, rows: ROWS, applications })
-  const told = await ready
-  return {
-    told,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        child.once('exit', () => resolve())
-        child.send('stop')
-      }),
-  }
-}
-
-const headers = (session: string) => {
-  const timestamp = String(Date.now())
-  const sign = createHash('md5').update(`${timestamp}one-tap-league-public`).digest('hex')
-  return {
-    'content-type': 'application/json;charset=UTF-8',
-    'x-lc-id': 'one-tap-league',
-    'x-lc-sign': `${sign},${timestamp}`,
-    'x-lc-session': session,
-  }
-}
 
 /** The rows that one submission left, by table, as JSON: what the bare insert writes again. */
 async function rowsOf(pool: Pool): Promise<Map<string, string[][]>> {
@@ -110,7 +73,7 @@ async function bareInsert(pool: Pool, rows: readonly string[][]): Promise<void> 
 async function main(): Promise<void> {
   const database = await freshDatabase()
   const applications = SHAPES.reduce((sum, { perRound }) => sum + perRound * ROUNDS, 0)
-  const service = await startService(database.url, applications)
+  const service = await startService({ url: database.url, rows: ROWS, applications })
   const pool = new Pool({ connectionString: database.url, max: 16 })
   try {
     for (const table of TABLES) await pool.query(`create table bare_${table} (like ${table} including all)`)
@@ -122,19 +85,7 @@ async function main(): Promise<void> {
       for (let round = 0; round < ROUNDS; round++) {
         const tasks = Array.from({ length: perRound }, () => next++)
         const submitted = await load(tasks, clients, async (at) => {
-          const reply = await fetch(`${service.told.url}/1.1/functions/submitApplication`, {
-            method: 'POST',
-            headers: headers(service.told.sessions[at] ?? ''),
-            body: JSON.stringify({
-              key: randomUUID(),
-              subject: service.told.subjects[at],
-              contactName: '示例联系人',
-              bodies: ['league'],
-              noticeVersion: '2026-11-24',
-            }),
-          })
-          if (!reply.ok) throw new Error(await reply.text())
-          await reply.arrayBuffer()
+          await submit(service.told, at)
         })
         times.service.push(...submitted.times)
         walls.service += submitted.wall

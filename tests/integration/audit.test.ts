@@ -8,6 +8,7 @@ import { openGround } from '../../cloud/compose'
 import { verifyTrail } from '../../cloud/platform/audit/verify'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { firms, newKey, phones, TestCity } from '../support/city'
+import { compileCli } from '../support/cli'
 
 interface Row {
   function: string
@@ -82,13 +83,13 @@ describe('a service', () => {
 
 test('`audit verify` ends well, prints an anchor, and names the first row that was touched', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'league-audit-'))
-  const root = join(__dirname, '..', '..')
+  const compiled = compileCli()
   const cli = (...args: string[]) =>
-    spawnSync(
-      process.execPath,
-      [join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(root, 'cloud', 'cli.ts'), ...args],
-      { cwd: folder, encoding: 'utf8', env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'silent' } },
-    )
+    spawnSync(process.execPath, [...compiled.entry, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: 'silent' },
+    })
   try {
     const open = () => openGround(readConfiguration({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))
     const before = await open()
@@ -116,6 +117,7 @@ test('`audit verify` ends well, prints an anchor, and names the first row that w
     expect(wrong.status).toBe(1)
     expect(wrong.stderr).toContain('第 1 块，记录 1：记录被改动')
   } finally {
+    compiled.remove()
     rmSync(folder, { recursive: true, force: true })
   }
 })

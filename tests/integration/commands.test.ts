@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { encode } from 'iconv-lite'
 import { firms, inventUscc } from '../support/city'
+import { compileCli, SOURCES } from '../support/cli'
 
-const ROOT = join(__dirname, '..', '..')
+const compiled = compileCli()
 const folder = mkdtempSync(join(tmpdir(), 'league-cli-'))
 afterAll(() => {
+  compiled.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -25,16 +27,11 @@ const environment = (more: Record<string, string> = {}) => ({
   LOG_LEVEL: 'silent',
   ...more,
 })
-const launch = (args: readonly string[], more: Record<string, string> = {}) =>
-  spawn(
-    process.execPath,
-    [join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs'), join(ROOT, 'cloud', 'cli.ts'), ...args],
-    { cwd: folder, env: environment(more) },
-  )
+const launch = (args: readonly string[], more: Record<string, string> = {}, entry = compiled.entry) =>
+  spawn(process.execPath, [...entry, ...args], { cwd: folder, env: environment(more) })
 
-const cli = (...args: string[]) =>
+const ended = (child: ReturnType<typeof launch>) =>
   new Promise<Ended>((resolve) => {
-    const child = launch(args)
     let out = ''
     let err = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
@@ -43,6 +40,8 @@ const cli = (...args: string[]) =>
       resolve({ code, out, err })
     })
   })
+
+const cli = (...args: string[]) => ended(launch(args))
 
 const file = (name: string, content: string | Buffer) => {
   const path = join(folder, name)
@@ -135,9 +134,11 @@ test('a cadre is appointed once, and an invitation is printed with its code', as
 
 describe('demo and real data', () => {
   test('do not mix, and two processes do not share a folder', async () => {
-    expect(await cli('start')).toMatchObject({ code: 2, err: expect.stringContaining('真实数据') })
+    // From the sources, as `npm start` does: it looks for the built app beside them, and builds it where there is none.
+    const start = (more?: Record<string, string>) => launch(['start'], more, SOURCES)
+    expect(await ended(start())).toMatchObject({ code: 2, err: expect.stringContaining('真实数据') })
     const demo = { DATA_DIR: join(folder, 'demo') }
-    const child = launch(['start'], demo)
+    const child = start(demo)
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     const url = await new Promise<string>((resolve, reject) => {
@@ -157,7 +158,7 @@ describe('demo and real data', () => {
         '/1.1/functions/submitApplication',
       ])
       expect((await fetch(`${url}/sandbox/inbox`)).headers.get('content-type')).toContain('text/html')
-      const taken = launch(['start'], { DATA_DIR: join(folder, 'other'), PORT: new URL(url).port })
+      const taken = start({ DATA_DIR: join(folder, 'other'), PORT: new URL(url).port })
       let said = ''
       taken.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
       expect(await new Promise((resolve) => taken.on('close', resolve))).toBe(2)
@@ -168,9 +169,9 @@ describe('demo and real data', () => {
       await new Promise((resolve) => second.on('close', resolve))
       expect(err).toContain('正被进程')
     } finally {
-      const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+      const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
       child.kill('SIGTERM')
-      expect(await ended).toBe(0)
+      expect(await closed).toBe(0)
     }
     // Three processes start, two with demo data of their own; on a fresh clone the first builds the app too.
   }, 420_000)

@@ -1,6 +1,8 @@
 /** Complaints and suggestions: a number, an office, a day, an answer; the office above when it is asked, or when the day goes by. */
 import { sql } from 'kysely'
 import { passOnOverdue } from '../../cloud/feedback/actions'
+import { retain } from '../../cloud/rights/actions'
+import { retentionRules } from '../../cloud/rights/rules'
 import { firms, newKey, phones, TestCity } from '../support/city'
 
 const TEXT = '示例丙三次联系街道都没有人接电话'
@@ -170,6 +172,32 @@ describe('a complaint', () => {
     expect((await city.call('escalateComplaint', { key: newKey(), id, note: '' }, late)).error.name).toBe(
       'complaintSettled',
     )
+  })
+
+  test('what was written goes by rule once nothing can come of it any more, not before; the history stays', async () => {
+    const { id } = (await file(caseId)).reply.result
+    const open = (await file(caseId)).reply.result
+    const place = { ...city.ground, files: city.running.parts.files }
+    city.clock.advance(DAY)
+    await city.call('answerComplaint', { key: newKey(), id, text: ANSWER }, await city.logIn(phones.cadre))
+    const held = async () => {
+      const fields = sql<{ n: number }>`select count(*)::int as n from personal_value where field like 'complaint%'`
+      return (await city.ground.act((call) => fields.execute(call.tx))).rows[0]?.n
+    }
+    expect(await held()).toBe(3)
+    // Twenty working days to object, and then the rule's days.
+    city.clock.advance((retentionRules.complaint.days + 20) * DAY)
+    expect((await retain(place)).gone.complaint).toBe(0)
+    city.clock.advance(14 * DAY)
+    expect((await retain(place, { dryRun: true })).gone.complaint).toBe(1)
+    expect((await retain(place)).gone.complaint).toBe(1)
+    expect((await retain(place)).gone.complaint).toBe(0)
+    const mineNow = await mine(id)
+    expect(mineNow.text).toBeNull()
+    expect(mineNow.timeline.map((entry) => entry.detail)).toEqual([null, null])
+    // The one that nobody answered is still needed.
+    expect((await mine(open.id)).text).toBe(TEXT)
+    expect(await held()).toBe(1)
   })
 
   test('what is written stands in clear in no table, and pages are turned without a gap', async () => {

@@ -256,10 +256,24 @@ describe('the rights of a person', () => {
       sessions.cadre,
     )
     const personId = await personOf(phones.other)
-    const { result } = await city.call('deleteMyData', { key: newKey() }, sessions.other)
+    const key = newKey()
+    const { result } = await city.call('deleteMyData', { key }, sessions.other)
     expect(result).toEqual({ deleted: true, withdrawn: 2 })
 
     expect((await city.call('getMe', {}, sessions.other)).error.name).toBe('sessionInvalid')
+    // The answer was lost: the same phone asks again under the same key and hears the same, without anything being done again.
+    const trail = () => rows(sql`select 1 from audit_entry where function = 'deleteMyData' and person_id = ${personId}`)
+    const noted = (await trail()).length
+    expect((await city.call('deleteMyData', { key }, sessions.other)).result).toEqual(result)
+    expect((await trail()).length).toBe(noted)
+    // Another key, another session or another function is told no more than anybody.
+    for (const reply of [
+      await city.call('deleteMyData', { key: newKey() }, sessions.other),
+      await city.call('deleteMyData', { key }, 'A'.repeat(43)),
+      await city.call('withdrawConsent', { key, kind: 'membership' }, sessions.other),
+    ])
+      expect(reply.error.name).toBe('sessionInvalid')
+    expect((await city.call('deleteMyData', { key }, sessions.cadre)).error.name).toBe('deleteInOffice')
     expect(await rows(sql`select field from personal_value where person_id = ${personId}`)).toEqual([])
     expect(
       await rows(sql`select 1 from person where id = ${personId} and wrapped_key is null and forgotten_at is not null`),

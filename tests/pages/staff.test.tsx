@@ -6,6 +6,8 @@ import { factor, staffRow } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 
+jest.mock('../../src/client/choose-table', (): unknown => jest.requireActual('../../src/client/choose-table.h5'))
+
 const offices = [
   { id: '22222222-2222-4222-8222-222222222222', name: '云栖街道团工委', division: '湖东区云栖街道' },
   { id: '33333333-3333-4333-8333-333333333333', name: '翠溪街道团工委', division: '湖东区翠溪街道' },
@@ -174,4 +176,58 @@ test('who appoints nobody is told who does', async () => {
   await signedIn()
   render(<Staff />)
   expect(await screen.findByText('这里由上级团组织任命人员')).toBeTruthy()
+})
+
+describe('by a spreadsheet', () => {
+  const line = (n: number, more: object = {}) => ({
+    line: n,
+    outcome: 'new',
+    who: `示** 154 **** 000${n}`,
+    role: 'street-cadre',
+    office: '云栖街道团工委',
+    why: null,
+    ...more,
+  })
+  const wrong = { outcome: 'wrong', who: '', role: null, office: '', why: '没有名为“云西街道”的区划' }
+  const choose = async (content: string) => {
+    await waitFor(() => expect(document.getElementById('staff-table-file')).toBeTruthy())
+    const input = document.getElementById('staff-table-file') as HTMLInputElement
+    fireEvent.change(input, { target: { files: [new File([content], 'x.csv')] } })
+  }
+  const open = async (more: Parameters<typeof serve>[0]) => {
+    const service = desk(more)
+    await signedIn()
+    render(<Staff />)
+    await screen.findByText(/154 \*\*\*\* 0001/)
+    tap('用表格任命多人')
+    return service
+  }
+
+  test('tried first: wrong lines stand on top with their reason, and nothing can be given', async () => {
+    await open({ checkStaffTable: () => ({ rows: [line(2), line(3, wrong)] }) })
+    tap('选择表格文件')
+    await choose('a')
+    expect(await screen.findByText(/有 1 行不对，一个也不会任命/)).toBeTruthy()
+    const lines = screen.getAllByRole('listitem')
+    expect(lines[0]?.textContent).toContain('没有名为“云西街道”的区划')
+    expect(screen.queryByRole('button', { name: /确认任命/ })).toBeNull()
+  })
+
+  test('then given: the very file that was tried; a file too large is not sent at all', async () => {
+    const service = await open({
+      checkStaffTable: () => ({ rows: [line(2), line(3, { outcome: 'held' })] }),
+      appointByTable: () => ({ appointed: 1, held: 1 }),
+    })
+    tap('选择表格文件')
+    await choose('x'.repeat(50_000))
+    expect(await screen.findByText(/不超过 45 KB/)).toBeTruthy()
+    expect(service.inputs('checkStaffTable')).toEqual([])
+    tap('选择表格文件')
+    await choose('name')
+    expect(await screen.findByText(/试运行通过，可任命 1 人/)).toBeTruthy()
+    expect(screen.queryByText(/不超过 45 KB/)).toBeNull()
+    tap('确认任命 1 人')
+    expect(await screen.findByText('✓ 已任命 1 人，1 人原已在任')).toBeTruthy()
+    expect(service.inputs('appointByTable')).toEqual([expect.objectContaining({ table: btoa('name') })])
+  })
 })

@@ -43,8 +43,12 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
   const built = await buildInside(wire, url, dice)
   const { sessions, inside, complaint, ownGrants, here, noticeVersion } = built
 
+  // One person throughout: whether a table has been tried before must not be told by another phone.
+  const tablePhone = dice.phone()
+  const tableFor = (division: string) =>
+    Buffer.from(`姓名,手机号,区划\n示例干部,${tablePhone},${division}\n`).toString('base64')
   const fields = (
-    of: { case: string; grant: string; complaint: string; licence: string; office: string },
+    of: { case: string; grant: string; complaint: string; licence: string; office: string; division: string },
     contract: Contract,
   ): FieldValues => ({
     key: dice.key(),
@@ -68,6 +72,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     query: '示例测试',
     noticeVersion,
     role: 'street-cadre',
+    // A read is asked the same before and after there is something outside.
+    table: tableFor(contract.effect === 'read' ? here.division : of.division),
     until: '2099-12-31',
     cursor: undefined,
   })
@@ -79,8 +85,22 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
   // What everybody sees while there is nothing outside yet.
   const before = new Map<string, string>()
   const at = {
-    inside: { case: inside.id, grant: '', complaint, licence: inside.licence, office: here.id },
-    none: { case: NOBODYS, grant: NOBODYS, complaint: NOBODYS, licence: NOBODYS, office: NOBODYS },
+    inside: {
+      case: inside.id,
+      grant: '',
+      complaint,
+      licence: inside.licence,
+      office: here.id,
+      division: here.division,
+    },
+    none: {
+      case: NOBODYS,
+      grant: NOBODYS,
+      complaint: NOBODYS,
+      licence: NOBODYS,
+      office: NOBODYS,
+      division: '不存在街道',
+    },
   }
   const listing = inOrder().filter(([, contract]) => contract.effect === 'read' && !wantsRecord(contract))
   for (const [name, contract] of listing)
@@ -94,6 +114,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     complaint: outside.complaint,
     licence: outside.made.licence,
     office: outside.street.id,
+    division: outside.street.division,
   }
   const state = async () => {
     const own = await wire.get('getMyCase', { id: outside.made.id }, outside.session)
@@ -183,6 +204,8 @@ const HANDLES_NOTHING: readonly SweepRole[] = [
   'nobody',
   'stranger',
   'locked',
+  // No application is routed to a committee: it has cases once one is handed to it, and none of the League's streets.
+  'industry-cadre',
   'city-administrator',
   'security-administrator',
   'auditor',

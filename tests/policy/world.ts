@@ -12,6 +12,7 @@ export const sweepRoles = [
   'district-cadre',
   'city-cadre',
   'partner-cadre',
+  'industry-cadre',
   'city-administrator',
   'security-administrator',
   'auditor',
@@ -42,6 +43,7 @@ const DEMO: readonly (readonly [SweepRole, string])[] = [
   ['city-administrator', '15400009005'],
   ['security-administrator', '15400009006'],
   ['auditor', '15400009007'],
+  ['industry-cadre', '15400009008'],
 ]
 
 export interface Dice {
@@ -113,6 +115,7 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
   await anyOf('city-cadre', 'district-cadre')
   await anyOf('security-administrator', 'city-cadre')
   await anyOf('city-administrator', 'auditor')
+  await anyOf('industry-cadre', 'industry-cadre')
   const complaint = await complain(wire, dice, sessions.owner, inside.id, '示例意见')
   return { sessions, inside, complaint, ownGrants, here, street, district, noticeVersion, give, offices }
 }

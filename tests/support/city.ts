@@ -1,16 +1,17 @@
 /** A whole service for a test: in memory or on a real PostgreSQL, with a clock that is moved by hand and invented data. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TOTP } from 'otpauth'
 import type { HostKind } from '../../types/accounts'
 import type { FunctionName, InputOf, OutputOf } from '../../types/registry'
+import type { Role } from '../../types/people'
 import type { ErrorBody } from '../../types/errors'
 import { openGround, type Ground } from '../../cloud/compose'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { createInvitation } from '../../cloud/intake/actions'
-import { appointCadre, openSession } from '../../cloud/people/actions'
+import { appoint, openSession } from '../../cloud/people/actions'
 import { standingClock } from '../../cloud/platform/clock'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
@@ -46,6 +47,15 @@ export const firms = {
 /** A PNG of one pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
+/** Most of a city's start is making a cluster: one is made for all of them, anew for each version of the database. */
+function emptyCluster(): string {
+  const modules = join(__dirname, '..', '..', 'node_modules')
+  const about = readFileSync(join(modules, '@electric-sql', 'pglite', 'package.json'), 'utf8')
+  const { version } = JSON.parse(about) as { version: string }
+  mkdirSync(join(modules, '.cache'), { recursive: true })
+  return join(modules, '.cache', `empty-cluster-${version}.tar`)
+}
+
 export type Reply<T> = { status: number; result: T; error: ErrorBody }
 
 export class TestCity {
@@ -69,7 +79,7 @@ export class TestCity {
       ...settings,
     })
     const clock = standingClock(START)
-    const ground = await openGround(configuration, { clock, inMemory: true })
+    const ground = await openGround(configuration, { clock, inMemory: true, copy: emptyCluster() })
     await ground.act((call) => putRecords(call, Object.values(firms), 'test'))
     return new TestCity(await serve(ground, h5), ground, clock, folder)
   }
@@ -225,11 +235,11 @@ export class TestCity {
     return this.ground.act((call) => openSession(call, personId, method))
   }
 
-  async appoint(phone: string, division: string): Promise<void> {
+  async appoint(phone: string, division: string, role?: Role): Promise<void> {
     await this.ground.act(async (call) => {
       const [office] = await findOfficesByName(call, division)
       if (office === undefined) throw new Error(`no office for ${division}`)
-      await appointCadre(call, { phone, name: '示例干部', office })
+      await appoint(call, { phone, name: '示例干部', office, ...(role === undefined ? {} : { role }) })
     })
   }
 }

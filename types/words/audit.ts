@@ -33,6 +33,8 @@ export const actWords: Readonly<Record<string, string>> = {
   listStaff: '查看任职名单',
   findOffices: '查找机构',
   appointCadre: '任命干部',
+  checkStaffTable: '试运行任命表格',
+  appointByTable: '用表格任命干部',
   endGrant: '结束任职',
   resetSecondFactor: '重置二次验证',
   withdrawApplication: '撤回申请',

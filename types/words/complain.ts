@@ -22,7 +22,7 @@ export const complainWords = {
 export const complaintWords = {
   title: '办理情况',
   filed: '您写的内容',
-  forgotten: '内容已按您的要求删除',
+  forgotten: '内容已删除（本人要求，或保存期满）',
   history: '办理记录',
   office: '答复单位',
   unhappy: '对答复不满意',

@@ -21,6 +21,7 @@ export const errorWords = {
   factorMissing: '还没有设置这种验证方式，请换一种验证方式',
   dutiesMixed: '系统、安全、审计三类管理员必须由不同的人担任，且不能兼任办件干部',
   grantUnknown: '没有找到这项任命，请返回列表刷新',
+  staffTableWrong: '表格有不对的行，一个人也没有任命。请重新选择文件查看',
   grantHeld: '此人已担任这项职务，不需要重复任命',
   smsTooSoon: '验证码 1 分钟内只能发送一次，请稍候再试',
   smsHourly: '这个号码 1 小时内已发送 5 次验证码，请稍后再试',

@@ -63,6 +63,7 @@ export const rightsWords = {
     deletion: '直到您删除账号',
     withCase: (days: number) => `办理期间，撤回或办结后再保存 ${days} 天`,
     afterEnd: (days: number) => `撤回或办结后再保存 ${days} 天`,
+    complaint: (days: number) => `答复且申诉期满后再保存 ${days} 天`,
     draft: (days: number) => `${days} 天，提交后即删除`,
     licence: (days: number) => `街道受理后 ${days} 天内删除`,
     untaken: (days: number) => `没有用于申请的，${days} 天后删除`,

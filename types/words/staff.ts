@@ -22,6 +22,8 @@ export const staffWords = {
     union: (division: string) => `${division}总工会`,
     women: (division: string) => `${division}妇女联合会`,
   },
+  /** The demo's; a city names its own. */
+  committees: { logistics: (division: string) => `${division}快递物流行业团工委` },
 } as const
 
 /** The page of appointments. */

@@ -7,13 +7,7 @@ import { id as recordId } from '../../../types/fields'
 import { countAct } from '../../platform/act-count'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import {
-  canonicalKey,
-  findEnterprise,
-  findEnterpriseByUscc,
-  type Enterprise,
-  type PoolEngines,
-} from '../../pool/actions'
+import { canonicalKey, findEnterprise, findNearestByUscc, type Enterprise, type PoolEngines } from '../../pool/actions'
 import { decoy } from '../decoy'
 import { candidateRules, lookupLimits, partOfAddress } from './rules'
 
@@ -59,9 +53,9 @@ export async function findCandidates(
   })
   const code = readUscc(query)
   if (code.valid) {
-    const enterprise = await findEnterpriseByUscc(call, code.code)
-    const candidate = show(enterprise ?? decoy)
-    return enterprise === undefined ? { found: 'none', candidates: [] } : { found: 'exact', candidates: [candidate] }
+    const nearest = await findNearestByUscc(call, code.code)
+    const candidate = show(nearest ?? decoy)
+    return nearest?.uscc === code.code ? { found: 'exact', candidates: [candidate] } : { found: 'none', candidates: [] }
   }
   const match = await engines.match(call.tx, { name: query }, canonicalKey(query))
   const near = match.candidates

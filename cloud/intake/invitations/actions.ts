@@ -3,7 +3,6 @@ import { findPersonalValue, getPersonByPhone, putPersonalValue } from '../../peo
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findEnterprise, type Enterprise } from '../../pool/actions'
-import { decoy } from '../decoy'
 import { sayDoubt } from '../rules'
 import * as store from './store'
 
@@ -45,13 +44,10 @@ export async function createInvitation(
 /** @throws Failure invitationUnknown, invitationRevoked */
 export async function getInvitation(act: Pick<Act, 'tx' | 'tools'>, token: string): Promise<Invitation> {
   const tokenId = act.tools.tokens.findInvitationId(token)
-  // Looked for in either case, and an enterprise too: a made-up token is refused no faster than a real one is opened.
+  // Looked for in either case: a made-up token is refused no faster than a real one is opened.
   const found = await store.findByTokenId(act.tx, tokenId ?? token)
   const row = tokenId === undefined ? undefined : found
-  if (row === undefined) {
-    await findEnterprise(act, decoy.id)
-    throw new Failure('invitationUnknown')
-  }
+  if (row === undefined) throw new Failure('invitationUnknown')
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
   const enterprise = await findEnterprise(act, row.enterprise_id)
   if (enterprise === undefined) throw new Failure('invitationUnknown')

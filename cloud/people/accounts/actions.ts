@@ -6,7 +6,7 @@ import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { hasFactor } from '../factors/actions'
 import { openSession, type LoginResult } from '../login/actions'
-import { findPersonalValue, findPersonBy, getPersonBy, takeUniqueValue } from '../persons/actions'
+import { findPersonalValue, findPersonBy, getPersonBy, hasPersonalValue, takeUniqueValue } from '../persons/actions'
 import { maskPhone } from '../persons/rules'
 import { endSessionsBy, putFactorAway } from '../sessions/actions'
 import { absorb } from './merge'
@@ -39,8 +39,8 @@ export async function listAccounts(call: SignedInCall): Promise<OutputOf<'listAc
 }
 
 /** @throws Failure phoneNeeded: nobody could call this person back */
-export async function mustHavePhone(call: Pick<SignedInCall, 'tx' | 'tools' | 'actor'>): Promise<void> {
-  if ((await findPersonalValue(call, call.actor.personId, 'phone')) === undefined) throw new Failure('phoneNeeded')
+export async function mustHavePhone(call: Pick<SignedInCall, 'tx' | 'actor'>): Promise<void> {
+  if (!(await hasPersonalValue(call, call.actor.personId, 'phone'))) throw new Failure('phoneNeeded')
 }
 
 /** @throws Failure hostCodeRefused, hostPersonRefused, hostUnavailable */

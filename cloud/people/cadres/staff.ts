@@ -63,7 +63,8 @@ export async function listStaff(call: SignedInCall, input: ParsedOf<'listStaff'>
   }
 }
 
-const mayAppoint = (call: SignedInCall, role: Role, office: OfficeNode) =>
+/** Whether the caller may give this role at this office. */
+export const mayAppoint = (call: SignedInCall, role: Role, office: OfficeNode) =>
   fitsOffice(role, office) && may(call.actor, 'staff.appoint', { role, officePath: office.path })
 
 export async function findOffices(

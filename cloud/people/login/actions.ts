@@ -154,6 +154,10 @@ export async function findActor(act: Act, sessionToken: string): Promise<Actor |
   }
 }
 
+/** Whose session it was that has been ended: nothing may be done under it, but an act that ended it may be answered again. */
+export const findPersonOfEnded = (act: Pick<Act, 'tx' | 'tools'>, sessionToken: string): Promise<string | undefined> =>
+  store.findPersonOfEnded(act.tx, act.tools.tokens.hash('session', sessionToken))
+
 /** Gives a session a new token and a whole life more; what it has shown stays shown. @param used the token that asks */
 export async function renewSession(act: Act, sessionId: string, used: string): Promise<string> {
   const { tokens } = act.tools

@@ -109,6 +109,17 @@ export async function findSession(tx: Tx, hash: Buffer, now: Date) {
     .executeTakeFirst()
 }
 
+/** Who was behind a session that was ended, as long as its row is kept. */
+export async function findPersonOfEnded(tx: Tx, hash: Buffer): Promise<string | undefined> {
+  const row = await db(tx)
+    .selectFrom('session')
+    .select('person_id')
+    .where((eb) => eb.or([eb('token_hash', '=', hash), eb('former_hash', '=', hash)]))
+    .where('revoked_at', 'is not', null)
+    .executeTakeFirst()
+  return row?.person_id
+}
+
 /** A new token, and a whole life more. Renewed once more before the newer token was seen, the former one stays the former one. */
 export async function renewSession(
   tx: Tx,

@@ -71,13 +71,29 @@ export const sealValue = (act: Pick<Act, 'tools'>, key: Buffer, personId: string
 export const openValue = (act: Pick<Act, 'tools'>, key: Buffer, personId: string, field: string, sealed: Buffer) =>
   act.tools.ciphers.open(key, sealed, seat(personId, field))
 
-/** Writes one personal value. @returns false for a forgotten person, who keeps nothing: the value is dropped */
-export async function putPersonalValue(act: Act, personId: string, field: string, value: string): Promise<boolean> {
+/** A value to write; `yields`: only where the person has none in this field. */
+export interface NewValue {
+  field: string
+  value: string
+  yields?: true
+}
+
+/** Writes personal values. @returns false for a forgotten person, who keeps nothing: the values are dropped */
+export async function putPersonalValues(act: Act, personId: string, values: readonly NewValue[]): Promise<boolean> {
   const key = await store.findKey(act.tx, personId)
   if (key === undefined) return false
-  await store.putValue(act.tx, personId, field, act.tools.ciphers.seal(key, value, seat(personId, field)), act.now)
+  const sealed = values.map(({ field, value, yields = false }) => ({
+    field,
+    sealed: sealValue(act, key, personId, field, value),
+    yields,
+  }))
+  await store.putValues(act.tx, personId, sealed, act.now)
   return true
 }
+
+/** The same for one. */
+export const putPersonalValue = (act: Act, personId: string, field: string, value: string): Promise<boolean> =>
+  putPersonalValues(act, personId, [{ field, value }])
 
 /** Takes one personal value away. */
 export async function forgetPersonalValue(act: Pick<Act, 'tx'>, personId: string, field: string): Promise<void> {
@@ -90,10 +106,13 @@ export async function findPersonalValue(
   personId: string,
   field: string,
 ): Promise<string | undefined> {
-  const sealed = await store.findValue(act.tx, personId, field)
-  if (sealed === undefined) return undefined
-  const key = await store.findKey(act.tx, personId)
-  return key === undefined ? undefined : act.tools.ciphers.open(key, sealed, seat(personId, field))
+  const found = await store.findValue(act.tx, personId, field)
+  return found === undefined ? undefined : openValue(act, found.key, personId, field, found.sealed)
+}
+
+/** Whether there is such a value: nothing is opened for it. */
+export async function hasPersonalValue(act: Pick<Act, 'tx'>, personId: string, field: string): Promise<boolean> {
+  return (await store.findValue(act.tx, personId, field)) !== undefined
 }
 
 /** Takes the person for this transaction, for values that depend on each other. */

@@ -48,22 +48,41 @@ export async function insertUnique(
   return row !== undefined
 }
 
-export async function putValue(tx: Tx, personId: string, field: string, sealed: Buffer, now: Date): Promise<void> {
+export interface SealedValue {
+  field: string
+  sealed: Buffer
+  /** What is there already stays. */
+  yields: boolean
+}
+
+export async function putValues(tx: Tx, personId: string, values: readonly SealedValue[], now: Date): Promise<void> {
+  const yielding = values.filter((one) => one.yields).map(({ field }) => field)
   await db(tx)
     .insertInto('personal_value')
-    .values({ person_id: personId, field, sealed, blind: null, written_at: now })
-    .onConflict((conflict) => conflict.columns(['person_id', 'field']).doUpdateSet({ sealed, written_at: now }))
+    .values(values.map(({ field, sealed }) => ({ person_id: personId, field, sealed, blind: null, written_at: now })))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['person_id', 'field'])
+        .doUpdateSet((eb) => ({ sealed: eb.ref('excluded.sealed'), written_at: now }))
+        .where(sql<boolean>`not (personal_value.field = any (${yielding}::text[]))`),
+    )
     .execute()
 }
 
-export async function findValue(tx: Tx, personId: string, field: string): Promise<Buffer | undefined> {
+/** A value with the key that it is sealed with; undefined where none was given or the person was forgotten. */
+export async function findValue(
+  tx: Tx,
+  personId: string,
+  field: string,
+): Promise<{ sealed: Buffer; key: Buffer } | undefined> {
   const row = await db(tx)
     .selectFrom('personal_value')
-    .select('sealed')
-    .where('person_id', '=', personId)
-    .where('field', '=', field)
+    .innerJoin('person', 'person.id', 'personal_value.person_id')
+    .select(['personal_value.sealed', 'person.wrapped_key as key'])
+    .where('personal_value.person_id', '=', personId)
+    .where('personal_value.field', '=', field)
     .executeTakeFirst()
-  return row?.sealed
+  return row === undefined || row.key === null ? undefined : { sealed: row.sealed, key: row.key }
 }
 
 export async function deleteValue(tx: Tx, personId: string, field: string): Promise<void> {

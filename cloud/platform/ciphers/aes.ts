@@ -9,25 +9,27 @@ export const aes: Suite = {
   name: 'aes',
   version: 2,
 
-  encrypt(key, plain, bound) {
-    const nonce = randomBytes(NONCE_BYTES)
-    const cipher = createCipheriv('aes-256-gcm', derive(key, 'encrypt', KEY_BYTES), nonce, { authTagLength: TAG_BYTES })
-    cipher.setAAD(bound)
-    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
-  },
-
-  decrypt(key, sealed, bound) {
-    if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new CipherError('sealed value is too short')
-    const nonce = sealed.subarray(0, NONCE_BYTES)
-    const decipher = createDecipheriv('aes-256-gcm', derive(key, 'encrypt', KEY_BYTES), nonce, {
-      authTagLength: TAG_BYTES,
-    })
-    decipher.setAAD(bound)
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-    try {
-      return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
-    } catch (cause) {
-      throw new CipherError('sealed value does not authenticate', { cause })
+  under(key) {
+    const cipherKey = derive(key, 'encrypt', KEY_BYTES)
+    return {
+      encrypt(plain, bound) {
+        const nonce = randomBytes(NONCE_BYTES)
+        const cipher = createCipheriv('aes-256-gcm', cipherKey, nonce, { authTagLength: TAG_BYTES })
+        cipher.setAAD(bound)
+        return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+      },
+      decrypt(sealed, bound) {
+        if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new CipherError('sealed value is too short')
+        const nonce = sealed.subarray(0, NONCE_BYTES)
+        const decipher = createDecipheriv('aes-256-gcm', cipherKey, nonce, { authTagLength: TAG_BYTES })
+        decipher.setAAD(bound)
+        decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+        try {
+          return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()])
+        } catch (cause) {
+          throw new CipherError('sealed value does not authenticate', { cause })
+        }
+      },
     }
   },
 

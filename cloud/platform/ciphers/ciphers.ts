@@ -53,23 +53,36 @@ export function createCiphers({ suite, masterKeys, indexKey }: CiphersOptions): 
     if (key.length !== KEY_BYTES) throw new CipherError(`keys have ${KEY_BYTES} bytes`)
   if (masterKeys.some((key) => key.equals(indexKey))) throw new CipherError('the index key must not be a master key')
   const writer = SUITES[suite]
-  const keyIds = new Map(
+  // What is derived from the master keys is derived here, once: each value that is opened begins with it.
+  const wrappers = new Map(
     Object.values(SUITES).flatMap((each) =>
-      masterKeys.map((key) => [keyIdOf(each, key).toString('hex'), key] as const),
+      masterKeys.map(
+        (key) => [keyIdOf(each, key).toString('hex'), each.under(each.derive(key, 'wrap', KEY_BYTES))] as const,
+      ),
     ),
   )
   const currentId = keyIdOf(writer, current)
 
+  const wrapperOf = (id: Buffer) => {
+    const wrapper = wrappers.get(id.toString('hex'))
+    if (!wrapper) throw new CipherError('person key is wrapped by a master key that is not configured')
+    return wrapper
+  }
   const wrap = (personKey: Buffer) => {
     const header = Buffer.concat([Buffer.of(writer.version), currentId])
-    return Buffer.concat([header, writer.encrypt(writer.derive(current, 'wrap', KEY_BYTES), personKey, header)])
+    return Buffer.concat([header, wrapperOf(currentId).encrypt(personKey, header)])
   }
   const unwrap = (wrappedKey: Buffer) => {
-    const reader = suiteOf(wrappedKey)
     const header = wrappedKey.subarray(0, HEADER_BYTES)
-    const master = keyIds.get(header.subarray(1).toString('hex'))
-    if (!master) throw new CipherError('person key is wrapped by a master key that is not configured')
-    return reader.decrypt(reader.derive(master, 'wrap', KEY_BYTES), wrappedKey.subarray(HEADER_BYTES), header)
+    // A key's id is of its suite: a version that does not belong to it finds none, or fails to authenticate.
+    suiteOf(wrappedKey)
+    return wrapperOf(header.subarray(1)).decrypt(wrappedKey.subarray(HEADER_BYTES), header)
+  }
+  const indexKeys = new Map<string, Buffer>()
+  const indexKeyFor = (purpose: string) => {
+    const known = indexKeys.get(purpose) ?? INDEXER.derive(indexKey, `index:${purpose}`, KEY_BYTES)
+    indexKeys.set(purpose, known)
+    return known
   }
   const placeOf = (reader: Suite, bound: string) => Buffer.concat([Buffer.of(reader.version), Buffer.from(bound)])
 
@@ -80,15 +93,14 @@ export function createCiphers({ suite, masterKeys, indexKey }: CiphersOptions): 
       wrappedKey[0] === writer.version && wrappedKey.subarray(1, HEADER_BYTES).equals(currentId),
     isSealedCurrent: (sealed) => sealed[0] === writer.version,
     seal(wrappedKey, plain, bound) {
-      const sealed = writer.encrypt(unwrap(wrappedKey), Buffer.from(plain), placeOf(writer, bound))
+      const sealed = writer.under(unwrap(wrappedKey)).encrypt(Buffer.from(plain), placeOf(writer, bound))
       return Buffer.concat([Buffer.of(writer.version), sealed])
     },
     open(wrappedKey, sealed, bound) {
       const reader = suiteOf(sealed)
-      return reader.decrypt(unwrap(wrappedKey), sealed.subarray(1), placeOf(reader, bound)).toString()
+      return reader.under(unwrap(wrappedKey)).decrypt(sealed.subarray(1), placeOf(reader, bound)).toString()
     },
-    blind: (purpose, value) =>
-      INDEXER.digest(INDEXER.derive(indexKey, `index:${purpose}`, KEY_BYTES), Buffer.from(value)),
+    blind: (purpose, value) => INDEXER.digest(indexKeyFor(purpose), Buffer.from(value)),
   }
 }
 

@@ -14,20 +14,25 @@ export const sm4: Suite = {
   name: 'sm4',
   version: 1,
 
-  encrypt(key, plain, bound) {
-    const iv = randomBytes(IV_BYTES)
-    const cipher = createCipheriv('sm4-cbc', derive(key, 'encrypt', SM4_KEY_BYTES), iv)
-    const body = Buffer.concat([iv, cipher.update(plain), cipher.final()])
-    return Buffer.concat([body, tagOf(key, body, bound)])
-  },
-
-  decrypt(key, sealed, bound) {
-    if (sealed.length < IV_BYTES + BLOCK_BYTES + TAG_BYTES) throw new CipherError('sealed value is too short')
-    const body = sealed.subarray(0, -TAG_BYTES)
-    if (!timingSafeEqual(sealed.subarray(-TAG_BYTES), tagOf(key, body, bound)))
-      throw new CipherError('sealed value does not authenticate')
-    const decipher = createDecipheriv('sm4-cbc', derive(key, 'encrypt', SM4_KEY_BYTES), body.subarray(0, IV_BYTES))
-    return Buffer.concat([decipher.update(body.subarray(IV_BYTES)), decipher.final()])
+  under(key) {
+    const cipherKey = derive(key, 'encrypt', SM4_KEY_BYTES)
+    const tagKey = derive(key, 'authenticate', TAG_BYTES)
+    return {
+      encrypt(plain, bound) {
+        const iv = randomBytes(IV_BYTES)
+        const cipher = createCipheriv('sm4-cbc', cipherKey, iv)
+        const body = Buffer.concat([iv, cipher.update(plain), cipher.final()])
+        return Buffer.concat([body, tagOf(tagKey, body, bound)])
+      },
+      decrypt(sealed, bound) {
+        if (sealed.length < IV_BYTES + BLOCK_BYTES + TAG_BYTES) throw new CipherError('sealed value is too short')
+        const body = sealed.subarray(0, -TAG_BYTES)
+        if (!timingSafeEqual(sealed.subarray(-TAG_BYTES), tagOf(tagKey, body, bound)))
+          throw new CipherError('sealed value does not authenticate')
+        const decipher = createDecipheriv('sm4-cbc', cipherKey, body.subarray(0, IV_BYTES))
+        return Buffer.concat([decipher.update(body.subarray(IV_BYTES)), decipher.final()])
+      },
+    }
   },
 
   derive,
@@ -42,8 +47,8 @@ function digest(key: Buffer, data: Buffer): Buffer {
   return createHmac('sm3', key).update(data).digest()
 }
 
-function tagOf(key: Buffer, body: Buffer, bound: Buffer): Buffer {
+function tagOf(tagKey: Buffer, body: Buffer, bound: Buffer): Buffer {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(bound.length)
-  return digest(derive(key, 'authenticate', TAG_BYTES), Buffer.concat([length, bound, body]))
+  return digest(tagKey, Buffer.concat([length, bound, body]))
 }

@@ -37,10 +37,12 @@ export interface DatabaseOptions {
   connections: number
   /** Folder of the embedded database; null keeps it in memory. */
   folder: string | null
+  /** In memory: a file with a copy of an empty cluster, made where there is none. */
+  copy?: string | undefined
 }
 
-export async function openDatabase({ url, connections, folder }: DatabaseOptions): Promise<Database> {
-  const embedded = url ? null : await startEmbedded(folder)
+export async function openDatabase({ url, connections, folder, copy }: DatabaseOptions): Promise<Database> {
+  const embedded = url ? null : await startEmbedded(folder, copy)
   const pool = url
     ? new Pool({
         connectionString: url,

@@ -4,6 +4,7 @@
  */
 import type { FileGateway } from '../../gateways/files/port'
 import { listNoteFields } from '../../casework/actions'
+import { countDueComplaints, forgetComplaintTexts } from '../../feedback/keeping/actions'
 import {
   contactField,
   countDue,
@@ -86,6 +87,7 @@ const kinds: Readonly<Record<RetentionKind, { count: Count; clear: Clear }>> = {
       return persons.length
     },
   },
+  complaint: { count: countDueComplaints, clear: forgetComplaintTexts },
   sharing: { count: countSharingsBefore, clear: forgetSharingsBefore },
   messages: { count: countMessagesBefore, clear: forgetMessagesBefore },
 }

@@ -1,24 +1,22 @@
 import { useState } from 'react'
 import type { InputOf, OutputOf } from '../../../types/registry'
 import { auditWords as words } from '../../../types/words/audit'
-import { clientWords } from '../../../types/words/common'
 import { sayMoment } from '../../../types/words/dates'
 import { fieldMessage } from '../../client/failure'
 import { useSession } from '../../client/session'
 import { useShown } from '../../client/use-shown'
-import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
+import { Paged } from '../pages/paged'
 import { usePages } from '../pages/use-pages'
 import { Filter, nothingAsked } from './filter'
 import type { Asked } from './filter'
 import { Line } from './line'
 import { useExport } from './use-export'
-import '../pages/pages.css'
 import './index.css'
 
 type State = OutputOf<'searchAudit'>['state']
@@ -56,7 +54,8 @@ function AuditContent() {
   const [asked, setAsked] = useState(nothingAsked)
   const [sent, setSent] = useState(nothingAsked)
   const input = asInput(sent)
-  const { data, failure, busy, more, reload } = usePages('searchAudit', signedIn ? input : undefined, shown)
+  const pages = usePages('searchAudit', signedIn ? input : undefined, shown)
+  const { data, failure } = pages
   const exported = useExport(input)
   if (failure?.name === 'forbidden')
     return (
@@ -85,36 +84,14 @@ function AuditContent() {
         }}
         error={(field) => fieldMessage(failure, field)}
       />
-      {failure && <Problem failure={failure} onRetry={reload} />}
-      {!data ? (
-        !failure && <Bones blocks={3} />
-      ) : data.rows.length === 0 ? (
-        <Empty title={words.emptyTitle} lead={words.emptyLead} />
-      ) : (
-        <>
-          <div className="desk-head audit-row" aria-hidden="true">
-            {Object.values(words.heads).map((head) => (
-              <p key={head} className="small">
-                {head}
-              </p>
-            ))}
-          </div>
-          <ul className="plain-list">
-            {data.rows.map((line) => (
-              <li key={line.id}>
-                <Line line={line} onAsk={askNow} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {data?.next && (
-        <div className="desk-more">
-          <Button id="more" busy={busy} onClick={more}>
-            {clientWords.more}
-          </Button>
-        </div>
-      )}
+      <Paged
+        pages={pages}
+        heads={words.heads}
+        rowClass="audit-row"
+        empty={{ title: words.emptyTitle, lead: words.emptyLead }}
+      >
+        {(line) => <Line line={line} onAsk={askNow} />}
+      </Paged>
       {process.env.TARO_ENV === 'h5' && data && data.rows.length > 0 && (
         <div className="audit-acts">
           <Problem failure={exported.failure} />

@@ -79,7 +79,7 @@ function Facts({ found }: { found: CadreComplaint }) {
         ))}
       </dl>
       {about && (
-        <Button id="about" onClick={() => go('case', { id: about.id })}>
+        <Button id="about" className="complaint-about" onClick={() => go('case', { id: about.id })}>
           {`${words.about}：${about.enterprise}`}
         </Button>
       )}

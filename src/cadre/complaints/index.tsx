@@ -1,21 +1,18 @@
 import { useState } from 'react'
 import type { ComplaintState } from '../../../types/feedback'
-import { clientWords } from '../../../types/words/common'
 import { deskWords as words, complainWords } from '../../../types/words/complain'
 import { sayDate } from '../../../types/words/dates'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useShown } from '../../client/use-shown'
-import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
-import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
+import { Paged } from '../pages/paged'
 import { usePages } from '../pages/use-pages'
 import type { OutputOf } from '../../../types/registry'
-import '../pages/pages.css'
 import './index.css'
 
 type Row = OutputOf<'listComplaints'>['rows'][number]
@@ -45,11 +42,8 @@ function ComplaintsContent() {
   const signedIn = useSession()
   const shown = useShown()
   const [open, setOpen] = useState<ComplaintState>('open')
-  const { data, failure, busy, more, reload } = usePages(
-    'listComplaints',
-    signedIn ? { state: open } : undefined,
-    shown,
-  )
+  const pages = usePages('listComplaints', signedIn ? { state: open } : undefined, shown)
+  const { data, failure } = pages
   if (failure?.name === 'forbidden')
     return (
       <Page>
@@ -74,36 +68,9 @@ function ComplaintsContent() {
           </button>
         ))}
       </div>
-      {failure && <Problem failure={failure} onRetry={reload} />}
-      {!data ? (
-        !failure && <Bones blocks={3} />
-      ) : data.rows.length === 0 ? (
-        <Empty {...words.empty[open]} />
-      ) : (
-        <>
-          <div className="desk-head complaints-row" aria-hidden="true">
-            {Object.values(words.heads).map((head) => (
-              <p key={head} className="small">
-                {head}
-              </p>
-            ))}
-          </div>
-          <ul className="plain-list">
-            {data.rows.map((row) => (
-              <li key={row.id}>
-                <Line row={row} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {data?.next && (
-        <div className="desk-more">
-          <Button id="more" busy={busy} onClick={more}>
-            {clientWords.more}
-          </Button>
-        </div>
-      )}
+      <Paged pages={pages} heads={words.heads} rowClass="complaints-row" empty={words.empty[open]}>
+        {(row) => <Line row={row} />}
+      </Paged>
       <Menu at="complaints" />
     </Page>
   )

@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { canChooseTable } from '../../client/choose-table'
 import { go } from '../../client/go'
 import type { StaffRow } from '../../../types/staff'
 import { clientWords } from '../../../types/words/common'
 import { queueWords } from '../../../types/words/cadre'
 import { staffPageWords as words } from '../../../types/words/staff'
+import { staffTablePageWords as tableWords } from '../../../types/words/staff-table'
 import { useSessionState } from '../../client/session'
 import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
@@ -19,11 +21,12 @@ import { AppointForm } from './appoint-form'
 import { EndForm } from './end-form'
 import { ResetForm } from './reset-form'
 import { Rows } from './rows'
+import { TableForm } from './table-form'
 import '../pages/pages.css'
 import './index.css'
 
 /** What is being done; undefined: the list is shown. */
-type Doing = { what: 'appoint' } | { what: 'end' | 'reset'; row: StaffRow }
+type Doing = { what: 'appoint' } | { what: 'table' } | { what: 'end' | 'reset'; row: StaffRow }
 
 /** Whom one appoints oneself: the list by office, and the three acts. A change is shown at the head of the list once it is done. */
 function StaffContent() {
@@ -47,6 +50,8 @@ function StaffContent() {
       <Page barred>
         {doing.what === 'appoint' ? (
           <AppointForm roles={data.appointable.map(({ role }) => role)} onDone={done} onCancel={cancel} />
+        ) : doing.what === 'table' ? (
+          <TableForm onDone={done} onCancel={cancel} />
         ) : doing.what === 'end' ? (
           <EndForm row={doing.row} onDone={done} onCancel={cancel} />
         ) : (
@@ -80,6 +85,11 @@ function StaffContent() {
           <Button id="appoint" kind="primary" onClick={() => begin({ what: 'appoint' })}>
             {words.appoint}
           </Button>
+          {canChooseTable && (
+            <Button id="appoint-table" kind="link" onClick={() => begin({ what: 'table' })}>
+              {tableWords.open}
+            </Button>
+          )}
         </div>
       )}
       <div className="staff-search">

@@ -14,8 +14,11 @@ export interface EmbeddedDatabase {
   stop: () => Promise<void>
 }
 
-/** @param folder where it keeps its data; null keeps all in memory (tests) */
-export async function startEmbedded(folder: string | null): Promise<EmbeddedDatabase> {
+/**
+ * @param folder where it keeps its data; null keeps all in memory (tests)
+ * @param copy in memory: a file with a copy of an empty cluster, made where there is none
+ */
+export async function startEmbedded(folder: string | null, copy?: string): Promise<EmbeddedDatabase> {
   const unlock = folder === null ? () => {} : lockFolder(folder)
   const host = mkdtempSync(join(tmpdir(), 'league-db-'))
   const cleanUp = () => {
@@ -27,7 +30,7 @@ export async function startEmbedded(folder: string | null): Promise<EmbeddedData
     // From a release it runs as the JavaScript that it was compiled to; from the sources through the same loader as we do.
     const isCompiled = __filename.endsWith('.js')
     const worker = new Worker(join(__dirname, isCompiled ? 'worker.js' : 'worker.ts'), {
-      workerData: { folder, socket: join(host, '.s.PGSQL.5432') },
+      workerData: { folder, socket: join(host, '.s.PGSQL.5432'), copy },
       ...(isCompiled ? {} : { execArgv: ['--require', require.resolve('tsx/cjs')] }),
     })
     await new Promise<void>((resolve, reject) => {
