@@ -19,6 +19,7 @@ export default defineAppConfig({
         'audit/index',
         'factor/index',
         'staff/index',
+        'pool/index',
       ],
     },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },

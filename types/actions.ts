@@ -30,6 +30,8 @@ export const actions = [
   'complaint.escalateOwn',
   'complaint.view',
   'complaint.answer',
+  // The pool of enterprises, for the cadres of city and district.
+  'pool.view',
   'audit.search',
   'audit.export',
 ] as const

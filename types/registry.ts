@@ -12,6 +12,7 @@ import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
 import { getMe } from './people'
+import * as pool from './pool'
 import * as staff from './staff'
 import * as rights from './rights'
 import * as sessions from './sessions'
@@ -69,6 +70,8 @@ export const registry = {
   listComplaints: feedback.listComplaints,
   getComplaint: feedback.getComplaint,
   answerComplaint: feedback.answerComplaint,
+  searchPool: pool.searchPool,
+  listPoolPlaces: pool.listPoolPlaces,
   searchAudit,
   exportAudit,
 } as const

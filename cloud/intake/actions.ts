@@ -5,8 +5,10 @@ export {
   findApplicationOfLicence,
   listApplicationsOf,
   listRivals,
+  listStandings,
   vouchForApplication,
 } from './applications/actions'
+export { appliedEnterprises, enterprisesInReview } from './applications/sets'
 export { configureBody, listOfferedBodies, removeBody } from './bodies/actions'
 export { contactField, findContactName, putContactName } from './contacts'
 export { forgetOldDrafts } from './drafts/actions'

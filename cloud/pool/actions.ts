@@ -10,6 +10,9 @@ export type { PoolRecord, Refusal } from './import/check'
 export { putRecords, type ImportCount } from './import/put'
 export { PoolFileRefused, readPool, type PoolReading } from './import/read'
 export { beginImport, importPool, type ImportOutcome } from './import/run'
+export { fillSearch, fillSearchNowAndThen, sayPlace, searchPool } from './search/actions'
+export { readTerms } from './search/rules'
+export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export type { Enterprise } from './tables'
 
 type Act = Pick<Call, 'tx'>

@@ -20,6 +20,16 @@ export type PoolTables = {
     register_person_id: string | null
   }
   enterprise_former_name: { enterprise_id: string; name: string; canonical_name: string; until: Date | null }
+  enterprise_search: {
+    enterprise_id: string
+    sorted: string
+    names: string
+    address: string
+    initials: string
+    codes: string
+    place: string
+    made_by: number
+  }
   pool_change: { id: Generated<string>; transaction: Generated<string>; enterprise_id: string }
   pool_import: {
     id: Generated<string>

@@ -28,6 +28,8 @@ export const actWords: Readonly<Record<string, string>> = {
   listComplaints: '查看意见和投诉列表',
   getComplaint: '查看意见或投诉',
   answerComplaint: '答复意见或投诉',
+  searchPool: '查找企业库',
+  listPoolPlaces: '查看企业库的区划',
   searchAudit: '查询审计日志',
   exportAudit: '导出审计日志',
   listStaff: '查看任职名单',

@@ -220,6 +220,10 @@ export async function listRivals(call: Pick<Call, 'tx'>, application: { id: stri
   return (await store.listOpen(call.tx, application.uscc)).filter((one) => one.id !== application.id)
 }
 
+/** How enterprises stand: whether an application of theirs runs, and whether one is to be looked at that may mean them. */
+export const listStandings = (call: Pick<Call, 'tx'>, enterpriseIds: readonly string[]) =>
+  store.listStandings(call.tx, enterpriseIds)
+
 /** The person's own open application for an enterprise. */
 export async function findOwnOpen(
   call: Pick<Call, 'tx'>,

@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { Headcount } from '../../../types/intake'
 import type { Tx } from '../../platform/database/database'
 import type { IntakeTables } from '../tables'
+import { appliedEnterprises, enterprisesInReview } from './sets'
 
 const db = (tx: Tx) => tx.withTables<IntakeTables>()
 
@@ -92,4 +93,17 @@ export async function updateHeadcount(
     .where('id', '=', id)
     .returning(['youth', 'members'])
     .executeTakeFirstOrThrow()
+}
+
+/** Of the given enterprises, those that have applied or may be meant by an application. */
+export async function listStandings(
+  tx: Tx,
+  enterpriseIds: readonly string[],
+): Promise<Map<string, { applied: boolean; inReview: boolean }>> {
+  if (enterpriseIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; applied: boolean; inReview: boolean }>`
+    select asked.id, asked.id in (${appliedEnterprises()}) as applied, asked.id in (${enterprisesInReview()}) as "inReview"
+    from unnest(${enterpriseIds}::uuid[]) as asked (id)
+  `.execute(tx)
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]))
 }

@@ -1,6 +1,7 @@
 /** Takes checked records into the pool. */
 import type { Call } from '../../platform/call'
 import { canonicalKey } from '../canonical'
+import { refreshSearch } from '../search/actions'
 import type { PoolRecord } from './check'
 import { putContacts } from './contacts'
 import * as store from './store'
@@ -66,6 +67,7 @@ async function putBatch(act: Act, batch: readonly PoolRecord[], source: string):
   const told = new Set([...changed.map((row) => row.id), ...former])
   // The engines know no personal values: a changed telephone is no news to them.
   await store.noteChanges(act.tx, [...told])
+  await refreshSearch(act, [...told])
   const inserted = changed.filter((row) => row.inserted).length
   const all = new Set([...told, ...contacts]).size
   return { inserted, updated: all - inserted, unchanged: batch.length - all }

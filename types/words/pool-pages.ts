@@ -1,0 +1,47 @@
+/** The pool's pages for the cadres of city and district. */
+/** 53,000 */
+export const sayCount = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+
+export const poolPageWords = {
+  title: '企业库',
+  loginLead: '请用团干部登记的手机号登录。',
+  forbiddenTitle: '企业库由区、市两级团组织管理',
+  forbiddenLead: '您的职务不查看企业库。本街道的申请在“申请办理”里。',
+  search: '查找企业',
+  searchPlaceholder: '名称、拼音首字母、信用代码或地址',
+  found: (n: number) => `共 ${sayCount(n)} 家`,
+  place: '所在地',
+  everywhere: '全部',
+  placeBack: (name: string) => `返回${name}`,
+  filters: '筛选',
+  filtersOn: (n: number) => `筛选（已选 ${n} 项）`,
+  standing: '申请情况',
+  standings: { any: '不限', applied: '已申请', 'not-applied': '未申请', 'in-review': '待核对' },
+  status: '登记状态',
+  statuses: {
+    any: '不限',
+    active: '存续',
+    closed: '已注销',
+    revoked: '已吊销',
+    'moved-out': '已迁出',
+    unknown: '未登记',
+  },
+  ownership: '经济性质',
+  ownerships: { any: '不限', 'non-public': '非公', state: '国有或集体', public: '机关事业社团', unknown: '未登记' },
+  clear: '清除筛选',
+  heads: ['企业', '信用代码', '所在地', '地址', '情况'],
+  formerly: (name: string) => `曾用名：${name}`,
+  marks: {
+    applied: '已申请',
+    inReview: '待核对',
+    closed: '已注销',
+    revoked: '已吊销',
+    'moved-out': '已迁出',
+    state: '国有或集体',
+    public: '非企业',
+  },
+  emptyTitle: '没有找到这样的企业',
+  emptyLead: '可以少输几个字，或清除筛选后再找。只显示本单位管辖范围内的企业。',
+  poolEmptyTitle: '企业库还是空的',
+  poolEmptyLead: '导入市场监管等部门提供的企业数据后，会出现在这里。',
+} as const
