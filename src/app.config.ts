@@ -20,6 +20,7 @@ export default defineAppConfig({
         'factor/index',
         'staff/index',
         'pool/index',
+        'enterprise/index',
       ],
     },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },

@@ -32,6 +32,7 @@ export const actions = [
   'complaint.answer',
   // The pool of enterprises, for the cadres of city and district.
   'pool.view',
+  'pool.revealContact',
   'audit.search',
   'audit.export',
 ] as const

@@ -14,6 +14,7 @@ export type Standing = (typeof standings)[number]
 
 /** Something that a row says in a word or two. */
 export const enterpriseMarks = ['applied', 'inReview', 'closed', 'revoked', 'moved-out', 'state', 'public'] as const
+export type EnterpriseMark = (typeof enterpriseMarks)[number]
 
 /** What somebody types while looking; may be empty or half a word. */
 const typed = z

@@ -11,6 +11,7 @@ import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
+import * as enterprise from './enterprise'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as staff from './staff'
@@ -72,6 +73,8 @@ export const registry = {
   answerComplaint: feedback.answerComplaint,
   searchPool: pool.searchPool,
   listPoolPlaces: pool.listPoolPlaces,
+  getEnterprise: enterprise.getEnterprise,
+  revealRegisterContact: enterprise.revealRegisterContact,
   searchAudit,
   exportAudit,
 } as const

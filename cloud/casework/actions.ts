@@ -201,6 +201,12 @@ export async function listNoteFields(call: Pick<Call, 'tx'>, caseId: string): Pr
   return (await store.listEvents(call.tx, caseId)).map((event) => noteField(event.id))
 }
 
+/** Of the given cases those that the actor reaches with an act. */
+export async function findCases(call: Call, action: Action, ids: readonly string[]): Promise<Map<string, CaseFile>> {
+  const files = await store.listFilesById(call.tx, ids)
+  return new Map(files.filter((file) => may(call.actor, action, guardedOf(file))).map((file) => [file.id, file]))
+}
+
 /** How a case is called, for who has reached it by something else that names it. */
 export async function findCaseName(
   call: Pick<Call, 'tx'>,

@@ -1,5 +1,4 @@
 /** Finding enterprises of the pool, with what later rooms know of them. */
-import type { enterpriseMarks } from '../../types/pool'
 import type { OutputOf, ParsedOf } from '../../types/registry'
 import { id as recordId } from '../../types/fields'
 import { fieldWords } from '../../types/words/fields'
@@ -16,7 +15,8 @@ import {
   type PoolPlace,
   type PoolQuestion,
 } from '../pool/actions'
-import { ineligibility, SEARCH_RULES, searchForm } from '../pool/rules'
+import { SEARCH_RULES, searchForm } from '../pool/rules'
+import { marksOf } from './marks'
 
 type Asked = Omit<ParsedOf<'searchPool'>, 'cursor' | 'limit'>
 
@@ -85,18 +85,6 @@ function formerNameOf({ name, formerNames }: FoundEnterprise, terms: readonly st
   const [term] = terms
   if (term === undefined || searchForm(name).includes(term)) return null
   return formerNames.find((former) => searchForm(former).includes(term)) ?? null
-}
-
-function marksOf(
-  row: FoundEnterprise,
-  standing: { applied: boolean; inReview: boolean } | undefined,
-): (typeof enterpriseMarks)[number][] {
-  const doubt = ineligibility(row)
-  return [
-    ...(standing?.applied === true ? (['applied'] as const) : []),
-    ...(standing?.inReview === true ? (['inReview'] as const) : []),
-    ...(doubt === null ? [] : [doubt]),
-  ]
 }
 
 /** Districts and streets within the reach, in the order of their codes. */

@@ -3,6 +3,7 @@ export {
   closeApplication,
   findApplication,
   findApplicationOfLicence,
+  listApplicationsFor,
   listApplicationsOf,
   listRivals,
   listStandings,
@@ -12,7 +13,13 @@ export { appliedEnterprises, enterprisesInReview } from './applications/sets'
 export { configureBody, listOfferedBodies, removeBody } from './bodies/actions'
 export { contactField, findContactName, putContactName } from './contacts'
 export { forgetOldDrafts } from './drafts/actions'
-export { createInvitation, findInvitedPhone, forgetInvitee, revokeInvitation } from './invitations/actions'
+export {
+  createInvitation,
+  findInvitedPhone,
+  forgetInvitee,
+  listInvitationsFor,
+  revokeInvitation,
+} from './invitations/actions'
 export {
   countOpenJoins,
   listJoinsOfApplication,

@@ -30,7 +30,12 @@ export type PoolTables = {
     place: string
     made_by: number
   }
-  pool_change: { id: Generated<string>; transaction: Generated<string>; enterprise_id: string }
+  pool_change: {
+    id: Generated<string>
+    transaction: Generated<string>
+    enterprise_id: string
+    import_id: string | null
+  }
   pool_import: {
     id: Generated<string>
     at: Date

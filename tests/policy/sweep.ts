@@ -41,10 +41,10 @@ const steady = (text: string) =>
 
 export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepResult> {
   const built = await buildInside(wire, url, dice)
-  const { sessions, inside, complaint, ownGrants, here, noticeVersion } = built
+  const { sessions, inside, enterprise, complaint, ownGrants, here, noticeVersion } = built
 
   const fields = (
-    of: { case: string; grant: string; complaint: string; licence: string; office: string },
+    of: Record<'case' | 'grant' | 'complaint' | 'enterprise' | 'licence' | 'office', string>,
     contract: Contract,
   ): FieldValues => ({
     key: dice.key(),
@@ -79,8 +79,15 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
   // What everybody sees while there is nothing outside yet.
   const before = new Map<string, string>()
   const at = {
-    inside: { case: inside.id, grant: '', complaint, licence: inside.licence, office: here.id },
-    none: { case: NOBODYS, grant: NOBODYS, complaint: NOBODYS, licence: NOBODYS, office: NOBODYS },
+    inside: {
+      case: inside.id,
+      grant: '',
+      complaint,
+      enterprise: enterprise.id,
+      licence: inside.licence,
+      office: here.id,
+    },
+    none: { case: NOBODYS, grant: NOBODYS, complaint: NOBODYS, enterprise: NOBODYS, licence: NOBODYS, office: NOBODYS },
   }
   const listing = inOrder().filter(([, contract]) => contract.effect === 'read' && !wantsRecord(contract))
   for (const [name, contract] of listing)
@@ -92,6 +99,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     case: outside.made.id,
     grant: outside.grant,
     complaint: outside.complaint,
+    enterprise: outside.enterprise.id,
     licence: outside.made.licence,
     office: outside.street.id,
   }

@@ -220,6 +220,10 @@ export async function listRivals(call: Pick<Call, 'tx'>, application: { id: stri
   return (await store.listOpen(call.tx, application.uscc)).filter((one) => one.id !== application.id)
 }
 
+/** Applications that mean an enterprise, and those of which a person is to say so; newest first. */
+export const listApplicationsFor = (call: Pick<Call, 'tx'>, enterpriseId: string) =>
+  store.listForEnterprise(call.tx, enterpriseId)
+
 /** How enterprises stand: whether an application of theirs runs, and whether one is to be looked at that may mean them. */
 export const listStandings = (call: Pick<Call, 'tx'>, enterpriseIds: readonly string[]) =>
   store.listStandings(call.tx, enterpriseIds)

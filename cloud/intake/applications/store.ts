@@ -95,6 +95,26 @@ export async function updateHeadcount(
     .executeTakeFirstOrThrow()
 }
 
+/** Applications linked to an enterprise, or proposed for it and not settled; newest first. */
+export async function listForEnterprise(tx: Tx, enterpriseId: string) {
+  return db(tx)
+    .selectFrom('application')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('enterprise_id', '=', enterpriseId),
+        eb.and([
+          eb('match_candidate_id', '=', enterpriseId),
+          eb('enterprise_id', 'is', null),
+          eb('match_decision', '=', 'review'),
+        ]),
+      ]),
+    )
+    .orderBy('submitted_at', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+}
+
 /** Of the given enterprises, those that have applied or may be meant by an application. */
 export async function listStandings(
   tx: Tx,

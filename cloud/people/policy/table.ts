@@ -86,6 +86,7 @@ export const policy: Readonly<Record<Action, Row>> = {
   // A register to be sold on: seen by who answers for it as a whole (issue 5: city and district). A street gets whom it is to approach from outreach,
   // and most rows name no street: its list would look complete and not be.
   'pool.view': { roles: pool },
+  'pool.revealContact': { roles: pool },
   // The auditor reads the trail and nothing else; nobody else reads it.
   'audit.search': { roles: { auditor: 'all' } },
   'audit.export': { roles: { auditor: 'all' } },

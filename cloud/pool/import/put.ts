@@ -22,13 +22,11 @@ export async function putRecords(
   act: Act,
   records: readonly PoolRecord[],
   source: string,
-  onProgress: (done: number) => void = () => {},
+  importId: string | null = null,
 ): Promise<ImportCount> {
   const count = { inserted: 0, updated: 0, unchanged: 0 }
   for (let at = 0; at < records.length; at += BATCH) {
-    const batch = records.slice(at, at + BATCH)
-    addCount(count, await putBatch(act, batch, source))
-    onProgress(at + batch.length)
+    addCount(count, await putBatch(act, records.slice(at, at + BATCH), source, importId))
   }
   return count
 }
@@ -39,7 +37,12 @@ export function addCount(count: ImportCount, more: ImportCount): void {
   count.unchanged += more.unchanged
 }
 
-async function putBatch(act: Act, batch: readonly PoolRecord[], source: string): Promise<ImportCount> {
+async function putBatch(
+  act: Act,
+  batch: readonly PoolRecord[],
+  source: string,
+  importId: string | null,
+): Promise<ImportCount> {
   const changed = await store.putEntries(
     act.tx,
     batch.map(({ name, uscc, address, street, ...more }) => ({
@@ -66,7 +69,7 @@ async function putBatch(act: Act, batch: readonly PoolRecord[], source: string):
   const contacts = await putContacts(act, batch)
   const told = new Set([...changed.map((row) => row.id), ...former])
   // The engines know no personal values: a changed telephone is no news to them.
-  await store.noteChanges(act.tx, [...told])
+  await store.noteChanges(act.tx, [...told], importId)
   await refreshSearch(act, [...told])
   const inserted = changed.filter((row) => row.inserted).length
   const all = new Set([...told, ...contacts]).size

@@ -1,0 +1,58 @@
+import type { Tx } from '../../platform/database/database'
+import type { PoolTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<PoolTables>()
+
+/** An enterprise with all that the pool holds of it, as registers wrote it. */
+export async function findRecord(tx: Tx, id: string) {
+  return db(tx)
+    .selectFrom('enterprise')
+    .innerJoin('enterprise_search', 'enterprise_search.enterprise_id', 'enterprise.id')
+    .select([
+      'enterprise.id',
+      'enterprise.uscc',
+      'enterprise.name',
+      'enterprise.address',
+      'enterprise.street',
+      'enterprise.registration_status as registrationStatus',
+      'enterprise.registration_status_written as statusWritten',
+      'enterprise.ownership',
+      'enterprise.ownership_written as ownershipWritten',
+      'enterprise.enterprise_type as type',
+      'enterprise.source',
+      'enterprise.imported_at as importedAt',
+      'enterprise.register_person_id as registerPersonId',
+      'enterprise_search.place',
+    ])
+    .where('enterprise.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Former names, the latest first; those of which no register says until when, last. */
+export async function listFormerNames(tx: Tx, id: string): Promise<{ name: string; until: Date | null }[]> {
+  return db(tx)
+    .selectFrom('enterprise_former_name')
+    .select(['name', 'until'])
+    .where('enterprise_id', '=', id)
+    .orderBy('until', (order) => order.desc().nullsLast())
+    .orderBy('name')
+    .execute()
+}
+
+/** Imports that brought or changed the enterprise, newest first. */
+export async function listImportsOf(tx: Tx, id: string, limit: number) {
+  return db(tx)
+    .selectFrom('pool_import')
+    .select(['id', 'at', 'file', 'source'])
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('pool_change')
+        .select('import_id')
+        .where('enterprise_id', '=', id)
+        .where('import_id', 'is not', null)
+        .$castTo<{ import_id: string }>(),
+    )
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,16 @@
+/** What the service says of the pool and of what happened to its enterprises. */
+export const cultivationWords = {
+  history: {
+    imported: '导入企业库数据',
+    invited: '发出邀请',
+    invitationRevoked: '收回邀请',
+    applied: (number: string) => `提交申请 ${number}`,
+    matched: {
+      auto: (reason: string) => `企业比对：系统判断。${reason}`,
+      review: (reason: string) => `企业比对：需人工核对。${reason}`,
+      none: (reason: string) => `企业比对：未能判断。${reason}`,
+    },
+    renamed: '企业更名',
+    formerly: (name: string) => `原名“${name}”`,
+  },
+} as const
