@@ -236,7 +236,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...caseworkFunctions,
     ...rightsFunctions,
     ...feedbackFunctions,
-    ...cultivationFunctions,
+    ...cultivationFunctions(engines),
   }
   const problems = checkRegistry(registry, handlers)
   if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)

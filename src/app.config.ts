@@ -21,6 +21,7 @@ export default defineAppConfig({
         'staff/index',
         'pool/index',
         'enterprise/index',
+        'reviews/index',
       ],
     },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },

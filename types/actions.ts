@@ -16,6 +16,7 @@ export const actions = [
   'case.revealContact',
   'case.answerJoin',
   'case.viewLicence',
+  'case.review',
   'staff.view',
   'staff.appoint',
   // The rights of a person over the own data.

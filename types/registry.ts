@@ -15,6 +15,7 @@ import * as enterprise from './enterprise'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as staff from './staff'
+import * as reviews from './reviews'
 import * as rights from './rights'
 import * as sessions from './sessions'
 
@@ -74,6 +75,9 @@ export const registry = {
   searchPool: pool.searchPool,
   listPoolPlaces: pool.listPoolPlaces,
   getEnterprise: enterprise.getEnterprise,
+  listReviews: reviews.listReviews,
+  getReview: reviews.getReview,
+  decideMatch: reviews.decideMatch,
   revealRegisterContact: enterprise.revealRegisterContact,
   searchAudit,
   exportAudit,

@@ -3,13 +3,15 @@ export {
   closeApplication,
   findApplication,
   findApplicationOfLicence,
+  listApplications,
   listApplicationsFor,
   listApplicationsOf,
   listRivals,
   listStandings,
   vouchForApplication,
 } from './applications/actions'
-export { appliedEnterprises, enterprisesInReview } from './applications/sets'
+export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling'
+export { appliedEnterprises, applicationsInReview, enterprisesInReview } from './applications/sets'
 export { configureBody, listOfferedBodies, removeBody } from './bodies/actions'
 export { contactField, findContactName, putContactName } from './contacts'
 export { forgetOldDrafts } from './drafts/actions'

@@ -19,6 +19,7 @@ export const places = {
   deskComplaint: '/cadre/complaint/index',
   factor: '/cadre/factor/index',
   pool: '/cadre/pool/index',
+  reviews: '/cadre/reviews/index',
   enterprise: '/cadre/enterprise/index',
   staff: '/cadre/staff/index',
 } as const

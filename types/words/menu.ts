@@ -5,6 +5,7 @@ export const menuWords = {
     queue: '申请办理',
     complaints: '投诉办理',
     pool: '企业库',
+    reviews: '企业核对',
     audit: '审计日志',
     staff: '人员任命',
     factor: '二次验证',

@@ -228,6 +228,11 @@ export const listApplicationsFor = (call: Pick<Call, 'tx'>, enterpriseId: string
 export const listStandings = (call: Pick<Call, 'tx'>, enterpriseIds: readonly string[]) =>
   store.listStandings(call.tx, enterpriseIds)
 
+/** Of the given ids those that are applications. */
+export async function listApplications(call: Pick<Call, 'tx'>, ids: readonly string[]) {
+  return new Map((await store.listById(call.tx, ids)).map((application) => [application.id, application]))
+}
+
 /** The person's own open application for an enterprise. */
 export async function findOwnOpen(
   call: Pick<Call, 'tx'>,

@@ -95,6 +95,26 @@ export async function updateHeadcount(
     .executeTakeFirstOrThrow()
 }
 
+export async function listById(tx: Tx, ids: readonly string[]) {
+  return ids.length === 0 ? [] : db(tx).selectFrom('application').selectAll().where('id', 'in', ids).execute()
+}
+
+/** A person has settled which enterprise is meant; null: one that the pool does not have. */
+export async function settleMatch(
+  tx: Tx,
+  id: string,
+  { now, enterprise }: { now: Date; enterprise: { id: string; uscc: string } | null },
+): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({
+      match_settled_at: now,
+      ...(enterprise === null ? {} : { enterprise_id: enterprise.id, uscc: enterprise.uscc }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Applications linked to an enterprise, or proposed for it and not settled; newest first. */
 export async function listForEnterprise(tx: Tx, enterpriseId: string) {
   return db(tx)
@@ -107,6 +127,7 @@ export async function listForEnterprise(tx: Tx, enterpriseId: string) {
           eb('match_candidate_id', '=', enterpriseId),
           eb('enterprise_id', 'is', null),
           eb('match_decision', '=', 'review'),
+          eb('match_settled_at', 'is', null),
         ]),
       ]),
     )

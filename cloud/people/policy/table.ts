@@ -51,6 +51,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   'case.revealContact': { roles: { ...league('responsible'), 'partner-cadre': 'asked' } },
   'case.answerJoin': { roles: league('responsible') },
   'case.viewLicence': { roles: league('responsible') },
+  // Which enterprise of the pool an application means: decided where the pool is seen, for applications of the own offices.
+  'case.review': { roles: { 'district-cadre': 'below', 'city-cadre': 'below' } },
   'self.data': signedIn,
   'application.withdraw': { person: 'applicant' },
   // The own ways in and sessions.

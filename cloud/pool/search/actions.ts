@@ -86,3 +86,6 @@ export async function searchPool(
 /** District and street as people say them: 西湖区 翠苑街道. */
 export const sayPlace = (act: Pick<Call, 'tools'>, path: string): string =>
   placesOf(act.tools.configuration.HOME_CITY).nameOf(path)
+
+/** Where an enterprise lies; undefined for one that is not there. */
+export const findPlace = (act: Pick<Call, 'tx'>, id: string): Promise<string | undefined> => store.findPlace(act.tx, id)

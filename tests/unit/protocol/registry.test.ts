@@ -20,7 +20,7 @@ const handlers = {
   ...caseworkFunctions,
   ...rightsFunctions,
   ...feedbackFunctions,
-  ...cultivationFunctions,
+  ...cultivationFunctions({} as PoolEngines),
 }
 const whole: Contract = {
   summary: 'A function',
