@@ -34,6 +34,7 @@ export const actions = [
   // The pool of enterprises, for the cadres of city and district.
   'pool.view',
   'pool.revealContact',
+  'pool.correct',
   'audit.search',
   'audit.export',
 ] as const

@@ -10,8 +10,8 @@ import { fieldWords } from './words/fields'
 export const reviewStates = ['open', 'later', 'settled'] as const
 export type ReviewState = (typeof reviewStates)[number]
 
-/** This one of the pool; none of them, a new enterprise; not to be told yet. */
-export const reviewDecisions = ['this', 'new', 'later'] as const
+/** Not to be told yet; this one of the pool; none of them, a new enterprise. */
+export const reviewDecisions = ['later', 'this', 'new'] as const
 export type ReviewDecision = (typeof reviewDecisions)[number]
 
 /** What the decision rests on: a choice, never a text. Later ones are added at the end, none is ever renamed. */
@@ -54,7 +54,7 @@ export const listReviews = contract({
 })
 
 /** A text in pieces: those that the other side has too, and those it has not. */
-const pieces = z.array(z.object({ text: z.string(), same: z.boolean() }))
+export const pieces = z.array(z.object({ text: z.string(), same: z.boolean() }))
 export type Pieces = z.infer<typeof pieces>
 const sides = z.object({ given: pieces, known: pieces })
 

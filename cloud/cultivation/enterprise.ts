@@ -1,10 +1,11 @@
 /** One enterprise of the pool, as the cadres of its district and of the city see it. */
+import { mergeGrounds, type MergeGround } from '../../types/enterprise'
 import type { OutputOf, ParsedOf } from '../../types/registry'
 import { cultivationWords as words } from '../../types/words/cultivation'
 import type { Action } from '../../types/actions'
 import { findCases } from '../casework/actions'
 import { listOffices } from '../divisions/actions'
-import { listApplicationsFor, listInvitationsFor, listStandings } from '../intake/actions'
+import { listApplicationsFor, listInvitationsFor } from '../intake/actions'
 import { maskName, maskPhone, may } from '../people/rules'
 import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
@@ -12,11 +13,14 @@ import {
   findRecord,
   findRegisterContact,
   listFormerNames,
+  listAbsorbed,
   listImportsOf,
+  listMergesOf,
   sayPlace,
   type PoolRecordKept,
 } from '../pool/actions'
 import { marksOf } from './marks'
+import { standingsOf } from './standings'
 
 /** The enterprise, if the actor may do this to it; what lies outside and what does not exist answer alike. @throws Failure enterpriseUnknown */
 export async function mustReachEnterprise(call: Call, action: Action, id: string): Promise<PoolRecordKept> {
@@ -37,14 +41,23 @@ const HISTORY = 50
 
 async function listHistory(
   call: SignedInCall,
-  id: string,
+  ids: readonly string[],
   applications: Awaited<ReturnType<typeof listApplicationsFor>>,
+  merges: Awaited<ReturnType<typeof listMergesOf>>,
 ): Promise<HistoryEntry[]> {
-  const imports = await listImportsOf(call, id)
-  const invitations = await listInvitationsFor(call, id)
-  const formerNames = await listFormerNames(call, id)
+  const imports = await listImportsOf(call, ids)
+  const invitations = await listInvitationsFor(call, ids)
+  const formerNames = await listFormerNames(call, ids)
   const entries: HistoryEntry[] = [
     // Of one instant the later step first.
+    ...merges.flatMap(({ name, undoneAt: at }) =>
+      at === null ? [] : [{ at, title: words.history.unmerged(name), detail: null }],
+    ),
+    ...merges.map(({ name, at, ground }) => ({
+      at,
+      title: words.history.merged(name),
+      detail: mergeGrounds.includes(ground as MergeGround) ? words.history.grounds[ground as MergeGround] : null,
+    })),
     ...applications.map((application) => ({
       at: application.submitted_at,
       title: words.history.applied(application.number),
@@ -66,12 +79,16 @@ async function listHistory(
   return entries.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, HISTORY)
 }
 
-export async function getEnterprise(call: SignedInCall, id: string): Promise<OutputOf<'getEnterprise'>> {
-  const record = await mustReachEnterprise(call, 'pool.view', id)
+export async function getEnterprise(call: SignedInCall, asked: string): Promise<OutputOf<'getEnterprise'>> {
+  const record = await mustReachEnterprise(call, 'pool.view', asked)
+  const { id } = record
+  // What was merged into it was it all along: its history is this one's.
+  const ids = [id, ...((await listAbsorbed(call, [id])).get(id) ?? [])]
+  const merges = await listMergesOf(call, id)
   const phone = await findRegisterContact(call, record, 'phone')
   const legalPerson = await findRegisterContact(call, record, 'legalPerson')
   const guarded = { officePath: record.place }
-  const all = await listApplicationsFor(call, id)
+  const all = await listApplicationsFor(call, ids)
   const files = await findCases(
     call,
     'case.view',
@@ -86,13 +103,13 @@ export async function getEnterprise(call: SignedInCall, id: string): Promise<Out
     uscc: record.uscc,
     address: record.address,
     place: sayPlace(call, record.place),
-    marks: marksOf(record, (await listStandings(call, [id])).get(id)),
+    marks: marksOf(record, (await standingsOf(call, [id])).get(id)),
     status: record.statusWritten,
     type: record.type,
     ownership: record.ownershipWritten,
     source: record.source,
     importedAt: record.importedAt.toISOString(),
-    formerNames: (await listFormerNames(call, id))
+    formerNames: (await listFormerNames(call, ids))
       .filter(({ name }) => name !== record.name)
       .map(({ name, until }) => ({ name, until: until?.toISOString() ?? null })),
     contact: {
@@ -108,8 +125,14 @@ export async function getEnterprise(call: SignedInCall, id: string): Promise<Out
       sure: application.enterprise_id !== null,
     })),
     casesElsewhere: all.length - seen.length,
-    history: (await listHistory(call, id, seen)).map((entry) => ({ ...entry, at: entry.at.toISOString() })),
-    may: hasContact && may(call.actor, 'pool.revealContact', guarded) ? ['revealContact'] : [],
+    merged: merges
+      .filter(({ undoneAt }) => undoneAt === null)
+      .map(({ id: merge, name, uscc, at }) => ({ merge, name, uscc, at: at.toISOString() })),
+    history: (await listHistory(call, ids, seen, merges)).map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+    may: [
+      ...(hasContact && may(call.actor, 'pool.revealContact', guarded) ? (['revealContact'] as const) : []),
+      ...(may(call.actor, 'pool.correct', guarded) ? (['correct'] as const) : []),
+    ],
   }
 }
 

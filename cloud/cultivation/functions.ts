@@ -1,5 +1,6 @@
 import type { Handlers } from '../platform/call'
 import type { PoolEngines } from '../pool/actions'
+import { findDuplicates, mergeEnterprises, putFormerName, undoMerge } from './corrections'
 import { getEnterprise, revealRegisterContact } from './enterprise'
 import { decideMatch, getReview } from './reviews/actions'
 import { listReviews } from './reviews/list'
@@ -14,6 +15,10 @@ export const cultivationFunctions = (
   | 'listPoolPlaces'
   | 'getEnterprise'
   | 'revealRegisterContact'
+  | 'findDuplicates'
+  | 'mergeEnterprises'
+  | 'undoMerge'
+  | 'putFormerName'
   | 'listReviews'
   | 'getReview'
   | 'decideMatch'
@@ -22,6 +27,10 @@ export const cultivationFunctions = (
   listPoolPlaces: async (call) => listPlaces(call),
   getEnterprise: async (call, { id }) => getEnterprise(call, id),
   revealRegisterContact: async (call, input) => revealRegisterContact(call, input),
+  findDuplicates: async (call, { id }) => findDuplicates(call, engines, id),
+  mergeEnterprises: async (call, input) => mergeEnterprises(call, input),
+  undoMerge: async (call, input) => undoMerge(call, input),
+  putFormerName: async (call, input) => putFormerName(call, input),
   listReviews: async (call, input) => listReviews(call, input),
   getReview: async (call, { id }) => getReview(call, engines, id),
   decideMatch: async (call, input) => decideMatch(call, engines, input),

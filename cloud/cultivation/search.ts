@@ -3,7 +3,7 @@ import type { OutputOf, ParsedOf } from '../../types/registry'
 import { id as recordId } from '../../types/fields'
 import { fieldWords } from '../../types/words/fields'
 import { listAllOffices } from '../divisions/actions'
-import { appliedEnterprises, enterprisesInReview, listStandings } from '../intake/actions'
+import { appliedEnterprises, enterprisesInReview } from '../intake/actions'
 import { reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
@@ -17,6 +17,7 @@ import {
 } from '../pool/actions'
 import { SEARCH_RULES, searchForm } from '../pool/rules'
 import { marksOf } from './marks'
+import { standingsOf } from './standings'
 
 type Asked = Omit<ParsedOf<'searchPool'>, 'cursor' | 'limit'>
 
@@ -60,7 +61,7 @@ export async function findInPool(
   const question = questionOf(call, asked)
   const { rows, total } = await searchPool(call, question, { after: readCursor(cursor), limit: limit + 1 })
   const shown = rows.slice(0, limit)
-  const standing = await listStandings(
+  const standing = await standingsOf(
     call,
     shown.map((row) => row.id),
   )

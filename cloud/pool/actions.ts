@@ -14,6 +14,8 @@ export { findRecord, findRegisterContact, listFormerNames, listImportsOf, type P
 export { findPlace, fillSearch, fillSearchNowAndThen, sayPlace, searchPool } from './search/actions'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
+export { putFormerName } from './record/names'
+export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'
 export type { Enterprise } from './tables'
 
 type Act = Pick<Call, 'tx'>

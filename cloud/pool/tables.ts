@@ -18,6 +18,19 @@ export type PoolTables = {
     ownership_written: string | null
     enterprise_type: string | null
     register_person_id: string | null
+    merged_into: Generated<string | null>
+  }
+  enterprise_merge: {
+    id: Generated<string>
+    winner_id: string
+    loser_id: string
+    ground: string
+    at: Date
+    person_id: string
+    office_id: string
+    undone_at: Date | null
+    undone_person_id: string | null
+    undone_office_id: string | null
   }
   enterprise_former_name: { enterprise_id: string; name: string; canonical_name: string; until: Date | null }
   enterprise_search: {

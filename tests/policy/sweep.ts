@@ -50,6 +50,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     key: dice.key(),
     id: contract.record === 'session' ? NOBODYS : of[contract.record ?? 'case'],
     about: of.case,
+    other: of.enterprise,
+    merge: of.enterprise,
     from: 'mine',
     join: of.case,
     office: of.office,

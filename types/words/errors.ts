@@ -75,6 +75,8 @@ export const errorWords = {
   enterpriseUnknown: '没有找到这家企业，请从企业库里打开',
   reviewSettled: '这件申请的企业刚刚核对过，请刷新后查看',
   reviewTwice: '该企业已有同一人或受邀人的另一件申请，请先办理那一件',
+  mergeMoved: '这两家企业刚刚有了变化，请刷新后再操作',
+  mergeDeep: '这一家已并入过其他企业，请先撤销那次合并',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const

@@ -5,7 +5,7 @@ import { caseWords } from '../../../types/words/casework'
 import { fieldWords } from '../../../types/words/fields'
 import { getFile, lockCase, recordMatch } from '../../casework/actions'
 import { listOffices } from '../../divisions/actions'
-import { findApplication, linkApplication, listStandings, settleAsNew } from '../../intake/actions'
+import { findApplication, linkApplication, settleAsNew } from '../../intake/actions'
 import { isInReview } from '../../intake/rules'
 import { findPersonalValue } from '../../people/actions'
 import { actingGrant, maskName, may } from '../../people/rules'
@@ -13,6 +13,7 @@ import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { canonicalKey, findEnterprise, findPlace, sayPlace, type PoolEngines } from '../../pool/actions'
 import { marksOf } from '../marks'
+import { standingsOf } from '../standings'
 import { differencesOf } from './differences'
 import * as store from './store'
 
@@ -56,7 +57,7 @@ export async function getReview(call: SignedInCall, engines: PoolEngines, id: st
   const offices = await listOffices(call, [...new Set([file.office_id, ...reviews.map((one) => one.office_id)])])
   const nameOf = (officeId: string) => offices.find((office) => office.id === officeId)?.name ?? ''
   const near = await listCandidates(call, engines, given)
-  const standings = await listStandings(
+  const standings = await standingsOf(
     call,
     near.map((one) => one.id),
   )

@@ -221,8 +221,8 @@ export async function listRivals(call: Pick<Call, 'tx'>, application: { id: stri
 }
 
 /** Applications that mean an enterprise, and those of which a person is to say so; newest first. */
-export const listApplicationsFor = (call: Pick<Call, 'tx'>, enterpriseId: string) =>
-  store.listForEnterprise(call.tx, enterpriseId)
+export const listApplicationsFor = (call: Pick<Call, 'tx'>, enterpriseIds: readonly string[]) =>
+  store.listForEnterprises(call.tx, enterpriseIds)
 
 /** How enterprises stand: whether an application of theirs runs, and whether one is to be looked at that may mean them. */
 export const listStandings = (call: Pick<Call, 'tx'>, enterpriseIds: readonly string[]) =>

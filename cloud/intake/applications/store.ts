@@ -116,15 +116,15 @@ export async function settleMatch(
 }
 
 /** Applications linked to an enterprise, or proposed for it and not settled; newest first. */
-export async function listForEnterprise(tx: Tx, enterpriseId: string) {
+export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[]) {
   return db(tx)
     .selectFrom('application')
     .selectAll()
     .where((eb) =>
       eb.or([
-        eb('enterprise_id', '=', enterpriseId),
+        eb('enterprise_id', 'in', enterpriseIds),
         eb.and([
-          eb('match_candidate_id', '=', enterpriseId),
+          eb('match_candidate_id', 'in', enterpriseIds),
           eb('enterprise_id', 'is', null),
           eb('match_decision', '=', 'review'),
           eb('match_settled_at', 'is', null),

@@ -74,5 +74,5 @@ export const forgetInvitee = (act: Pick<Act, 'tx'>, personId: string): Promise<v
   store.clearContact(act.tx, personId)
 
 /** When an enterprise was invited, newest first. */
-export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseId: string) =>
-  store.listForEnterprise(act.tx, enterpriseId)
+export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseIds: readonly string[]) =>
+  store.listForEnterprises(act.tx, enterpriseIds)

@@ -89,6 +89,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   // and most rows name no street: its list would look complete and not be.
   'pool.view': { roles: pool },
   'pool.revealContact': { roles: pool },
+  // Merging, un-merging, former names: both enterprises must lie within the reach.
+  'pool.correct': { roles: pool },
   // The auditor reads the trail and nothing else; nobody else reads it.
   'audit.search': { roles: { auditor: 'all' } },
   'audit.export': { roles: { auditor: 'all' } },

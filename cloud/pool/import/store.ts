@@ -102,10 +102,11 @@ export async function putFormerNames(tx: Tx, entries: readonly FormerEntry[]): P
   return [...new Set(rows.map((row) => row.id))]
 }
 
-/** Tells the engines which enterprises to read again. */
+/** Tells the engines which enterprises to read again: those, and what they were merged into. */
 export async function noteChanges(tx: Tx, ids: readonly string[], importId: string | null = null): Promise<void> {
   if (ids.length > 0)
-    await sql`insert into pool_change (enterprise_id, import_id) select id, ${importId}::uuid from unnest(${ids}::uuid[]) as id`.execute(
+    await sql`insert into pool_change (enterprise_id, import_id) select id, ${importId}::uuid from unnest(${ids}::uuid[]) as id
+      union select merged_into, null from enterprise where id = any(${ids}::uuid[]) and merged_into is not null`.execute(
       tx,
     )
 }

@@ -9,12 +9,13 @@ export type PoolRecordKept = NonNullable<Awaited<ReturnType<typeof store.findRec
 export const findRecord = (act: Pick<Call, 'tx'>, id: string): Promise<PoolRecordKept | undefined> =>
   store.findRecord(act.tx, id)
 
-export const listFormerNames = (act: Pick<Call, 'tx'>, id: string) => store.listFormerNames(act.tx, id)
+export const listFormerNames = (act: Pick<Call, 'tx'>, ids: readonly string[]) => store.listFormerNames(act.tx, ids)
 
 /** Own choice, 2026-11-24: older imports say nothing that anybody still asks. */
 const IMPORTS = 20
 
-export const listImportsOf = (act: Pick<Call, 'tx'>, id: string) => store.listImportsOf(act.tx, id, IMPORTS)
+export const listImportsOf = (act: Pick<Call, 'tx'>, ids: readonly string[]) =>
+  store.listImportsOf(act.tx, ids, IMPORTS)
 
 export type RegisterField = keyof typeof registerFields
 

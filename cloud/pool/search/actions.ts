@@ -20,7 +20,7 @@ function makeRow(city: string, source: SearchSource): SearchRow {
     names: asLines(names.map(searchForm)),
     address: searchForm(source.address),
     initials: asLines(initials),
-    codes: asLines([source.uscc.toLowerCase()]),
+    codes: asLines([source.uscc, ...source.otherCodes].map((code) => code.toLowerCase())),
     place: placesOf(city).pathOf(source),
     made_by: SEARCH_VERSION,
   }

@@ -17,21 +17,36 @@ export interface SearchSource {
   address: string
   street: string | null
   formerNames: string[]
+  otherCodes: string[]
 }
 
+/** With the names and codes of what was merged into it: whoever types those looks for it. */
 const sources = (tx: Tx) =>
   db(tx)
     .selectFrom('enterprise')
     .select(['enterprise.id', 'enterprise.uscc', 'enterprise.name', 'enterprise.address', 'enterprise.street'])
-    .select(
-      sql<string[]>`array(select former.name from enterprise_former_name former
-        where former.enterprise_id = enterprise.id order by former.name collate "C")`.as('formerNames'),
-    )
+    .select([
+      sql<string[]>`array(
+        select former.name from enterprise_former_name former join enterprise own on own.id = former.enterprise_id
+          where own.id = enterprise.id or own.merged_into = enterprise.id
+        union select absorbed.name from enterprise absorbed where absorbed.merged_into = enterprise.id
+        order by 1)`.as('formerNames'),
+      sql<string[]>`array(
+        select absorbed.uscc from enterprise absorbed where absorbed.merged_into = enterprise.id order by 1)`.as(
+        'otherCodes',
+      ),
+    ])
+    .where('enterprise.merged_into', 'is', null)
 
+/** Those of the given ids, or what they were merged into. */
 export async function listSources(tx: Tx, ids: readonly string[]): Promise<SearchSource[]> {
   if (ids.length === 0) return []
   return sources(tx)
-    .where('enterprise.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where(
+      'enterprise.id',
+      'in',
+      sql<string>`(select coalesce(merged_into, id) from enterprise where id = any(${ids}::uuid[]))`,
+    )
     .execute()
 }
 
@@ -152,7 +167,10 @@ function conditionOf({ terms, reach, place, status, ownership, among }: PoolQues
     ...(place === undefined ? [] : [sql<boolean>`search.place like ${`${place}%`}`]),
     ...(status === undefined ? [] : [known('registration_status', status)]),
     ...(ownership === undefined ? [] : [known('ownership', ownership)]),
-    ...among.map(({ ids, isIn }) => sql<boolean>`search.enterprise_id ${isIn ? sql`in` : sql`not in`} (${ids})`),
+    ...among.map(
+      ({ ids, isIn }) => sql<boolean>`search.enterprise_id ${isIn ? sql`in` : sql`not in`} (
+        select coalesce(named.merged_into, named.id) from enterprise named where named.id in (${ids}))`,
+    ),
   ]
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
@@ -184,9 +202,11 @@ export async function listFound(
   const byRank = question.terms.length === 0 ? sql`` : sql`rank,`
   const { rows } = await sql<FoundEnterprise>`
     select enterprise.id, uscc, name, enterprise.address, place, registration_status as "registrationStatus", ownership,
-      array(select former.name from enterprise_former_name former
-        where former.enterprise_id = enterprise.id and former.name <> enterprise.name
-        order by former.name collate "C") as "formerNames",
+      array(select former.name from enterprise_former_name former join enterprise own on own.id = former.enterprise_id
+          where (own.id = enterprise.id or own.merged_into = enterprise.id) and former.name <> enterprise.name
+        union select absorbed.name from enterprise absorbed
+          where absorbed.merged_into = enterprise.id and absorbed.name <> enterprise.name
+        order by 1) as "formerNames",
       ${rank} as rank
     from enterprise_search search join enterprise on enterprise.id = search.enterprise_id
     where ${conditionOf(question)} and ${behind}

@@ -15,7 +15,9 @@ import { Timeline } from '../../components/timeline/timeline'
 import { Gate } from '../gate/gate'
 import { Marks } from '../pool/rows'
 import { Contact } from './contact'
+import { Corrections } from './corrections'
 import '../pool/index.css'
+import '../reviews/index.css'
 import './index.css'
 
 function Facts({ found }: { found: EnterprisePage }) {
@@ -88,6 +90,7 @@ function EnterpriseContent({ id }: { id: string | undefined }) {
         <div>
           <Facts found={data} />
           <Contact found={data} />
+          {data.may.includes('correct') && <Corrections key={data.id} found={data} onChanged={reload} />}
         </div>
         <div>
           <Cases found={data} />

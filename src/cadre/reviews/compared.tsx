@@ -5,7 +5,7 @@ import { Button } from '../../components/button/button'
 import { Marks } from '../pool/rows'
 
 /** A text with what the other side has not marked by ground, line and weight: never by colour alone. */
-function Marked({ pieces }: { pieces: Pieces }) {
+export function Marked({ pieces }: { pieces: Pieces }) {
   return (
     <p className="review-text">
       {pieces.map(({ text, same }, i) => (

@@ -46,7 +46,6 @@ export function Decide({ found, taken, onLetGo, onDone, onMoved }: DecideProps) 
   }
   return (
     <section className="card" aria-label={words.decideTitle}>
-      <h2 className="card-title">{words.decideTitle}</h2>
       <Choices
         id="decision"
         label={words.decideTitle}

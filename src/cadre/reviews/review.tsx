@@ -62,7 +62,7 @@ export function ReviewOne({ id }: { id: string }) {
       )}
       <Problem failure={failure} onRetry={reload} />
       <div className="review-grid">
-        <div>
+        <div className="review-given">
           <Given found={data} beside={beside} />
           <Decided found={data} />
         </div>

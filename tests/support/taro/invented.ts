@@ -148,6 +148,7 @@ export const enterprisePage = (more: Partial<EnterprisePage> = {}): EnterprisePa
     },
   ],
   casesElsewhere: 1,
+  merged: [],
   history: [{ at: '2026-11-23T02:05:00Z', title: '导入企业库数据', detail: '市场监管局' }],
   may: ['revealContact'],
   ...more,
