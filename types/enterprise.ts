@@ -106,7 +106,7 @@ export type Duplicate = z.infer<typeof findDuplicates.output>['candidates'][numb
 
 export const mergeEnterprises = contract({
   summary:
-    'Two rows of one enterprise become one: `other` points to `id` from now on, keeps all it has, and can be taken out again',
+    'Two rows of one enterprise become one: `other` is read as `id` from now on, keeps all it has, and can be taken out again',
   access: 'cadre',
   effect: 'write',
   action: 'pool.correct',

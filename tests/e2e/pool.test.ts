@@ -5,7 +5,7 @@ import { putRecords } from '../../cloud/pool/actions'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { isTrouble, look, modes, overflow, type Mode } from '../support/looks'
-import { enterWorkbench } from '../support/workbench'
+import { enterWorkbench, showFactor } from '../support/workbench'
 
 describe('the pool', () => {
   let city: TestCity
@@ -94,6 +94,33 @@ describe('the pool', () => {
     await page.locator('#reason-correct-data:visible').click()
     await page.getByText('15400000777').waitFor()
     await wide(page, mode, 'enterprise')
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test.each(modes)('a duplicate is merged, with the factor shown again, and taken out: %s', async (mode) => {
+    const cadre = mode === 'normal' ? '15400000421' : '15400000422'
+    await city.appoint(cadre, '西湖区')
+    const { context, page, errors } = await phone(mode)
+    await page.goto(`${city.url}/#/cadre/pool/index`)
+    await enterWorkbench(page, city, cadre)
+    await page.locator('#pool-search:visible').fill(firms.willow.uscc)
+    await page.getByText('共 1 家').waitFor()
+    await page.locator('.pool-row:visible', { hasText: firms.willow.name }).click()
+    await page.locator('#duplicates:visible').click()
+    await page.getByRole('button', { name: '并入这一家' }).first().click()
+    await page.locator('#merge-ground-entered-twice:visible').click()
+    await look(page, mode, 'merge')
+    // Minutes later the factor is asked for again, and then the act goes on by itself.
+    city.clock.advance(6 * 60_000)
+    await page.locator('#merge-confirm:visible').click()
+    await page.getByText('再次验证').waitFor()
+    await showFactor(page, city, cadre)
+    await page.getByText('申请和邀请都归到这一家').waitFor()
+    await look(page, mode, 'merged')
+    await wide(page, mode, 'merged')
+    await page.getByRole('button', { name: '撤销合并' }).click()
+    await page.getByText('恢复为合并前的样子').waitFor()
     expect(errors).toEqual([])
     await context.close()
   })

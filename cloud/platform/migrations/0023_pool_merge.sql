@@ -1,5 +1,5 @@
--- One enterprise that stands in the pool twice. Both rows keep all they have; the one points to the other, one step deep, and what reads the pool
--- follows it. Undoing takes the pointer away, nothing else was changed.
+-- One enterprise that stands in the pool twice. Both rows keep all they have; the one leads to the other, one step deep, and what reads the pool
+-- goes there. Undoing takes that away, nothing else was changed.
 alter table enterprise add column merged_into uuid references enterprise (id);
 alter table enterprise add constraint enterprise_merged_elsewhere check (merged_into <> id);
 create index enterprise_merged on enterprise (merged_into) where merged_into is not null;
