@@ -5,32 +5,58 @@ import { actingGrant, may } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import * as pool from '../pool/actions'
-import type { Merger, PoolEngines } from '../pool/actions'
+import type { Merger, PoolEngines, PoolRecordKept } from '../pool/actions'
 import { mustReachEnterprise } from './enterprise'
 import { differencesOf } from './reviews/differences'
 
-/** Own choice, 2026-11-24: neighbours shown at most. */
-const DUPLICATES = 4
+/** Own choice, 2026-11-24: how many neighbours are shown, and from which likeness of the names on: region and legal form may be another. */
+const DUPLICATES = { most: 4, leastAlike: 0.6, since: '2026-11-24', source: 'own choice' } as const
 
-/** Enterprises that look like this one, the likeliest first; those beyond the reach are as if they were not there. */
+/**
+ * What to ask the engine for: the name, and its core with one of the first characters left out. A name that is in the pool as it stands has
+ * itself for an answer and no neighbours; the others have.
+ */
+function askedNames(name: string): string[] {
+  const [core = ''] = pool.canonicalKey(name).split('|')
+  const characters = [...core]
+  const shortened =
+    characters.length < 3
+      ? []
+      : characters.slice(0, 4).map((_one, at) => characters.filter((_, i) => i !== at).join(''))
+  return [name, ...shortened]
+}
+
+/** How much two texts have in common, 0 to 1. */
+function likeness(one: string, other: string): number {
+  const common = differencesOf(one, other).known.filter(({ same }) => same)
+  const length = common.reduce((sum, { text }) => sum + [...text].length, 0)
+  return length / Math.max(1, [...one].length, [...other].length)
+}
+
+/** Enterprises that look like this one, the likest first; those beyond the reach are as if they were not there. */
 export async function findDuplicates(
   call: SignedInCall,
   engines: PoolEngines,
   id: string,
 ): Promise<OutputOf<'findDuplicates'>> {
   const own = await mustReachEnterprise(call, 'pool.correct', id)
-  // Without its code: by that it would find itself alone.
-  const { candidates } = await engines.match(
-    call.tx,
-    { name: own.name, address: own.address },
-    pool.canonicalKey(own.name),
-  )
-  const found: OutputOf<'findDuplicates'>['candidates'] = []
-  for (const candidate of candidates) {
-    const near = await pool.findRecord(call, candidate.id)
-    if (near === undefined || near.id === own.id || found.some((one) => one.id === near.id)) continue
-    if (found.length >= DUPLICATES || !may(call.actor, 'pool.correct', { officePath: near.place })) continue
-    found.push({
+  const ids = new Set<string>()
+  for (const name of askedNames(own.name)) {
+    const { candidates } = await engines.match(call.tx, { name, address: own.address }, pool.canonicalKey(name))
+    for (const candidate of candidates) ids.add(candidate.id)
+  }
+  const found = new Map<string, PoolRecordKept>()
+  for (const one of ids) {
+    const near = await pool.findRecord(call, one)
+    if (near !== undefined && near.id !== own.id && may(call.actor, 'pool.correct', { officePath: near.place }))
+      found.set(near.id, near)
+  }
+  const alike = [...found.values()]
+    .map((near) => ({ near, name: likeness(own.name, near.name), address: likeness(own.address, near.address) }))
+    .filter(({ name }) => name >= DUPLICATES.leastAlike)
+    .sort((a, b) => b.name + b.address - a.name - a.address || (a.near.id < b.near.id ? -1 : 1))
+  return {
+    candidates: alike.slice(0, DUPLICATES.most).map(({ near }) => ({
       id: near.id,
       name: near.name,
       uscc: near.uscc,
@@ -41,9 +67,8 @@ export async function findDuplicates(
         uscc: differencesOf(own.uscc, near.uscc).known,
         address: differencesOf(own.address, near.address).known,
       },
-    })
+    })),
   }
-  return { candidates: found }
 }
 
 function mergerOf(call: SignedInCall): Merger {

@@ -114,7 +114,7 @@ describe('the pool', () => {
     // Minutes later the factor is asked for again, and then the act goes on by itself.
     city.clock.advance(6 * 60_000)
     await page.locator('#merge-confirm:visible').click()
-    await page.getByText('再次验证').waitFor()
+    await page.locator('#factor-totp:visible').first().waitFor()
     await showFactor(page, city, cadre)
     await page.getByText('申请和邀请都归到这一家').waitFor()
     await look(page, mode, 'merged')

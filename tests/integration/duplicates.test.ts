@@ -9,6 +9,13 @@ const twin = {
   address: '西湖区翠苑街道试验路18号',
   street: '翠苑街道',
 }
+/** One character away: the engine itself answers a name that it knows with that one alone. */
+const near = {
+  name: '杭州柳岸青测试科技有限公司',
+  uscc: inventUscc(53),
+  address: '西湖区翠苑街道试验路20号',
+  street: '翠苑街道',
+}
 const far = {
   name: '杭州柳岸晴测试科技有限责任公司',
   uscc: inventUscc(52, '330110'),
@@ -26,7 +33,7 @@ describe('a duplicate', () => {
     city = await TestCity.start()
     await city.appoint(phones.district, '西湖区')
     await city.appoint('15400000006', '杭州市')
-    await city.ground.act((call) => putRecords(call, [twin, far], 'test'))
+    await city.ground.act((call) => putRecords(call, [twin, near, far], 'test'))
     const whole = await city.logIn('15400000006')
     const idOf = async (uscc: string) =>
       (await city.call('searchPool', { query: uscc }, whole)).result.rows[0]?.id ?? ''
@@ -43,8 +50,15 @@ describe('a duplicate', () => {
   const fresh = async () => city.showFactor(phones.district, district)
 
   test('is found with what differs, within the reach only', async () => {
-    const { candidates } = (await city.call('findDuplicates', { id }, district)).result
+    const find = async () => (await city.call('findDuplicates', { id }, district)).result.candidates
+    let candidates = await find()
+    // The index follows the pool within seconds.
+    for (let i = 0; i < 50 && !candidates.some((one) => one.name === near.name); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      candidates = await find()
+    }
     expect(candidates.map((one) => one.id)).toContain(other)
+    expect(candidates.map((one) => one.name)).toContain(near.name)
     expect(candidates.map((one) => one.id)).not.toContain(beyond)
     expect(candidates.map((one) => one.id)).not.toContain(id)
   })
