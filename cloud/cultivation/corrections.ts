@@ -9,7 +9,7 @@ import type { Merger, PoolEngines, PoolRecordKept } from '../pool/actions'
 import { mustReachEnterprise } from './enterprise'
 import { differencesOf } from './reviews/differences'
 
-/** Own choice, 2026-11-24: how many neighbours are shown, and from which likeness of the names on: region and legal form may be another. */
+/** Own choice, 2026-11-24: how many neighbours are shown, and from which likeness of the names on: region and legal form left aside. */
 const DUPLICATES = { most: 4, leastAlike: 0.6, since: '2026-11-24', source: 'own choice' } as const
 
 /**
@@ -52,7 +52,11 @@ export async function findDuplicates(
       found.set(near.id, near)
   }
   const alike = [...found.values()]
-    .map((near) => ({ near, name: likeness(own.name, near.name), address: likeness(own.address, near.address) }))
+    .map((near) => ({
+      near,
+      name: likeness(pool.canonicalKey(own.name), pool.canonicalKey(near.name)),
+      address: likeness(own.address, near.address),
+    }))
     .filter(({ name }) => name >= DUPLICATES.leastAlike)
     .sort((a, b) => b.name + b.address - a.name - a.address || (a.near.id < b.near.id ? -1 : 1))
   return {

@@ -32,6 +32,7 @@ function Merged({
       <Problem failure={failure} />
       <Button
         id={`undo-${one.merge}`}
+        className="enterprise-act"
         busy={busy}
         onClick={() => void write({ id: found.id, merge: one.merge }).then((answer) => answer && onDone())}
       >

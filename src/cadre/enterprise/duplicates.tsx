@@ -28,7 +28,7 @@ function Near({ id, near, onMerged }: { id: string; near: Duplicate; onMerged: (
       <Marked pieces={near.differences.address} />
       <p className="second">{near.place}</p>
       {!asking ? (
-        <Button id={`merge-${near.id}`} onClick={() => setAsking(true)}>
+        <Button id={`merge-${near.id}`} className="enterprise-act" onClick={() => setAsking(true)}>
           {words.mergeThis}
         </Button>
       ) : (
