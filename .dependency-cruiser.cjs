@@ -9,6 +9,7 @@ const order = [
   ['intake'],
   ['duties'],
   ['casework'],
+  ['cultivation'],
   ['founding'],
   ['documents'],
   ['outreach', 'fieldwork', 'feedback'],

@@ -7,6 +7,7 @@ import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
 import { recordJoin } from './casework/joins'
 import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
+import { cultivationFunctions } from './cultivation/functions'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
@@ -54,7 +55,7 @@ import { retain } from './rights/actions'
 import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
-import { PoolEngines } from './pool/actions'
+import { fillSearchNowAndThen, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 
@@ -211,6 +212,7 @@ const EVERY = {
   retention: 3_600_000,
   seal: auditRules.seal.everyMs,
   complaints: 60_000,
+  search: 2000,
   // Looks whether it is night.
   night: 600_000,
 } as const
@@ -235,6 +237,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...caseworkFunctions,
     ...rightsFunctions,
     ...feedbackFunctions,
+    ...cultivationFunctions(engines),
   }
   const problems = checkRegistry(registry, handlers)
   if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)
@@ -269,6 +272,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       await engines.follow(database)
       poolSize.set(engines.size)
     }),
+    loop('search', fillSearchNowAndThen(ground)),
     loop('messages', () => sendWanted({ database, sms, clock, tools })),
     loop('grants', () => ground.act(handOverLapsed)),
     loop('keys', () =>

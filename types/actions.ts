@@ -16,6 +16,7 @@ export const actions = [
   'case.revealContact',
   'case.answerJoin',
   'case.viewLicence',
+  'case.review',
   'staff.view',
   'staff.appoint',
   // The rights of a person over the own data.
@@ -30,6 +31,10 @@ export const actions = [
   'complaint.escalateOwn',
   'complaint.view',
   'complaint.answer',
+  // The pool of enterprises, for the cadres of city and district.
+  'pool.view',
+  'pool.revealContact',
+  'pool.correct',
   'audit.search',
   'audit.export',
 ] as const

@@ -6,7 +6,7 @@ import type { Action } from './actions'
 export type Access = 'public' | 'signed-in' | 'cadre'
 
 /** Kinds of record that an input can name by `id`. */
-export type RecordKind = 'case' | 'grant' | 'session' | 'complaint'
+export type RecordKind = 'case' | 'grant' | 'session' | 'complaint' | 'enterprise'
 
 export interface Contract<
   Input extends z.ZodMiniType = z.ZodMiniType,

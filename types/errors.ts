@@ -85,6 +85,11 @@ export const errorRegistry = {
   complaintMoved: { code: 1071, status: 409 },
   complaintSettled: { code: 1072, status: 409 },
   tooManyComplaints: { code: 1073, status: 429 },
+  enterpriseUnknown: { code: 1130, status: 404 },
+  reviewSettled: { code: 1131, status: 409 },
+  reviewTwice: { code: 1132, status: 409 },
+  mergeMoved: { code: 1133, status: 409 },
+  mergeDeep: { code: 1134, status: 409 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

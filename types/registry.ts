@@ -11,8 +11,11 @@ import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
+import * as enterprise from './enterprise'
 import { getMe } from './people'
+import * as pool from './pool'
 import * as staff from './staff'
+import * as reviews from './reviews'
 import * as rights from './rights'
 import * as sessions from './sessions'
 
@@ -71,6 +74,17 @@ export const registry = {
   listComplaints: feedback.listComplaints,
   getComplaint: feedback.getComplaint,
   answerComplaint: feedback.answerComplaint,
+  searchPool: pool.searchPool,
+  listPoolPlaces: pool.listPoolPlaces,
+  getEnterprise: enterprise.getEnterprise,
+  listReviews: reviews.listReviews,
+  getReview: reviews.getReview,
+  decideMatch: reviews.decideMatch,
+  findDuplicates: enterprise.findDuplicates,
+  mergeEnterprises: enterprise.mergeEnterprises,
+  undoMerge: enterprise.undoMerge,
+  putFormerName: enterprise.putFormerName,
+  revealRegisterContact: enterprise.revealRegisterContact,
   searchAudit,
   exportAudit,
 } as const

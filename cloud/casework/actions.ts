@@ -5,6 +5,7 @@ import {
   findApplication,
   findApplicationOfLicence,
   putContactName,
+  sayWhyNow,
   vouchForApplication,
 } from '../intake/actions'
 import type { SubmittedApplication } from '../intake/rules'
@@ -15,7 +16,8 @@ import { may, reach } from '../people/rules'
 import type { Action } from '../../types/actions'
 import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { endJoinsOf, endOwnJoins } from './joins-ending'
+import { endJoinsOf, endOwnJoins, note } from './joins-ending'
+export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
 import { caseMoved, EVENT_VERSION, findTransition, fold, hasEnded, type CaseEvent } from './rules'
 import * as store from './store'
 import type { CaseFile } from './store'
@@ -199,6 +201,29 @@ export async function listFilesOf(call: Pick<Call, 'tx'>, personId: string): Pro
 /** Under which fields the remarks of a case lie with its applicant's values. */
 export async function listNoteFields(call: Pick<Call, 'tx'>, caseId: string): Promise<string[]> {
   return (await store.listEvents(call.tx, caseId)).map((event) => noteField(event.id))
+}
+
+/** Of the given cases those that the actor reaches with an act. */
+export async function findCases(call: Call, action: Action, ids: readonly string[]): Promise<Map<string, CaseFile>> {
+  const files = await store.listFilesById(call.tx, ids)
+  return new Map(files.filter((file) => may(call.actor, action, guardedOf(file))).map((file) => [file.id, file]))
+}
+
+/** Takes a case for this transaction, for an act that moves neither state nor duty. @throws Failure applicationUnknown, caseMoved (it has ended) */
+export async function lockCase(call: SignedInCall, action: Action, id: string): Promise<CaseFile> {
+  const file = mustReach(call, action, await store.lockFile(call.tx, id))
+  if (hasEnded(file.state)) throw new Failure('caseMoved')
+  return file
+}
+
+/** A person has settled which enterprise is meant: stands in the history, and in the queue's row. The file must be locked. */
+export async function recordMatch(
+  call: SignedInCall,
+  file: CaseFile,
+  settled: { decision: 'this' | 'new'; enterpriseId: string | null },
+): Promise<void> {
+  await note(call, file, call.actor.personId, { kind: 'match-settled', payload: settled })
+  await store.putWhy(call.tx, file.id, await sayWhyNow(call, file.id))
 }
 
 /** How a case is called, for who has reached it by something else that names it. */

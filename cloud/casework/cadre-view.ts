@@ -1,10 +1,9 @@
 /** A case, and the queues, as the cadre sees them. */
 import type { CadreCase, CaseState, Queue } from '../../types/casework'
 import type { OutputOf, ParsedOf } from '../../types/registry'
-import { id as recordId } from '../../types/fields'
-import { fieldWords } from '../../types/words/fields'
 import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
+import { sayMatch } from '../intake/rules'
 import { countOpenJoins, findApplication, findContactName, listRivals } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
 import { may, reach } from '../people/rules'
@@ -12,11 +11,11 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { getFile, guardedOf } from './actions'
+import { readQueueCursor, sayQueueCursor } from './among'
 import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
 import { findTransition, hasEnded } from './rules'
 import * as store from './store'
-import type { CaseFile, QueuePlace } from './store'
 import { isOverdue, sayTimeline } from './timeline'
 
 const STATE_OF: Readonly<Record<Queue, CaseState>> = {
@@ -29,29 +28,13 @@ const STATE_OF: Readonly<Record<Queue, CaseState>> = {
 /** Own choice, 2026-11-23: rows of a page where the client asks for no number. */
 const PAGE = 20
 
-const asCursor = (file: CaseFile) => Buffer.from(`${file.due_on}/${file.id}`).toString('base64url')
-
-/** A day that exists: the database would refuse another with an error of its own. */
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.getUTCFullYear() > 0 && at.toISOString().slice(0, 10) === text
-}
-
-function readCursor(cursor: string | undefined): QueuePlace | undefined {
-  if (cursor === undefined) return undefined
-  const [dueOn = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('/')
-  if (!isDay(dueOn) || !recordId.safeParse(id).success)
-    throw new Failure('inputInvalid', [{ field: 'cursor', message: fieldWords.cursor.wrong }])
-  return { dueOn, id }
-}
-
 export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>): Promise<OutputOf<'listQueue'>> {
   const to = reach(call.actor, 'case.view')
   const limit = input.limit ?? PAGE
   const files = await store.listQueue(call.tx, {
     reach: to,
     state: STATE_OF[input.queue],
-    after: readCursor(input.cursor),
+    after: readQueueCursor(input.cursor),
     limit: limit + 1,
     newestFirst: hasEnded(STATE_OF[input.queue]),
   })
@@ -79,7 +62,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
       returned: counts.get('returned') ?? 0,
       withdrawn: counts.get('withdrawn') ?? 0,
     },
-    next: last === undefined ? null : asCursor(last),
+    next: last === undefined ? null : sayQueueCursor(last),
     offices: call.actor.grants.map((grant) => grant.officeName),
   }
 }
@@ -138,7 +121,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     match: {
       decision: application.match_decision,
       confidence: application.match_confidence,
-      reason: application.match_reason,
+      reason: sayMatch(application),
     },
     route: {
       decision: application.route_decision,

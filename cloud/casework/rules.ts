@@ -12,6 +12,7 @@ export type CaseEvent =
   | { kind: 'join-asked'; payload: { joinId: string } }
   | { kind: 'join-answered'; payload: { joinId: string; decision: 'admitted' | 'declined' } }
   | { kind: 'join-ended'; payload: { joinId: string } }
+  | { kind: 'match-settled'; payload: { decision: 'this' | 'new'; enterpriseId: string | null } }
   | { kind: 'withdrawn'; payload: Record<string, never> }
 
 export type CaseEventKind = CaseEvent['kind']
@@ -33,14 +34,14 @@ interface Transition {
 
 const openStates = caseStates.filter((state): state is OpenState => !hasEnded(state))
 
-/** The same table stands in the database as a foreign key (migrations 0007, 0011, 0017). */
+/** The same table stands in the database as a foreign key (migrations 0007, 0011, 0017, 0022). */
 export const transitions: readonly Transition[] = [
   { from: 'none', kind: 'submitted', to: 'submitted', step: 'accept' },
   { from: 'submitted', kind: 'accepted', to: 'accepted', step: 'contact' },
   { from: 'submitted', kind: 'returned', to: 'returned', step: 'answer' },
   { from: 'returned', kind: 'resubmitted', to: 'submitted', step: 'accept' },
   ...openStates.flatMap((state) =>
-    (['join-asked', 'join-answered', 'join-ended'] as const).map((kind) => ({
+    (['join-asked', 'join-answered', 'join-ended', 'match-settled'] as const).map((kind) => ({
       from: state,
       kind,
       to: state,

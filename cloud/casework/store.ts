@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { CaseState } from '../../types/casework'
 import type { Tx } from '../platform/database/database'
 import { within as whereReach } from '../people/actions'
@@ -139,6 +139,39 @@ export async function listQueue(
   }
   const way = newestFirst ? 'desc' : 'asc'
   return query.orderBy('due_on', way).orderBy('id', way).limit(limit).execute()
+}
+
+/** Cases of a set, the earliest deadline first. */
+export async function listAmong(
+  tx: Tx,
+  {
+    reach,
+    ids,
+    after,
+    limit,
+  }: { reach: Reach; ids: RawBuilder<unknown>; after: QueuePlace | undefined; limit: number },
+): Promise<CaseFile[]> {
+  let query = db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where(within(reach))
+    .where(sql<boolean>`id in (${ids})`)
+  if (after !== undefined) query = query.where(sql<boolean>`(due_on, id) > (${after.dueOn}::date, ${after.id}::uuid)`)
+  return query.orderBy('due_on').orderBy('id').limit(limit).execute()
+}
+
+export async function countAmong(tx: Tx, reach: Reach, ids: RawBuilder<unknown>): Promise<number> {
+  const row = await db(tx)
+    .selectFrom('case_file')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where(within(reach))
+    .where(sql<boolean>`id in (${ids})`)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export async function putWhy(tx: Tx, id: string, why: string): Promise<void> {
+  await db(tx).updateTable('case_file').set({ why }).where('id', '=', id).execute()
 }
 
 export async function countByState(tx: Tx, reach: Reach): Promise<Map<CaseState, number>> {

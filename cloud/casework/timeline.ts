@@ -39,7 +39,8 @@ export async function sayTimeline(
         ? event.payload.reasons.map((reason) => caseWords.reasons[reason])
         : []
     // Who else of the enterprise asked to join is between that person and the street.
-    if (reader !== 'cadre' && event.kind.startsWith('join-')) continue
+    // Nor is it the owner's business how the pool is kept.
+    if (reader !== 'cadre' && (event.kind.startsWith('join-') || event.kind === 'match-settled')) continue
     const hasNote =
       reader !== 'party' && (event.kind === 'returned' || event.kind === 'resubmitted') && event.payload.hasNote
     const note = hasNote ? await findPersonalValue(call, file.applicant_id, noteField(event.id)) : undefined
@@ -47,7 +48,11 @@ export async function sayTimeline(
     entries.unshift({
       at: event.at.toISOString(),
       title:
-        event.kind === 'join-answered' ? words[event.kind][event.payload.decision](office) : words[event.kind](office),
+        event.kind === 'join-answered'
+          ? words[event.kind][event.payload.decision](office)
+          : event.kind === 'match-settled'
+            ? words[event.kind][event.payload.decision](office)
+            : words[event.kind](office),
       detail: detail === '' ? null : detail,
     })
   }

@@ -3,14 +3,25 @@ export {
   closeApplication,
   findApplication,
   findApplicationOfLicence,
+  listApplications,
+  listApplicationsFor,
   listApplicationsOf,
   listRivals,
+  listStandings,
   vouchForApplication,
 } from './applications/actions'
+export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling'
+export { appliedEnterprises, applicationsInReview, enterprisesInReview } from './applications/sets'
 export { configureBody, listOfferedBodies, removeBody } from './bodies/actions'
 export { contactField, findContactName, putContactName } from './contacts'
 export { forgetOldDrafts } from './drafts/actions'
-export { createInvitation, findInvitedPhone, forgetInvitee, revokeInvitation } from './invitations/actions'
+export {
+  createInvitation,
+  findInvitedPhone,
+  forgetInvitee,
+  listInvitationsFor,
+  revokeInvitation,
+} from './invitations/actions'
 export {
   countOpenJoins,
   listJoinsOfApplication,

@@ -40,8 +40,33 @@ type Decision = 'auto' | 'review' | 'none'
 /** Why an application lies in a queue, in a few words for the row. */
 export function whyHere(match: Decision, route: Decision, isDoubtful = false): string {
   const { why } = intakeWords
-  const street = route === 'auto' ? [] : [route === 'review' ? why.streetUnsure : why.streetUnknown]
-  return [isDoubtful ? why.ineligible : why[match], ...street].join('，')
+  return [isDoubtful ? why.ineligible : why[match], ...streetWhy(route)].join('，')
+}
+
+const streetWhy = (route: Decision): string[] =>
+  route === 'auto' ? [] : [route === 'review' ? intakeWords.why.streetUnsure : intakeWords.why.streetUnknown]
+
+type Matched = { enterprise_id: string | null; match_decision: Decision; match_settled_at: Date | null }
+
+/** Whether a person is still to say which enterprise is meant. The set `applicationsInReview` asks the same in SQL, of open ones. */
+export const isInReview = (application: Matched & { closed_at: Date | null }): boolean =>
+  application.match_decision === 'review' &&
+  application.enterprise_id === null &&
+  application.match_settled_at === null &&
+  application.closed_at === null
+
+/** The engine's sentence, and what a person made of it. */
+export function sayMatch(application: Matched & { match_reason: string }): string {
+  const { match_reason: reason, match_settled_at: settledAt, enterprise_id: enterpriseId } = application
+  if (settledAt === null) return reason
+  return intakeWords.settled(reason, enterpriseId === null ? intakeWords.settledAs.new : intakeWords.settledAs.this)
+}
+
+/** Why an application lies in a queue, once a person has settled its enterprise. */
+export function whyHereSettled(isNew: boolean, route: Decision, isDoubtful: boolean): string {
+  const { why } = intakeWords
+  const match = isDoubtful ? why.ineligible : isNew ? why.settledNew : why.settled
+  return [match, ...streetWhy(route)].join('，')
 }
 
 /** What later rooms are told of a submitted application. No personal value. */

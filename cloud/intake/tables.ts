@@ -48,6 +48,7 @@ export type IntakeTables = {
     submitted_at: Date
     due_on: string
     closed_at: Date | null
+    match_settled_at: Generated<Date | null>
     contact_forgotten_at: Generated<Date | null>
     licence_let_go_at: Generated<Date | null>
   }

@@ -270,7 +270,7 @@ export class EnterpriseIndex {
     const found: number[] = []
     if (building === '' || this.crowdOf(building) > WAY_RULES.crowd) return found
     this.places.forEach(hashOf(building), (doc) => {
-      if (this.heap.isAlive(doc)) found.push(doc)
+      if (this.heap.isAlive(doc) && this.heap.coreLength(doc) > 0) found.push(doc)
       return found.length < WAY_RULES.looked
     })
     return found

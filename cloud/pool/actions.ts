@@ -10,6 +10,12 @@ export type { PoolRecord, Refusal } from './import/check'
 export { putRecords, type ImportCount } from './import/put'
 export { PoolFileRefused, readPool, type PoolReading } from './import/read'
 export { beginImport, importPool, type ImportOutcome } from './import/run'
+export { findRecord, findRegisterContact, listFormerNames, listImportsOf, type PoolRecordKept } from './record/actions'
+export { findPlace, fillSearch, fillSearchNowAndThen, sayPlace, searchPool } from './search/actions'
+export { readTerms } from './search/rules'
+export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
+export { putFormerName } from './record/names'
+export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'
 export type { Enterprise } from './tables'
 
 type Act = Pick<Call, 'tx'>

@@ -1,4 +1,5 @@
 /** Rules of the pool: pure. */
+export { SEARCH_RULES, searchForm } from './search/rules'
 
 /** What a register says of an enterprise's registration. */
 export type RegistrationStatus = 'active' | 'closed' | 'revoked' | 'moved-out'

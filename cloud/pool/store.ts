@@ -3,8 +3,20 @@ import type { Db, Tx } from '../platform/database/database'
 import type { Enterprise, ExportedEnterprise, PoolTables } from './tables'
 
 const db = (tx: Tx | Db) => tx.withTables<PoolTables>()
-/** What it was called before, oldest names of equal date by their letters: the order must not depend on the database's mood. */
+/**
+ * What it was called before, oldest names of equal date by their letters: the order must not depend on the database's mood. What was merged
+ * into it was it all along: its names count, too.
+ */
 const formerNames = sql<string[]>`array(
+  select distinct known.name collate "C" from (
+    select former.name from enterprise_former_name former
+      join enterprise own on own.id = former.enterprise_id
+      where own.id = enterprise.id or own.merged_into = enterprise.id
+    union select absorbed.name from enterprise absorbed where absorbed.merged_into = enterprise.id
+  ) known where known.name <> enterprise.name
+  order by 1)`.as('formerNames')
+/** Those of its own row alone: an export gives back what went in. */
+const ownFormerNames = sql<string[]>`array(
   select former.name from enterprise_former_name former
   where former.enterprise_id = enterprise.id and former.name <> enterprise.name
   order by former.name collate "C")`.as('formerNames')
@@ -19,7 +31,9 @@ const columns = [
 ] as const
 
 export async function findByUscc(tx: Tx, uscc: string): Promise<Enterprise | undefined> {
-  return selectEnterprises(tx).where('uscc', '=', uscc).executeTakeFirst()
+  return selectEnterprises(tx)
+    .where('id', '=', sql<string>`(select coalesce(merged_into, id) from enterprise where uscc = ${uscc})`)
+    .executeTakeFirst()
 }
 
 /** The enterprise with this code, else the one with the next. */
@@ -29,12 +43,21 @@ export async function findNearestByUscc(tx: Tx, uscc: string): Promise<Enterpris
 
 const selectEnterprises = (tx: Tx) => db(tx).selectFrom('enterprise').select(columns).select(formerNames)
 
-/** Enterprises that are or were called so; a few at most, for many share none. */
+/** Enterprises that are or were called so, also by what was merged into them; a few at most, for many share none. */
 export async function listByCanonicalName(tx: Tx, canonicalName: string, limit: number): Promise<Enterprise[]> {
-  const present = await selectEnterprises(tx).where('canonical_name', '=', canonicalName).limit(limit).execute()
+  const present = await selectEnterprises(tx)
+    .where('canonical_name', '=', canonicalName)
+    .where('merged_into', 'is', null)
+    .limit(limit)
+    .execute()
   const former = await selectEnterprises(tx)
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('enterprise_former_name').select('enterprise_id').where('canonical_name', '=', canonicalName),
+    .where(
+      'id',
+      'in',
+      sql<string>`(
+        select coalesce(own.merged_into, own.id) from enterprise_former_name former
+          join enterprise own on own.id = former.enterprise_id where former.canonical_name = ${canonicalName}
+        union select merged_into from enterprise where canonical_name = ${canonicalName} and merged_into is not null)`,
     )
     .limit(limit)
     .execute()
@@ -42,8 +65,11 @@ export async function listByCanonicalName(tx: Tx, canonicalName: string, limit: 
   return [...present, ...former.filter((row) => !known.has(row.id))]
 }
 
+/** The enterprise of this id; where it was merged into another, that one. */
 export async function findEnterprise(tx: Tx, id: string): Promise<Enterprise | undefined> {
-  return selectEnterprises(tx).where('id', '=', id).executeTakeFirst()
+  return selectEnterprises(tx)
+    .where('id', '=', sql<string>`(select coalesce(merged_into, id) from enterprise where id = ${id})`)
+    .executeTakeFirst()
 }
 
 /** Some enterprise or other, always the same one for the same text. */
@@ -77,12 +103,16 @@ export async function readHorizon(tx: Tx): Promise<string> {
 }
 
 export async function listAll(tx: Tx): Promise<Enterprise[]> {
-  return selectEnterprises(tx).execute()
+  return selectEnterprises(tx).where('merged_into', 'is', null).execute()
 }
 
-/** Enterprises changed by transactions in [from, to). */
+/**
+ * Enterprises changed by transactions in [from, to). One that was merged into another is told without name and code: an index that takes it
+ * in so has nothing left by which it is found.
+ */
 export async function listChanged(tx: Tx, from: string, to: string): Promise<Enterprise[]> {
-  return selectEnterprises(tx)
+  const rows = await selectEnterprises(tx)
+    .select('merged_into as mergedInto')
     .where((eb) =>
       eb(
         'id',
@@ -95,6 +125,9 @@ export async function listChanged(tx: Tx, from: string, to: string): Promise<Ent
       ),
     )
     .execute()
+  return rows.map(({ mergedInto, ...row }) =>
+    mergedInto === null ? row : { ...row, name: '', uscc: '', address: '', street: null, formerNames: [] },
+  )
 }
 
 /** Enterprises by credit code, those after a given one. */
@@ -113,7 +146,7 @@ export async function listForExport(tx: Tx, after: string, limit: number): Promi
       'ownership_written as ownershipWritten',
       'register_person_id as registerPersonId',
     ])
-    .select(formerNames)
+    .select(ownFormerNames)
     .where(sql<boolean>`${byCode} > ${after}`)
     .orderBy(byCode)
     .limit(limit)

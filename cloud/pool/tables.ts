@@ -18,9 +18,37 @@ export type PoolTables = {
     ownership_written: string | null
     enterprise_type: string | null
     register_person_id: string | null
+    merged_into: Generated<string | null>
+  }
+  enterprise_merge: {
+    id: Generated<string>
+    winner_id: string
+    loser_id: string
+    ground: string
+    at: Date
+    person_id: string
+    office_id: string
+    undone_at: Date | null
+    undone_person_id: string | null
+    undone_office_id: string | null
   }
   enterprise_former_name: { enterprise_id: string; name: string; canonical_name: string; until: Date | null }
-  pool_change: { id: Generated<string>; transaction: Generated<string>; enterprise_id: string }
+  enterprise_search: {
+    enterprise_id: string
+    sorted: string
+    names: string
+    address: string
+    initials: string
+    codes: string
+    place: string
+    made_by: number
+  }
+  pool_change: {
+    id: Generated<string>
+    transaction: Generated<string>
+    enterprise_id: string
+    import_id: string | null
+  }
   pool_import: {
     id: Generated<string>
     at: Date

@@ -18,6 +18,9 @@ export const places = {
   complaints: '/cadre/complaints/index',
   deskComplaint: '/cadre/complaint/index',
   factor: '/cadre/factor/index',
+  pool: '/cadre/pool/index',
+  reviews: '/cadre/reviews/index',
+  enterprise: '/cadre/enterprise/index',
   staff: '/cadre/staff/index',
 } as const
 export type Place = keyof typeof places

@@ -41,19 +41,21 @@ const steady = (text: string) =>
 
 export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepResult> {
   const built = await buildInside(wire, url, dice)
-  const { sessions, inside, complaint, ownGrants, here, noticeVersion } = built
+  const { sessions, inside, enterprise, complaint, ownGrants, here, noticeVersion } = built
 
   // One person throughout: whether a table has been tried before must not be told by another phone.
   const tablePhone = dice.phone()
   const tableFor = (division: string) =>
     Buffer.from(`姓名,手机号,区划\n示例干部,${tablePhone},${division}\n`).toString('base64')
   const fields = (
-    of: { case: string; grant: string; complaint: string; licence: string; office: string; division: string },
+    of: Record<'case' | 'grant' | 'complaint' | 'enterprise' | 'licence' | 'office' | 'division', string>,
     contract: Contract,
   ): FieldValues => ({
     key: dice.key(),
     id: contract.record === 'session' ? NOBODYS : of[contract.record ?? 'case'],
     about: of.case,
+    other: of.enterprise,
+    merge: of.enterprise,
     from: 'mine',
     join: of.case,
     office: of.office,
@@ -89,6 +91,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
       case: inside.id,
       grant: '',
       complaint,
+      enterprise: enterprise.id,
       licence: inside.licence,
       office: here.id,
       division: here.division,
@@ -97,6 +100,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
       case: NOBODYS,
       grant: NOBODYS,
       complaint: NOBODYS,
+      enterprise: NOBODYS,
       licence: NOBODYS,
       office: NOBODYS,
       division: '不存在街道',
@@ -112,6 +116,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     case: outside.made.id,
     grant: outside.grant,
     complaint: outside.complaint,
+    enterprise: outside.enterprise.id,
     licence: outside.made.licence,
     office: outside.street.id,
     division: outside.street.division,

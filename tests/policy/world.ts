@@ -117,7 +117,18 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
   await anyOf('city-administrator', 'auditor')
   await anyOf('industry-cadre', 'industry-cadre')
   const complaint = await complain(wire, dice, sessions.owner, inside.id, '示例意见')
-  return { sessions, inside, complaint, ownGrants, here, street, district, noticeVersion, give, offices }
+  const enterprise = await anyEnterprise(wire, sessions['city-cadre'], district)
+  return { sessions, inside, enterprise, complaint, ownGrants, here, street, district, noticeVersion, give, offices }
+}
+
+/** An enterprise of the demo's pool that lies in a district. */
+async function anyEnterprise(wire: Wire, session: string | undefined, district: string) {
+  const { places } = (await wire.get('listPoolPlaces', {}, session)) as { places: { path: string; name: string }[] }
+  const place = places.find(({ name }) => name === district)?.path
+  const { rows } = (await wire.get('searchPool', { place }, session)) as { rows: { id: string; name: string }[] }
+  const [first] = rows
+  if (first === undefined) throw new Error(`the pool has nothing in ${district}`)
+  return first
 }
 
 /** Something said about an application; it lies with the same office. */
@@ -198,9 +209,10 @@ export async function buildOutside(
   })
   const said = `${dice.word()}${dice.word()}${dice.word()}`
   const complaint = await complain(wire, dice, session, made.id, said)
+  const enterprise = await anyEnterprise(wire, sessions['city-cadre'], other.division)
   const marks: Marks = {
-    record: [made.name, made.number, said],
+    record: [made.name, made.number, said, enterprise.name],
     person: [contactName, phone, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`],
   }
-  return { made, grant, complaint, street, marks, session, there }
+  return { made, grant, enterprise, complaint, street, marks, session, there }
 }

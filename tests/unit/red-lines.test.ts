@@ -54,6 +54,9 @@ describe('least data', () => {
       return 'phone' in (shape.properties ?? {})
     })
     expect(ofPersons.map(([name]) => name)).toEqual(['revealContact'])
+    // What a register told of an enterprise, one value at a time and for a reason of the same list.
+    expect([registry.revealRegisterContact.effect, registry.revealRegisterContact.audit !== '']).toEqual(['read', true])
+    expect(registry.revealRegisterContact.input.safeParse({ id: 'x', field: 'phone' }).success).toBe(false)
     expect(registry.revealContact.effect).toBe('read')
     expect(registry.revealContact.audit).toBeTruthy()
   })

@@ -28,6 +28,17 @@ export const actWords: Readonly<Record<string, string>> = {
   listComplaints: '查看意见和投诉列表',
   getComplaint: '查看意见或投诉',
   answerComplaint: '答复意见或投诉',
+  searchPool: '查找企业库',
+  listPoolPlaces: '查看企业库的区划',
+  getEnterprise: '查看企业',
+  revealRegisterContact: '查看企业登记的联系方式',
+  listReviews: '查看待核对的企业比对',
+  getReview: '查看企业比对',
+  decideMatch: '核对企业比对',
+  findDuplicates: '查找重复企业',
+  mergeEnterprises: '合并重复企业',
+  undoMerge: '撤销企业合并',
+  putFormerName: '更正企业曾用名',
   searchAudit: '查询审计日志',
   exportAudit: '导出审计日志',
   listStaff: '查看任职名单',
@@ -115,7 +126,9 @@ export const auditWords = {
     'security-administrator': '安全管理员',
     auditor: '审计员',
   } as Readonly<Record<string, string>>,
-  kinds: { case: '申请', grant: '任命', session: '会话', complaint: '意见投诉' } as Readonly<Record<string, string>>,
+  kinds: { case: '申请', grant: '任命', session: '会话', complaint: '意见投诉', enterprise: '企业' } as Readonly<
+    Record<string, string>
+  >,
   reasons: {
     'contact-applicant': '联系申请人',
     'check-identity': '核实身份',

@@ -27,6 +27,10 @@ export const caseWords = {
       admitted: (office: string) => `${office}同意同事加入`,
       declined: (office: string) => `${office}未同意同事加入`,
     },
+    'match-settled': {
+      this: (office: string) => `企业信息已核对，仍由${office}办理`,
+      new: (office: string) => `企业信息已核对，仍由${office}办理`,
+    },
     'join-ended': (office: string) => `同事不再申请加入，${office}无需核实`,
     withdrawn: (office: string) => `申请人撤回了申请，已告知${office}`,
   },
@@ -40,6 +44,10 @@ export const caseWords = {
     'join-answered': {
       admitted: (office: string) => `${office}同意加入`,
       declined: (office: string) => `${office}未同意加入`,
+    },
+    'match-settled': {
+      this: (_: string) => '企业已人工核对：是企业库里的企业',
+      new: (_: string) => '企业已人工核对：企业库里没有，是新企业',
     },
     'join-ended': (office: string) => `加入申请已结束，${office}无需核实`,
     withdrawn: (office: string) => `申请人已撤回，${office}不再办理`,

@@ -73,6 +73,11 @@ export const errorWords = {
   complaintMoved: '这件意见或投诉刚刚有了新进展，请刷新后再操作',
   complaintSettled: '这件意见或投诉已由市级答复，或已过提交上级的期限，如仍有问题请拨打电话或重新提交',
   tooManyComplaints: '今天提交的意见和投诉较多，请稍后再提交，或直接拨打电话',
+  enterpriseUnknown: '没有找到这家企业，请从企业库里打开',
+  reviewSettled: '这件申请的企业刚刚核对过，请刷新后查看',
+  reviewTwice: '该企业已有同一人或受邀人的另一件申请，请先办理那一件',
+  mergeMoved: '这两家企业刚刚有了变化，请刷新后再操作',
+  mergeDeep: '这一家已并入过其他企业，请先撤销那次合并',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const

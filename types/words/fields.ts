@@ -69,6 +69,12 @@ export const fieldWords = {
     empty: '请至少选择一条退回原因，一次列全',
     other: '选择了“其他”时，请在说明里写清楚要补什么',
   },
+  formerName: {
+    label: '曾用名',
+    present: '这是企业现在的名称，不是曾用名',
+    gone: '这个曾用名刚刚有了变化，请刷新后再更正',
+  },
+  ground: { label: '依据', empty: '请选择判断的依据' },
   reason: { label: '查看原因', empty: '请选择查看原因' },
   token: { label: '邀请', wrong: '邀请链接不完整，请从原短信或宣传册重新打开' },
   key: { label: '提交编号', wrong: '本次提交缺少编号，请返回上一页后重试' },

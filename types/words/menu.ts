@@ -1,6 +1,14 @@
 /** The workbench's menu: its pages, as whoever works there calls them. */
 export const menuWords = {
   label: '工作台',
-  pages: { queue: '申请办理', complaints: '投诉办理', audit: '审计日志', staff: '人员任命', factor: '二次验证' },
+  pages: {
+    queue: '申请办理',
+    complaints: '投诉办理',
+    pool: '企业库',
+    reviews: '企业核对',
+    audit: '审计日志',
+    staff: '人员任命',
+    factor: '二次验证',
+  },
   lock: '锁定',
 } as const

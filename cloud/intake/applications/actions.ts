@@ -220,6 +220,19 @@ export async function listRivals(call: Pick<Call, 'tx'>, application: { id: stri
   return (await store.listOpen(call.tx, application.uscc)).filter((one) => one.id !== application.id)
 }
 
+/** Applications that mean an enterprise, and those of which a person is to say so; newest first. */
+export const listApplicationsFor = (call: Pick<Call, 'tx'>, enterpriseIds: readonly string[]) =>
+  store.listForEnterprises(call.tx, enterpriseIds)
+
+/** How enterprises stand: whether an application of theirs runs, and whether one is to be looked at that may mean them. */
+export const listStandings = (call: Pick<Call, 'tx'>, enterpriseIds: readonly string[]) =>
+  store.listStandings(call.tx, enterpriseIds)
+
+/** Of the given ids those that are applications. */
+export async function listApplications(call: Pick<Call, 'tx'>, ids: readonly string[]) {
+  return new Map((await store.listById(call.tx, ids)).map((application) => [application.id, application]))
+}
+
 /** The person's own open application for an enterprise. */
 export async function findOwnOpen(
   call: Pick<Call, 'tx'>,

@@ -2,6 +2,7 @@ import { sql, type Insertable } from 'kysely'
 import type { Headcount } from '../../../types/intake'
 import type { Tx } from '../../platform/database/database'
 import type { IntakeTables } from '../tables'
+import { appliedEnterprises, enterprisesInReview } from './sets'
 
 const db = (tx: Tx) => tx.withTables<IntakeTables>()
 
@@ -92,4 +93,58 @@ export async function updateHeadcount(
     .where('id', '=', id)
     .returning(['youth', 'members'])
     .executeTakeFirstOrThrow()
+}
+
+export async function listById(tx: Tx, ids: readonly string[]) {
+  return ids.length === 0 ? [] : db(tx).selectFrom('application').selectAll().where('id', 'in', ids).execute()
+}
+
+/** A person has settled which enterprise is meant; null: one that the pool does not have. */
+export async function settleMatch(
+  tx: Tx,
+  id: string,
+  { now, enterprise }: { now: Date; enterprise: { id: string; uscc: string } | null },
+): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({
+      match_settled_at: now,
+      ...(enterprise === null ? {} : { enterprise_id: enterprise.id, uscc: enterprise.uscc }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Applications linked to an enterprise, or proposed for it and not settled; newest first. */
+export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[]) {
+  return db(tx)
+    .selectFrom('application')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        eb('enterprise_id', 'in', enterpriseIds),
+        eb.and([
+          eb('match_candidate_id', 'in', enterpriseIds),
+          eb('enterprise_id', 'is', null),
+          eb('match_decision', '=', 'review'),
+          eb('match_settled_at', 'is', null),
+        ]),
+      ]),
+    )
+    .orderBy('submitted_at', 'desc')
+    .orderBy('number', 'desc')
+    .execute()
+}
+
+/** Of the given enterprises, those that have applied or may be meant by an application. */
+export async function listStandings(
+  tx: Tx,
+  enterpriseIds: readonly string[],
+): Promise<Map<string, { applied: boolean; inReview: boolean }>> {
+  if (enterpriseIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; applied: boolean; inReview: boolean }>`
+    select asked.id, asked.id in (${appliedEnterprises()}) as applied, asked.id in (${enterprisesInReview()}) as "inReview"
+    from unnest(${enterpriseIds}::uuid[]) as asked (id)
+  `.execute(tx)
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]))
 }

@@ -68,3 +68,7 @@ export async function revokeInvitation(act: Act, token: string): Promise<void> {
 /** The person is to be forgotten: invitations that name the phone name nobody any more, and still open. */
 export const forgetInvitee = (act: Pick<Act, 'tx'>, personId: string): Promise<void> =>
   store.clearContact(act.tx, personId)
+
+/** When an enterprise was invited, newest first. */
+export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseIds: readonly string[]) =>
+  store.listForEnterprises(act.tx, enterpriseIds)

@@ -45,3 +45,13 @@ export async function clearContact(tx: Tx, personId: string): Promise<void> {
     .where('contact_person_id', '=', personId)
     .execute()
 }
+
+/** Invitations of an enterprise, newest first; without whom they name. */
+export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[]) {
+  return db(tx)
+    .selectFrom('invitation')
+    .select(['id', 'created_at', 'revoked_at'])
+    .where('enterprise_id', 'in', enterpriseIds)
+    .orderBy('created_at', 'desc')
+    .execute()
+}

@@ -21,6 +21,12 @@ const isEqual = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((name, at) => name === other[at])
 const asLabelledRow = (row: Enterprise) => ({ address: row.address, street: row.street ?? '' })
 
+/** What was merged into another enterprise comes without a name (store.listChanged): it is no longer found. */
+function keep(matcher: Matcher, row: Enterprise): void {
+  if (row.name === '') matcher.remove(row.id)
+  else matcher.change(asMatchRow(row))
+}
+
 export class PoolEngines {
   /** The rows as the engines know them, so that a row that says nothing new changes nothing. */
   private readonly known: Map<string, Enterprise>
@@ -120,8 +126,7 @@ export class PoolEngines {
     const matcher = matcherFromImage(image, { regions, packing: 'outside' })
     for (const id of since) {
       const row = this.known.get(id)
-      if (row) matcher.change(asMatchRow(row))
-      else matcher.remove(id)
+      if (row) keep(matcher, row)
     }
     this.matcher = matcher
     this.since = undefined
@@ -134,7 +139,7 @@ export class PoolEngines {
       before?.name === row.name && before.uscc === row.uscc && isEqual(before.formerNames, row.formerNames)
     const isPlacedAlike = before?.address === row.address && before.street === row.street
     this.known.set(row.id, row)
-    if (!isNamedAlike || !isPlacedAlike) this.matcher.change(asMatchRow(row))
+    if (!isNamedAlike || !isPlacedAlike) keep(this.matcher, row)
     if (!isPlacedAlike && row.street !== null) this.router.learn(asLabelledRow(row))
   }
 }

@@ -1,6 +1,7 @@
 /** Takes checked records into the pool. */
 import type { Call } from '../../platform/call'
 import { canonicalKey } from '../canonical'
+import { refreshSearch } from '../search/actions'
 import type { PoolRecord } from './check'
 import { putContacts } from './contacts'
 import * as store from './store'
@@ -21,13 +22,11 @@ export async function putRecords(
   act: Act,
   records: readonly PoolRecord[],
   source: string,
-  onProgress: (done: number) => void = () => {},
+  importId: string | null = null,
 ): Promise<ImportCount> {
   const count = { inserted: 0, updated: 0, unchanged: 0 }
   for (let at = 0; at < records.length; at += BATCH) {
-    const batch = records.slice(at, at + BATCH)
-    addCount(count, await putBatch(act, batch, source))
-    onProgress(at + batch.length)
+    addCount(count, await putBatch(act, records.slice(at, at + BATCH), source, importId))
   }
   return count
 }
@@ -38,7 +37,12 @@ export function addCount(count: ImportCount, more: ImportCount): void {
   count.unchanged += more.unchanged
 }
 
-async function putBatch(act: Act, batch: readonly PoolRecord[], source: string): Promise<ImportCount> {
+async function putBatch(
+  act: Act,
+  batch: readonly PoolRecord[],
+  source: string,
+  importId: string | null,
+): Promise<ImportCount> {
   const changed = await store.putEntries(
     act.tx,
     batch.map(({ name, uscc, address, street, ...more }) => ({
@@ -65,7 +69,8 @@ async function putBatch(act: Act, batch: readonly PoolRecord[], source: string):
   const contacts = await putContacts(act, batch)
   const told = new Set([...changed.map((row) => row.id), ...former])
   // The engines know no personal values: a changed telephone is no news to them.
-  await store.noteChanges(act.tx, [...told])
+  await store.noteChanges(act.tx, [...told], importId)
+  await refreshSearch(act, [...told])
   const inserted = changed.filter((row) => row.inserted).length
   const all = new Set([...told, ...contacts]).size
   return { inserted, updated: all - inserted, unchanged: batch.length - all }

@@ -1,4 +1,5 @@
 /** One import: a file's rows, as they are read, into the pool; all in the caller's transaction. */
+import { randomUUID } from 'node:crypto'
 import type { Call } from '../../platform/call'
 import type { PoolRecord, Refusal } from './check'
 import { addCount, putRecords, type ImportCount } from './put'
@@ -40,6 +41,7 @@ export async function importPool(
   { file, sha256, source }: ImportedFile,
   told: { refused: (refused: readonly Refusal[]) => void; progress: (read: number) => void },
 ): Promise<ImportOutcome> {
+  const id = randomUUID()
   const count: ImportCount = { inserted: 0, updated: 0, unchanged: 0 }
   let read = 0
   let refused = 0
@@ -50,7 +52,7 @@ export async function importPool(
   }
   const write = async () => {
     await settle()
-    writing = putRecords(act, gathered, source)
+    writing = putRecords(act, gathered, source, id)
     // Waited for at the next batch: until then a failure is nobody's unhandled one.
     writing.catch(() => {})
     gathered = []
@@ -69,6 +71,6 @@ export async function importPool(
     // The transaction must not end while a statement runs in it.
     await settle()
   }
-  const id = await store.insertImport(act.tx, { at: act.now, file, sha256, source, rows_read: read, ...count, refused })
+  await store.insertImport(act.tx, { id, at: act.now, file, sha256, source, rows_read: read, ...count, refused })
   return { id, read, refused, ...count }
 }

@@ -1,5 +1,5 @@
 /** Writes what an import brings: a batch at a time, in few statements. */
-import { sql } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { Ownership, RegistrationStatus } from '../rules'
 import type { PoolTables } from '../tables'
@@ -102,9 +102,13 @@ export async function putFormerNames(tx: Tx, entries: readonly FormerEntry[]): P
   return [...new Set(rows.map((row) => row.id))]
 }
 
-/** Tells the engines which enterprises to read again. */
-export async function noteChanges(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await sql`insert into pool_change (enterprise_id) select unnest(${ids}::uuid[])`.execute(tx)
+/** Tells the engines which enterprises to read again: those, and what they were merged into. */
+export async function noteChanges(tx: Tx, ids: readonly string[], importId: string | null = null): Promise<void> {
+  if (ids.length > 0)
+    await sql`insert into pool_change (enterprise_id, import_id) select id, ${importId}::uuid from unnest(${ids}::uuid[]) as id
+      union select merged_into, null from enterprise where id = any(${ids}::uuid[]) and merged_into is not null`.execute(
+      tx,
+    )
 }
 
 /** Which person holds the personal values of the register, by credit code. */
@@ -133,11 +137,10 @@ export async function putRegisterPersons(
   `.execute(tx)
 }
 
-export type ImportEntry = Omit<PoolTables['pool_import'], 'id'>
+export type ImportEntry = Insertable<PoolTables['pool_import']>
 
-export async function insertImport(tx: Tx, entry: ImportEntry): Promise<string> {
-  const row = await db(tx).insertInto('pool_import').values(entry).returning('id').executeTakeFirstOrThrow()
-  return row.id
+export async function insertImport(tx: Tx, entry: ImportEntry): Promise<void> {
+  await db(tx).insertInto('pool_import').values(entry).execute()
 }
 
 /** When this very file was last imported. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { CadreCase, RevealReason } from '../../../types/casework'
 import { limits } from '../../../types/limits'
 import { caseWords } from '../../../types/words/cadre'
@@ -8,6 +8,7 @@ import { Button } from '../../components/button/button'
 import { CallButton } from '../../components/call/call'
 import '../../components/choices/choices.css'
 import { Problem } from '../../components/problem/problem'
+import { useRevealed } from '../reveal/use-revealed'
 
 type Field = 'phone' | 'name'
 const fields: readonly Field[] = ['phone', 'name']
@@ -19,27 +20,6 @@ interface ContactProps {
   mayReveal: boolean
   /** One who asked to join, instead of the applicant. */
   join?: string
-}
-
-/** What was revealed goes back behind its mask by itself, and is kept nowhere. */
-function useRevealed() {
-  const [shown, setShown] = useState<{ phone?: string; name?: string }>({})
-  const timers = useRef<ReturnType<typeof setTimeout>[]>([])
-  useEffect(() => {
-    const running = timers.current
-    return () => {
-      running.forEach(clearTimeout)
-    }
-  }, [])
-  const show = (field: Field, value: string) => {
-    setShown((before) => ({ ...before, [field]: value }))
-    timers.current.push(
-      setTimeout(() => {
-        setShown((before) => ({ ...before, [field]: undefined }))
-      }, limits.reveal.seconds * 1000),
-    )
-  }
-  return { shown, show }
 }
 
 /** Why: one tap. The act and its reason stand in the audit trail. */
@@ -76,7 +56,7 @@ function Why({
 
 /** A contact, masked until one field of it is needed for a stated reason. */
 export function Contact({ id, contact, mayReveal, join }: ContactProps) {
-  const { shown, show } = useRevealed()
+  const { shown, show } = useRevealed<Field>()
   const [asking, setAsking] = useState<Field>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()

@@ -14,6 +14,8 @@ const cases: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre', 
 const entries = [
   { place: 'queue', roles: cases },
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
+  { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
+  { place: 'pool', roles: ['district-cadre', 'city-cadre'] },
   { place: 'audit', roles: ['auditor'] },
   {
     place: 'staff',

@@ -1,6 +1,7 @@
 /** Invented answers of the service: no real person, enterprise or office. */
 import type { CadreCase, MyCase } from '../../../types/casework'
 import type { Notice, Office } from '../../../types/city'
+import type { EnterprisePage } from '../../../types/enterprise'
 import type { FactorState } from '../../../types/factors'
 import type { OpenedInvitation, Receipt } from '../../../types/intake'
 import type { StaffRow } from '../../../types/staff'
@@ -119,5 +120,36 @@ export const staffRow = (n: number, more: Partial<StaffRow> = {}): StaffRow => (
   until: null,
   hasFactor: true,
   self: false,
+  ...more,
+})
+
+export const enterprisePage = (more: Partial<EnterprisePage> = {}): EnterprisePage => ({
+  id: caseId,
+  name: '青禾智造（演示）有限公司',
+  uscc: '91350100M000100Y43',
+  address: '云栖路 100 号',
+  place: '湖东区 云栖街道',
+  marks: ['applied'],
+  status: '存续',
+  type: null,
+  ownership: '民营',
+  source: '市场监管局',
+  importedAt: '2026-11-23T02:05:00Z',
+  formerNames: [{ name: '青禾制造（演示）有限公司', until: '2026-11-24T02:05:00Z' }],
+  contact: { phoneMasked: '138 **** 0000', legalPersonMasked: null },
+  cases: [
+    {
+      id: caseId,
+      number: receipt.number,
+      state: 'submitted',
+      office: office.name,
+      submittedAt: '2026-11-23T02:05:00Z',
+      sure: false,
+    },
+  ],
+  casesElsewhere: 1,
+  merged: [],
+  history: [{ at: '2026-11-23T02:05:00Z', title: '导入企业库数据', detail: '市场监管局' }],
+  may: ['revealContact'],
   ...more,
 })

@@ -3,6 +3,7 @@ import type { Contract } from '../../../types/contract'
 import { errorRegistry } from '../../../types/errors'
 import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
+import { cultivationFunctions } from '../../../cloud/cultivation/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
@@ -19,6 +20,7 @@ const handlers = {
   ...caseworkFunctions,
   ...rightsFunctions,
   ...feedbackFunctions,
+  ...cultivationFunctions({} as PoolEngines),
 }
 const whole: Contract = {
   summary: 'A function',

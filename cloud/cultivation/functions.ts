@@ -1,0 +1,37 @@
+import type { Handlers } from '../platform/call'
+import type { PoolEngines } from '../pool/actions'
+import { findDuplicates, mergeEnterprises, putFormerName, undoMerge } from './corrections'
+import { getEnterprise, revealRegisterContact } from './enterprise'
+import { decideMatch, getReview } from './reviews/actions'
+import { listReviews } from './reviews/list'
+import { findInPool, listPlaces } from './search'
+
+/** The pool's pages. Who may call is the policy's act; what is reached, its filter. */
+export const cultivationFunctions = (
+  engines: PoolEngines,
+): Pick<
+  Handlers,
+  | 'searchPool'
+  | 'listPoolPlaces'
+  | 'getEnterprise'
+  | 'revealRegisterContact'
+  | 'findDuplicates'
+  | 'mergeEnterprises'
+  | 'undoMerge'
+  | 'putFormerName'
+  | 'listReviews'
+  | 'getReview'
+  | 'decideMatch'
+> => ({
+  searchPool: async (call, input) => findInPool(call, input),
+  listPoolPlaces: async (call) => listPlaces(call),
+  getEnterprise: async (call, { id }) => getEnterprise(call, id),
+  revealRegisterContact: async (call, input) => revealRegisterContact(call, input),
+  findDuplicates: async (call, { id }) => findDuplicates(call, engines, id),
+  mergeEnterprises: async (call, input) => mergeEnterprises(call, input),
+  undoMerge: async (call, input) => undoMerge(call, input),
+  putFormerName: async (call, input) => putFormerName(call, input),
+  listReviews: async (call, input) => listReviews(call, input),
+  getReview: async (call, { id }) => getReview(call, engines, id),
+  decideMatch: async (call, input) => decideMatch(call, engines, input),
+})

@@ -1,0 +1,40 @@
+/** What follows for an application once a person has said which enterprise it means. */
+import type { Call } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { findEnterprise, type Enterprise } from '../../pool/actions'
+import { sayDoubt, whyHereSettled } from '../rules'
+import * as store from './store'
+
+type Application = NonNullable<Awaited<ReturnType<typeof store.findApplication>>>
+
+/**
+ * The application is this enterprise's from now on, under the enterprise's code: so that others for the same enterprise are found beside it.
+ * @throws Failure reviewTwice: the same person, or another invited one, has an open application for it already
+ */
+export async function linkApplication(
+  call: Pick<Call, 'tx' | 'now'>,
+  application: Application,
+  enterprise: Enterprise,
+): Promise<void> {
+  const others = (await store.listOpen(call.tx, enterprise.uscc)).filter((one) => one.id !== application.id)
+  const isTwice = others.some(
+    (one) =>
+      one.applicant_person_id === application.applicant_person_id ||
+      (one.authority === 'invited' && application.authority === 'invited'),
+  )
+  if (isTwice) throw new Failure('reviewTwice')
+  await store.settleMatch(call.tx, application.id, { now: call.now, enterprise })
+}
+
+/** The application means an enterprise that the pool does not have. */
+export const settleAsNew = (call: Pick<Call, 'tx' | 'now'>, id: string): Promise<void> =>
+  store.settleMatch(call.tx, id, { now: call.now, enterprise: null })
+
+/** Why a settled application lies in a queue, in a few words for the row. */
+export async function sayWhyNow(call: Pick<Call, 'tx'>, id: string): Promise<string> {
+  const application = await store.findApplication(call.tx, id)
+  if (application === undefined) throw new Error(`no application ${id}`)
+  const { enterprise_id: enterpriseId, route_decision: route } = application
+  const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
+  return whyHereSettled(enterpriseId === null, route, enterprise !== undefined && sayDoubt(enterprise) !== undefined)
+}

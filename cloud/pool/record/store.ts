@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database'
+import type { PoolTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<PoolTables>()
+
+/** An enterprise, or what it was merged into, with all that the pool holds of it, as registers wrote it. */
+export async function findRecord(tx: Tx, id: string) {
+  return db(tx)
+    .selectFrom('enterprise')
+    .innerJoin('enterprise_search', 'enterprise_search.enterprise_id', 'enterprise.id')
+    .select([
+      'enterprise.id',
+      'enterprise.uscc',
+      'enterprise.name',
+      'enterprise.address',
+      'enterprise.street',
+      'enterprise.registration_status as registrationStatus',
+      'enterprise.registration_status_written as statusWritten',
+      'enterprise.ownership',
+      'enterprise.ownership_written as ownershipWritten',
+      'enterprise.enterprise_type as type',
+      'enterprise.source',
+      'enterprise.imported_at as importedAt',
+      'enterprise.register_person_id as registerPersonId',
+      'enterprise_search.place',
+    ])
+    .where('enterprise.id', '=', sql<string>`(select coalesce(merged_into, id) from enterprise where id = ${id})`)
+    .executeTakeFirst()
+}
+
+/** Former names, the latest first; those of which no register says until when, last. */
+export async function listFormerNames(tx: Tx, ids: readonly string[]): Promise<{ name: string; until: Date | null }[]> {
+  return db(tx)
+    .selectFrom('enterprise_former_name')
+    .select(['name', 'until'])
+    .where('enterprise_id', 'in', ids)
+    .orderBy('until', (order) => order.desc().nullsLast())
+    .orderBy('name')
+    .execute()
+}
+
+/** Imports that brought or changed the enterprise, newest first. */
+export async function listImportsOf(tx: Tx, ids: readonly string[], limit: number) {
+  return db(tx)
+    .selectFrom('pool_import')
+    .select(['id', 'at', 'file', 'source'])
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('pool_change')
+        .select('import_id')
+        .where('enterprise_id', 'in', ids)
+        .where('import_id', 'is not', null)
+        .$castTo<{ import_id: string }>(),
+    )
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function deleteFormerName(tx: Tx, id: string, name: string): Promise<boolean> {
+  const rows = await db(tx)
+    .deleteFrom('enterprise_former_name')
+    .where('enterprise_id', '=', id)
+    .where('name', '=', name)
+    .returning('name')
+    .execute()
+  return rows.length > 0
+}
+
+export async function insertFormerName(
+  tx: Tx,
+  { id, name, canonicalName }: { id: string; name: string; canonicalName: string },
+): Promise<void> {
+  await db(tx)
+    .insertInto('enterprise_former_name')
+    .values({ enterprise_id: id, name, canonical_name: canonicalName, until: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

@@ -1,0 +1,3 @@
+import { enterprisePageWords } from '../../../types/words/pool-pages'
+
+export default definePageConfig({ navigationBarTitleText: enterprisePageWords.title })

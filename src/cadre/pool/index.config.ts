@@ -1,0 +1,3 @@
+import { poolPageWords } from '../../../types/words/pool-pages'
+
+export default definePageConfig({ navigationBarTitleText: poolPageWords.title })

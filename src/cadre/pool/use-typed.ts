@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'react'
+
+/** Own choice, 2026-11-24: shorter than between two words, longer than between two keys. */
+const PAUSE_MS = 250
+
+/** What is typed, and what of it is asked: once the keys rest. */
+export function useTyped(): { typed: string; asked: string; type: (text: string) => void } {
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return { typed, asked, type: setTyped }
+}

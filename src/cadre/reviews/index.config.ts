@@ -1,0 +1,3 @@
+import { reviewWords } from '../../../types/words/review-pages'
+
+export default definePageConfig({ navigationBarTitleText: reviewWords.title })
