@@ -15,10 +15,7 @@ import { handOver } from './duties/actions'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { openFolderStore } from './gateways/files/folder'
-import type { SmsGateway } from './gateways/sms/port'
-import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
-import { checkTemplates } from './gateways/sms/templates'
-import { createTencentSms } from './gateways/sms/tencent'
+import type { SandboxSms } from './gateways/sms/sandbox'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
@@ -58,11 +55,10 @@ import { forgetOldKeys } from './platform/write-keys'
 import { fillSearchNowAndThen, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
+import { createSms } from './sms'
+import { StartRefused } from './start-refused'
 
-/** Why the service does not start; for whoever runs it. */
-export class StartRefused extends Error {
-  override readonly name = 'StartRefused'
-}
+export { StartRefused }
 
 /** What commands and the service stand on. */
 export interface Ground {
@@ -155,41 +151,6 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(joinAnswered, wantJoinMessage)
   bus.on(joinEnded, wantJoinEndedMessage)
   bus.on(complaintMoved, wantComplaintMessage)
-}
-
-const SMS_SIGN = '一键入团'
-
-function createSms({ configuration, clock }: Pick<Ground, 'configuration' | 'clock'>): {
-  sms: SmsGateway
-  inbox: SandboxSms | null
-} {
-  const sign = configuration.SMS_PROVIDER === 'tencent' ? (configuration.SMS_TENCENT_SIGN ?? '') : SMS_SIGN
-  const misfits = checkTemplates(sign)
-  // A text that would be split or refused is better noticed now than by whoever waits for it.
-  if (misfits.length > 0) throw new StartRefused(misfits.join('\n'))
-  if (configuration.SMS_PROVIDER === 'sandbox') {
-    const sandbox = createSandboxSms({ clock, sign })
-    return { sms: sandbox, inbox: sandbox }
-  }
-  const ids = new Map(
-    (configuration.SMS_TENCENT_TEMPLATES ?? '').split(',').map((pair) => {
-      const [template = '', id = ''] = pair.split('=')
-      return [template, id]
-    }),
-  )
-  const sms = createTencentSms({
-    secretId: configuration.SMS_TENCENT_SECRET_ID ?? '',
-    secretKey: configuration.SMS_TENCENT_SECRET_KEY ?? '',
-    sdkAppId: configuration.SMS_TENCENT_APP_ID ?? '',
-    sign,
-    templateIds: {
-      'login-code': ids.get('login-code') ?? '',
-      'case-update': ids.get('case-update') ?? '',
-      'complaint-update': ids.get('complaint-update') ?? '',
-    },
-    endpoint: configuration.SMS_TENCENT_ENDPOINT,
-  })
-  return { sms, inbox: null }
 }
 
 /** The running service's parts, and how to stop what runs beside the requests. */
