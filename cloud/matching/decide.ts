@@ -38,7 +38,9 @@ export const DECISION_RULES = {
 const SLIPS: ReadonlySet<number> = new Set([EDIT_KINDS.homophone, EDIT_KINDS.swapped, EDIT_KINDS.missing])
 
 /** A broken code that is a slip away from the row's counts as the same; a valid one must be equal. */
-function codeRelation({ code: reading }: PreparedQuery, rowCode: string): MatchFeatures['code'] {
+function codeRelation({ code: reading }: PreparedQuery, candidate: Candidate): MatchFeatures['code'] {
+  // Most queries bring no code: then none is unpacked.
+  const rowCode = reading.kind === 'empty' ? '' : candidate.uscc
   if (reading.kind === 'empty' || rowCode === '') return 'absent'
   if (reading.code === rowCode) return 'same'
   if (reading.kind === 'valid') return 'different'
@@ -55,11 +57,12 @@ function legalRelation(query: string, row: string): MatchFeatures['legal'] {
 const IN_MARK = 2
 const PHONES: Readonly<Record<number, MatchFeatures['phone']>> = { 1: 'same', 0: 'different' }
 
-function featuresOf(query: PreparedQuery, { name, uscc, former, comparison }: Candidate): MatchFeatures {
+function featuresOf(query: PreparedQuery, candidate: Candidate): MatchFeatures {
+  const { name, former, comparison } = candidate
   const branch = query.name.branch === name.branch ? 'same' : 'different'
   const { vector, edits, region, address } = comparison
   return {
-    code: codeRelation(query, uscc),
+    code: codeRelation(query, candidate),
     sameName: edits === 0 && branch === 'same' && name.core !== '' && query.name.core === name.core,
     former,
     edits,

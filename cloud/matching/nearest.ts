@@ -12,8 +12,8 @@ export const NEAREST_RULES = {
   /** A single list this long is read where nothing rarer was found. */
   longest: 2400,
   /** Candidates whose places are looked at, and those that remain. */
-  placed: 60,
-  candidates: 24,
+  placed: 40,
+  candidates: 20,
   /** What a character more or less takes from a candidate's rank, and what its place adds, in bits. */
   longer: 2,
   region: { same: 12, nested: 10, absent: 4, dropped: 2, added: 2, conflict: 0 },
