@@ -72,8 +72,9 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const application = await findApplication(call, id)
   if (application === undefined) throw new Error(`case ${id} has no application`)
   const [office] = await listOffices(call, [file.office_id])
-  const enterpriseId =
-    application.enterprise_id ?? (application.match_decision === 'review' ? application.match_candidate_id : null)
+  // A likely enterprise is shown until a person has said that it is another one.
+  const isUnsettled = application.match_decision === 'review' && application.match_settled_at === null
+  const enterpriseId = application.enterprise_id ?? (isUnsettled ? application.match_candidate_id : null)
   const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
   const name = await findContactName(call, file.applicant_id, id)
   const phone = await findPersonalValue(call, file.applicant_id, 'phone')

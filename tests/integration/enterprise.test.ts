@@ -70,7 +70,7 @@ describe('an enterprise’s page', () => {
       contact: { phoneMasked: '154 **** 0777', legalPersonMasked: '示***' },
       cases: [{ number, state: 'submitted', sure: true }],
       casesElsewhere: 0,
-      may: ['revealContact'],
+      may: ['revealContact', 'correct'],
     })
     expect(found.history.map(({ title }) => title)).toEqual([
       `提交申请 ${number}`,

@@ -145,6 +145,9 @@ describe('the rights of a person', () => {
       'case_party',
       // The register's persons: not people who sign in.
       'enterprise',
+      // The cadre who put the pool right or said which enterprise is meant: their acts are in the audit trail.
+      'enterprise_merge',
+      'match_review',
       // Only that a phone was invited.
       'invitation',
     ]

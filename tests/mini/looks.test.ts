@@ -10,6 +10,8 @@ import { complainWords, complaintWords, deskWords } from '../../types/words/comp
 import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
+import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
+import { reviewWords } from '../../types/words/review-pages'
 import { staffPageWords } from '../../types/words/staff'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, inventUscc, newKey, TestCity } from '../support/city'
@@ -36,6 +38,10 @@ const OF_THE_WORKBENCH = [
   ['audit', auditWords.forbiddenTitle],
   ['staff', staffPageWords.forbiddenTitle],
   ['factor', setUpWords.title],
+  // A street's cadre has no pool: the pages say whose it is.
+  ['pool', poolPageWords.forbiddenTitle],
+  ['enterprise', enterprisePageWords.unknownTitle],
+  ['reviews', reviewWords.forbiddenTitle],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

@@ -43,7 +43,8 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     const phone = newPhone()
     phone.open({ path: APPLY })
     await signInWith(phone, city, number(1), 'search')
-    phone.fill('search', '溪上石测试贸易')
+    // Not enough to be sure of one.
+    phone.fill('search', '溪上石')
     phone.tap('find')
     await phone.untilThere('candidate-0')
     expect(phone.find('candidate-3')).toBeUndefined()
