@@ -1,6 +1,8 @@
 import { bare, fold } from '../../types/fold'
 
-const PLACES = /^(?:.{2,3}省)?(?:[^省市区县]{2,4}市)?(?:[^省市区县]{1,4}[市区县])?/
+// 翠苑小区, 科技园区, 农贸市场 are no district and no city.
+const PLACES =
+  /^(?:.{2,3}省)?(?:[^省市区县]{2,4}市(?!场))?(?:[^省市区县]{1,4}(?:(?<!小|园|社|发|业|景|厂|校|院|库|片|住宅)区|县|市(?!场)))?/
 const WRITTEN_NUMBER = /[一二三四五六七八九十]+(?=[号幢栋楼层室座])/g
 const COUNTED = /[一二三四五六七八九十][号幢栋楼层室座]/
 const PLAIN = /^[\u4e00-\u9fa50-9a-z-]*$/

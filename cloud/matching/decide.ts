@@ -3,9 +3,10 @@ import { agreementOf } from './address'
 import type { Candidate, PreparedQuery } from './candidates'
 import { featureAt } from './compare'
 import { describeDifferences, describeSupport } from './differences'
-import { EDIT_KINDS } from './edits'
+import { NAME_RULES } from './canonical-rules'
+import { EDIT_KINDS, isWithin } from './edits'
 import type { Ranked } from './ranking'
-import { editsBetween, similarity } from './text-distance'
+import { similarity } from './text-distance'
 import type { MatchCandidate, MatchConflict, MatchFeatures, MatchResult } from './types'
 
 /** From which confidence on a decision is taken, and what forbids a decision without a person. */
@@ -14,7 +15,7 @@ export const DECISION_RULES = {
   source:
     'measured on invented registers of other seeds than the training: wrong automatic decisions ≤ 0.15 % (docs/matching.md)',
   auto: 0.9,
-  review: 0.045,
+  review: 0.05,
   /** A name one character away, without another witness: only slips of ear and pen, and only when it is certain. */
   certain: 0.999,
   /** Candidates reported. */
@@ -25,27 +26,31 @@ export const DECISION_RULES = {
   addressWords: 0.6,
   addressAgrees: 0.75,
   addressDiffers: 0.3,
-  /** A code's owner whose name is less like the written one than this is a conflict. */
+  /** A code's owner whose 字号 is less like the written one than this is a conflict. */
   codeNameMark: 0.5,
-  codeNameCore: 0.45,
+  /** So much of the whole core must agree where the 字号 is garbled. */
+  codeNameCore: 0.6,
   codeConfidence: 0.999,
   conflictConfidence: 0.6,
-  /** Edits between two codes that still count as one code mistyped. */
-  codeSlips: 2,
+  /** A second name nearer than the code's owner by this (in log odds) makes a conflict. */
+  codeRivalSum: 3,
+  /** A dirty name beside a valid code of somebody else: from this confidence on a person must look. */
+  otherCode: 0.3,
+  /** And so sure is it at most that the firm of that name is meant. */
+  otherCodeMost: 0.45,
 } as const
 
 /** Slips that leave the firm recognisable without another witness, where no second name is as near. */
 const SLIPS: ReadonlySet<number> = new Set([EDIT_KINDS.homophone, EDIT_KINDS.swapped, EDIT_KINDS.missing])
 
-/** A broken code that is a slip away from the row's counts as the same; a valid one must be equal. */
+/** A valid code must be equal; a broken one counts where a correction of commonly confused characters gives the row's. */
 function codeRelation({ code: reading }: PreparedQuery, candidate: Candidate): MatchFeatures['code'] {
   // Most queries bring no code: then none is unpacked.
   const rowCode = reading.kind === 'empty' ? '' : candidate.uscc
   if (reading.kind === 'empty' || rowCode === '') return 'absent'
   if (reading.code === rowCode) return 'same'
-  if (reading.kind === 'valid') return 'different'
-  const slips = DECISION_RULES.codeSlips
-  return editsBetween(reading.code, rowCode, slips) <= slips ? 'same' : 'absent'
+  if (reading.kind === 'broken') return reading.corrections.includes(rowCode) ? 'same' : 'absent'
+  return reading.kind === 'valid' ? 'different' : 'absent'
 }
 
 function legalRelation(query: string, row: string): MatchFeatures['legal'] {
@@ -91,13 +96,18 @@ const isPlaceAlike = ({ region }: MatchFeatures) => region !== 'conflict'
 export function decideByCode(query: PreparedQuery, owner: Weighed, others: readonly Weighed[]): MatchResult {
   const { features, candidate } = owner
   const isWritten = query.name.core !== ''
-  const sameElsewhere = others.find((one) => one.features.sameName && isPlaceAlike(one.features))
-  const nameAgrees = features.sameName || isNameLike(features)
-  if (isWritten && (!nameAgrees || (sameElsewhere && !features.sameName))) {
-    const conflict: MatchConflict = { kind: 'code-and-name', byCode: candidate.id, byName: sameElsewhere?.candidate.id }
-    const reason = sameElsewhere
-      ? matchReasons.codeNameConflict(candidate.text, sameElsewhere.candidate.text)
-      : matchReasons.codeNameFar(candidate.text)
+  const elsewhere = others.find(
+    (one) =>
+      (one.features.sameName && isPlaceAlike(one.features) && !features.sameName) ||
+      one.sum > owner.sum + DECISION_RULES.codeRivalSum,
+  )
+  if (isWritten && (elsewhere || !isNameOf(query, owner))) {
+    const conflict: MatchConflict = { kind: 'code-and-name', byCode: candidate.id, byName: elsewhere?.candidate.id }
+    const reason = !elsewhere
+      ? matchReasons.codeNameFar(candidate.text)
+      : elsewhere.features.sameName
+        ? matchReasons.codeNameConflict(candidate.text, elsewhere.candidate.text)
+        : matchReasons.codeNameRival(candidate.text, elsewhere.candidate.text)
     return answer('review', [owner, ...others], DECISION_RULES.conflictConfidence, reason, conflict)
   }
   const differences = describeDifferences(features, query.name, candidate.name)
@@ -111,9 +121,26 @@ export function decideByCode(query: PreparedQuery, owner: Weighed, others: reado
   return answer('auto', [owner, ...others], DECISION_RULES.codeConfidence, reason)
 }
 
-function isNameLike(features: MatchFeatures): boolean {
-  if (features.branch === 'different' && features.edits > 0) return features.core >= 0.8
-  return features.mark >= DECISION_RULES.codeNameMark || features.core >= DECISION_RULES.codeNameCore
+/** Whether a name may be the code's owner's, written badly or in short: the same place and kind of unit, the 字号 kept. */
+function isNameOf(query: PreparedQuery, one: Weighed): boolean {
+  const { features, candidate } = one
+  if (features.sameName) return isPlaceAlike(features)
+  if (!isPlaceAlike(features) || isOtherUnit(query, one)) return false
+  const isCut = isWithin(query.name.core, candidate.name.core) || isWithin(candidate.name.core, query.name.core)
+  const isNear = isCut || features.core >= DECISION_RULES.codeNameCore
+  return features.mark >= DECISION_RULES.codeNameMark || (isNear && isMarkKept(query, one))
+}
+
+const BRANCH_TAIL = /分$/
+
+/** A branch beside its parent, or firm no. 2 beside no. 1: names that share nearly all and are never one unit. */
+function isOtherUnit(query: PreparedQuery, { candidate }: Weighed): boolean {
+  const { kind, vector } = candidate.comparison
+  if (vector[featureAt('branch')] === 0 || kind === EDIT_KINDS.ordinal) return true
+  const [short, long] = [query.name.core, candidate.name.core].sort((a, b) => a.length - b.length) as [string, string]
+  // Without a legal form a branch's ending stands in the core: 青禾网络科技分店.
+  const rest = long.startsWith(short) ? long.slice(short.length) : ''
+  return rest !== '' && (BRANCH_TAIL.test(rest) || NAME_RULES.branch.test(rest))
 }
 
 /**
@@ -131,14 +158,16 @@ export function decideByName(
   const { features, candidate } = best
   const { text } = candidate
   if (features.code === 'different' && calibrated >= rules.review) {
-    // The firm's own code says that it is another one; only its equal name makes that a question.
-    if (features.sameName || calibrated >= rules.auto) {
-      const conflict: MatchConflict = { kind: 'code-and-name', byName: candidate.id }
-      return answer('review', weighed, rules.conflictConfidence, matchReasons.nameOtherCode(text), conflict)
+    // The code says that it is another firm, the name that it is this one: never settled here.
+    const conflict: MatchConflict = { kind: 'code-and-name', byName: candidate.id }
+    if (features.sameName || calibrated >= rules.otherCode || isWitnessed(query, best)) {
+      const reason = features.sameName ? matchReasons.nameOtherCode(text) : matchReasons.nameNearOtherCode(text)
+      const sure = features.sameName ? rules.conflictConfidence : Math.min(calibrated, rules.otherCodeMost)
+      return answer('review', weighed, sure, reason, conflict)
     }
-    return answer('none', weighed, rules.review / 2, sentence([matchReasons.noneClose(text)], codeNote))
+    return answer('none', weighed, rules.review / 2, sentence([matchReasons.noneClose(text)], codeNote), conflict)
   }
-  const isCoded = features.code === 'same' && (features.sameName || isNameLike(features))
+  const isCoded = features.code === 'same' && isNameOf(query, best)
   const confidence = isCoded ? Math.max(calibrated, rules.codeConfidence) : calibrated
   const differences = describeDifferences(features, query.name, candidate.name)
   if (confidence < rules.review) {
@@ -157,7 +186,7 @@ export function decideByName(
     const equal = weighed.filter((one) => one.features.sameName && isPlaceAlike(one.features)).length
     parts.push(equal > 1 && features.sameName ? matchReasons.several(equal) : matchReasons.rival(rival.candidate.text))
   }
-  const isSure = confidence >= rules.auto && (isCoded || (!rival && isProven(query, weighed, confidence)))
+  const isSure = confidence >= rules.auto && !rival && (isCoded || isProven(query, weighed, confidence))
   return answer(isSure ? 'auto' : 'review', weighed, confidence, sentence(parts, codeNote))
 }
 
@@ -169,10 +198,14 @@ function rivalOf([best, second]: readonly Weighed[]): Weighed | undefined {
   return best.sum - second.sum < DECISION_RULES.rivalSum ? second : undefined
 }
 
-/** Whether address or phone speak for the candidate, beside its name. */
-function isWitnessed({ candidate: { comparison }, features }: Weighed): boolean {
-  const { words, house } = comparison.address
-  return features.phone === 'same' || (words >= DECISION_RULES.addressWords && house !== 0)
+const ROAD = /(路|街|大道|巷|弄)$/
+
+/** Whether the address speaks for the candidate, beside its name: the same house, or the same village; a road alone says little. */
+function isWitnessed({ address: asked }: PreparedQuery, { candidate: { comparison } }: Weighed): boolean {
+  const { words, house, equal } = comparison.address
+  if (!asked || words < DECISION_RULES.addressWords || house === 0) return false
+  if (house === 1) return true
+  return !ROAD.test(asked.text) && (equal === 1 || words === 1)
 }
 
 /** Whether anything of the row's 字号 is in the query: firms of one trade in one house are neighbours, not one firm written badly. */
@@ -182,15 +215,13 @@ function isMarkKept({ name: { core } }: PreparedQuery, { candidate }: Weighed): 
 
 /** What no confidence overrules: see "Never" in docs/matching.md. */
 function isProven(query: PreparedQuery, weighed: readonly Weighed[], confidence: number): boolean {
-  const [best, second] = weighed
-  if (!best) return false
+  const [best, ...others] = weighed
+  if (!best || isOtherUnit(query, best)) return false
   const { kind, edits, vector } = best.candidate.comparison
-  // A branch and its parent, or firm no. 1 and no. 2, share name and house.
-  if (vector[featureAt('branch')] === 0 || kind === EDIT_KINDS.ordinal) return false
-  if (edits === 0) return isPlaceAlike(best.features) || isWitnessed(best)
-  if (isWitnessed(best)) return best.features.phone === 'same' || isMarkKept(query, best)
+  if (edits === 0) return isPlaceAlike(best.features) || isWitnessed(query, best)
+  if (isWitnessed(query, best)) return isMarkKept(query, best)
   if (best.features.mark === 1 && vector[featureAt('kindInMark')] !== IN_MARK) return true
-  const isAlone = !second || second.candidate.comparison.edits > 1
+  const isAlone = others.every(({ candidate }) => candidate.comparison.edits > 1)
   return edits === 1 && SLIPS.has(kind) && isAlone && confidence >= DECISION_RULES.certain
 }
 

@@ -1,6 +1,6 @@
 import { matchReasons } from '../../types/words/reasons'
 import { findCandidates, prepareQuery, type PreparedQuery } from './candidates'
-import { decideByCode, decideByName, weigh } from './decide'
+import { answer, decideByCode, decideByName, DECISION_RULES, weigh } from './decide'
 import { EnterpriseIndex, type IndexImage } from './enterprise-index'
 import trained from './model.json'
 import { Ranking, type MatchingModel } from './ranking'
@@ -59,13 +59,24 @@ export class Matcher {
     const corrected = corrections.length === 1 ? corrections[0] : undefined
     const meant = corrected === undefined ? [] : this.index.findByCode(corrected)
     if (name.core === '' && owners.length === 0 && meant.length === 0) {
-      const isGiven = query.name.trim() !== '' || code.kind !== 'empty'
-      const reason = isGiven ? matchReasons.nameTooGeneral : matchReasons.nothingGiven
+      const note = codeNoteOf(prepared, corrected)
+      const isNamed = query.name.trim() !== ''
+      const said = isNamed
+        ? matchReasons.nameTooGeneral
+        : code.kind === 'empty'
+          ? matchReasons.nothingGiven
+          : matchReasons.codeUnknown
+      const reason = matchReasons.join(note === undefined ? [said] : [said, note])
       return { decision: 'none', candidates: [], confidence: 0, reason }
     }
     const ranked = this.ranking.rank(findCandidates(prepared, this.index, [...owners, ...meant]))
     const weighed = weigh(prepared, ranked)
-    const owner = weighed.find(({ candidate }) => owners.includes(candidate.main))
+    const own = weighed.filter(({ candidate }) => owners.includes(candidate.main))
+    const named = own.filter(({ features }) => features.sameName)
+    const owner = named[0] ?? own[0]
+    if (own.length > 1 && named.length !== 1) {
+      return answer('review', own, DECISION_RULES.conflictConfidence, matchReasons.codeSeveral(owners.length))
+    }
     if (owner) {
       return decideByCode(
         prepared,
@@ -77,8 +88,11 @@ export class Matcher {
     const result = decideByName(prepared, weighed, confidence, codeNoteOf(prepared, corrected))
     if (code.kind !== 'broken') return result
     const byCode = weighed.find(({ candidate }) => meant.includes(candidate.main))?.candidate.id
+    // The corrected code is one firm's, the name another's, or there is no name: a person says which.
+    const isOpen = byCode !== undefined && result.candidates[0]?.id !== byCode
     return {
       ...result,
+      ...((isOpen || (byCode !== undefined && result.decision === 'none')) && { decision: 'review' as const }),
       conflict: { kind: 'code-broken', byCode, byName: result.candidates[0]?.id, correctedCode: corrected },
     }
   }

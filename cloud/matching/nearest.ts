@@ -27,13 +27,15 @@ export function nearest(name: CanonicalName, index: EnterpriseIndex): number[] {
   const terms = Array.from(hashes.subarray(0, count), (hash) => index.term(hash)).filter(({ size }) => size > 0)
   terms.sort((a, b) => a.size - b.size || a.bucket - b.bucket)
   tally.clear()
+  const isWhole = index.store.living === index.store.count
   let read = 0
   for (const { hash, size } of terms) {
     if (read + size > (read === 0 ? NEAREST_RULES.longest : NEAREST_RULES.budget)) break
     read += size
     const weight = index.weightOf(size)
     index.forEachOf(hash, (doc) => {
-      tally.add(doc, weight)
+      // What was removed must not take the place of what is there.
+      if (isWhole || index.store.isAlive(doc)) tally.add(doc, weight)
     })
   }
   const ranked = rankByPlace(name, index)

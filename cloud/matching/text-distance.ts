@@ -123,10 +123,11 @@ export function similarity(a: string, b: string): number {
   return longest === 0 ? 1 : 1 - editsBetween(a, b, longest) / longest
 }
 
-/** Whether the texts differ only in something that counts: 一号 and 二号, 甲 and 乙, 东 and 西 are never slips of the pen. */
+/** Whether the texts differ only in something that counts: 一号 and 二号, 壹 and 贰, 甲 and 乙, a and b, 东 and 西 are never slips of the pen. */
 export function differsByOrdinal(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 3) return false
-  const ordinals = /[0-9一二三四五六七八九十甲乙丙丁东南西北上下前后大小新老第号期]/g
+  const ordinals =
+    /[0-9a-z零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸东南西北上下前后大小新老第号期]/g
   const left = a.match(ordinals)?.join('') ?? ''
   const right = b.match(ordinals)?.join('') ?? ''
   return left !== right && a.replace(ordinals, '') === b.replace(ordinals, '')

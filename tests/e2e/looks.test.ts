@@ -94,7 +94,7 @@ describe('looks', () => {
       await page.goto(at('/#/pages/apply/index'))
       await page.locator('#search:visible').waitFor()
       await look(page, mode, 'apply')
-      await page.locator('#search:visible').fill('溪上石测试贸易')
+      await page.locator('#search:visible').fill('溪上石')
       await page.locator('#find:visible').click()
       await page.locator('#candidate-0:visible').waitFor()
       await look(page, mode, 'apply-candidates')

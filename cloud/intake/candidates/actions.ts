@@ -59,7 +59,8 @@ export async function findCandidates(
   }
   const match = await engines.match(call.tx, { name: query }, canonicalKey(query))
   const near = match.candidates
-    .filter((candidate) => candidate.confidence >= candidateRules.leastConfidence)
+    // Who types the 字号 alone is shown who bears it, however many others might be meant.
+    .filter(({ confidence, features }) => confidence >= candidateRules.leastConfidence || features.mark === 1)
     .slice(0, candidateRules.most)
   const candidates: Candidate[] = []
   for (const { id } of near) {

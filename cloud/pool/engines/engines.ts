@@ -92,11 +92,13 @@ export class PoolEngines {
    * @param canonicalName of the query's name, as the pool stores it
    */
   async match(tx: Tx, query: MatchQuery, canonicalName: string): Promise<MatchResult> {
+    const { horizon } = this
     const exact = [
       ...(query.uscc === undefined ? [] : [await store.findByUscc(tx, query.uscc)]),
       ...(await store.listByCanonicalName(tx, canonicalName, EXACT_NAMES)),
     ]
-    for (const row of exact) if (row !== undefined) this.take(row)
+    // Where the log was followed meanwhile, what was read here may be older than what was taken in from there.
+    if (horizon === this.horizon) for (const row of exact) if (row !== undefined) this.take(row)
     return this.matcher.match(query)
   }
 
@@ -110,8 +112,9 @@ export class PoolEngines {
   }
 
   private packWhereLoose(): void {
-    if (this.since !== undefined || this.matcher.size < PACKING_RULES.least) return
-    if (this.matcher.looseShare < PACKING_RULES.share) return
+    const { looseShare, size } = this.matcher
+    if (this.since !== undefined || looseShare < PACKING_RULES.share) return
+    if (looseShare * size < PACKING_RULES.least) return
     const since = new Set<string>()
     this.since = since
     this.packing = this.packAnew(since).catch((error: unknown) => {

@@ -8,8 +8,8 @@ export const PACKING_RULES = {
   since: '2026-11-24',
   source: 'own choice: loose postings cost a query some microseconds up to this share',
   share: 0.1,
-  /** Rows below which packing is not worth a thread. */
-  least: 2000,
+  /** Rows added since the last packing below which it is not worth a thread. */
+  least: 200,
 } as const
 
 export interface PackingTask {
