@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Candidate } from '../../../types/intake'
 import type { OutputOf } from '../../../types/registry'
+import { fold } from '../../../types/fold'
 import { readUscc } from '../../../types/uscc'
 import { id as recordId } from '../../../types/fields'
 import { countAct } from '../../platform/act-count'
@@ -59,8 +60,8 @@ export async function findCandidates(
   }
   const match = await engines.match(call.tx, { name: query }, canonicalKey(query))
   const near = match.candidates
-    // Who types the 字号 alone is shown who bears it, however many others might be meant.
-    .filter(({ confidence, features }) => confidence >= candidateRules.leastConfidence || features.mark === 1)
+    // Who types a part of the name alone is shown who bears it, however many others might be meant.
+    .filter(({ confidence, name }) => confidence >= candidateRules.leastConfidence || holds(name, query))
     .slice(0, candidateRules.most)
   const candidates: Candidate[] = []
   for (const { id } of near) {
@@ -69,3 +70,6 @@ export async function findCandidates(
   }
   return { found: candidates.length === 0 ? 'none' : match.decision === 'auto' ? 'exact' : 'similar', candidates }
 }
+
+const SHORTEST_PART = 2
+const holds = (name: string, part: string) => part.trim().length >= SHORTEST_PART && fold(name).includes(fold(part))
