@@ -270,7 +270,9 @@ export class EnterpriseIndex {
     const found: number[] = []
     if (building === '' || this.crowdOf(building) > WAY_RULES.crowd) return found
     this.places.forEach(hashOf(building), (doc) => {
-      if (this.heap.isAlive(doc) && this.heap.coreLength(doc) > 0) found.push(doc)
+      if (!this.heap.isAlive(doc) || this.heap.coreLength(doc) === 0) return true
+      // The bucket may be a crowded building's too: only those of this one count.
+      if (buildingOf(this.heap.contactsOf(this.heap.rowOf(doc)).address) === building) found.push(doc)
       return found.length < WAY_RULES.looked
     })
     return found

@@ -6,7 +6,7 @@ export const reviewWords = {
   forbiddenTitle: '企业核对由区、市两级团组织办理',
   forbiddenLead: '您的职务不核对企业。本街道的申请在“申请办理”里。',
   tabs: { open: '待核对', later: '再看', settled: '已核对' },
-  heads: ['申请所填企业', '所在地', '系统的依据', '受理时限'],
+  heads: { name: '申请所填企业', place: '所在地', reason: '系统的依据', due: '受理时限' },
   due: (date: string) => `最晚 ${date}`,
   overdue: (date: string) => `已超期，原定 ${date}`,
   empty: {

@@ -11,6 +11,7 @@ import { Page } from '../../components/page/page'
 import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
 import { Paged } from '../pages/paged'
+import { Tabs } from '../pages/tabs'
 import { usePages } from '../pages/use-pages'
 import type { OutputOf } from '../../../types/registry'
 import './index.css'
@@ -54,20 +55,12 @@ function ComplaintsContent() {
     <Page wide>
       <h1 className="title">{words.title}</h1>
       <p className="second">{(data?.offices ?? []).join('、')}</p>
-      <div className="desk-tabs" role="tablist">
-        {states.map((state) => (
-          <button
-            key={state}
-            id={`tab-${state}`}
-            role="tab"
-            aria-selected={state === open}
-            className={`button desk-tab${state === open ? ' desk-tab-open' : ''}`}
-            onClick={() => setOpen(state)}
-          >
-            {data ? `${words.tabs[state]} ${data.counts[state]}` : words.tabs[state]}
-          </button>
-        ))}
-      </div>
+      <Tabs
+        of={states}
+        open={open}
+        onOpen={setOpen}
+        say={(state) => (data ? `${words.tabs[state]} ${data.counts[state]}` : words.tabs[state])}
+      />
       <Paged pages={pages} heads={words.heads} rowClass="complaints-row" empty={words.empty[open]}>
         {(row) => <Line row={row} />}
       </Paged>

@@ -2,22 +2,20 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { ReviewState } from '../../../types/reviews'
 import type { OutputOf } from '../../../types/registry'
-import { clientWords } from '../../../types/words/common'
 import { sayDate } from '../../../types/words/dates'
 import { reviewWords as words } from '../../../types/words/review-pages'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useShown } from '../../client/use-shown'
-import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
-import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
+import { Paged } from '../pages/paged'
+import { Tabs } from '../pages/tabs'
 import { usePages } from '../pages/use-pages'
 import { ReviewOne } from './review'
-import '../pages/pages.css'
 import '../pool/index.css'
 import './index.css'
 
@@ -41,7 +39,8 @@ function ReviewList() {
   const signedIn = useSession()
   const shown = useShown()
   const [open, setOpen] = useState<ReviewState>('open')
-  const { data, failure, busy, more, reload } = usePages('listReviews', signedIn ? { state: open } : undefined, shown)
+  const pages = usePages('listReviews', signedIn ? { state: open } : undefined, shown)
+  const { data, failure } = pages
   if (failure?.name === 'forbidden')
     return (
       <Page>
@@ -53,50 +52,15 @@ function ReviewList() {
     <Page wide>
       <h1 className="title">{words.title}</h1>
       <p className="second">{words.lead}</p>
-      <div className="desk-tabs" role="tablist">
-        {states.map((state) => (
-          <button
-            key={state}
-            id={`tab-${state}`}
-            role="tab"
-            aria-selected={state === open}
-            className={`button desk-tab${state === open ? ' desk-tab-open' : ''}`}
-            onClick={() => setOpen(state)}
-          >
-            {data ? `${words.tabs[state]} ${data.counts[state]}` : words.tabs[state]}
-          </button>
-        ))}
-      </div>
-      <Problem failure={failure} onRetry={reload} />
-      {!data ? (
-        !failure && <Bones blocks={3} />
-      ) : data.rows.length === 0 ? (
-        <Empty {...words.empty[open]} />
-      ) : (
-        <>
-          <div className="desk-head reviews-row" aria-hidden="true">
-            {words.heads.map((head) => (
-              <p key={head} className="small">
-                {head}
-              </p>
-            ))}
-          </div>
-          <ul className="plain-list">
-            {data.rows.map((row) => (
-              <li key={row.id}>
-                <Line row={row} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {data?.next && (
-        <div className="desk-more">
-          <Button id="more" busy={busy} onClick={more}>
-            {clientWords.more}
-          </Button>
-        </div>
-      )}
+      <Tabs
+        of={states}
+        open={open}
+        onOpen={setOpen}
+        say={(state) => (data ? `${words.tabs[state]} ${data.counts[state]}` : words.tabs[state])}
+      />
+      <Paged pages={pages} heads={words.heads} rowClass="reviews-row" empty={words.empty[open]}>
+        {(row) => <Line row={row} />}
+      </Paged>
       <Menu at="reviews" />
     </Page>
   )
