@@ -88,7 +88,7 @@ export async function signIn(target: CodeTarget, smsCode: string): Promise<void>
   const { sessionToken } = opened
   await attempt(async () => {
     try {
-      await sdk().User.become(sessionToken)
+      await takeOver(sessionToken)
     } catch (error) {
       // Only the service's word that the session is none ends it; a busy service may be asked again.
       if (toFailure(error).name === 'sessionInvalid') opened = undefined
@@ -100,11 +100,19 @@ export async function signIn(target: CodeTarget, smsCode: string): Promise<void>
   settleIn()
 }
 
-/** Somebody is here now: what others typed goes, and the session counts from today. */
+/**
+ * Goes on under a session that was just opened. Its day is kept first: the SDK has the person before it answers, and another call that
+ * ends in between must not take the session for an old one and renew it under everybody's feet.
+ */
+async function takeOver(sessionToken: string): Promise<void> {
+  keep('session-since', String(Date.now()))
+  await sdk().User.become(sessionToken)
+}
+
+/** Somebody is here now: what others typed goes. */
 function settleIn(): void {
   const person = currentUser()?.id
   if (person) forgetDraftsOfOthers(person)
-  keep('session-since', String(Date.now()))
   tell()
 }
 
@@ -129,7 +137,7 @@ export async function signInByHost(): Promise<boolean> {
   if (code === undefined) return false
   // A code is good once: what did not arrive is tapped again.
   const { sessionToken } = await attempt(() => enterByHost(code, false), 0)
-  await attempt(() => sdk().User.become(sessionToken))
+  await attempt(() => takeOver(sessionToken))
   settleIn()
   return true
 }
@@ -169,8 +177,7 @@ async function renewByHost(): Promise<boolean> {
     if (code === undefined || before === undefined) return false
     const { objectId, sessionToken } = await enterByHost(code, true)
     if (objectId !== before) return false
-    await sdk().User.become(sessionToken)
-    keep('session-since', String(Date.now()))
+    await takeOver(sessionToken)
     return true
   } catch (error) {
     if (isUnanswered(error) || (error instanceof CallFailed && error.failure.name === 'offline')) throw error
