@@ -1,5 +1,5 @@
 import type { Gazetteer } from '../routing/gazetteer-type'
-import { readHistory } from './history'
+import { readFormerCommunities, readHistory } from './history'
 import { readCommunities, readStreets, readUpperDivisions } from './nation'
 import { communityNameOf, shortNameOf } from './rules'
 
@@ -29,6 +29,7 @@ export function buildGazetteer(cityCode: string): Gazetteer {
     const street = streetNames.get(parentCode)
     return street === undefined ? [] : [{ name: communityNameOf(name), street }]
   })
+  const known = new Set(streetNames.values())
   const homeCodes = new Set([cityCode, province?.code, ...districtNames.keys()])
   return {
     cityCode,
@@ -36,7 +37,7 @@ export function buildGazetteer(cityCode: string): Gazetteer {
     provinceNames: namesOf(province?.name),
     districts: districts.map(({ code, name }) => ({ code, name, short: shortNameOf(name) })),
     streets,
-    communities,
+    communities: [...communities, ...readFormerCommunities(cityCode).filter(({ street }) => known.has(street))],
     former: readHistory(cityCode),
     elsewhere: upper
       .filter(({ code, level }) => level !== 'community' && level !== 'street' && !homeCodes.has(code))

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { communityNameOf } from './rules'
 import type { DivisionLevel } from './nation'
 
 /** A district or street of former times, or a spelling that many use: one entry of `data/history/<city code>.json`. */
@@ -26,7 +27,24 @@ export interface HistoryEntry {
  * other borders: its entry then lists what its old area is today.
  */
 export function readHistory(cityCode: string): HistoryEntry[] {
-  if (!/^\d{4}$/.test(cityCode)) return []
-  const file = join(__dirname, 'data', 'history', `${cityCode}.json`)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as HistoryEntry[]) : []
+  return (readFile(cityCode, '') as HistoryEntry[] | undefined) ?? []
+}
+
+/** Communities and villages that earlier lists had: `data/history/<city code>-communities.json`, made by config/routing/former-communities.ts. */
+export interface FormerCommunities {
+  source: string
+  /** The list's name of the community, and the street, of today's, that it lay in. */
+  rows: [string, string][]
+}
+
+/** Communities of earlier years that today's list has no more, as they are written in addresses. */
+export function readFormerCommunities(cityCode: string): { name: string; street: string }[] {
+  const file = readFile(cityCode, '-communities') as FormerCommunities | undefined
+  return (file?.rows ?? []).map(([name, street]) => ({ name: communityNameOf(name), street }))
+}
+
+function readFile(cityCode: string, kind: '' | '-communities'): unknown {
+  if (!/^\d{4}$/.test(cityCode)) return undefined
+  const file = join(__dirname, 'data', 'history', `${cityCode}${kind}.json`)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : undefined
 }

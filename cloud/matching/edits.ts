@@ -1,4 +1,4 @@
-import { isHomophone, isNearSound } from './syllables'
+import { isHomophone, isNearSound } from '../../types/syllables'
 import { differsByOrdinal } from './text-distance'
 
 /** How one text became the other, from harmless to grave. The numbers are a feature: keep their order. */

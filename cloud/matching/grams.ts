@@ -1,4 +1,4 @@
-import { soundOf } from './syllables'
+import { soundOf } from '../../types/syllables'
 
 /** What of a name is indexed. */
 export const GRAM_RULES = {

@@ -1,4 +1,4 @@
-import { Boosted, calibrated, type BoostedModel } from './boosted'
+import { Boosted, calibrated, type BoostedModel } from '../../types/boosted'
 import type { Candidate, PreparedQuery } from './candidates'
 import { PAIR_FEATURES, featureAt } from './compare'
 

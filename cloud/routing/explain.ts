@@ -1,42 +1,20 @@
 import { routeReasons } from '../../types/words/reasons'
 import { ROUTE_RULES } from './rules'
-import type { FoundCommunity } from './communities'
+import type { Ground } from './grounds'
 import type { ReadAddress } from './written'
-import type { EvidenceKind, RouteCandidate, RouteResult } from './types'
-
-/** All that was found in one address, before it is weighed. */
-export interface Findings {
-  read: ReadAddress
-  community: FoundCommunity | undefined
-  pool: number | undefined
-  /** Today's districts of the credit code's registering division. */
-  codeDistricts: readonly string[]
-  /** What the labelled rows say of the road. */
-  roadRows:
-    | {
-        road: string
-        number: number | undefined
-        total: number
-        byStreet: ReadonlyMap<number, number>
-        sameNumber: ReadonlyMap<number, number>
-      }
-    | undefined
-}
+import type { RouteCandidate, RouteResult } from './types'
 
 /** Turns findings into answers with their sentence. */
 export const explain = { street, queue, elsewhere, place, asRegistered }
 
-function street(
-  best: RouteCandidate,
-  others: readonly RouteCandidate[],
-  evidence: readonly EvidenceKind[],
-  findings: Findings,
-  names: (street: number) => string,
-): RouteResult {
+function street(best: RouteCandidate, others: readonly RouteCandidate[], grounds: readonly Ground[]): RouteResult {
   const auto = best.confidence >= ROUTE_RULES.auto
-  const parts = evidence.slice(0, 2).map((kind) => sentenceOf(kind, best.street, findings, names))
+  const parts = grounds.slice(0, 2).map(({ sentence }) => sentence)
   const [next] = others
-  if (!auto) parts.push(next && next.confidence > 0.1 ? routeReasons.conflict(next.street) : routeReasons.unsure)
+  if (!auto) {
+    const isRival = next !== undefined && next.confidence > ROUTE_RULES.rival
+    parts.push(isRival ? routeReasons.conflict(next.street) : routeReasons.unsure)
+  }
   return {
     decision: auto ? 'auto' : 'review',
     street: best.street,
@@ -45,41 +23,7 @@ function street(
     candidates: [best, ...others],
     confidence: best.confidence,
     reason: routeReasons.join(parts),
-    evidence: [...evidence],
-  }
-}
-
-function sentenceOf(kind: EvidenceKind, street: string, findings: Findings, names: (street: number) => string): string {
-  const { read, community, roadRows } = findings
-  const index = [...(roadRows?.byStreet.keys() ?? [])].find((one) => names(one) === street) ?? -1
-  switch (kind) {
-    case 'street-written':
-      return routeReasons.streetWritten(street)
-    case 'street-former':
-    case 'street-mistyped': {
-      const today = read.written?.streets.map(names) ?? []
-      const former = read.written?.text ?? ''
-      return today.length > 1
-        ? routeReasons.streetFormerSeveral(former, today)
-        : routeReasons.streetFormer(former, street)
-    }
-    case 'community':
-      return routeReasons.community(community?.text ?? '', street)
-    case 'same-number': {
-      const number = roadRows?.number === undefined ? '' : `${roadRows.number}号`
-      return routeReasons.samePlace(`${roadRows?.road ?? ''}${number}`, roadRows?.sameNumber.get(index) ?? 0, street)
-    }
-    case 'road':
-      return routeReasons.sameRoad(
-        roadRows?.road ?? '',
-        roadRows?.byStreet.get(index) ?? 0,
-        roadRows?.total ?? 0,
-        street,
-      )
-    case 'pool':
-      return routeReasons.pool(street)
-    default:
-      return routeReasons.similar(street)
+    evidence: grounds.map(({ kind }) => kind),
   }
 }
 

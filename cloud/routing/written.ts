@@ -1,9 +1,10 @@
 import { fold } from '../../types/fold'
+import { isNearSound, spellingOf } from '../../types/syllables'
 import type { Gazetteer } from './gazetteer-type'
 
 /** How a street's name stands in an address. */
 export interface WrittenStreet {
-  kind: 'street-written' | 'street-former' | 'street-mistyped' | 'street-short'
+  kind: 'street-written' | 'street-former' | 'street-mistyped' | 'street-short' | 'street-inferred' | 'street-misheard'
   /** As written. */
   text: string
   /** Indexes of the streets it may mean today. */
@@ -32,7 +33,12 @@ const SUFFIXES = ['街道办事处', '街道办', '街办', '街道', '镇', '�
 /** What makes a short name part of a road's, a bridge's or a village's name: 临平大道 lies in many streets. */
 const NOT_A_STREET =
   /^(?:[东西南北中新老]?(?:路|街(?!道)|大道|大街|巷|弄|桥|港|山路|直街|支路|新村|公园|门|站|立交|高架|隧道|医院|中学|小学|银行|大厦|广场|商城)|[东西南北]路)/
+/** What makes a district's short name the beginning of another name: 钱塘村, 西湖花园. */
+const NOT_A_DISTRICT = /^(?:新?村|社区|小区|花园|花苑|家园|公寓|名苑|山|桥|门|镇|乡|饭店|宾馆)/
 const TOWN = /([\u4e00-\u9fa5]{2,4}?)(街道|镇|乡)/g
+
+/** Names that only one place in the world has, as good as certain. */
+const SURE_OF_HOME: ReadonlySet<WrittenStreet['kind']> = new Set(['street-written', 'street-former'] as const)
 
 /** Parts taken off the front of an address: more than any address repeats, few enough to be quick. */
 const MOST_PARTS = 40
@@ -50,12 +56,15 @@ export class AddressReader {
   private longestAlias = 0
   private readonly districtNames = new Map<string, string[]>()
   private readonly shortStreets = new Map<string, number[]>()
+  /** Streets by the bare names of their communities: former towns live on in them. */
+  private readonly shorts: { short: string; spelt: string; street: number }[]
+  private readonly villageStreets = new Map<string, number[]>()
   private readonly districtOf: string[]
   private readonly elsewhere = new Map<string, Gazetteer['elsewhere'][number]>()
   private readonly homeNames: string[]
   private readonly provinceNames: string[]
 
-  constructor(private readonly gazetteer: Gazetteer) {
+  constructor(gazetteer: Gazetteer) {
     this.homeNames = gazetteer.cityNames.map(fold).sort((a, b) => b.length - a.length)
     this.provinceNames = gazetteer.provinceNames.map(fold).sort((a, b) => b.length - a.length)
     this.districtOf = gazetteer.streets.map(({ district }) => district)
@@ -63,6 +72,10 @@ export class AddressReader {
       this.districtNames.set(fold(name), [name])
       this.districtNames.set(fold(short), [name])
     }
+    this.shorts = gazetteer.streets.map(({ short }, street) => {
+      const folded = fold(short)
+      return { short: folded, spelt: [...folded].map((one) => spellingOf(one.charCodeAt(0))).join(''), street }
+    })
     const indexOf = new Map(gazetteer.streets.map(({ name }, index) => [name, index]))
     gazetteer.streets.forEach(({ name, short }, index) => {
       this.put(fold(name), { kind: 'street-written', streets: [index], district: undefined, certain: true })
@@ -75,6 +88,13 @@ export class AddressReader {
         this.shortStreets.set(folded, [...others, index])
       }
     })
+    for (const { name, street } of gazetteer.communities) {
+      const bare = fold(name).replace(/(社区|村)$/, '')
+      const index = indexOf.get(street)
+      const others = this.villageStreets.get(bare) ?? []
+      if (index !== undefined && bare.length >= 2 && !others.includes(index))
+        this.villageStreets.set(bare, [...others, index])
+    }
     for (const { former, level, district, today, certain } of gazetteer.former) {
       const name = fold(former)
       if (level === 'district') {
@@ -86,8 +106,12 @@ export class AddressReader {
         continue
       }
       const streets = today.map((street) => indexOf.get(street)).filter((index) => index !== undefined)
-      if (streets.length > 0)
-        this.put(name, { kind: 'street-former', streets, district, certain: certain && streets.length === 1 })
+      if (streets.length === 0) continue
+      const alias: Alias = { kind: 'street-former', streets, district, certain: certain && streets.length === 1 }
+      // 勾庄镇 is written 勾庄街道 and 勾庄乡 as well.
+      const bare = name.replace(/(街道|镇|乡)$/, '')
+      for (const one of bare === name || bare.length < 2 ? [name] : SUFFIXES.map((suffix) => bare + suffix))
+        if (!this.aliases.get(one)?.some(({ kind }) => kind === 'street-former')) this.put(one, alias)
     }
     for (const place of gazetteer.elsewhere) {
       if (!this.elsewhere.has(fold(place.name))) this.elsewhere.set(fold(place.name), place)
@@ -139,12 +163,17 @@ export class AddressReader {
       text = text.slice(separator.length)
     }
     const found = this.findStreets(text, districts)
-    const written = found[0] ?? this.findShort(text, districts) ?? this.findMistyped(text, districts)
+    const written =
+      found[0] ??
+      this.findShort(text, districts) ??
+      this.findInferred(text, districts) ??
+      this.findMistyped(text, districts) ??
+      this.findSpelt(text, districts)
     const alsoWritten = found.find(({ streets }) => written && streets[0] !== written.streets[0])
-    if (written && (found.length > 0 || written.kind === 'street-mistyped')) {
+    if (written && written.kind !== 'street-short') {
       text = text.slice(0, written.at) + text.slice(written.at + written.text.length)
     }
-    if (written && written.kind !== 'street-short' && written.kind !== 'street-mistyped') elsewhere = undefined
+    if (written && SURE_OF_HOME.has(written.kind)) elsewhere = undefined
     return { elsewhere, home, districtWritten, districts, written, alsoWritten, rest: text }
   }
 
@@ -155,7 +184,8 @@ export class AddressReader {
       if (!today) continue
       const full = /[区县市]$/.test(name)
       if (!full && (startsRoad(text.slice(length)) || /^(?:街道|镇|乡)/.test(text.slice(length)))) return undefined
-      if (full && /^(?:街道|镇|乡)/.test(text.slice(length))) return undefined
+      if (full && /^街道/.test(text.slice(length))) return undefined
+      if (!full && NOT_A_DISTRICT.test(text.slice(length))) return undefined
       return { text: name, today }
     }
     return undefined
@@ -211,23 +241,63 @@ export class AddressReader {
     return undefined
   }
 
-  /** 简桥镇 for 笕桥: a town that no table knows, one character from exactly one street of the district written. */
+  /** A town that no table knows, whose name a village of today still bears (受降镇: 受降村): where that village is. */
+  private findInferred(text: string, districts: readonly string[]): WrittenStreet | undefined {
+    const town = townAt(text)
+    if (!town) return undefined
+    const streets = this.villageStreets.get(town.name)?.filter((street) => this.isIn([street], districts)) ?? []
+    if (streets.length === 0 || (districts.length === 0 && streets.length > 1)) return undefined
+    return { kind: 'street-inferred', text: town.text, streets, certain: false, at: town.at }
+  }
+
+  /**
+   * A town that no table knows and that sounds like exactly one street (无常街道: 五常), of the district written where one is; or differs
+   * from exactly one of that district in a character.
+   */
   private findMistyped(text: string, districts: readonly string[]): WrittenStreet | undefined {
-    if (districts.length === 0) return undefined
-    TOWN.lastIndex = 0
-    const town = TOWN.exec(text)
-    if (!town || town.index > 2 || !town[1]) return undefined
-    const name = town[1]
-    const near = this.gazetteer.streets
-      .map(({ short }, index) => ({ short: fold(short), index }))
-      .filter(
-        ({ short, index }) =>
-          short.length === name.length && this.isIn([index], districts) && differences(short, name) === 1,
-      )
+    const town = townAt(text)
+    if (!town) return undefined
+    const inside = this.shorts.filter(({ street }) => this.isIn([street], districts))
+    const alike = inside.filter(({ short }) => soundsLike(short, town.name))
+    const near =
+      alike.length > 0 || districts.length === 0 ? alike : inside.filter(({ short }) => isOneEdit(short, town.name))
     const [only] = near
     if (!only || near.length > 1) return undefined
-    return { kind: 'street-mistyped', text: town[0], streets: [only.index], certain: false, at: town.index }
+    const kind = alike.length > 0 ? 'street-misheard' : 'street-mistyped'
+    return { kind, text: town.text, streets: [only.street], certain: false, at: town.at }
   }
+
+  /** A street spelt in pinyin: cuiyuanjiedao. */
+  private findSpelt(text: string, districts: readonly string[]): WrittenStreet | undefined {
+    const run = /[a-z]{4,40}/.exec(text)
+    if (!run) return undefined
+    const streets = this.shorts.filter(
+      ({ spelt, street }) => spelt.length >= 4 && run[0].startsWith(spelt) && this.isIn([street], districts),
+    )
+    const [only] = streets
+    if (!only || streets.length > 1) return undefined
+    const rest = run[0].slice(only.spelt.length)
+    const suffix = /^(?:jiedao|zhen|xiang)/.exec(rest)?.[0]
+    if (suffix === undefined && rest !== '') return undefined
+    const length = only.spelt.length + (suffix?.length ?? 0)
+    const kind = suffix === undefined ? 'street-short' : 'street-misheard'
+    return {
+      kind,
+      text: text.slice(run.index, run.index + length),
+      streets: [only.street],
+      certain: false,
+      at: run.index,
+    }
+  }
+}
+
+/** A town named at the front of a text, whether known or not. */
+function townAt(text: string): { name: string; text: string; at: number } | undefined {
+  TOWN.lastIndex = 0
+  const town = TOWN.exec(text)
+  if (!town?.[1] || town.index > 2 || isRoadAfterTown(town[0], text.slice(town.index + town[0].length)))
+    return undefined
+  return { name: town[1], text: town[0], at: town.index }
 }
 
 function startsRoad(text: string): boolean {
@@ -239,8 +309,22 @@ function isRoadAfterTown(name: string, after: string): boolean {
   return /[镇乡]$/.test(name) && /^(?:[东西南北中前后]?(?:路|街(?!道)))/.test(after)
 }
 
-function differences(a: string, b: string): number {
-  let count = 0
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++
-  return count
+/** Two names of which each character sounds like its counterpart. */
+function soundsLike(a: string, b: string): boolean {
+  if (a.length !== b.length || a === b) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && !isNearSound(a.charCodeAt(i), b.charCodeAt(i))) return false
+  return true
+}
+
+/** One character replaced, two neighbours swapped, or (from three on) one missing or too many. */
+function isOneEdit(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  let from = 0
+  while (from < short.length && short[from] === long[from]) from++
+  let back = 0
+  while (back < short.length - from && short[short.length - 1 - back] === long[long.length - 1 - back]) back++
+  const left = short.length - from - back
+  if (short.length === long.length)
+    return left === 1 || (left === 2 && short[from] === long[from + 1] && short[from + 1] === long[from])
+  return short.length >= 2 && long.length - short.length === 1 && left === 0 && long.length >= 3
 }

@@ -2,7 +2,7 @@
  * Trains boosted trees for yes or no (Friedman 2001; the second-order leaf of XGBoost, Chen and Guestrin 2016) on histograms of at most 64
  * bins, with monotone features. Seedless: the same samples give the same trees.
  */
-import type { BoostedModel } from '../../cloud/matching/boosted'
+import type { BoostedModel } from '../../types/boosted'
 
 export interface BoostSamples {
   /** Row-major. */

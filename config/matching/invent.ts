@@ -1,7 +1,7 @@
 /** Invents a register: firms with their relatives, neighbours and branches, as registers have them. No real firm is meant. */
 import { usccCheckCharacter } from '../../types/uscc'
 import type { RegionRow } from '../../cloud/matching/regions'
-import { isHomophone } from '../../cloud/matching/syllables'
+import { isHomophone } from '../../types/syllables'
 import { createRandom, type Random } from '../../cloud/demo/random'
 import * as words from './words'
 

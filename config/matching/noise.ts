@@ -2,7 +2,7 @@
 import { SIMPLIFIED_PAIRS } from '../../types/fold-table'
 import { usccCheckCharacter } from '../../types/uscc'
 import type { RegionRow } from '../../cloud/matching/regions'
-import { SYLLABLES } from '../../cloud/matching/syllables-data'
+import { SYLLABLES } from '../../types/syllables-data'
 import type { Random } from '../../cloud/demo/random'
 
 export interface Dirty {

@@ -1,5 +1,5 @@
 /**
- * `npm run data:syllables`: writes cloud/matching/syllables-data.ts, the readings of the characters of GB 2312 without tones, from the
+ * `npm run data:syllables`: writes types/syllables-data.ts, the readings of the characters of GB 2312 without tones, from the
  * dictionary of pinyin-pro (MIT). The engine itself imports no package; the table is data, made anew by this command.
  */
 import { writeFileSync } from 'node:fs'
@@ -34,7 +34,7 @@ export const SYLLABLES = \`
 ${lines.join('|').replace(/(.{100}[^|]*)\|/g, '$1|\n')}
 \`
 `
-  writeFileSync(join(__dirname, '../../cloud/matching/syllables-data.ts'), text)
+  writeFileSync(join(__dirname, '../../types/syllables-data.ts'), text)
 }
 
 main()

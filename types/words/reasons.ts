@@ -50,16 +50,28 @@ export const matchReasons = {
 export const routeReasons = {
   streetWritten: (street: string) => `地址中写明${street}`,
   streetFormer: (former: string, street: string) => `地址中写的“${former}”今属${street}`,
+  streetMistyped: (written: string, street: string) => `地址中写的“${written}”应为${street}`,
+  streetInferred: (town: string, street: string) => `地址中写的“${town}”应在今${street}`,
   streetFormerSeveral: (former: string, streets: readonly string[]) =>
     `地址中写的“${former}”今分属${streets.join('、')}，请人工核对`,
   community: (community: string, street: string) => `地址中的“${community}”属于${street}`,
   communitySeveral: (community: string) => `地址中的“${community}”在几个街道都有`,
-  samePlace: (place: string, count: number, street: string) => `库内同在“${place}”的 ${count} 家企业属${street}`,
-  sameNumber: (road: string, count: number, street: string) => `库内${road}附近门牌的 ${count} 家企业属${street}`,
+  samePlace: (place: string, count: number, all: number, street: string) =>
+    count === all
+      ? `库内同在“${place}”的 ${count} 家企业${count > 1 ? '均' : ''}属${street}`
+      : `库内同在“${place}”的 ${all} 家企业中有 ${count} 家属${street}`,
+  at: (place: string) => `住所在${place}；`,
+  // Counted in addresses: many firms in one building are one.
+  sameHouse: (place: string, count: number, all: number, street: string) =>
+    count === all ? `库内“${place}”属${street}` : `库内“${place}”的 ${all} 处住所中有 ${count} 处属${street}`,
+  nearNumbers: (place: string, count: number, all: number, street: string) =>
+    count === all
+      ? `住所在${place}；库内门牌相近的 ${count} 处住所${count > 1 ? '均' : ''}属${street}`
+      : `住所在${place}；库内门牌相近的 ${all} 处住所中有 ${count} 处属${street}`,
   sameRoad: (road: string, count: number, all: number, street: string) =>
     count === all
-      ? `库内同路段“${road}”的 ${count} 家企业均属${street}`
-      : `库内同路段“${road}”的 ${all} 家企业中有 ${count} 家属${street}`,
+      ? `库内同路段“${road}”的 ${count} 处住所${count > 1 ? '均' : ''}属${street}`
+      : `库内同路段“${road}”的 ${all} 处住所中有 ${count} 处属${street}`,
   similar: (street: string) => `与库内属${street}的地址用词相近`,
   pool: (street: string) => `企业库中登记的街道为${street}`,
   place: (place: string, street: string) => `“${place}”在${street}`,

@@ -143,7 +143,9 @@ export class PoolEngines {
     const isPlacedAlike = before?.address === row.address && before.street === row.street
     this.known.set(row.id, row)
     if (!isNamedAlike || !isPlacedAlike) keep(this.matcher, row)
-    if (!isPlacedAlike && row.street !== null) this.router.learn(asLabelledRow(row))
+    if (isPlacedAlike) return
+    if (before && before.street !== null) this.router.forget(asLabelledRow(before))
+    if (row.street !== null) this.router.learn(asLabelledRow(row))
   }
 }
 

@@ -61,6 +61,42 @@ describe('routing, always', () => {
     )
   })
 
+  it('answers after learning and forgetting as if built anew', () => {
+    fc.assert(
+      fc.property(rows, rows, row, (kept, gone, query) => {
+        const built = createRouter(gazetteer, kept)
+        const changed = createRouter(gazetteer, gone)
+        for (const one of kept) changed.learn(one)
+        for (const one of gone) changed.forget(one)
+        const a = built.route({ address: query.address })
+        const b = changed.route({ address: query.address })
+        expect(b).toEqual(a)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('forgets only what was learned', () => {
+    const router = createRouter(gazetteer, [{ address: '江城市青石路1号', street: '松林街道' }])
+    expect(router.forget({ address: '江城市青石路1号', street: '石井街道' })).toBe(false)
+    expect(router.forget({ address: '江城市青石路1号', street: '松林街道' })).toBe(true)
+    expect(router.forget({ address: '江城市青石路1号', street: '松林街道' })).toBe(false)
+  })
+
+  it('gives the same street when room, floor or a telephone number is added', () => {
+    const noise = fc.constantFrom('5楼', '502室', '3幢', '(13800000000)', '，', '2单元', '#')
+    fc.assert(
+      fc.property(rows, row, noise, (pool, query, tail) => {
+        const router = createRouter(gazetteer, pool)
+        const plain = router.route({ address: query.address })
+        const noisy = router.route({ address: `${query.address}${tail}` })
+        expect(noisy.street).toBe(plain.street)
+        expect(noisy.confidence).toBe(plain.confidence)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('keeps a street that is written, whatever is learned and however the text is decorated', () => {
     const decoration = fc.constantFrom('', '3幢502室', '(临街)', ' 2楼', '、', 'A座')
     fc.assert(

@@ -10,11 +10,13 @@ const FUZZY: readonly (readonly [RegExp, string])[] = [
 const first = new Uint16Array(0x10000)
 const loose = new Uint16Array(0x10000)
 const further = new Map<number, number[]>()
+const spelt: string[] = ['']
 
 function read(): void {
   const fuzzyNumbers = new Map<string, number>()
   for (const [at, line] of SYLLABLES.trim().split(/\|\n?/).entries()) {
     const [syllable = '', characters = ''] = line.split(' ')
+    spelt.push(syllable)
     const fuzzy = FUZZY.reduce((text, [pattern, by]) => text.replace(pattern, by), syllable)
     const fuzzyNumber = fuzzyNumbers.get(fuzzy) ?? fuzzyNumbers.size + 1
     fuzzyNumbers.set(fuzzy, fuzzyNumber)
@@ -51,4 +53,9 @@ export function isHomophone(a: number, b: number): boolean {
 /** Whether two characters sound nearly alike: 申 and 生, 兰 and 南. */
 export function isNearSound(a: number, b: number): boolean {
   return isHomophone(a, b) || (loose[a] !== 0 && loose[a] === loose[b])
+}
+
+/** How a character is spelt in pinyin, by its first reading, without tone; empty where none is known. */
+export function spellingOf(code: number): string {
+  return spelt[first[code] ?? 0] ?? ''
 }

@@ -1,0 +1,110 @@
+import { routeReasons } from '../../types/words/reasons'
+import { buildingKey, type ReadRest, type Tally } from './evidence'
+import type { Knowledge, Looked } from './knowledge'
+import type { EvidenceKind } from './types'
+
+/** What a cadre is told of a road. */
+export const GROUND_RULES = {
+  since: '2026-11-27',
+  source: 'own choice: a block or two',
+  /** House numbers this near count as neighbours. */
+  near: 60,
+} as const
+
+/** One reason for a street, strongest first in a list of them. */
+export interface Ground {
+  kind: EvidenceKind
+  sentence: string
+}
+
+/** What speaks for a street in the address, and in which words a cadre is told. The list is never empty. */
+export function groundsFor(knowledge: Knowledge, looked: Looked, street: number, pool: number | undefined): Ground[] {
+  const { read, asked } = looked
+  const { evidence } = knowledge
+  const name = knowledge.nameOf(street)
+  const grounds: Ground[] = []
+  const { written } = read
+  if (written?.streets.includes(street)) {
+    const isSlip = written.kind === 'street-mistyped' || written.kind === 'street-misheard'
+    const today = written.streets.map((one) => knowledge.nameOf(one))
+    if (written.kind === 'street-short' || written.kind === 'street-written')
+      grounds.push({ kind: 'street-written', sentence: routeReasons.streetWritten(name) })
+    else
+      grounds.push({
+        kind: isSlip ? 'street-mistyped' : 'street-former',
+        sentence:
+          today.length > 1
+            ? routeReasons.streetFormerSeveral(written.text, today)
+            : isSlip
+              ? routeReasons.streetMistyped(written.text, name)
+              : written.kind === 'street-inferred'
+                ? routeReasons.streetInferred(written.text, name)
+                : routeReasons.streetFormer(written.text, name),
+      })
+  }
+  const { community } = asked
+  if (community?.streets.includes(street))
+    grounds.push({
+      kind: 'community',
+      sentence:
+        community.streets.length > 1
+          ? routeReasons.communitySeveral(community.text)
+          : routeReasons.community(community.text, name),
+    })
+  const same = countIn(evidence.texts.get(asked.read.key), street)
+  if (same.count > 0)
+    grounds.push({
+      kind: 'same-place',
+      sentence: routeReasons.samePlace(placeName(asked.read), same.count, same.all, name),
+    })
+  if (same.count === 0) {
+    const along = roadGround(knowledge, asked.read, street)
+    if (along) grounds.push(along)
+  }
+  if (pool === street) grounds.push({ kind: 'pool', sentence: routeReasons.pool(name) })
+  return grounds.length > 0 ? grounds : [{ kind: 'similar', sentence: routeReasons.similar(name) }]
+}
+
+/** The first name along which firms of the street stand: at the same number, near it, anywhere on the road. */
+function roadGround({ evidence, nameOf }: Knowledge, { parts }: ReadRest, street: number): Ground | undefined {
+  const name = nameOf(street)
+  for (const { kind, text, number } of parts) {
+    const along = countIn(evidence.parts.get(text), street)
+    if (along.count === 0) continue
+    if (number === undefined)
+      return { kind: 'road', sentence: routeReasons.sameRoad(text, along.count, along.all, name) }
+    const house = countIn(evidence.buildings.get(buildingKey(text, number)), street)
+    const place = `${text}${number}号`
+    if (house.count > 0)
+      return { kind: 'same-number', sentence: routeReasons.sameHouse(place, house.count, house.all, name) }
+    const near = (evidence.numbers.get(text) ?? []).filter((one) => Math.abs(one.number - number) <= GROUND_RULES.near)
+    const own = near.filter((one) => one.street === street).length
+    const sentence =
+      kind === 'road' && own > 0
+        ? routeReasons.nearNumbers(place, own, near.length, name)
+        : `${kind === 'road' ? routeReasons.at(place) : ''}${routeReasons.sameRoad(text, along.count, along.all, name)}`
+    return { kind: 'road', sentence }
+  }
+  return undefined
+}
+
+/** 科技馆街1505号凯瑞金座: names and house numbers as one would say them. */
+function placeName({ parts }: ReadRest): string {
+  return parts
+    .map(
+      ({ kind, text, number }) => `${text}${number === undefined ? '' : `${number}${kind === 'village' ? '' : '号'}`}`,
+    )
+    .join('')
+}
+
+function countIn(tally: Tally | undefined, street: number): { count: number; all: number } {
+  let count = 0
+  let all = 0
+  if (tally) {
+    for (let i = 0; i < tally.length; i += 2) {
+      all += tally[i + 1]!
+      if (tally[i] === street) count = tally[i + 1]!
+    }
+  }
+  return { count, all }
+}

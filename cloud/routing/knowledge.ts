@@ -1,0 +1,175 @@
+import { fold } from '../../types/fold'
+import { normaliseUscc } from '../../types/uscc'
+import { CommunityFinder } from './communities'
+import { buildingKey, Evidence, readRest, type ReadRest } from './evidence'
+import type { AskedFor } from './features'
+import type { Gazetteer } from './gazetteer-type'
+import type { LabelledRow, RouteQuery } from './types'
+import { AddressReader, type ReadAddress } from './written'
+
+/** Which streets are looked at where no district is written. */
+export const CANDIDATE_RULES = {
+  since: '2026-11-27',
+  source: 'own choice: the largest streets stand for "anywhere"',
+  largest: 8,
+  /** Grams from this length bring a street in. */
+  gram: 3,
+} as const
+
+/** One address, looked up: what is written, what is known of it, and the streets in question. */
+export interface Looked {
+  read: ReadAddress
+  asked: AskedFor
+  candidates: number[]
+  /** Today's districts of the credit code's registering division. */
+  codeDistricts: readonly string[]
+}
+
+/** The gazetteer and what labelled rows taught, ready to be asked. */
+export class Knowledge {
+  readonly reader: AddressReader
+  readonly evidence: Evidence
+  readonly districtOf: readonly string[]
+  private readonly communities: CommunityFinder
+  private readonly indexesOf = new Map<string, number[]>()
+  private readonly districtsOfCode = new Map<string, readonly string[]>()
+  private readonly inDistrict = new Map<string, number[]>()
+  /** Own names of streets by their first two characters. */
+  private readonly shortNames = new Map<string, { name: string; street: number }[]>()
+
+  constructor(readonly gazetteer: Gazetteer) {
+    this.reader = new AddressReader(gazetteer)
+    this.communities = new CommunityFinder(gazetteer)
+    this.districtOf = gazetteer.streets.map(({ district }) => district)
+    gazetteer.streets.forEach(({ name, short, district }, index) => {
+      append(this.indexesOf, name, index)
+      append(this.inDistrict, district, index)
+      const folded = fold(short)
+      if (folded.length >= 2) append(this.shortNames, folded.slice(0, 2), { name: folded, street: index })
+    })
+    for (const { code, name } of gazetteer.districts) this.districtsOfCode.set(code, [name])
+    for (const { level, codes = [], today } of gazetteer.former) {
+      if (level === 'district') for (const code of codes) this.districtsOfCode.set(code, today)
+    }
+    this.evidence = new Evidence(gazetteer, (street) => this.indexOf(street))
+  }
+
+  /** The street of that full name; where two bear it, the one in one of the districts, else undefined. */
+  indexOf(street: string, districts: readonly string[] = []): number | undefined {
+    const indexes = this.indexesOf.get(street) ?? []
+    if (indexes.length <= 1) return indexes[0]
+    const inside = indexes.filter((index) => districts.includes(this.districtOf[index]!))
+    return inside.length === 1 ? inside[0] : undefined
+  }
+
+  isInside(street: number, districts: readonly string[]): boolean {
+    return districts.length === 0 || districts.includes(this.districtOf[street]!)
+  }
+
+  /** Learns where one address lies. Returns whether its street is one of today's. */
+  learn(row: LabelledRow): boolean {
+    const placed = this.placed(row)
+    if (placed) this.evidence.learn(placed.rest, placed.street)
+    return placed !== undefined
+  }
+
+  /** Takes back what was learned of a row. */
+  forget(row: LabelledRow): boolean {
+    const placed = this.placed(row)
+    return placed !== undefined && this.evidence.forget(placed.rest, placed.street)
+  }
+
+  private placed({ address, street }: LabelledRow): { rest: string; street: number } | undefined {
+    if (!this.indexesOf.has(street) || address.trim() === '') return undefined
+    const { rest, districts } = this.reader.read(address)
+    const index = this.indexOf(street, districts)
+    return index === undefined ? undefined : { rest, street: index }
+  }
+
+  readonly nameOf = (street: number): string => this.gazetteer.streets[street]!.name
+
+  /** A street other than the one written in which the labelled rows of the same text or building are, nearly all of them. */
+  contradiction(
+    { key, parts }: ReadRest,
+    written: number,
+    least: { readonly rows: number; readonly share: number },
+  ): number | undefined {
+    const { evidence } = this
+    const building = parts.find(({ number }) => number !== undefined)
+    const tallies = [
+      evidence.texts.get(key),
+      building && evidence.buildings.get(buildingKey(building.text, building.number!)),
+    ]
+    for (const tally of tallies) {
+      let all = 0
+      let own = 0
+      let best = 0
+      for (let i = 0; tally && i < tally.length; i += 2) {
+        all += tally[i + 1]!
+        if (tally[i] === written) own = tally[i + 1]!
+        if (tally[i + 1]! > tally[best + 1]!) best = i
+      }
+      if (tally && all >= least.rows && own === 0 && tally[best + 1]! >= least.share * all) return tally[best]
+    }
+    return undefined
+  }
+
+  look({ uscc }: Pick<RouteQuery, 'uscc'>, read: ReadAddress): Looked {
+    const { districts } = read
+    const community = this.communities.find(read.rest, (street) => this.isInside(street, districts))
+    const code = uscc ? normaliseUscc(uscc.slice(0, 100)).slice(2, 8) : undefined
+    const codeDistricts = (code === undefined ? undefined : this.districtsOfCode.get(code)) ?? []
+    const asked: AskedFor = {
+      read: readRest(read.rest),
+      community,
+      short: read.written?.kind === 'street-short' ? read.written.streets : [],
+      former: read.written?.kind === 'street-short' ? [] : (read.written?.streets ?? []),
+      named: this.namedIn(read.rest),
+      districts: districts.length,
+      code: codeDistricts.length > 0 ? (street) => this.isInside(street, codeDistricts) : undefined,
+    }
+    return { read, asked, codeDistricts, candidates: this.candidatesFor(asked, districts, codeDistricts) }
+  }
+
+  private namedIn(rest: string): number[] {
+    const found: number[] = []
+    for (let at = 0; at + 2 <= rest.length; at++) {
+      for (const { name, street } of this.shortNames.get(rest.slice(at, at + 2)) ?? [])
+        if (rest.startsWith(name, at)) found.push(street)
+    }
+    return found
+  }
+
+  private candidatesFor(
+    { read, community, short, former, named }: AskedFor,
+    districts: readonly string[],
+    codeDistricts: readonly string[],
+  ): number[] {
+    const within = districts.length > 0 ? districts : codeDistricts
+    const found = new Set<number>(within.flatMap((district) => this.inDistrict.get(district) ?? []))
+    if (districts.length > 0) return [...found]
+    const { evidence } = this
+    const take = (tally: readonly number[] | undefined): void => {
+      if (tally) for (let i = 0; i < tally.length; i += 2) found.add(tally[i]!)
+    }
+    for (const street of [...(community?.streets ?? []), ...short, ...former, ...named]) found.add(street)
+    take(evidence.texts.get(read.key))
+    take(evidence.heads.get(read.head))
+    for (const { text } of read.parts) take(evidence.parts.get(text))
+    for (const stem of read.stems) take(evidence.stems.get(stem))
+    for (const gram of read.grams) if (gram.length >= CANDIDATE_RULES.gram) take(evidence.grams.get(gram))
+    for (const street of this.largest()) found.add(street)
+    return [...found].sort((a, b) => a - b)
+  }
+
+  private largest(): number[] {
+    const { rows } = this.evidence
+    return [...rows.keys()].sort((a, b) => rows[b]! - rows[a]! || a - b).slice(0, CANDIDATE_RULES.largest)
+  }
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
