@@ -51,6 +51,9 @@ export const CITY_SHARES = {
   borderRoad: 0.25,
   wrongLabel: 0.012,
   noDistrict: 0.06,
+  /** The street named without the word for what it is, or as an area that reaches further than it. */
+  shortStreet: 0.05,
+  shortStreetElsewhere: 0.08,
   /** Addresses that say nothing but a generic place. */
   generic: 0.03,
   empty: 0.012,
@@ -381,6 +384,14 @@ export class CityMaker {
     return `${between(random, 101, 2300)}室`
   }
 
+  /** 临平 written for a neighbour of 临平街道 as well. */
+  private area(street: Street): string {
+    const { random } = this
+    if (!random.chance(CITY_SHARES.shortStreet)) return ''
+    const named = random.chance(CITY_SHARES.shortStreetElsewhere) ? random.pick(this.neighbours(street)) : street
+    return named.short.length >= 2 ? named.short : ''
+  }
+
   private write(street: Street, spot: Spot): InventedAddress {
     const { random } = this
     const text = spot.forms()
@@ -407,7 +418,7 @@ export class CityMaker {
     const isFormer = written !== label.name
     return {
       labelled: `${head}${areas}${written}${text}`,
-      asked: `${head}${areas}${isFormer ? written : ''}${text}`,
+      asked: `${head}${areas}${isFormer ? written : this.area(street)}${text}`,
       street: isFormer ? street.name : label.name,
       building: `${label.district}${spot.building}`,
       road: `${label.district}${spot.road}`,

@@ -1,0 +1,22 @@
+/** What makes a short name part of a road's, a bridge's or a village's name: 临平大道 lies in many streets. */
+const NOT_A_STREET =
+  /^(?:[东西南北中新老]?(?:路|街(?!道)|大道|大街|巷|弄|桥|港|山路|直街|支路|新村|公园|门|站|立交|高架|隧道|医院|中学|小学|银行|大厦|广场|商城)|[东西南北]路)/
+const TOWN = /([\u4e00-\u9fa5]{2,4}?)(街道|镇|乡)/g
+
+/** A town named at the front of a text, whether known or not. */
+export function townAt(text: string): { name: string; text: string; at: number } | undefined {
+  TOWN.lastIndex = 0
+  const town = TOWN.exec(text)
+  if (!town?.[1] || town.index > 2 || isRoadAfterTown(town[0], text.slice(town.index + town[0].length)))
+    return undefined
+  return { name: town[1], text: town[0], at: town.index }
+}
+
+export function startsRoad(text: string): boolean {
+  return NOT_A_STREET.test(text)
+}
+
+/** 三墩镇 in 三墩镇北路 is a road's name only where the road begins with the town's suffix: 环镇北路, 镇前路. */
+export function isRoadAfterTown(name: string, after: string): boolean {
+  return /[镇乡]$/.test(name) && /^(?:[东西南北中前后]?(?:路|街(?!道)))/.test(after)
+}
