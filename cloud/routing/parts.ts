@@ -27,10 +27,13 @@ const COUNTER =
 /** Where one name ends and the next begins. Longer words first. */
 const ENDS: readonly (readonly [string, PartKind])[] = [
   ['工业功能区', 'place'],
+  ['经济开发区', 'place'],
   ['工业园区', 'place'],
   ['工业园', 'place'],
   ['工业区', 'place'],
   ['开发区', 'place'],
+  ['科技园', 'place'],
+  ['产业园', 'place'],
   ['居委会', 'village'],
   ['村委会', 'village'],
   ['自然村', 'village'],
@@ -42,6 +45,10 @@ const ENDS: readonly (readonly [string, PartKind])[] = [
   ['胡同', 'road'],
   ['社区', 'village'],
   ['新村', 'place'],
+  ['公司', 'place'],
+  ['对面', 'place'],
+  ['旁边', 'place'],
+  ['隔壁', 'place'],
   ['大厦', 'place'],
   ['大楼', 'place'],
   ['广场', 'place'],
@@ -67,6 +74,7 @@ for (const end of ENDS) {
   const last = end[0].slice(-1)
   LAST_CHARACTERS.set(last, [...(LAST_CHARACTERS.get(last) ?? []), end])
 }
+const ZONE = /^(?:工业功能区|经济开发区|工业园区?|工业区|开发区|园区)$/
 /** A name goes on although a word that could end it stands there: 路口, 村口, 街边; 新村 in 新村路; 花园 in 花园北路. */
 const GOES_ON =
   /^(?:[一二三四五六七八九十东西南北]{1,2}区|[东西南北中]?(?:路|街|巷|弄|支路)|口|边|旁|侧|头|道|村|[东西南北]侧|[东西南北]段|交叉|内|里)/
@@ -156,8 +164,8 @@ function addNames(run: string, aside: boolean, parts: AddressPart[]): void {
     if (!ends) continue
     for (const [word, kind] of ends) {
       const start = at + 1 - word.length
-      // The word alone is no name: something must stand before it.
-      if (start <= from || !run.startsWith(word, start)) continue
+      // The word alone is no name, but a zone without one is.
+      if (start < from || (start === from && !ZONE.test(word)) || !run.startsWith(word, start)) continue
       if (at + 1 < run.length && GOES_ON.test(run.slice(at + 1, at + 4))) break
       parts.push({ kind, text: run.slice(from, at + 1), number: undefined, aside })
       from = at + 1

@@ -9,6 +9,8 @@ export interface ReadAddress {
   elsewhere: string | undefined
   /** Whether the home city itself is named. */
   home: boolean
+  provinceWritten: string | undefined
+  cityWritten: string | undefined
   /** District as written, and today's districts it may mean. */
   districtWritten: string | undefined
   districts: string[]
@@ -26,6 +28,9 @@ const NOT_A_DISTRICT = /^(?:新?村|社区|小区|花园|花苑|家园|公寓|�
 
 /** Names that only one place in the world has, as good as certain. */
 const SURE_OF_HOME: ReadonlySet<WrittenStreet['kind']> = new Set(['street-written', 'street-former'] as const)
+
+/** Characters of another address before one's own. */
+const LEFT_OVER = 16
 
 /** Parts taken off the front of an address: more than any address repeats, few enough to be quick. */
 const MOST_PARTS = 40
@@ -67,21 +72,23 @@ export class AddressReader {
   }
 
   read(address: string): ReadAddress {
-    let text = fold(address).replace(/^[^\u4e00-\u9fa5a-z0-9]+/, '')
-    let home = false
+    let text = this.fromHome(fold(address).replace(/^[^\u4e00-\u9fa5a-z0-9]+/, ''))
+    let provinceWritten: string | undefined
+    let cityWritten: string | undefined
     let districtWritten: string | undefined
     let districts: string[] = []
     let elsewhere: string | undefined
     // Parts may be missing, repeated and in odd order: each is taken off the front while one is found.
     for (let round = 0; round < MOST_PARTS; round++) {
       const province = this.provinceNames.find((name) => text.startsWith(name))
-      if (province && !startsRoad(text.slice(province.length))) {
+      if (province && !goesOn(province, text.slice(province.length))) {
+        provinceWritten ??= province
         text = text.slice(province.length)
         continue
       }
       const city = this.homeNames.find((name) => text.startsWith(name))
-      if (city && !startsRoad(text.slice(city.length))) {
-        home = true
+      if (city && !goesOn(city, text.slice(city.length))) {
+        cityWritten ??= city
         text = text.slice(city.length).replace(/^市(?!政|场|民)/, '')
         continue
       }
@@ -96,8 +103,8 @@ export class AddressReader {
         text = text.slice(district.text.length)
         continue
       }
-      if (!home && districtWritten === undefined) elsewhere ??= this.elsewhereAt(text)
-      const separator = /^[,，.。、;:\s-]+|^中国|^县城/.exec(text)?.[0]
+      if (cityWritten === undefined && districtWritten === undefined) elsewhere ??= this.elsewhereAt(text)
+      const separator = /^[,，.。、;:_/\\|+*\s-]+|^中国|^县城|^市辖区|^null|^undefined/.exec(text)?.[0]
       if (!separator) break
       text = text.slice(separator.length)
     }
@@ -106,7 +113,30 @@ export class AddressReader {
       text = text.slice(0, written.at) + text.slice(written.at + written.text.length)
     }
     if (written && SURE_OF_HOME.has(written.kind)) elsewhere = undefined
-    return { elsewhere, home, districtWritten, districts, written, alsoWritten, rest: text }
+    const home = cityWritten !== undefined
+    return {
+      elsewhere,
+      home,
+      provinceWritten,
+      cityWritten,
+      districtWritten,
+      districts,
+      written,
+      alsoWritten,
+      rest: text,
+    }
+  }
+
+  /** What stands before the home province and city is left over from another form: 某省某市某区浙江省杭州市…. */
+  private fromHome(text: string): string {
+    for (const province of this.provinceNames) {
+      for (const city of this.homeNames) {
+        const at = text.indexOf(province + city)
+        if (at > 0 && at <= LEFT_OVER && !startsRoad(text.slice(at + province.length + city.length)))
+          return text.slice(at)
+      }
+    }
+    return text
   }
 
   private districtAt(text: string): { text: string; today: string[] } | undefined {
@@ -134,4 +164,9 @@ export class AddressReader {
     }
     return undefined
   }
+}
+
+/** 杭州路 is a road, 杭州市南山路 one in the city. */
+function goesOn(name: string, after: string): boolean {
+  return /[省市]$/.test(name) ? /^(?:路|街|大道|巷)/.test(after) : startsRoad(after)
 }

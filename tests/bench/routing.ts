@@ -1,0 +1,151 @@
+/**
+ * `npm run bench:routing -- [--known FILE] [--people FILE] [--city CODE] [--rows N] [--seeds 1,2] [--cut row|building]`: the routing engine on
+ * addresses from which the street was taken out, and on those with it, by strata, beside a vote of n-grams (and the address parsers of npm where
+ * installed), on the same addresses. FILE has `address,street` (and `address_without_street`); without one the register is invented. What is
+ * learned and what is asked are cut by row or by building and road.
+ */
+import { parseArgs } from 'node:util'
+import { buildGazetteer } from '../../cloud/divisions/gazetteer'
+import { createRouter, type Router } from '../../cloud/routing'
+import { median, print, quantile } from './figures'
+import { gramVote, installedParsers } from './routing/peers'
+import { cut, inventAddresses, readAddresses, type BenchAddress, type BenchSet, type Cut } from './routing/sets'
+
+const { values: options } = parseArgs({
+  options: {
+    known: { type: 'string' },
+    people: { type: 'string' },
+    city: { type: 'string', default: '3301' },
+    rows: { type: 'string', default: '16000' },
+    seeds: { type: 'string', default: '1,2' },
+    cut: { type: 'string', default: 'row' },
+  },
+})
+const seeds = options.seeds.split(',').map(Number)
+const gazetteer = buildGazetteer(options.city)
+/** The largest districts by their centre: the register leans to the others. */
+const CENTRAL = new Set(['上城区', '拱墅区', '西湖区', '滨江区'])
+const CURVE = [0, 100, 500, 2000, 5000, 10_000]
+
+class Tally {
+  all = 0
+  answered = 0
+  right = 0
+  auto = 0
+  autoRight = 0
+
+  add(isAnswered: boolean, isRight: boolean, isAuto: boolean): void {
+    this.all++
+    if (isAnswered) this.answered++
+    if (isRight) this.right++
+    if (isAuto) this.auto++
+    if (isAuto && isRight) this.autoRight++
+  }
+
+  get line(): string {
+    const share = (part: number, of: number) => (of === 0 ? '–' : `${((part / of) * 100).toFixed(1)} %`)
+    const [low, high] = wilson(this.right, this.all)
+    const [autoLow] = wilson(this.autoRight, this.auto)
+    return (
+      `${String(this.all).padStart(6)} asked, answered ${share(this.answered, this.all)}, right ${share(this.right, this.all)} ` +
+      `(${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)}); automatic ${share(this.auto, this.all)}, ` +
+      `of those right ${this.auto === 0 ? '–' : `${((this.autoRight / this.auto) * 100).toFixed(2)} %`} (≥ ${(autoLow * 100).toFixed(2)})`
+    )
+  }
+}
+
+/** Wilson's interval, 95 %. */
+function wilson(hits: number, all: number): [number, number] {
+  if (all === 0) return [0, 1]
+  const z = 1.96
+  const share = hits / all
+  const centre = (share + z ** 2 / (2 * all)) / (1 + z ** 2 / all)
+  const half = (z / (1 + z ** 2 / all)) * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2))
+  return [centre - half, centre + half]
+}
+
+const tallies = new Map<string, Tally>()
+function count(stratum: string, router: Router, address: string, street: string): void {
+  const tally = tallies.get(stratum) ?? new Tally()
+  tallies.set(stratum, tally)
+  const result = router.route({ address })
+  tally.add(result.street !== undefined, result.street === street, result.decision === 'auto')
+}
+
+function addressesOf(seed: number): BenchAddress[] {
+  return options.known === undefined
+    ? inventAddresses(options.city, Number(options.rows), seed)
+    : readAddresses(options.known, options.city)
+}
+
+const routerOf = (train: readonly BenchAddress[]): Router =>
+  createRouter(
+    gazetteer,
+    train.map(({ labelled: address, street }) => ({ address, street })),
+  )
+
+function strata({ train, test }: BenchSet, router: Router): void {
+  const roads = new Set(train.map(({ road }) => road))
+  for (const { asked, labelled, street, district, road, isFormerName } of test) {
+    count('not written, all', router, asked, street)
+    count(`not written, road ${roads.has(road) ? 'known' : 'unknown'}`, router, asked, street)
+    count(`not written, ${CENTRAL.has(district) ? 'central' : 'outer'} districts`, router, asked, street)
+    count('written', router, labelled, street)
+    if (isFormerName) count('written by another word (镇 for 街道)', router, labelled, street)
+  }
+}
+
+function time(router: Router, test: readonly BenchAddress[]): string {
+  for (const { asked } of test) router.route({ address: asked })
+  const times = test.map(({ asked }) => {
+    const began = performance.now()
+    router.route({ address: asked })
+    return performance.now() - began
+  })
+  return `one address: p50 ${median(times).toFixed(3)} ms, p99 ${quantile(times, 0.99).toFixed(3)} ms`
+}
+
+const lines: string[] = []
+const peerRight = new Map<string, [number, number]>()
+for (const seed of seeds) {
+  const set = cut(addressesOf(seed), options.cut as Cut, seed)
+  const began = performance.now()
+  const router = routerOf(set.train)
+  const built = performance.now() - began
+  strata(set, router)
+  if (options.people !== undefined) {
+    for (const { asked, labelled, street } of readAddresses(options.people, options.city)) {
+      count('people: not written', router, asked, street)
+      count('people: written', router, labelled, street)
+    }
+  }
+  for (const peer of [gramVote(set.train), ...installedParsers()]) {
+    const right = peerRight.get(peer.name) ?? [0, 0]
+    peerRight.set(peer.name, right)
+    for (const { asked, street, district } of set.test) {
+      right[1]++
+      if (peer.answer(asked) === (peer.answers === 'street' ? street : district)) right[0]++
+    }
+  }
+  lines.push(
+    `seed ${seed}: ${set.train.length} learned in ${built.toFixed(0)} ms, ${set.test.length} asked; ${time(router, set.test)}`,
+  )
+}
+for (const [stratum, tally] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)))
+  lines.push(`${stratum.padEnd(38)} ${tally.line}`)
+for (const [name, [right, all]] of peerRight)
+  lines.push(
+    `peer: ${name.padEnd(32)} right ${((right / all) * 100).toFixed(1)} % of ${all} (npm's parsers: the district only)`,
+  )
+const [seed = 1] = seeds
+const { train, test } = cut(addressesOf(seed), options.cut as Cut, seed)
+for (const size of [...CURVE.filter((one) => one < train.length), train.length]) {
+  const tally = new Tally()
+  const router = routerOf(train.slice(0, size))
+  for (const { asked, street } of test) {
+    const result = router.route({ address: asked })
+    tally.add(result.street !== undefined, result.street === street, result.decision === 'auto')
+  }
+  lines.push(`learned ${String(size).padStart(6)}: ${tally.line}`)
+}
+print(`Routing: ${options.known ?? 'invented'}, cut by ${options.cut}`, lines)
