@@ -21,7 +21,7 @@ export interface ReadAddress {
   rest: string
 }
 
-/** Zones that count as a district only where none is written. */
+/** Zones that count as a district only where none is written: 萧山区经济技术开发区 is one of 萧山, not the one that became a district. */
 const ZONE = /(?:开发区|集聚区|新区)$/
 /** What makes a district's short name the beginning of another name: 钱塘村, 西湖花园. */
 const NOT_A_DISTRICT = /^(?:新?村|社区|小区|花园|花苑|家园|公寓|名苑|山|桥|门|镇|乡|饭店|宾馆)/
@@ -94,12 +94,10 @@ export class AddressReader {
       }
       const district = this.districtAt(text)
       if (district) {
-        // 萧山区经济技术开发区 is a zone of 萧山, not the one that became a district.
-        const isNarrower = district.today.length < districts.length && !ZONE.test(district.text)
-        if (districtWritten === undefined || isNarrower) {
+        if (districtWritten === undefined) {
           districtWritten = district.text
           districts = district.today
-        }
+        } else if (!ZONE.test(district.text)) districts = joined(districts, district.today)
         text = text.slice(district.text.length)
         continue
       }
@@ -169,4 +167,10 @@ export class AddressReader {
 /** 杭州路 is a road, 杭州市南山路 one in the city. */
 function goesOn(name: string, after: string): boolean {
   return /[省市]$/.test(name) ? /^(?:路|街|大道|巷)/.test(after) : startsRoad(after)
+}
+
+/** Two districts in one address: the narrower where one is within the other, else either. */
+function joined(one: readonly string[], other: readonly string[]): string[] {
+  const both = other.filter((name) => one.includes(name))
+  return both.length > 0 ? both : [...one, ...other]
 }

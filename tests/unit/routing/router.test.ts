@@ -73,6 +73,47 @@ describe('routing', () => {
     expect(route('南湖区白露镇12号')).toMatchObject({ street: '白鹭镇', decision: 'review' })
   })
 
+  it('hears a town written by ear, and finds one whose characters are swapped', () => {
+    expect(route('东山区石警街道3号')).toMatchObject({ street: '石井街道', evidence: ['street-mistyped'] })
+    expect(route('东山区林松街道3号')).toMatchObject({ street: '松林街道' })
+    expect(route('东山区songlinjiedao3号')).toMatchObject({ street: '松林街道' })
+  })
+
+  it('looks where a village keeps the name of a town that no table knows', () => {
+    expect(route('南湖区芦花乡5号')).toMatchObject({
+      street: '白鹭镇',
+      evidence: expect.arrayContaining(['street-former']),
+    })
+  })
+
+  it('shows what contradicts a street that is written, and is less sure', () => {
+    const own = createRouter(gazetteer, [
+      ...rows,
+      ...[1, 2, 3, 4].map((floor) => ({ address: `东山区听风大厦9号${floor}楼`, street: '石井街道' })),
+    ])
+    const result = own.route({ address: '东山区松林街道听风大厦9号2楼' })
+    expect(result).toMatchObject({ decision: 'review', street: '松林街道' })
+    expect(result.reason).toContain('石井街道')
+  })
+
+  it('weighs the street that the pool holds with what the address says', () => {
+    const along = router.route({ address: '东山区青石路15号', poolStreet: '松林街道' })
+    expect(along).toMatchObject({ decision: 'auto', street: '松林街道' })
+    const against = router.route({ address: '东山区青石路15号', poolStreet: '石井街道' })
+    expect(against.confidence).toBeLessThan(along.confidence)
+    expect(against.candidates.map(({ street }) => street)).toEqual(expect.arrayContaining(['松林街道', '石井街道']))
+  })
+
+  it('tells two streets of one name apart by the district', () => {
+    const twice: Gazetteer = {
+      ...gazetteer,
+      streets: [...gazetteer.streets, { code: '990103002', name: '松林街道', short: '松林', district: '南湖区' }],
+    }
+    const own = createRouter(twice, [{ address: '南湖区松林街道听雨巷1号', street: '松林街道' }])
+    expect(own.route({ address: '南湖区听雨巷1号' })).toMatchObject({ street: '松林街道', district: '南湖区' })
+    expect(own.learn({ address: '听雨巷3号', street: '松林街道' })).toBe(false)
+  })
+
   it('goes by the community of the home city, and by the district where villages share a name', () => {
     expect(route('江城市东山区望月亭社区3组')).toMatchObject({ street: '松林街道' })
     expect(route('江城市南湖区新民村')).toMatchObject({ street: '白鹭镇' })
