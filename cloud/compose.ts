@@ -55,6 +55,7 @@ import { forgetOldKeys } from './platform/write-keys'
 import { fillSearchNowAndThen, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
+import { createGeocoding } from './geocoding'
 import { createSms } from './sms'
 import { StartRefused } from './start-refused'
 
@@ -174,6 +175,7 @@ const EVERY = {
   seal: auditRules.seal.everyMs,
   complaints: 60_000,
   search: 2000,
+  geocoder: 10_000,
   // Looks whether it is night.
   night: 600_000,
 } as const
@@ -227,7 +229,9 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
+  const askMaps = createGeocoding(ground, engines)
   const loops = [
+    ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
     loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
       await engines.follow(database)

@@ -4,7 +4,7 @@ import type { OutputOf, ParsedOf } from '../../types/registry'
 import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
 import { sayMatch } from '../intake/rules'
-import { countOpenJoins, findApplication, findContactName, listRivals } from '../intake/actions'
+import { countOpenJoins, findApplication, findContactName, listRivals, sayAddressCheck } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
 import { may, reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
@@ -127,7 +127,9 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     route: {
       decision: application.route_decision,
       confidence: application.route_confidence,
-      reason: application.route_reason,
+      reason: [application.route_reason, await sayAddressCheck(call, id)]
+        .filter((part) => part !== undefined)
+        .join('；'),
     },
     authority: intakeWords.authority[application.authority],
     contact: sayContact(name, phone),

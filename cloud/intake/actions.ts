@@ -1,4 +1,5 @@
 /** What later rooms may ask of the intake. */
+export { createAddressChecks, sayAddressCheck } from './addresses/actions'
 export {
   closeApplication,
   findApplication,

@@ -52,6 +52,18 @@ export type IntakeTables = {
     contact_forgotten_at: Generated<Date | null>
     licence_let_go_at: Generated<Date | null>
   }
+  address_check: {
+    application_id: string
+    place_key: string
+    provider: string
+    outcome: 'found' | 'nothing' | 'unavailable'
+    district?: string | null
+    street?: string | null
+    level?: string | null
+    sure?: boolean | null
+    tries: number
+    asked_at: Date
+  }
   join_request: {
     id: Generated<string>
     application_id: string

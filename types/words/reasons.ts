@@ -86,6 +86,23 @@ export const routeReasons = {
   join: (parts: readonly string[]) => parts.join('，'),
 } as const
 
+const SERVICES: Readonly<Record<string, string>> = { tencent: '腾讯地图', amap: '高德地图', sandbox: '模拟地图' }
+const LEVELS: Readonly<Record<string, string>> = {
+  house: '门牌',
+  place: '楼宇',
+  road: '道路',
+  area: '片区',
+  street: '街道',
+  district: '区县',
+  city: '城市',
+}
+
+/** What a map service said. */
+export const geocoderWords = {
+  found: (service: string, place: string, level: string, sure: boolean) =>
+    `${SERVICES[service] ?? '地图服务'}定位在${place}（精确到${LEVELS[level] ?? '未知'}${sure ? '' : '，仅供参考'}）`,
+} as const
+
 /** What the two batch commands say on the terminal. */
 export const batchWords = {
   missingColumns: (file: string, columns: readonly string[]) => `文件 ${file} 缺少列：${columns.join('、')}`,

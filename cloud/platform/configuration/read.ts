@@ -48,9 +48,9 @@ function unfitForProduction(configuration: Configuration): string[] {
     ...weakSecrets({ MASTER_KEYS: own('MASTER_KEYS'), INDEX_KEY: own('INDEX_KEY'), TOKEN_KEY: own('TOKEN_KEY') }),
   )
   if (configuration.SMS_PROVIDER === 'sandbox') problems.push('SMS_PROVIDER: production refuses the sandbox.')
-  for (const name of ['WECHAT_PROVIDER', 'DINGTALK_PROVIDER'] as const)
+  for (const name of ['WECHAT_PROVIDER', 'DINGTALK_PROVIDER', 'GEOCODER_PROVIDER'] as const)
     if (configuration[name] === 'sandbox') problems.push(`${name}: production refuses the sandbox.`)
-  for (const name of ['WECHAT_API_BASE', 'DINGTALK_API_BASE', 'DINGTALK_OAPI_BASE'] as const)
+  for (const name of ['WECHAT_API_BASE', 'DINGTALK_API_BASE', 'DINGTALK_OAPI_BASE', 'GEOCODER_BASE'] as const)
     if (configuration[name]?.startsWith('http://'))
       problems.push(`${name}: production needs https, the secret is sent there.`)
   if (!configuration.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: production needs an https address.')
@@ -82,6 +82,9 @@ function halfSet(configuration: Configuration): string[] {
       ? (['DINGTALK_APP_KEY', 'DINGTALK_APP_SECRET', 'DINGTALK_CORP_ID'] as const).map(
           (name) => [name, 'DINGTALK_PROVIDER=dingtalk'] as const,
         )
+      : []),
+    ...(configuration.GEOCODER_PROVIDER === 'tencent' || configuration.GEOCODER_PROVIDER === 'amap'
+      ? [['GEOCODER_KEY', `GEOCODER_PROVIDER=${configuration.GEOCODER_PROVIDER}`] as const]
       : []),
   ]
   return needed.flatMap(([name, by]) => (configuration[name] ? [] : [`${name}: needed by ${by}.`]))

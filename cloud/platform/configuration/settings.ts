@@ -180,6 +180,26 @@ export const settings = {
     means: 'DingTalk: another address than https://oapi.dingtalk.com (who a code stands for)',
     schema: z.url(),
   }),
+  GEOCODER_PROVIDER: setting({
+    means:
+      'Map service asked where routing is unsure: tencent, amap, or sandbox (not in production). Without it none is asked',
+    schema: z.enum(['sandbox', 'tencent', 'amap']),
+  }),
+  GEOCODER_KEY: setting({ means: 'Map service: key of the application', schema: z.string(), secret: true }),
+  GEOCODER_SIGN_KEY: setting({
+    means: 'Map service: secret by which questions are signed, where the key demands it',
+    schema: z.string(),
+    secret: true,
+  }),
+  GEOCODER_BASE: setting({
+    means: 'Map service: another address than https://apis.map.qq.com or https://restapi.amap.com, for a forwarder',
+    schema: z.url(),
+  }),
+  GEOCODER_DAILY: setting({
+    means: 'Map service: most addresses asked a day; each takes two calls',
+    schema: wholeNumber(1, 1_000_000),
+    default: '1000',
+  }),
   TRUST_PROXY: setting({
     means:
       'Whose X-Forwarded-For is believed: false (nobody), true (balancers on loopback and private networks), or their addresses, comma-separated, 10.0.0.0/8 too. Limits per network address need it behind a balancer',
