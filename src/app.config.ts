@@ -22,6 +22,7 @@ export default defineAppConfig({
         'pool/index',
         'enterprise/index',
         'reviews/index',
+        'organisations/index',
       ],
     },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },

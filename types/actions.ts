@@ -35,6 +35,8 @@ export const actions = [
   'pool.view',
   'pool.revealContact',
   'pool.correct',
+  // Existing League organisations: which enterprise a list means.
+  'organisation.link',
   'audit.search',
   'audit.export',
 ] as const

@@ -90,6 +90,8 @@ export const errorRegistry = {
   reviewTwice: { code: 1132, status: 409 },
   mergeMoved: { code: 1133, status: 409 },
   mergeDeep: { code: 1134, status: 409 },
+  enterpriseOrganised: { code: 1140, status: 409 },
+  organisationUnknown: { code: 1141, status: 404 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

@@ -12,6 +12,7 @@ import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
 import * as enterprise from './enterprise'
+import * as organisations from './organisations'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as staff from './staff'
@@ -84,6 +85,10 @@ export const registry = {
   mergeEnterprises: enterprise.mergeEnterprises,
   undoMerge: enterprise.undoMerge,
   putFormerName: enterprise.putFormerName,
+  listOrganisations: organisations.listOrganisations,
+  decideOrganisation: organisations.decideOrganisation,
+  revealSecretary: organisations.revealSecretary,
+  endOrganisation: organisations.endOrganisation,
   revealRegisterContact: enterprise.revealRegisterContact,
   searchAudit,
   exportAudit,

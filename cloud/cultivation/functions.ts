@@ -2,6 +2,7 @@ import type { Handlers } from '../platform/call'
 import type { PoolEngines } from '../pool/actions'
 import { findDuplicates, mergeEnterprises, putFormerName, undoMerge } from './corrections'
 import { getEnterprise, revealRegisterContact } from './enterprise'
+import { decideOrganisation, enterEnd, listToLink, revealSecretary } from './organisations/actions'
 import { decideMatch, getReview } from './reviews/actions'
 import { listReviews } from './reviews/list'
 import { findInPool, listPlaces } from './search'
@@ -22,6 +23,10 @@ export const cultivationFunctions = (
   | 'listReviews'
   | 'getReview'
   | 'decideMatch'
+  | 'listOrganisations'
+  | 'decideOrganisation'
+  | 'revealSecretary'
+  | 'endOrganisation'
 > => ({
   searchPool: async (call, input) => findInPool(call, input),
   listPoolPlaces: async (call) => listPlaces(call),
@@ -34,4 +39,8 @@ export const cultivationFunctions = (
   listReviews: async (call, input) => listReviews(call, input),
   getReview: async (call, { id }) => getReview(call, engines, id),
   decideMatch: async (call, input) => decideMatch(call, engines, input),
+  listOrganisations: async (call, input) => listToLink(call, engines, input),
+  decideOrganisation: async (call, input) => decideOrganisation(call, input),
+  revealSecretary: async (call, input) => revealSecretary(call, input),
+  endOrganisation: async (call, input) => enterEnd(call, input),
 })

@@ -4,7 +4,9 @@ import { id as recordId } from '../../types/fields'
 import { fieldWords } from '../../types/words/fields'
 import { listAllOffices } from '../divisions/actions'
 import { appliedEnterprises, enterprisesInReview } from '../intake/actions'
+import { organisedEnterprises } from '../organisations/actions'
 import { reach } from '../people/rules'
+import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import {
@@ -24,7 +26,7 @@ type Asked = Omit<ParsedOf<'searchPool'>, 'cursor' | 'limit'>
 /** The question that a filter asks, within the asking cadre's reach. */
 export function questionOf(
   call: SignedInCall,
-  { query = '', place, standing, status, ownership }: Asked,
+  { query = '', place, standing, organised, status, ownership }: Asked,
 ): PoolQuestion {
   return {
     terms: readTerms(query),
@@ -32,15 +34,19 @@ export function questionOf(
     place,
     status,
     ownership,
-    among:
-      standing === undefined
+    among: [
+      ...(standing === undefined
         ? []
         : [
             {
               ids: standing === 'in-review' ? enterprisesInReview() : appliedEnterprises(),
               isIn: standing !== 'not-applied',
             },
-          ],
+          ]),
+      ...(organised === undefined
+        ? []
+        : [{ ids: organisedEnterprises(localDate(call.now)), isIn: organised === 'with' }]),
+    ],
   }
 }
 

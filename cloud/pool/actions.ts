@@ -15,6 +15,7 @@ export { findPlace, fillSearch, fillSearchNowAndThen, sayPlace, searchPool } fro
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
+export { ineligibleEnterprises } from './sets'
 export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'
 export type { Enterprise } from './tables'
 

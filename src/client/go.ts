@@ -21,6 +21,7 @@ export const places = {
   pool: '/cadre/pool/index',
   reviews: '/cadre/reviews/index',
   enterprise: '/cadre/enterprise/index',
+  organisations: '/cadre/organisations/index',
   staff: '/cadre/staff/index',
 } as const
 export type Place = keyof typeof places

@@ -148,6 +148,9 @@ describe('the rights of a person', () => {
       // The cadre who put the pool right or said which enterprise is meant: their acts are in the audit trail.
       'enterprise_merge',
       'match_review',
+      // The secretary whom a list names: nobody who signs in. Who corrected the list is in the audit trail.
+      'organisation',
+      'organisation_event',
       // Only that a phone was invited.
       'invitation',
     ]

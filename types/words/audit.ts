@@ -39,6 +39,10 @@ export const actWords: Readonly<Record<string, string>> = {
   mergeEnterprises: '合并重复企业',
   undoMerge: '撤销企业合并',
   putFormerName: '更正企业曾用名',
+  listOrganisations: '查看现有团组织',
+  decideOrganisation: '核对团组织所在企业',
+  revealSecretary: '查看团组织书记姓名',
+  endOrganisation: '登记团组织撤销',
   searchAudit: '查询审计日志',
   exportAudit: '导出审计日志',
   listStaff: '查看任职名单',
@@ -69,6 +73,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'bodies set': '设置接收单位（命令行）',
   'bodies remove': '取消接收单位（命令行）',
   'pool import': '导入企业库（命令行）',
+  'organisations import': '导入现有团组织（命令行）',
   'pool export': '导出企业库（命令行）',
   'audit expire': '清理到期审计记录（命令行）',
 }
@@ -126,9 +131,14 @@ export const auditWords = {
     'security-administrator': '安全管理员',
     auditor: '审计员',
   } as Readonly<Record<string, string>>,
-  kinds: { case: '申请', grant: '任命', session: '会话', complaint: '意见投诉', enterprise: '企业' } as Readonly<
-    Record<string, string>
-  >,
+  kinds: {
+    case: '申请',
+    grant: '任命',
+    session: '会话',
+    complaint: '意见投诉',
+    enterprise: '企业',
+    organisation: '团组织',
+  } as Readonly<Record<string, string>>,
   reasons: {
     'contact-applicant': '联系申请人',
     'check-identity': '核实身份',

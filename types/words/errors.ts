@@ -78,6 +78,8 @@ export const errorWords = {
   reviewTwice: '该企业已有同一人或受邀人的另一件申请，请先办理那一件',
   mergeMoved: '这两家企业刚刚有了变化，请刷新后再操作',
   mergeDeep: '这一家已并入过其他企业，请先撤销那次合并',
+  enterpriseOrganised: '这家企业已有团组织，不再发出邀请',
+  organisationUnknown: '没有找到这个团组织，请刷新后再操作',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const

@@ -17,6 +17,8 @@ export const poolPageWords = {
   filtersOn: (n: number) => `筛选（已选 ${n} 项）`,
   standing: '申请情况',
   standings: { any: '不限', applied: '已申请', 'not-applied': '未申请', 'in-review': '待核对' },
+  organised: '团组织',
+  organisedAnswers: { any: '不限', with: '有团组织', without: '尚无' },
   status: '登记状态',
   statuses: {
     any: '不限',
@@ -32,6 +34,7 @@ export const poolPageWords = {
   heads: ['企业', '信用代码', '所在地', '地址', '情况'],
   formerly: (name: string) => `曾用名：${name}`,
   marks: {
+    organised: '有团组织',
     applied: '已申请',
     inReview: '待核对',
     closed: '已注销',

@@ -91,6 +91,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   'pool.revealContact': { roles: pool },
   // Merging, un-merging, former names: both enterprises must lie within the reach.
   'pool.correct': { roles: pool },
+  // The city's lists: what stands in them lies nowhere until its enterprise is known, so only the city sees it.
+  'organisation.link': { roles: { 'city-cadre': 'all' } },
   // The auditor reads the trail and nothing else; nobody else reads it.
   'audit.search': { roles: { auditor: 'all' } },
   'audit.export': { roles: { auditor: 'all' } },
