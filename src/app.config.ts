@@ -23,6 +23,7 @@ export default defineAppConfig({
         'enterprise/index',
         'reviews/index',
         'organisations/index',
+        'imports/index',
       ],
     },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },

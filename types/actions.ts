@@ -37,6 +37,8 @@ export const actions = [
   'pool.correct',
   // Existing League organisations: which enterprise a list means.
   'organisation.link',
+  // Registers and lists taken in by upload.
+  'pool.import',
   'audit.search',
   'audit.export',
 ] as const

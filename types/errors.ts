@@ -92,6 +92,10 @@ export const errorRegistry = {
   mergeDeep: { code: 1134, status: 409 },
   enterpriseOrganised: { code: 1140, status: 409 },
   organisationUnknown: { code: 1141, status: 404 },
+  importUnknown: { code: 1142, status: 404 },
+  importMoved: { code: 1143, status: 409 },
+  importDemo: { code: 1144, status: 409 },
+  tableTooLarge: { code: 1145, status: 413 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

@@ -12,6 +12,7 @@ import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
 import * as enterprise from './enterprise'
+import * as imports from './imports'
 import * as organisations from './organisations'
 import { getMe } from './people'
 import * as pool from './pool'
@@ -85,6 +86,11 @@ export const registry = {
   mergeEnterprises: enterprise.mergeEnterprises,
   undoMerge: enterprise.undoMerge,
   putFormerName: enterprise.putFormerName,
+  listImports: imports.listImports,
+  announceImport: imports.announceImport,
+  startImport: imports.startImport,
+  dropImport: imports.dropImport,
+  exportRefused: imports.exportRefused,
   listOrganisations: organisations.listOrganisations,
   decideOrganisation: organisations.decideOrganisation,
   revealSecretary: organisations.revealSecretary,

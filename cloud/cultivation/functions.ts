@@ -2,6 +2,7 @@ import type { Handlers } from '../platform/call'
 import type { PoolEngines } from '../pool/actions'
 import { findDuplicates, mergeEnterprises, putFormerName, undoMerge } from './corrections'
 import { getEnterprise, revealRegisterContact } from './enterprise'
+import { announceImport, dropImport, exportRefused, listImports, startImport } from './imports/actions'
 import { decideOrganisation, enterEnd, listToLink, revealSecretary } from './organisations/actions'
 import { decideMatch, getReview } from './reviews/actions'
 import { listReviews } from './reviews/list'
@@ -27,6 +28,11 @@ export const cultivationFunctions = (
   | 'decideOrganisation'
   | 'revealSecretary'
   | 'endOrganisation'
+  | 'listImports'
+  | 'announceImport'
+  | 'startImport'
+  | 'dropImport'
+  | 'exportRefused'
 > => ({
   searchPool: async (call, input) => findInPool(call, input),
   listPoolPlaces: async (call) => listPlaces(call),
@@ -43,4 +49,9 @@ export const cultivationFunctions = (
   decideOrganisation: async (call, input) => decideOrganisation(call, input),
   revealSecretary: async (call, input) => revealSecretary(call, input),
   endOrganisation: async (call, input) => enterEnd(call, input),
+  listImports: async (call) => listImports(call),
+  announceImport: async (call, input) => announceImport(call, input),
+  startImport: async (call, input) => startImport(call, input),
+  dropImport: async (call, input) => dropImport(call, input),
+  exportRefused: async (call, input) => exportRefused(call, input),
 })

@@ -9,7 +9,13 @@ import * as store from './store'
 export { enterprisesToLeaveOut, listOrganised, listStanding, organisedEnterprises } from './approach'
 export type { OrganisationRecord, OrganisationRefusal } from './import/check'
 export { OrganisationFileRefused, readOrganisations, type OrganisationReading } from './import/read'
-export { beginOrganisationImport, importOrganisations, type Matching, type OrganisationOutcome } from './import/run'
+export {
+  beginOrganisationImport,
+  importOrganisations,
+  listOrganisationImports,
+  type Matching,
+  type OrganisationOutcome,
+} from './import/run'
 export { findSecretary } from './import/secretary'
 export { countDueSecretaries, releaseSecretaries } from './keeping/actions'
 

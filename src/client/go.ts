@@ -22,6 +22,7 @@ export const places = {
   reviews: '/cadre/reviews/index',
   enterprise: '/cadre/enterprise/index',
   organisations: '/cadre/organisations/index',
+  imports: '/cadre/imports/index',
   staff: '/cadre/staff/index',
 } as const
 export type Place = keyof typeof places

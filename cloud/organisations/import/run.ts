@@ -97,7 +97,10 @@ export async function importOrganisations(
   engines: Matching,
   reading: Pick<OrganisationReading, 'rows'>,
   { file, sha256, source }: ImportedList,
-  told: { refused: (refused: readonly OrganisationRefusal[]) => void; progress: (read: number) => void },
+  told: {
+    refused: (refused: readonly OrganisationRefusal[]) => void
+    progress: (read: number, written: number) => void
+  },
 ): Promise<OrganisationOutcome> {
   const outcome: OrganisationOutcome = {
     id: randomUUID(),
@@ -120,7 +123,7 @@ export async function importOrganisations(
       const wrong = await takeOne({ act, engines, known, source, outcome }, record)
       if (wrong !== undefined) refuse([{ line: record.line, content: record.name.slice(0, 40), ...wrong }])
     }
-    told.progress(outcome.read)
+    told.progress(outcome.read, outcome.read - outcome.refused)
   }
   await store.insertImport(act.tx, {
     id: outcome.id,
@@ -197,3 +200,5 @@ async function takeOne(taking: Taking, record: OrganisationRecord): Promise<Orga
   outcome.updated++
   return undefined
 }
+
+export const listOrganisationImports = (act: Pick<Call, 'tx'>, limit: number) => store.listImports(act.tx, limit)

@@ -25,6 +25,10 @@ export async function findImport(tx: Tx, sha256: string): Promise<Date | undefin
   return row?.at
 }
 
+/** The latest imports. */
+export const listImports = (tx: Tx, limit: number) =>
+  db(tx).selectFrom('organisation_import').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()
+
 /** All of them: a city has some thousands. */
 export async function listKnown(tx: Tx): Promise<KnownOrganisation[]> {
   return db(tx).selectFrom('organisation').selectAll().execute()

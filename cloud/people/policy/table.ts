@@ -93,6 +93,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   'pool.correct': { roles: pool },
   // The city's lists: what stands in them lies nowhere until its enterprise is known, so only the city sees it.
   'organisation.link': { roles: { 'city-cadre': 'all' } },
+  // A register is of the whole city: nobody can tell beforehand that a file keeps within a district.
+  'pool.import': { roles: { 'city-cadre': 'all' } },
   // The auditor reads the trail and nothing else; nobody else reads it.
   'audit.search': { roles: { auditor: 'all' } },
   'audit.export': { roles: { auditor: 'all' } },

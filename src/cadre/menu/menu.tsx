@@ -17,6 +17,7 @@ const entries = [
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },
   { place: 'organisations', roles: ['city-cadre'] },
+  { place: 'imports', roles: ['city-cadre'] },
   { place: 'audit', roles: ['auditor'] },
   {
     place: 'staff',
