@@ -37,6 +37,9 @@ export const actions = [
   'pool.correct',
   // Existing League organisations: which enterprise a list means.
   'organisation.link',
+  // All enterprises of a filter at once.
+  'pool.mark',
+  'pool.export',
   // Registers and lists taken in by upload.
   'pool.import',
   'audit.search',

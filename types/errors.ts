@@ -95,6 +95,8 @@ export const errorRegistry = {
   importUnknown: { code: 1142, status: 404 },
   importMoved: { code: 1143, status: 409 },
   importDemo: { code: 1144, status: 409 },
+  enterpriseWithheld: { code: 1146, status: 409 },
+  bulkMoved: { code: 1147, status: 409 },
   tableTooLarge: { code: 1145, status: 413 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },

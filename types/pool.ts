@@ -15,9 +15,13 @@ export type Standing = (typeof standings)[number]
 /** Whether a League organisation stands at the enterprise. */
 export const organisedAnswers = ['with', 'without'] as const
 
+/** Whether somebody says that the enterprise is not to be approached. */
+export const approachAnswers = ['open', 'withheld'] as const
+
 /** Something that a row says in a word or two. */
 export const enterpriseMarks = [
   'organised',
+  'withheld',
   'applied',
   'inReview',
   'closed',
@@ -44,6 +48,7 @@ export const poolFilter = {
   place: z.optional(placePath),
   standing: z.optional(choice(standings)),
   organised: z.optional(choice(organisedAnswers)),
+  approach: z.optional(choice(approachAnswers)),
   status: z.optional(choice(askedStatuses)),
   ownership: z.optional(choice(askedOwnerships)),
 }

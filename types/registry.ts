@@ -12,6 +12,7 @@ import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
 import * as enterprise from './enterprise'
+import * as bulk from './bulk'
 import * as imports from './imports'
 import * as organisations from './organisations'
 import { getMe } from './people'
@@ -86,6 +87,10 @@ export const registry = {
   mergeEnterprises: enterprise.mergeEnterprises,
   undoMerge: enterprise.undoMerge,
   putFormerName: enterprise.putFormerName,
+  tryBulk: bulk.tryBulk,
+  markBulk: bulk.markBulk,
+  undoBulk: bulk.undoBulk,
+  exportFound: bulk.exportFound,
   listImports: imports.listImports,
   announceImport: imports.announceImport,
   startImport: imports.startImport,

@@ -1,5 +1,6 @@
 import type { Handlers } from '../platform/call'
 import type { PoolEngines } from '../pool/actions'
+import { exportFound, markBulk, tryBulk, undoBulk } from './bulk/actions'
 import { findDuplicates, mergeEnterprises, putFormerName, undoMerge } from './corrections'
 import { getEnterprise, revealRegisterContact } from './enterprise'
 import { announceImport, dropImport, exportRefused, listImports, startImport } from './imports/actions'
@@ -28,6 +29,10 @@ export const cultivationFunctions = (
   | 'decideOrganisation'
   | 'revealSecretary'
   | 'endOrganisation'
+  | 'tryBulk'
+  | 'markBulk'
+  | 'undoBulk'
+  | 'exportFound'
   | 'listImports'
   | 'announceImport'
   | 'startImport'
@@ -49,6 +54,10 @@ export const cultivationFunctions = (
   decideOrganisation: async (call, input) => decideOrganisation(call, input),
   revealSecretary: async (call, input) => revealSecretary(call, input),
   endOrganisation: async (call, input) => enterEnd(call, input),
+  tryBulk: async (call, input) => tryBulk(call, input),
+  markBulk: async (call, input) => markBulk(call, input),
+  undoBulk: async (call, input) => undoBulk(call, input),
+  exportFound: async (call, input) => exportFound(call, input),
   listImports: async (call) => listImports(call),
   announceImport: async (call, input) => announceImport(call, input),
   startImport: async (call, input) => startImport(call, input),

@@ -2,12 +2,13 @@
 import { listStandings } from '../intake/actions'
 import { listOrganised } from '../organisations/actions'
 import type { Call } from '../platform/call'
-import { listAbsorbed } from '../pool/actions'
+import { listAbsorbed, listWithheld } from '../pool/actions'
 
 export interface Standing {
   applied: boolean
   inReview: boolean
   organised: boolean
+  withheld: boolean
 }
 
 export async function standingsOf(
@@ -18,6 +19,7 @@ export async function standingsOf(
   const every = [...ids, ...[...absorbed.values()].flat()]
   const all = await listStandings(call, every)
   const organised = await listOrganised(call, every)
+  const withheld = await listWithheld(call, every)
   return new Map(
     ids.map((id) => {
       const own = [id, ...(absorbed.get(id) ?? [])]
@@ -28,6 +30,7 @@ export async function standingsOf(
           applied: of.some((one) => one.applied),
           inReview: of.some((one) => one.inReview),
           organised: own.some((one) => organised.has(one)),
+          withheld: own.some((one) => withheld.has(one)),
         },
       ]
     }),

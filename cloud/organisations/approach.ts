@@ -5,7 +5,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
-import { ineligibleEnterprises, listAbsorbed } from '../pool/actions'
+import { ineligibleEnterprises, listAbsorbed, withheldEnterprises } from '../pool/actions'
 import { stands } from './rules'
 import * as store from './store'
 
@@ -16,7 +16,7 @@ export const organisedEnterprises = (today: string): RawBuilder<unknown> => sql`
 
 /** Enterprises that are left out of whom to approach and of campaigns. Ids of rows as they are: resolve merges around it. */
 export const enterprisesToLeaveOut = (now: Date): RawBuilder<unknown> =>
-  sql`${organisedEnterprises(localDate(now))} union ${ineligibleEnterprises()}`
+  sql`${organisedEnterprises(localDate(now))} union ${ineligibleEnterprises()} union ${withheldEnterprises()}`
 
 /** The organisations of an enterprise that stand now. */
 export async function listStanding(call: Pick<Call, 'tx' | 'now'>, enterpriseId: string) {

@@ -80,6 +80,8 @@ export const errorWords = {
   mergeDeep: '这一家已并入过其他企业，请先撤销那次合并',
   enterpriseOrganised: '这家企业已有团组织，不再发出邀请',
   tableTooLarge: '文件是空的，或超过 60 MB，请拆成几个文件，或请系统管理员用命令行导入',
+  enterpriseWithheld: '这家企业已标为不联系，不发出邀请。如需邀请，请先在企业库里取消标记',
+  bulkMoved: '符合条件的企业数刚刚有了变化，没有做任何改动，请再看一次结果',
   importUnknown: '没有找到这次导入，请刷新后再操作',
   importMoved: '这次导入刚刚有了变化，请刷新后再操作',
   importDemo: '这里是演示数据，只能试运行，不能导入真实数据',

@@ -3,7 +3,7 @@ import { findPersonalValue, getPersonByPhone, putPersonalValue } from '../../peo
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { listStanding } from '../../organisations/actions'
-import { findEnterprise, type Enterprise } from '../../pool/actions'
+import { findEnterprise, listWithheld, type Enterprise } from '../../pool/actions'
 import { sayDoubt } from '../rules'
 import * as store from './store'
 
@@ -17,7 +17,8 @@ export interface Invitation {
 
 /**
  * @returns the token that stands in links and codes
- * @throws Failure enterpriseIneligible: struck off, moved away, or not non-public; enterpriseOrganised: it has an organisation
+ * @throws Failure enterpriseIneligible: struck off, moved away, or not non-public; enterpriseOrganised: it has an organisation;
+ * enterpriseWithheld: somebody says that it is not to be approached
  */
 export async function createInvitation(
   act: Act,
@@ -30,6 +31,7 @@ export async function createInvitation(
   if (enterprise === undefined) throw new Error(`no enterprise ${enterpriseId}`)
   if (sayDoubt(enterprise) !== undefined) throw new Failure('enterpriseIneligible')
   if ((await listStanding(act, enterprise.id)).length > 0) throw new Failure('enterpriseOrganised')
+  if ((await listWithheld(act, [enterprise.id])).size > 0) throw new Failure('enterpriseWithheld')
   let contactPersonId: string | null = null
   if (contact !== undefined) {
     const { personId, isNew } = await getPersonByPhone(act, contact.phone)

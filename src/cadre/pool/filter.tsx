@@ -5,9 +5,13 @@ import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 
 /** What the list is narrowed to, beside what is typed. */
-export type Narrowed = Pick<InputOf<'searchPool'>, 'place' | 'standing' | 'organised' | 'status' | 'ownership'>
+export type Narrowed = Pick<
+  InputOf<'searchPool'>,
+  'place' | 'standing' | 'organised' | 'approach' | 'status' | 'ownership'
+>
 
 const standings = ['any', 'applied', 'not-applied', 'in-review'] as const
+const approachAnswers = ['any', 'open', 'withheld'] as const
 const organisedAnswers = ['any', 'with', 'without'] as const
 const statuses = ['any', 'active', 'closed', 'revoked', 'moved-out', 'unknown'] as const
 const ownerships = ['any', 'non-public', 'state', 'public', 'unknown'] as const
@@ -87,6 +91,13 @@ export function Filter({ places, narrowed, onNarrow }: FilterProps) {
         options={optionsOf(organisedAnswers, words.organisedAnswers)}
         taken={narrowed.organised ?? 'any'}
         onTake={(value) => onNarrow({ organised: value === 'any' ? undefined : value })}
+      />
+      <Choices
+        id="approach"
+        label={words.approach}
+        options={optionsOf(approachAnswers, words.approachAnswers)}
+        taken={narrowed.approach ?? 'any'}
+        onTake={(value) => onNarrow({ approach: value === 'any' ? undefined : value })}
       />
       <Choices
         id="status"
