@@ -6,6 +6,7 @@ const order = [
   ['divisions'],
   ['people'],
   ['pool'],
+  ['organisations'],
   ['intake'],
   ['duties'],
   ['casework'],

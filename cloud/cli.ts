@@ -13,6 +13,7 @@ import { registerRetentionCommand } from './commands/retention'
 import { registerSharingCommands } from './commands/sharing'
 import { registerMatchCommand } from './commands/match'
 import { registerOfficesCommands } from './commands/offices'
+import { registerOrganisationsCommands } from './commands/organisations'
 import { registerPoolCommands } from './commands/pool'
 import { registerRouteCommand } from './commands/route'
 import { registerStartCommand } from './commands/start'
@@ -22,6 +23,7 @@ import { settings } from './platform/configuration/settings'
 const program = new Command('cli').description(terminalWords.program)
 registerStartCommand(program)
 registerPoolCommands(program)
+registerOrganisationsCommands(program)
 registerOfficesCommands(program)
 registerBodiesCommands(program)
 registerInviteCommands(program)

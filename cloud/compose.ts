@@ -8,6 +8,7 @@ import { openCase } from './casework/actions'
 import { recordJoin } from './casework/joins'
 import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
+import { runImports, sweepTables } from './cultivation/imports/actions'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
@@ -15,6 +16,7 @@ import { handOver } from './duties/actions'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { openFolderStore } from './gateways/files/folder'
+import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
@@ -176,6 +178,8 @@ const EVERY = {
   complaints: 60_000,
   search: 2000,
   geocoder: 10_000,
+  imports: 1000,
+  tables: 600_000,
   // Looks whether it is night.
   night: 600_000,
 } as const
@@ -230,8 +234,13 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     })
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const askMaps = createGeocoding(ground, engines)
+  const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
+  const importGround = { database, clock, tables, engines, act: ground.act }
   const loops = [
     ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
+    // One a round: a service that is told to stop takes up no further one.
+    loop('imports', () => runImports(importGround)),
+    loop('tables', () => sweepTables(importGround)),
     loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
       await engines.follow(database)
@@ -273,6 +282,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       sms,
       identity: identity.gateways,
       files,
+      tables,
       metrics,
       readiness: async () => {
         try {

@@ -22,6 +22,8 @@ export default defineAppConfig({
         'pool/index',
         'enterprise/index',
         'reviews/index',
+        'organisations/index',
+        'imports/index',
       ],
     },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },

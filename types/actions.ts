@@ -35,6 +35,13 @@ export const actions = [
   'pool.view',
   'pool.revealContact',
   'pool.correct',
+  // Existing League organisations: which enterprise a list means.
+  'organisation.link',
+  // All enterprises of a filter at once.
+  'pool.mark',
+  'pool.export',
+  // Registers and lists taken in by upload.
+  'pool.import',
   'audit.search',
   'audit.export',
 ] as const

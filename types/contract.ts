@@ -6,7 +6,7 @@ import type { Action } from './actions'
 export type Access = 'public' | 'signed-in' | 'cadre'
 
 /** Kinds of record that an input can name by `id`. */
-export type RecordKind = 'case' | 'grant' | 'session' | 'complaint' | 'enterprise'
+export type RecordKind = 'case' | 'grant' | 'session' | 'complaint' | 'enterprise' | 'organisation' | 'import'
 
 export interface Contract<
   Input extends z.ZodMiniType = z.ZodMiniType,

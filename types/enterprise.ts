@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { caseStates, revealReasons } from './casework'
 import { contract } from './contract'
 import { choice, enterpriseName, id, key } from './fields'
+import { organisationOfEnterprise } from './organisations'
 import { enterpriseMarks } from './pool'
 import { pieces } from './reviews'
 import { fieldWords } from './words/fields'
@@ -36,6 +37,8 @@ export const getEnterprise = contract({
     formerNames: z.array(z.object({ name: z.string(), until: z.nullable(z.string()) })),
     /** Of the register, masked; null where none is known. */
     contact: z.object({ phoneMasked: z.nullable(z.string()), legalPersonMasked: z.nullable(z.string()) }),
+    /** League organisations that exist there, those that stand first. */
+    organisations: z.array(organisationOfEnterprise),
     /** Applications that the cadre may see, newest first. */
     cases: z.array(
       z.object({

@@ -66,6 +66,8 @@ export const openInvitation = contract({
      * phone is told, not even masked: whoever holds a forwarded link learns only what is public.
      */
     codeToInvited: z.boolean(),
+    /** Names of League organisations that the enterprise has already: there is nothing to apply for. */
+    organisations: z.array(z.string()),
     /** The viewer's own application for this enterprise, if one is open. */
     ownApplication: z.nullable(z.string()),
   }),

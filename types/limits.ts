@@ -52,5 +52,14 @@ export const limits = {
     since: '2026-11-24',
     source: 'own choice: fits the body limit of 64 KB; a workbook of 200 rows has about 20 KB',
   },
+  /** A file for an import sent by a page; larger ones go by the command. */
+  importFile: {
+    bytes: 60 * 1024 * 1024,
+    name: 200,
+    refused: 5000,
+    since: '2026-11-27',
+    source:
+      'own choice: 300,000 enterprises, some minutes on an office’s line; refused rows beyond 5,000 are a wrong file',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

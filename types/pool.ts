@@ -12,8 +12,24 @@ export const askedOwnerships = ['non-public', 'state', 'public', 'unknown'] as c
 export const standings = ['applied', 'not-applied', 'in-review'] as const
 export type Standing = (typeof standings)[number]
 
+/** Whether a League organisation stands at the enterprise. */
+export const organisedAnswers = ['with', 'without'] as const
+
+/** Whether somebody says that the enterprise is not to be approached. */
+export const approachAnswers = ['open', 'withheld'] as const
+
 /** Something that a row says in a word or two. */
-export const enterpriseMarks = ['applied', 'inReview', 'closed', 'revoked', 'moved-out', 'state', 'public'] as const
+export const enterpriseMarks = [
+  'organised',
+  'withheld',
+  'applied',
+  'inReview',
+  'closed',
+  'revoked',
+  'moved-out',
+  'state',
+  'public',
+] as const
 export type EnterpriseMark = (typeof enterpriseMarks)[number]
 
 /** What somebody types while looking; may be empty or half a word. */
@@ -31,6 +47,8 @@ export const poolFilter = {
   query: z.optional(typed),
   place: z.optional(placePath),
   standing: z.optional(choice(standings)),
+  organised: z.optional(choice(organisedAnswers)),
+  approach: z.optional(choice(approachAnswers)),
   status: z.optional(choice(askedStatuses)),
   ownership: z.optional(choice(askedOwnerships)),
 }

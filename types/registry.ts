@@ -12,6 +12,9 @@ import * as factors from './factors'
 import * as intake from './intake'
 import * as feedback from './feedback'
 import * as enterprise from './enterprise'
+import * as bulk from './bulk'
+import * as imports from './imports'
+import * as organisations from './organisations'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as staff from './staff'
@@ -84,6 +87,19 @@ export const registry = {
   mergeEnterprises: enterprise.mergeEnterprises,
   undoMerge: enterprise.undoMerge,
   putFormerName: enterprise.putFormerName,
+  tryBulk: bulk.tryBulk,
+  markBulk: bulk.markBulk,
+  undoBulk: bulk.undoBulk,
+  exportFound: bulk.exportFound,
+  listImports: imports.listImports,
+  announceImport: imports.announceImport,
+  startImport: imports.startImport,
+  dropImport: imports.dropImport,
+  exportRefused: imports.exportRefused,
+  listOrganisations: organisations.listOrganisations,
+  decideOrganisation: organisations.decideOrganisation,
+  revealSecretary: organisations.revealSecretary,
+  endOrganisation: organisations.endOrganisation,
   revealRegisterContact: enterprise.revealRegisterContact,
   searchAudit,
   exportAudit,

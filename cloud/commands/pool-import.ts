@@ -1,12 +1,9 @@
 import { basename } from 'node:path'
-import { SingleBar } from 'cli-progress'
 import { poolWords } from '../../types/words/pool'
-import { batchWords } from '../../types/words/reasons'
 import { terminalWords as words } from '../../types/words/terminal'
 import type { Ground } from '../compose'
 import { writeAudit } from '../platform/audit'
 import { findFact, putFact } from '../platform/facts'
-import { openTable } from '../platform/spreadsheet/open'
 import { UnreadableTable, type OpenTable } from '../platform/spreadsheet/table'
 import {
   beginImport,
@@ -17,6 +14,7 @@ import {
   type PoolReading,
 } from '../pool/actions'
 import { RefusedReport } from './pool-refused'
+import { openTableFile, sayTime, startBar } from './table-file'
 import { CommandRefused } from './with-ground'
 
 export interface ImportOptions {
@@ -41,6 +39,8 @@ interface Done {
   before: Date | undefined
 }
 
+type Report = RefusedReport<keyof typeof poolWords.fields>
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /**
@@ -48,8 +48,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
  * @throws CommandRefused with the sentence to show; the pool is untouched then
  */
 export async function importPoolFile(ground: Ground, path: string, options: ImportOptions): Promise<void> {
-  const table = await open(path)
-  const report = new RefusedReport(options.refused ?? `${basename(path)}.refused.csv`)
+  const table = await openTableFile(path)
+  const report = new RefusedReport(options.refused ?? `${basename(path)}.refused.csv`, poolWords.fields)
   const bar = startBar()
   let done: Done
   try {
@@ -66,29 +66,12 @@ export async function importPoolFile(ground: Ground, path: string, options: Impo
   tell(done, options, report)
 }
 
-async function open(path: string): Promise<OpenTable> {
-  try {
-    return await openTable(path)
-  } catch (error) {
-    if (error instanceof UnreadableTable) throw new CommandRefused(error.message, { cause: error })
-    throw new CommandRefused(batchWords.missingFile(path), { cause: error })
-  }
-}
-
-function startBar(): SingleBar | undefined {
-  if (!process.stderr.isTTY) return undefined
-  const format = `{bar} {percentage}% {read} ${poolWords.rowsRead}`
-  const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true })
-  bar.start(1, 0, { read: 0 })
-  return bar
-}
-
 async function run(
   ground: Ground,
   table: OpenTable,
   path: string,
   { source, dryRun, strict }: ImportOptions,
-  report: RefusedReport,
+  report: Report,
   progress: (read: number) => void,
 ): Promise<Done> {
   const file = basename(path)
@@ -117,7 +100,7 @@ async function run(
   }
 }
 
-function tell({ outcome, reading, before }: Done, { dryRun, strict }: ImportOptions, report: RefusedReport): void {
+function tell({ outcome, reading, before }: Done, { dryRun, strict }: ImportOptions, report: Report): void {
   const { header, remarks, sheet } = reading
   if (before !== undefined) say(poolWords.importedBefore(sayTime(before)))
   if (sheet !== '') say(poolWords.sheet(sheet, header.line))
@@ -132,10 +115,4 @@ function tell({ outcome, reading, before }: Done, { dryRun, strict }: ImportOpti
   if (strict === true && outcome.refused > 0) throw new CommandRefused(poolWords.strict(outcome.refused))
   say(poolWords.summary(outcome.read, outcome.inserted, outcome.updated, outcome.unchanged, outcome.refused))
   if (dryRun === true) say(poolWords.dryRun)
-}
-
-/** 2026-11-24 09:30, in the country's one time zone. */
-function sayTime(at: Date): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
-  return format.format(at)
 }

@@ -20,6 +20,7 @@ import {
   type PoolRecordKept,
 } from '../pool/actions'
 import { marksOf } from './marks'
+import { listOrganisationHistory, showOrganisations } from './organisations/shown'
 import { standingsOf } from './standings'
 
 /** The enterprise, if the actor may do this to it; what lies outside and what does not exist answer alike. @throws Failure enterpriseUnknown */
@@ -48,6 +49,7 @@ async function listHistory(
   const imports = await listImportsOf(call, ids)
   const invitations = await listInvitationsFor(call, ids)
   const formerNames = await listFormerNames(call, ids)
+  const organised = await listOrganisationHistory(call, ids, HISTORY)
   const entries: HistoryEntry[] = [
     // Of one instant the later step first.
     ...merges.flatMap(({ name, undoneAt: at }) =>
@@ -58,6 +60,7 @@ async function listHistory(
       title: words.history.merged(name),
       detail: mergeGrounds.includes(ground as MergeGround) ? words.history.grounds[ground as MergeGround] : null,
     })),
+    ...organised,
     ...applications.map((application) => ({
       at: application.submitted_at,
       title: words.history.applied(application.number),
@@ -96,7 +99,11 @@ export async function getEnterprise(call: SignedInCall, asked: string): Promise<
   )
   const seen = all.filter((application) => files.has(application.id))
   const offices = await listOffices(call, [...new Set(seen.map((one) => one.office_id))])
-  const hasContact = phone !== undefined || legalPerson !== undefined
+  const organisations = await showOrganisations(call, ids)
+  const hasContact =
+    phone !== undefined ||
+    legalPerson !== undefined ||
+    organisations.some(({ secretaryMasked }) => secretaryMasked !== null)
   return {
     id,
     name: record.name,
@@ -116,6 +123,7 @@ export async function getEnterprise(call: SignedInCall, asked: string): Promise<
       phoneMasked: phone === undefined ? null : maskPhone(phone),
       legalPersonMasked: legalPerson === undefined ? null : maskName(legalPerson),
     },
+    organisations,
     cases: seen.map((application) => ({
       id: application.id,
       number: application.number,

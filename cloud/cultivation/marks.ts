@@ -4,10 +4,12 @@ import { ineligibility, type Ownership, type RegistrationStatus } from '../pool/
 
 export function marksOf(
   enterprise: { registrationStatus: RegistrationStatus | null; ownership: Ownership | null },
-  standing: { applied: boolean; inReview: boolean } | undefined,
+  standing: { applied: boolean; inReview: boolean; organised: boolean; withheld: boolean } | undefined,
 ): EnterpriseMark[] {
   const doubt = ineligibility(enterprise)
   return [
+    ...(standing?.organised === true ? (['organised'] as const) : []),
+    ...(standing?.withheld === true ? (['withheld'] as const) : []),
     ...(standing?.applied === true ? (['applied'] as const) : []),
     ...(standing?.inReview === true ? (['inReview'] as const) : []),
     ...(doubt === null ? [] : [doubt]),

@@ -1,16 +1,21 @@
 /** Finding enterprises of the pool, with what later rooms know of them. */
+import type { Action } from '../../types/actions'
 import type { OutputOf, ParsedOf } from '../../types/registry'
 import { id as recordId } from '../../types/fields'
 import { fieldWords } from '../../types/words/fields'
 import { listAllOffices } from '../divisions/actions'
 import { appliedEnterprises, enterprisesInReview } from '../intake/actions'
+import { organisedEnterprises } from '../organisations/actions'
 import { reach } from '../people/rules'
+import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import {
   readTerms,
   sayPlace,
-  searchPool,
+  listFound,
+  countFound,
+  withheldEnterprises,
   type FoundEnterprise,
   type PoolPlace,
   type PoolQuestion,
@@ -24,23 +29,29 @@ type Asked = Omit<ParsedOf<'searchPool'>, 'cursor' | 'limit'>
 /** The question that a filter asks, within the asking cadre's reach. */
 export function questionOf(
   call: SignedInCall,
-  { query = '', place, standing, status, ownership }: Asked,
+  { query = '', place, standing, organised, approach, status, ownership }: Asked,
+  action: Action = 'pool.view',
 ): PoolQuestion {
   return {
     terms: readTerms(query),
-    reach: reach(call.actor, 'pool.view'),
+    reach: reach(call.actor, action),
     place,
     status,
     ownership,
-    among:
-      standing === undefined
+    among: [
+      ...(standing === undefined
         ? []
         : [
             {
               ids: standing === 'in-review' ? enterprisesInReview() : appliedEnterprises(),
               isIn: standing !== 'not-applied',
             },
-          ],
+          ]),
+      ...(organised === undefined
+        ? []
+        : [{ ids: organisedEnterprises(localDate(call.now)), isIn: organised === 'with' }]),
+      ...(approach === undefined ? [] : [{ ids: withheldEnterprises(), isIn: approach === 'withheld' }]),
+    ],
   }
 }
 
@@ -54,12 +65,13 @@ function readCursor(cursor: string | undefined): PoolPlace | undefined {
   return { rank: Number(rank), id }
 }
 
-export async function findInPool(
+/** A page of what a question finds, with how each stands. */
+export async function findPage(
   call: SignedInCall,
-  { cursor, limit = SEARCH_RULES.page.value, ...asked }: ParsedOf<'searchPool'>,
-): Promise<OutputOf<'searchPool'>> {
-  const question = questionOf(call, asked)
-  const { rows, total } = await searchPool(call, question, { after: readCursor(cursor), limit: limit + 1 })
+  question: PoolQuestion,
+  { cursor, limit }: { cursor: string | undefined; limit: number },
+): Promise<Pick<OutputOf<'searchPool'>, 'rows' | 'next'>> {
+  const rows = await listFound(call, question, { after: readCursor(cursor), limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const standing = await standingsOf(
     call,
@@ -76,9 +88,17 @@ export async function findInPool(
       formerName: formerNameOf(row, question.terms),
       marks: marksOf(row, standing.get(row.id)),
     })),
-    total,
     next: last === undefined ? null : asCursor(last),
   }
+}
+
+export async function findInPool(
+  call: SignedInCall,
+  { cursor, limit = SEARCH_RULES.page.value, ...asked }: ParsedOf<'searchPool'>,
+): Promise<OutputOf<'searchPool'>> {
+  const question = questionOf(call, asked)
+  const page = await findPage(call, question, { cursor, limit })
+  return { ...page, total: await countFound(call, question) }
 }
 
 /** The former name that was meant, where the present one has nothing of what was typed. */

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ImportCounts, ImportKind, ImportState } from '../../types/imports'
 import type { ReviewDecision, ReviewGround } from '../../types/reviews'
 
 /** The tables of this room, as its stores see them. */
@@ -14,4 +15,24 @@ export type CultivationTables = {
     office_id: string
     at: Date
   }
+  import_job: {
+    id: Generated<string>
+    kind: ImportKind
+    state: ImportState
+    file: string
+    stored_key: string | null
+    rows_read: Generated<number>
+    rows_written: Generated<number>
+    share: Generated<number>
+    trial: ImportCounts | null
+    outcome: ImportCounts | null
+    failure: string | null
+    import_id: string | null
+    person_id: string
+    office_id: string
+    created_at: Date
+    moved_at: Date
+    beat_at: Date | null
+  }
+  import_refusal: { job_id: string; at: number; line: number; field: string; reason: string; content: string }
 }

@@ -5,7 +5,8 @@ import { createInvitation } from '../intake/actions'
 import { findFact, putFact } from '../platform/facts'
 import { findEnterpriseByUscc, putRecords } from '../pool/actions'
 import { ensureDemoAccounts, type DemoAccount } from './accounts'
-import { inventEnterprises } from './enterprises'
+import { inventEnterprises, type DemoEnterprise } from './enterprises'
+import { ensureDemoOrganisations } from './organisations'
 
 /** Own choice, 2026-11-23. */
 const DEMO = { seed: 20261123, enterprises: 2000, invitations: 3 } as const
@@ -30,8 +31,30 @@ export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<De
   const known = await ground.act((call) => findFact(call.tx, 'demo-ways'))
   const { invitations, street, district } =
     known === undefined ? await seed(ground, onSeed) : (JSON.parse(known) as Kept)
+  const invited = new Set(invitations.map(({ enterprise }) => enterprise))
+  await ensureDemoOrganisations(ground, await inventDemo(ground, invited))
   const at = { street: street.office, district: district.office }
   return { invitations, accounts: await ground.act((call) => ensureDemoAccounts(call, at)) }
+}
+
+/** The demo's enterprises: the same at each start. */
+function inventAll(offices: readonly OfficeNode[]): DemoEnterprise[] {
+  const city = offices.find((office) => office.level === 'city')
+  const byPath = new Map(offices.map((office) => [office.path, office]))
+  const streets = offices.flatMap((office) => {
+    const district = office.level === 'street' ? byPath.get(office.path.replace(/[^/]+\/$/, '')) : undefined
+    return district === undefined
+      ? []
+      : [{ name: office.division, district: district.division, districtCode: district.divisionCode }]
+  })
+  if (city === undefined || streets.length === 0) throw new Error('the home city has no streets')
+  return inventEnterprises({ seed: DEMO.seed, count: DEMO.enterprises, city: city.division, streets })
+}
+
+/** Those that nobody was invited for; invented when they are asked for. */
+async function inventDemo(ground: Ground, invited: ReadonlySet<string>): Promise<() => DemoEnterprise[]> {
+  const offices = await ground.act((call) => listAllOffices(call))
+  return () => inventAll(offices).filter(({ name }) => !invited.has(name))
 }
 
 async function seed(ground: Ground, onSeed: () => void): Promise<Kept> {
@@ -42,14 +65,8 @@ async function seed(ground: Ground, onSeed: () => void): Promise<Kept> {
     const city = offices.find((office) => office.level === 'city')
     const byPath = new Map(offices.map((office) => [office.path, office]))
     const parentOf = (office: OfficeNode) => byPath.get(office.path.replace(/[^/]+\/$/, ''))
-    const streets = offices.flatMap((office) => {
-      const district = office.level === 'street' ? parentOf(office) : undefined
-      return district === undefined
-        ? []
-        : [{ name: office.division, district: district.division, districtCode: district.divisionCode }]
-    })
-    if (city === undefined || streets.length === 0) throw new Error('the home city has no streets')
-    const enterprises = inventEnterprises({ seed: DEMO.seed, count: DEMO.enterprises, city: city.division, streets })
+    const enterprises = inventAll(offices)
+    if (city === undefined) throw new Error('the home city has no office')
     await putRecords(call, enterprises, 'demo')
     const withContact = enterprises.filter(
       (one) => one.contactName !== null && one.phone !== null && one.street !== null,

@@ -36,11 +36,13 @@ export function sayDoubt(enterprise: Enterprise): string | undefined {
 }
 
 type Decision = 'auto' | 'review' | 'none'
+/** Why the pool's enterprise is not simply taken: the register speaks against it, or it has an organisation. */
+export type Doubt = 'ineligible' | 'organised'
 
 /** Why an application lies in a queue, in a few words for the row. */
-export function whyHere(match: Decision, route: Decision, isDoubtful = false): string {
+export function whyHere(match: Decision, route: Decision, doubt?: Doubt): string {
   const { why } = intakeWords
-  return [isDoubtful ? why.ineligible : why[match], ...streetWhy(route)].join('，')
+  return [doubt === undefined ? why[match] : why[doubt], ...streetWhy(route)].join('，')
 }
 
 const streetWhy = (route: Decision): string[] =>
@@ -63,9 +65,9 @@ export function sayMatch(application: Matched & { match_reason: string }): strin
 }
 
 /** Why an application lies in a queue, once a person has settled its enterprise. */
-export function whyHereSettled(isNew: boolean, route: Decision, isDoubtful: boolean): string {
+export function whyHereSettled(isNew: boolean, route: Decision, doubt: Doubt | undefined): string {
   const { why } = intakeWords
-  const match = isDoubtful ? why.ineligible : isNew ? why.settledNew : why.settled
+  const match = doubt !== undefined ? why[doubt] : isNew ? why.settledNew : why.settled
   return [match, ...streetWhy(route)].join('，')
 }
 

@@ -9,12 +9,22 @@ export { exportPool, type ExportOptions } from './export/actions'
 export type { PoolRecord, Refusal } from './import/check'
 export { putRecords, type ImportCount } from './import/put'
 export { PoolFileRefused, readPool, type PoolReading } from './import/read'
-export { beginImport, importPool, type ImportOutcome } from './import/run'
+export { beginImport, importPool, listImports, type ImportOutcome } from './import/run'
 export { findRecord, findRegisterContact, listFormerNames, listImportsOf, type PoolRecordKept } from './record/actions'
-export { findPlace, fillSearch, fillSearchNowAndThen, sayPlace, searchPool } from './search/actions'
+export {
+  findPlace,
+  fillSearch,
+  fillSearchNowAndThen,
+  sayPlace,
+  countFound,
+  listFound,
+  searchPool,
+} from './search/actions'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
+export { countForBulk, findLastBulkAct, listWithheld, lockBulkActs, markAll, undoBulkAct } from './approach/actions'
+export { ineligibleEnterprises, withheldEnterprises } from './sets'
 export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'
 export type { Enterprise } from './tables'
 

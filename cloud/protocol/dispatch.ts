@@ -148,7 +148,13 @@ async function getActor(call: Call, contract: Contract, sessionToken: string | u
   return actor ?? null
 }
 
-const OUTSIDE = new Set<string>(['applicationUnknown', 'complaintUnknown', 'enterpriseUnknown'])
+const OUTSIDE = new Set<string>([
+  'applicationUnknown',
+  'complaintUnknown',
+  'enterpriseUnknown',
+  'organisationUnknown',
+  'importUnknown',
+])
 
 /** What lies outside a cadre's reach is answered as if it were not there; the audit trail knows better. */
 const isRefusal = (error: unknown, contract: Contract) =>

@@ -1,6 +1,7 @@
 import type { Registry as MetricsRegistry } from 'prom-client'
 import type { SmsGateway } from '../gateways/sms/port'
 import type { IdentityGateways } from '../gateways/identity/port'
+import type { TableStore } from '../gateways/tables/folder'
 import type { FileGateway } from '../gateways/files/port'
 import type { Handlers, Tools } from '../platform/call'
 import type { Clock } from '../platform/clock'
@@ -15,6 +16,7 @@ export interface ServiceParts {
   sms: SmsGateway
   identity: IdentityGateways
   files: FileGateway
+  tables: TableStore
   metrics: MetricsRegistry
   /** Null when all is well, else what keeps the service from answering. */
   readiness: () => Promise<string | null>

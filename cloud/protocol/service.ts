@@ -16,6 +16,7 @@ import { installLimits } from './limits'
 import { installOperations } from './operations'
 import { installPages } from './pages'
 import type { ServiceParts } from './service-parts'
+import { installTables } from './tables'
 import { installUsers } from './users'
 
 /** Own choice, 2026-11-23: the longest legal input is below 4 KB. */
@@ -120,6 +121,7 @@ export async function buildService({
   installFunctions(service, parts)
   installUsers(service, parts)
   await installFiles(service, parts, publicUrl)
+  installTables(service, parts)
   if (inbox !== null) installInbox(service, inbox, authenticators)
   await installPages(service, parts.h5)
   return service

@@ -21,6 +21,8 @@ export const retentionRules = {
   untaken: own(30, '自定：与未提交的草稿一致'),
   /** Telephone and legal representative that a register gave, of an enterprise that is struck off or gone. */
   register: own(30, '自定：不再可能邀请该企业；留 30 天，防止名册有误'),
+  /** The secretary's name of an organisation that was dissolved. */
+  secretary: own(90, '自定：撤销后留 90 天处理交接；书记姓名只用于联系现有团组织'),
   /** What was written in a complaint or suggestion, by either side, after the last day on which it could be taken to the office above. */
   complaint: own(183, '《行政诉讼法》第四十六条：六个月内可起诉；此后只留编号、单位和经过（自定）'),
   /** The record of sharing, and of messages entrusted to a provider. */

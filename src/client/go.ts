@@ -21,6 +21,8 @@ export const places = {
   pool: '/cadre/pool/index',
   reviews: '/cadre/reviews/index',
   enterprise: '/cadre/enterprise/index',
+  organisations: '/cadre/organisations/index',
+  imports: '/cadre/imports/index',
   staff: '/cadre/staff/index',
 } as const
 export type Place = keyof typeof places

@@ -1,4 +1,5 @@
 /** The pool's pages in a real Chromium: found while typing, opened, an unsure match settled, in both modes, measured. All names are invented. */
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { putRecords } from '../../cloud/pool/actions'
@@ -94,6 +95,32 @@ describe('the pool', () => {
     await page.locator('#reason-correct-data:visible').click()
     await page.getByText('15400000777').waitFor()
     await wide(page, mode, 'enterprise')
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test.each(modes)('a whole filter is marked and taken back: %s', async (mode) => {
+    const cadre = mode === 'normal' ? '15400000431' : '15400000432'
+    await city.appoint(cadre, '西湖区')
+    const { context, page, errors } = await phone(mode)
+    await page.goto(`${city.url}/#/cadre/pool/index`)
+    await enterWorkbench(page, city, cadre)
+    await page.locator('#pool-search:visible').fill('云来')
+    await page.getByText('共 30 家').waitFor()
+    await page.locator('#bulk:visible').click()
+    await page.locator('#bulk-act-withhold:visible').click()
+    await page.locator('#bulk-reason-bookkeeper:visible').click()
+    await look(page, mode, 'bulk')
+    await wide(page, mode, 'bulk')
+    await page.locator('#bulk-confirm:visible').click()
+    await page.getByText('不再列入联系和邀请').waitFor()
+    await look(page, mode, 'bulk-done')
+    await page.locator('#bulk-undo:visible').click()
+    await page.getByText('恢复为原来的样子').waitFor()
+    await page.locator('#bulk-act-export:visible').click()
+    const taking = page.waitForEvent('download')
+    await page.locator('#bulk-export:visible').click()
+    expect(readFileSync(await (await taking).path(), 'utf8')).toContain('杭州云来0测试物流有限公司')
     expect(errors).toEqual([])
     await context.close()
   })

@@ -148,6 +148,13 @@ describe('the rights of a person', () => {
       // The cadre who put the pool right or said which enterprise is meant: their acts are in the audit trail.
       'enterprise_merge',
       'match_review',
+      // The secretary whom a list names: nobody who signs in. Who corrected the list is in the audit trail.
+      'organisation',
+      'organisation_event',
+      // Who marked enterprises in bulk: in the audit trail.
+      'bulk_act',
+      // Who sent a file for an import: in the audit trail.
+      'import_job',
       // Only that a phone was invited.
       'invitation',
     ]

@@ -10,6 +10,8 @@ import { complainWords, complaintWords, deskWords } from '../../types/words/comp
 import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
+import { importPageWords } from '../../types/words/imports'
+import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
 import { reviewWords } from '../../types/words/review-pages'
 import { staffPageWords } from '../../types/words/staff'
@@ -42,6 +44,8 @@ const OF_THE_WORKBENCH = [
   ['pool', poolPageWords.forbiddenTitle],
   ['enterprise', enterprisePageWords.unknownTitle],
   ['reviews', reviewWords.forbiddenTitle],
+  ['organisations', organisationPageWords.forbiddenTitle],
+  ['imports', importPageWords.forbiddenTitle],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

@@ -41,21 +41,29 @@ const steady = (text: string) =>
 
 export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepResult> {
   const built = await buildInside(wire, url, dice)
-  const { sessions, inside, enterprise, complaint, ownGrants, here, noticeVersion } = built
+  const { sessions, inside, enterprise, organisation, complaint, ownGrants, here, noticeVersion } = built
 
   // One person throughout: whether a table has been tried before must not be told by another phone.
   const tablePhone = dice.phone()
   const tableFor = (division: string) =>
     Buffer.from(`姓名,手机号,区划\n示例干部,${tablePhone},${division}\n`).toString('base64')
   const fields = (
-    of: Record<'case' | 'grant' | 'complaint' | 'enterprise' | 'licence' | 'office' | 'division', string>,
+    of: Record<
+      'case' | 'grant' | 'complaint' | 'enterprise' | 'organisation' | 'licence' | 'office' | 'division',
+      string
+    >,
     contract: Contract,
   ): FieldValues => ({
     key: dice.key(),
-    id: contract.record === 'session' ? NOBODYS : of[contract.record ?? 'case'],
+    id: contract.record === 'session' || contract.record === 'import' ? NOBODYS : of[contract.record ?? 'case'],
     about: of.case,
     other: of.enterprise,
     merge: of.enterprise,
+    organisation: of.organisation,
+    act: NOBODYS,
+    // No count is so large: a bulk act would change what the others are asked about.
+    expected: 999_999_999,
+    enterprise: of.enterprise,
     from: 'mine',
     join: of.case,
     office: of.office,
@@ -92,6 +100,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
       grant: '',
       complaint,
       enterprise: enterprise.id,
+      organisation,
       licence: inside.licence,
       office: here.id,
       division: here.division,
@@ -101,6 +110,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
       grant: NOBODYS,
       complaint: NOBODYS,
       enterprise: NOBODYS,
+      organisation: NOBODYS,
       licence: NOBODYS,
       office: NOBODYS,
       division: '不存在街道',
@@ -117,6 +127,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     grant: outside.grant,
     complaint: outside.complaint,
     enterprise: outside.enterprise.id,
+    organisation,
     licence: outside.made.licence,
     office: outside.street.id,
     division: outside.street.division,

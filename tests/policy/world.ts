@@ -118,7 +118,25 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
   await anyOf('industry-cadre', 'industry-cadre')
   const complaint = await complain(wire, dice, sessions.owner, inside.id, '示例意见')
   const enterprise = await anyEnterprise(wire, sessions['city-cadre'], district)
-  return { sessions, inside, enterprise, complaint, ownGrants, here, street, district, noticeVersion, give, offices }
+  const { rows } = (await wire.get('listOrganisations', { state: 'unsure' }, sessions['city-cadre'])) as {
+    rows: { id: string }[]
+  }
+  const organisation = rows[0]?.id
+  if (organisation === undefined) throw new Error('the demo has no organisation to look at')
+  return {
+    sessions,
+    inside,
+    enterprise,
+    organisation,
+    complaint,
+    ownGrants,
+    here,
+    street,
+    district,
+    noticeVersion,
+    give,
+    offices,
+  }
 }
 
 /** An enterprise of the demo's pool that lies in a district. */

@@ -17,6 +17,12 @@ export function sayDate(iso: string): string {
   return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${WEEKDAYS[at.getUTCDay()] ?? ''}`
 }
 
+/** 2021年5月4日, from an ISO date: for days that may lie years away. */
+export function sayDay(iso: string): string {
+  const at = chinaTime(iso)
+  return `${at.getUTCFullYear()}年${at.getUTCMonth() + 1}月${at.getUTCDate()}日`
+}
+
 /** 11月23日 周一 14:05, from an ISO moment; a bare date stays a day. */
 export function sayMoment(iso: string): string {
   if (iso.length <= 10) return sayDate(iso)

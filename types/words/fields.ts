@@ -74,6 +74,7 @@ export const fieldWords = {
     present: '这是企业现在的名称，不是曾用名',
     gone: '这个曾用名刚刚有了变化，请刷新后再更正',
   },
+  endedOn: { label: '撤销日期', early: '撤销日期在成立日期之前，请核对' },
   ground: { label: '依据', empty: '请选择判断的依据' },
   reason: { label: '查看原因', empty: '请选择查看原因' },
   token: { label: '邀请', wrong: '邀请链接不完整，请从原短信或宣传册重新打开' },

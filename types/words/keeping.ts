@@ -24,6 +24,7 @@ export const retentionWords = {
     licenceEnded: '已结束申请的营业执照照片',
     untaken: '没有用到的上传文件',
     register: '已注销、吊销、迁出企业的登记联系方式',
+    secretary: '已撤销团组织的书记姓名',
     complaint: '已答复的投诉和建议的内容',
     sharing: '个人信息提供记录',
     messages: '短信发送记录',

@@ -6,6 +6,8 @@ export const menuWords = {
     complaints: '投诉办理',
     pool: '企业库',
     reviews: '企业核对',
+    organisations: '现有团组织',
+    imports: '导入数据',
     audit: '审计日志',
     staff: '人员任命',
     factor: '二次验证',

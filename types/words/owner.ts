@@ -55,6 +55,10 @@ export const invitationWords = {
   unknownLead: '照着营业执照填写，办理方式完全一样。',
   apply: '直接申请',
   otherInvited: '这份邀请发给的是另一个手机号。您仍可以提交，由街道核实您的身份。',
+  organisedTitle: '您的企业已有团组织',
+  organisedLead: (names: readonly string[]) => `登记的是：${names.join('、')}。不需要再申请组建。`,
+  organisedNext: '要联系现有团组织、换届，或认为登记有误，请联系：',
+  organisedApply: '登记有误，仍要申请',
   shareTitle: (enterprise: string) => `邀请${enterprise}建一个团组织`,
 } as const
 

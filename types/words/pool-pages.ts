@@ -17,6 +17,10 @@ export const poolPageWords = {
   filtersOn: (n: number) => `筛选（已选 ${n} 项）`,
   standing: '申请情况',
   standings: { any: '不限', applied: '已申请', 'not-applied': '未申请', 'in-review': '待核对' },
+  organised: '团组织',
+  approach: '能否联系',
+  approachAnswers: { any: '不限', open: '可以联系', withheld: '不联系' },
+  organisedAnswers: { any: '不限', with: '有团组织', without: '尚无' },
   status: '登记状态',
   statuses: {
     any: '不限',
@@ -32,6 +36,8 @@ export const poolPageWords = {
   heads: ['企业', '信用代码', '所在地', '地址', '情况'],
   formerly: (name: string) => `曾用名：${name}`,
   marks: {
+    organised: '有团组织',
+    withheld: '不联系',
     applied: '已申请',
     inReview: '待核对',
     closed: '已注销',
@@ -44,6 +50,43 @@ export const poolPageWords = {
   emptyLead: '可以少输几个字，或清除筛选后再找。只显示本单位管辖范围内的企业。',
   poolEmptyTitle: '企业库还是空的',
   poolEmptyLead: '导入市场监管等部门提供的企业数据后，会出现在这里。',
+} as const
+
+/** Acts on all that a filter finds. */
+export const bulkWords = {
+  open: (n: number) => `批量处理这 ${sayCount(n)} 家`,
+  lead: '对当前筛选出的全部企业，不只是本页显示的。先看结果，确认后才改动。',
+  act: '做什么',
+  acts: { withhold: '标为不联系', release: '取消不联系标记', export: '导出表格' },
+  reason: '为什么不联系',
+  reasons: {
+    'asked-not': '企业要求不再联系',
+    moved: '已搬走',
+    'not-non-public': '不是非公企业',
+    bookkeeper: '登记的是代账公司地址',
+  },
+  reasonMissing: '请选择原因',
+  counts: (total: number, withheld: number) => `共 ${sayCount(total)} 家，其中已标为不联系 ${sayCount(withheld)} 家`,
+  leftOut: (organised: number, ineligible: number) =>
+    `已有团组织 ${sayCount(organised)} 家、已注销迁出或不属于非公 ${sayCount(ineligible)} 家，本来就不联系，不再标记`,
+  confirm: {
+    withhold: (n: number) => `确认标记 ${sayCount(n)} 家`,
+    release: (n: number) => `确认取消标记 ${sayCount(n)} 家`,
+  },
+  nothing: '没有需要改动的企业',
+  doing: '正在处理',
+  done: {
+    withhold: (n: number) => `已标记 ${sayCount(n)} 家，不再列入联系和邀请`,
+    release: (n: number) => `已取消标记 ${sayCount(n)} 家`,
+  },
+  undo: (n: number) => `撤销上一次批量处理（${sayCount(n)} 家）`,
+  undone: (n: number) => `已撤销，${sayCount(n)} 家恢复为原来的样子`,
+  exportLead: '表格里有名称、信用代码、所在地、地址和情况，没有联系方式。导出会记入审计日志。',
+  export: (n: number) => `导出 ${sayCount(n)} 家`,
+  exporting: (n: number) => `正在导出，已有 ${sayCount(n)} 家`,
+  exported: (n: number) => `已导出 ${sayCount(n)} 家`,
+  file: '企业清单.csv',
+  columns: ['企业名称', '统一社会信用代码', '所在地', '地址', '情况'],
 } as const
 
 export const enterprisePageWords = {

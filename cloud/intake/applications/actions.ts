@@ -8,12 +8,13 @@ import { findUpload, mustHavePhone, recordConsent, recordSharing, takeUpload } f
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findEnterprise, type Enterprise, type PoolEngines } from '../../pool/actions'
+import type { Enterprise, PoolEngines } from '../../pool/actions'
 import { listOfferedBodies } from '../bodies/actions'
 import { putContactName } from '../contacts'
 import { settleDraft } from '../drafts/actions'
 import { mustCover } from '../notice'
-import { answerPromise, applicationSubmitted, mayStandBeside, sayDoubt, whyHere } from '../rules'
+import { answerPromise, applicationSubmitted, mayStandBeside, whyHere } from '../rules'
+import { findDoubt } from './doubt'
 import { countSubmission } from './limits'
 import { officeOf, placeOf, routeOf } from './place'
 import * as store from './store'
@@ -46,12 +47,6 @@ async function mustNotStandInTheWay(call: SignedInCall, uscc: string, authority:
     throw new Failure('applicationExists')
 }
 
-/** What speaks against counting the pool's enterprise as settled: struck off, moved away, not non-public. */
-async function findDoubt(call: SignedInCall, { enterpriseId }: Subject): Promise<string | undefined> {
-  const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
-  return enterprise === undefined ? undefined : sayDoubt(enterprise)
-}
-
 /**
  * Takes an application in.
  * @throws Failure phoneNeeded, of the checks above, and of the subject: invitationUnknown, invitationRevoked, candidateExpired; tooManySubmissions
@@ -67,7 +62,7 @@ export async function submitApplication(
   const authority = authorityOf(call, subject, input)
   if (authority !== 'invited') await countSubmission(call)
   await mustNotStandInTheWay(call, subject.uscc, authority)
-  const doubt = await findDoubt(call, subject)
+  const doubt = await findDoubt(call, subject.enterpriseId)
   const { match } = subject
   const matchDecision = match.decision === 'auto' && doubt !== undefined ? 'review' : match.decision
   const matchReason = subject.invitation === null ? match.reason : intakeWords.invited(match.reason)
@@ -111,7 +106,7 @@ export async function submitApplication(
     notice_version: input.noticeVersion,
     match_decision: matchDecision,
     match_confidence: match.confidence,
-    match_reason: doubt === undefined ? matchReason : intakeWords.ineligible(matchReason, doubt),
+    match_reason: doubt === undefined ? matchReason : intakeWords.ineligible(matchReason, doubt.says),
     match_candidate_id: match.candidates[0]?.id ?? null,
     index_position: subject.indexPosition,
     route_decision: route.decision,
@@ -143,7 +138,7 @@ export async function submitApplication(
     applicantId: call.actor.personId,
     enterprise: subject.name,
     place,
-    why: whyHere(matchDecision, route.decision, doubt !== undefined),
+    why: whyHere(matchDecision, route.decision, doubt?.kind),
     dueOn,
     submittedAt,
     bodies: input.bodies,

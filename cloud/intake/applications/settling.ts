@@ -1,8 +1,9 @@
 /** What follows for an application once a person has said which enterprise it means. */
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findEnterprise, type Enterprise } from '../../pool/actions'
-import { sayDoubt, whyHereSettled } from '../rules'
+import type { Enterprise } from '../../pool/actions'
+import { whyHereSettled } from '../rules'
+import { findDoubt } from './doubt'
 import * as store from './store'
 
 type Application = NonNullable<Awaited<ReturnType<typeof store.findApplication>>>
@@ -31,10 +32,9 @@ export const settleAsNew = (call: Pick<Call, 'tx' | 'now'>, id: string): Promise
   store.settleMatch(call.tx, id, { now: call.now, enterprise: null })
 
 /** Why a settled application lies in a queue, in a few words for the row. */
-export async function sayWhyNow(call: Pick<Call, 'tx'>, id: string): Promise<string> {
+export async function sayWhyNow(call: Pick<Call, 'tx' | 'now'>, id: string): Promise<string> {
   const application = await store.findApplication(call.tx, id)
   if (application === undefined) throw new Error(`no application ${id}`)
   const { enterprise_id: enterpriseId, route_decision: route } = application
-  const enterprise = enterpriseId === null ? undefined : await findEnterprise(call, enterpriseId)
-  return whyHereSettled(enterpriseId === null, route, enterprise !== undefined && sayDoubt(enterprise) !== undefined)
+  return whyHereSettled(enterpriseId === null, route, (await findDoubt(call, enterpriseId))?.kind)
 }

@@ -2,7 +2,8 @@
 import { findPersonalValue, getPersonByPhone, putPersonalValue } from '../../people/actions'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findEnterprise, type Enterprise } from '../../pool/actions'
+import { listStanding } from '../../organisations/actions'
+import { findEnterprise, listWithheld, type Enterprise } from '../../pool/actions'
 import { sayDoubt } from '../rules'
 import * as store from './store'
 
@@ -16,7 +17,8 @@ export interface Invitation {
 
 /**
  * @returns the token that stands in links and codes
- * @throws Failure enterpriseIneligible: struck off, moved away, or not non-public
+ * @throws Failure enterpriseIneligible: struck off, moved away, or not non-public; enterpriseOrganised: it has an organisation;
+ * enterpriseWithheld: somebody says that it is not to be approached
  */
 export async function createInvitation(
   act: Act,
@@ -28,6 +30,8 @@ export async function createInvitation(
   const enterprise = await findEnterprise(act, enterpriseId)
   if (enterprise === undefined) throw new Error(`no enterprise ${enterpriseId}`)
   if (sayDoubt(enterprise) !== undefined) throw new Failure('enterpriseIneligible')
+  if ((await listStanding(act, enterprise.id)).length > 0) throw new Failure('enterpriseOrganised')
+  if ((await listWithheld(act, [enterprise.id])).size > 0) throw new Failure('enterpriseWithheld')
   let contactPersonId: string | null = null
   if (contact !== undefined) {
     const { personId, isNew } = await getPersonByPhone(act, contact.phone)

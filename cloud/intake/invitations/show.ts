@@ -4,6 +4,7 @@ import { getOfficeForOwners, listOfficesToward } from '../../divisions/actions'
 import { findPersonalValue } from '../../people/actions'
 import { maskPhone } from '../../people/rules'
 import type { Call } from '../../platform/call'
+import { listStanding } from '../../organisations/actions'
 import type { PoolEngines } from '../../pool/actions'
 import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
@@ -46,6 +47,7 @@ export async function showInvitation(
       phoneMasked: phone === undefined ? null : maskPhone(phone),
     },
     codeToInvited: contactPersonId !== null,
+    organisations: (await listStanding(call, enterprise.id)).map(({ name }) => name),
     ownApplication: personId === undefined ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),
   }
 }

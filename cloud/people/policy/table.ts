@@ -91,6 +91,13 @@ export const policy: Readonly<Record<Action, Row>> = {
   'pool.revealContact': { roles: pool },
   // Merging, un-merging, former names: both enterprises must lie within the reach.
   'pool.correct': { roles: pool },
+  // The city's lists: what stands in them lies nowhere until its enterprise is known, so only the city sees it.
+  'organisation.link': { roles: { 'city-cadre': 'all' } },
+  // All that a filter finds, within the own borders.
+  'pool.mark': { roles: pool },
+  'pool.export': { roles: pool },
+  // A register is of the whole city: nobody can tell beforehand that a file keeps within a district.
+  'pool.import': { roles: { 'city-cadre': 'all' } },
   // The auditor reads the trail and nothing else; nobody else reads it.
   'audit.search': { roles: { auditor: 'all' } },
   'audit.export': { roles: { auditor: 'all' } },

@@ -2,10 +2,14 @@
 import { limits } from '../../../types/limits'
 import { normaliseUscc, readUscc } from '../../../types/uscc'
 import { poolWords } from '../../../types/words/pool'
+import { clean, LOST_DIGITS, NOTHING, ONLY_NUMBERS, shorten } from '../../platform/spreadsheet/cells'
+import { rowKey } from '../../platform/spreadsheet/header'
 import type { CellMark, TableRow } from '../../platform/spreadsheet/table'
 import type { Ownership, RegistrationStatus } from '../rules'
-import { rowKey, type PoolField, type PoolHeader } from './headers'
+import type { PoolField, PoolHeader } from './headers'
 import { ownershipReadings, readWord, statusReadings, typeReadings } from './register-words'
+
+export { clean }
 
 /** One enterprise as a file tells of it. What a file does not say, or leaves empty, is '' or null: known values stay. */
 export interface PoolRecord {
@@ -42,37 +46,6 @@ export interface Remarks {
   unknownOwnerships: Set<string>
 }
 
-/** Control characters, marks of order and halves of characters: a database refuses some, and no register means the others. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
-/** Half a character says nothing and cannot be stored. */
-const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-const STRANGE =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]|\s{2}|^\s|\s$|\n|\u3000/
-
-/**
- * A text as the pool keeps it. Files for spreadsheets carry ="…" around digits and ' before what would be a formula: both go. The
- * second is what the export writes, hence exactly one is taken away.
- */
-export function clean(value: string): string {
-  const plain = STRANGE.test(value)
-    ? value
-        .replace(CONTROL, '')
-        .replace(HALF, '')
-        .replace(/[\s\u3000]+/g, ' ')
-        .trim()
-    : value
-  const first = plain.charCodeAt(0)
-  if (first === 39 && /^'+[=+\-@]/.test(plain)) return plain.slice(1).trim()
-  if (first === 61) return (/^="([^"]*)"$/.exec(plain)?.[1] ?? plain).trim()
-  return plain
-}
-
-const shorten = (text: string, longest: number) => text.slice(0, longest).replace(HALF, '').trim()
-
-/** Registers print 无 and N/A where they know nothing. */
-const NOTHING = new Set(['', '无', '-', '--', '—', '/', 'N/A', 'NA', 'NULL', 'null', 'None', '暂无', '不详'])
-const LOST_DIGITS = /^\d(\.\d+)?E\+?\d+$/i
-const ONLY_NUMBERS = /^[\d\s.,:/\-年月日]+$/
 /** Own choice, 2026-11-24: longest written form of a telephone, several numbers in one cell included. */
 const PHONE = { longest: 60, digits: 7 } as const
 /** Own choice, 2026-11-24: how many unknown words are told. */

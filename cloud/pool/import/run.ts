@@ -33,13 +33,13 @@ export async function beginImport(act: Pick<Call, 'tx'>, sha256: string): Promis
 
 /**
  * Takes a file into the pool and records that it did; after `beginImport`. Rows are read while the database writes those before.
- * @param told refused rows, and how many rows were read so far
+ * @param told refused rows, and how many rows were read and written so far
  */
 export async function importPool(
   act: Pick<Call, 'tx' | 'now' | 'tools'>,
   reading: PoolReading,
   { file, sha256, source }: ImportedFile,
-  told: { refused: (refused: readonly Refusal[]) => void; progress: (read: number) => void },
+  told: { refused: (refused: readonly Refusal[]) => void; progress: (read: number, written: number) => void },
 ): Promise<ImportOutcome> {
   const id = randomUUID()
   const count: ImportCount = { inserted: 0, updated: 0, unchanged: 0 }
@@ -64,7 +64,7 @@ export async function importPool(
       if (batch.refused.length > 0) told.refused(batch.refused)
       gathered.push(...batch.records)
       if (gathered.length >= GATHERED) await write()
-      told.progress(read)
+      told.progress(read, count.inserted + count.updated + count.unchanged)
     }
     await write()
   } finally {
@@ -74,3 +74,5 @@ export async function importPool(
   await store.insertImport(act.tx, { id, at: act.now, file, sha256, source, rows_read: read, ...count, refused })
   return { id, read, refused, ...count }
 }
+
+export const listImports = (act: Pick<Call, 'tx'>, limit: number) => store.listImports(act.tx, limit)

@@ -143,6 +143,10 @@ export async function insertImport(tx: Tx, entry: ImportEntry): Promise<void> {
   await db(tx).insertInto('pool_import').values(entry).execute()
 }
 
+/** The latest imports. */
+export const listImports = (tx: Tx, limit: number) =>
+  db(tx).selectFrom('pool_import').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()
+
 /** When this very file was last imported. */
 export async function findImport(tx: Tx, sha256: string): Promise<Date | undefined> {
   const row = await db(tx)

@@ -83,6 +83,17 @@ export async function searchPool(
   return { rows, total: await store.countFound(act.tx, question) }
 }
 
+/** A page of what fits. */
+export const listFound = (
+  act: Pick<Call, 'tx'>,
+  question: store.PoolQuestion,
+  page: { after: store.PoolPlace | undefined; limit: number },
+): Promise<store.FoundEnterprise[]> => store.listFound(act.tx, question, page)
+
+/** How many fit. */
+export const countFound = (act: Pick<Call, 'tx'>, question: store.PoolQuestion): Promise<number> =>
+  store.countFound(act.tx, question)
+
 /** District and street as people say them: 西湖区 翠苑街道. */
 export const sayPlace = (act: Pick<Call, 'tools'>, path: string): string =>
   placesOf(act.tools.configuration.HOME_CITY).nameOf(path)

@@ -160,7 +160,7 @@ const known = (column: 'registration_status' | 'ownership', value: string) =>
     ? sql<boolean>`enterprise.${sql.ref(column)} is null`
     : sql<boolean>`enterprise.${sql.ref(column)} = ${value}`
 
-function conditionOf({ terms, reach, place, status, ownership, among }: PoolQuestion): RawBuilder<boolean> {
+export function conditionOf({ terms, reach, place, status, ownership, among }: PoolQuestion): RawBuilder<boolean> {
   const conditions = [
     withinReach(reach),
     ...terms.map(fits),

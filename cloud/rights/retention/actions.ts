@@ -28,6 +28,7 @@ import {
 import type { Call } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import type { Database } from '../../platform/database/database'
+import { countDueSecretaries, releaseSecretaries } from '../../organisations/actions'
 import { countDueRegisterContacts, releaseRegisterContacts } from '../../pool/actions'
 import { dueBefore, retentionKinds, roundRules, type RetentionKind } from '../rules'
 import * as store from './store'
@@ -83,6 +84,14 @@ const kinds: Readonly<Record<RetentionKind, { count: Count; clear: Clear }>> = {
     count: countDueRegisterContacts,
     clear: async (act, before, limit) => {
       const persons = await releaseRegisterContacts(act, before, limit)
+      for (const personId of persons) await forgetPerson(act, personId)
+      return persons.length
+    },
+  },
+  secretary: {
+    count: countDueSecretaries,
+    clear: async (act, before, limit) => {
+      const persons = await releaseSecretaries(act, before, limit)
       for (const personId of persons) await forgetPerson(act, personId)
       return persons.length
     },

@@ -16,6 +16,7 @@ import { Gate } from '../gate/gate'
 import { Marks } from '../pool/rows'
 import { Contact } from './contact'
 import { Corrections } from './corrections'
+import { Organisations } from './organisations'
 import '../pool/index.css'
 import '../reviews/index.css'
 import './index.css'
@@ -89,6 +90,7 @@ function EnterpriseContent({ id }: { id: string | undefined }) {
       <div className="enterprise-grid">
         <div>
           <Facts found={data} />
+          <Organisations key={`organisations-${data.id}`} found={data} onChanged={reload} />
           <Contact found={data} />
           {data.may.includes('correct') && <Corrections key={data.id} found={data} onChanged={reload} />}
         </div>

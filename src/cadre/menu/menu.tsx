@@ -16,6 +16,8 @@ const entries = [
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },
+  { place: 'organisations', roles: ['city-cadre'] },
+  { place: 'imports', roles: ['city-cadre'] },
   { place: 'audit', roles: ['auditor'] },
   {
     place: 'staff',

@@ -5,9 +5,14 @@ import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 
 /** What the list is narrowed to, beside what is typed. */
-export type Narrowed = Pick<InputOf<'searchPool'>, 'place' | 'standing' | 'status' | 'ownership'>
+export type Narrowed = Pick<
+  InputOf<'searchPool'>,
+  'place' | 'standing' | 'organised' | 'approach' | 'status' | 'ownership'
+>
 
 const standings = ['any', 'applied', 'not-applied', 'in-review'] as const
+const approachAnswers = ['any', 'open', 'withheld'] as const
+const organisedAnswers = ['any', 'with', 'without'] as const
 const statuses = ['any', 'active', 'closed', 'revoked', 'moved-out', 'unknown'] as const
 const ownerships = ['any', 'non-public', 'state', 'public', 'unknown'] as const
 const optionsOf = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
@@ -79,6 +84,20 @@ export function Filter({ places, narrowed, onNarrow }: FilterProps) {
         options={optionsOf(standings, words.standings)}
         taken={narrowed.standing ?? 'any'}
         onTake={(value) => onNarrow({ standing: value === 'any' ? undefined : value })}
+      />
+      <Choices
+        id="organised"
+        label={words.organised}
+        options={optionsOf(organisedAnswers, words.organisedAnswers)}
+        taken={narrowed.organised ?? 'any'}
+        onTake={(value) => onNarrow({ organised: value === 'any' ? undefined : value })}
+      />
+      <Choices
+        id="approach"
+        label={words.approach}
+        options={optionsOf(approachAnswers, words.approachAnswers)}
+        taken={narrowed.approach ?? 'any'}
+        onTake={(value) => onNarrow({ approach: value === 'any' ? undefined : value })}
       />
       <Choices
         id="status"

@@ -15,6 +15,7 @@ import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
 import { usePages } from '../pages/use-pages'
+import { Bulk } from './bulk'
 import { Filter } from './filter'
 import type { Narrowed } from './filter'
 import { Rows } from './rows'
@@ -83,6 +84,9 @@ function PoolContent() {
           <p className="second pool-count number" role="status">
             {words.found(data.total)}
           </p>
+          {found.data && data.total > 0 && (
+            <Bulk key={JSON.stringify(input)} filter={input} total={data.total} onChanged={found.reload} />
+          )}
           {data.rows.length > 0 ? (
             <Rows rows={data.rows} />
           ) : isWhole ? (

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { OpenedInvitation } from '../../../types/intake'
 import { limits } from '../../../types/limits'
 import { fieldWords } from '../../../types/words/fields'
-import { invitationWords } from '../../../types/words/owner'
+import { homeWords, invitationWords } from '../../../types/words/owner'
 import { findToken } from '../../client/arrival'
 import { useDraft } from '../../client/use-draft'
 import { fieldMessage } from '../../client/failure'
@@ -25,6 +25,7 @@ import { Login } from '../../components/login/login'
 import { Mark } from '../../components/mark/mark'
 import { asInput, MoreFields, noMore } from '../../components/more/more'
 import { NextSteps } from '../../components/next-steps/next-steps'
+import { OfficeCard } from '../../components/office/office'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { UnsentCard } from '../../components/unsent/unsent'
@@ -208,6 +209,21 @@ function OtherInvited() {
   )
 }
 
+/** The enterprise has an organisation: said with whom to ask, in place of a form that would be filled in for nothing. */
+function Organised({ opened }: { opened: OpenedInvitation }) {
+  return (
+    <Page>
+      <Empty title={invitationWords.organisedTitle} lead={invitationWords.organisedLead(opened.organisations)}>
+        <p className="second">{invitationWords.organisedNext}</p>
+        <OfficeCard office={opened.office} noPhone={homeWords.noPhone} />
+        <Button id="apply" kind="link" onClick={() => void become('apply')}>
+          {invitationWords.organisedApply}
+        </Button>
+      </Empty>
+    </Page>
+  )
+}
+
 /** A token that opens nothing: said kindly, with the ordinary way in. */
 function Unknown({ message }: { message: string }) {
   return (
@@ -243,6 +259,7 @@ export default function Invitation() {
   const name = failure?.name
   if (name === 'invitationUnknown' || name === 'invitationRevoked' || name === 'inputInvalid')
     return <Unknown message={failure?.fields[0]?.message ?? failure?.message ?? ''} />
+  if (data && data.organisations.length > 0 && !own) return <Organised opened={data} />
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
 
   return (

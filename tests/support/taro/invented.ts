@@ -30,6 +30,7 @@ export const opened = (viewer: Partial<OpenedInvitation['viewer']> = {}): Opened
   answerDays: 3,
   viewer: { signedIn: false, invited: false, contactName: null, phoneMasked: null, ...viewer },
   codeToInvited: true,
+  organisations: [],
   ownApplication: null,
 })
 
@@ -137,6 +138,7 @@ export const enterprisePage = (more: Partial<EnterprisePage> = {}): EnterprisePa
   importedAt: '2026-11-23T02:05:00Z',
   formerNames: [{ name: '青禾制造（演示）有限公司', until: '2026-11-24T02:05:00Z' }],
   contact: { phoneMasked: '138 **** 0000', legalPersonMasked: null },
+  organisations: [],
   cases: [
     {
       id: caseId,

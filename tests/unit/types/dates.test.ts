@@ -1,4 +1,4 @@
-import { sayDate, sayMoment, sayPhone } from '../../../types/words/dates'
+import { sayDate, sayDay, sayMoment, sayPhone } from '../../../types/words/dates'
 
 describe('dates and phones as people read them', () => {
   it.each([
@@ -8,6 +8,9 @@ describe('dates and phones as people read them', () => {
     ['2027-01-01', '1月1日 周五'],
   ])('%s is %s, on both sides of the wire', (iso, said) => {
     expect(sayDate(iso)).toBe(said)
+  })
+  it('a day that may lie years away is said with its year', () => {
+    expect(sayDay('2021-05-04')).toBe('2021年5月4日')
   })
   it('the day of a moment is China’s', () => {
     expect(sayDate('2026-11-22T16:30:00Z')).toBe('11月23日 周一')

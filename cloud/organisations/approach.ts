@@ -1,0 +1,33 @@
+/**
+ * Whom nobody approaches: the one predicate for everything that chooses enterprises to invite, to visit or to write to. Whoever lists
+ * them takes the set as a subquery; whoever is about to invite one asks for that one. Both come from the same conditions.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import { localDate } from '../platform/calendar/calendar'
+import type { Call } from '../platform/call'
+import { ineligibleEnterprises, listAbsorbed, withheldEnterprises } from '../pool/actions'
+import { stands } from './rules'
+import * as store from './store'
+
+/** Enterprises with an organisation that stands on a day, as ids: also under the row that was merged into another. */
+export const organisedEnterprises = (today: string): RawBuilder<unknown> => sql`
+  select enterprise_id from organisation
+  where enterprise_id is not null and (ended_on is null or ended_on > ${today}::date)`
+
+/** Enterprises that are left out of whom to approach and of campaigns. Ids of rows as they are: resolve merges around it. */
+export const enterprisesToLeaveOut = (now: Date): RawBuilder<unknown> =>
+  sql`${organisedEnterprises(localDate(now))} union ${ineligibleEnterprises()} union ${withheldEnterprises()}`
+
+/** The organisations of an enterprise that stand now. */
+export async function listStanding(call: Pick<Call, 'tx' | 'now'>, enterpriseId: string) {
+  const ids = [enterpriseId, ...((await listAbsorbed(call, [enterpriseId])).get(enterpriseId) ?? [])]
+  const today = localDate(call.now)
+  return (await store.listOfEnterprises(call.tx, ids)).filter((one) => stands(one, today))
+}
+
+/** Those of the given enterprises that have one. */
+export async function listOrganised(call: Pick<Call, 'tx' | 'now'>, ids: readonly string[]): Promise<Set<string>> {
+  const today = localDate(call.now)
+  const all = await store.listOfEnterprises(call.tx, ids)
+  return new Set(all.flatMap((one) => (stands(one, today) && one.enterprise_id !== null ? [one.enterprise_id] : [])))
+}

@@ -1,0 +1,51 @@
+import { sql, type Insertable, type Selectable } from 'kysely'
+import type { Tx } from '../../platform/database/database'
+import type { OrganisationTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<OrganisationTables>()
+
+export type KnownOrganisation = Selectable<OrganisationTables['organisation']>
+/** What of an organisation a list tells; the rest is found out. */
+export type OrganisationEntry = Omit<KnownOrganisation, 'id'>
+
+/** Until the transaction ends, no other import of organisations runs: two of them would enter the same one twice. */
+export async function lockImports(tx: Tx): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(tx)
+  await sql`lock table organisation_import in share row exclusive mode`.execute(tx)
+}
+
+export async function findImport(tx: Tx, sha256: string): Promise<Date | undefined> {
+  const row = await db(tx)
+    .selectFrom('organisation_import')
+    .select('at')
+    .where('sha256', '=', sha256)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at
+}
+
+/** The latest imports. */
+export const listImports = (tx: Tx, limit: number) =>
+  db(tx).selectFrom('organisation_import').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()
+
+/** All of them: a city has some thousands. */
+export async function listKnown(tx: Tx): Promise<KnownOrganisation[]> {
+  return db(tx).selectFrom('organisation').selectAll().execute()
+}
+
+export async function insertOrganisation(tx: Tx, entry: OrganisationEntry): Promise<string> {
+  const row = await db(tx).insertInto('organisation').values(entry).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateOrganisation(tx: Tx, id: string, entry: OrganisationEntry): Promise<void> {
+  await db(tx).updateTable('organisation').set(entry).where('id', '=', id).execute()
+}
+
+export async function insertImport(
+  tx: Tx,
+  entry: Insertable<OrganisationTables['organisation_import']>,
+): Promise<void> {
+  await db(tx).insertInto('organisation_import').values(entry).execute()
+}

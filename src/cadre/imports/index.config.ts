@@ -1,0 +1,3 @@
+import { importPageWords } from '../../../types/words/imports'
+
+export default definePageConfig({ navigationBarTitleText: importPageWords.title })

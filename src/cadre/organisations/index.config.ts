@@ -1,0 +1,3 @@
+import { organisationPageWords } from '../../../types/words/organisations'
+
+export default definePageConfig({ navigationBarTitleText: organisationPageWords.title })
