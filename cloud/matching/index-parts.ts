@@ -1,4 +1,5 @@
 import { buildingOf } from './address'
+import { markOf } from './canonical'
 import { CommonNames, COMMON_NAME_RULES, type NameKey } from './common-names'
 import { Counters, type CountersImage } from './counters'
 import { Gathered, hashesOf, SeenIds } from './gathered'
@@ -193,7 +194,14 @@ export class IndexParts {
     this.crowds = Counters.for(heap.living, SHARE.counted)
     this.marks = Counters.for(heap.living, SHARE.counted)
     for (let doc = 0; doc < heap.count; doc++) {
-      if (heap.isAlive(doc) && !heap.isFormer(doc)) this.count(readRow(heap, doc), 1)
+      if (!heap.isAlive(doc)) continue
+      // Only what is counted is read: this may happen while a request waits.
+      const core = heap.coreOf(doc)
+      const mark = markOf(core)
+      const building = heap.isFormer(doc) ? '' : buildingOf(heap.contactsOf(doc).address)
+      if (building) this.crowds.add(hashOf(building), 1)
+      if (mark) this.marks.add(hashOf(mark), 1)
+      for (const hash of gramsOf(core + heap.branchOf(doc))) this.carriers.add(hash, 1)
     }
   }
 
