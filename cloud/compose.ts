@@ -300,6 +300,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     engines,
     stopLoops: async () => {
       await Promise.all(loops.map((stop) => stop()))
+      await engines.close()
     },
   }
 }

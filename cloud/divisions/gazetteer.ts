@@ -3,9 +3,35 @@ import { readFormerCommunities, readHistory } from './history'
 import { readCommunities, readStreets, readUpperDivisions } from './nation'
 import { communityNameOf, shortNameOf } from './rules'
 
-/** The places that names of enterprises begin with: provinces, cities and districts of the country, for the matching engine. */
-export function readRegions(): { code: string; name: string; short: string }[] {
-  return readUpperDivisions().map(({ code, name }) => ({ code, name, short: shortNameOf(name) }))
+interface Region {
+  code: string
+  name: string
+  short: string
+  /** Districts of former times of which some area lies in this one today, full names. */
+  former?: string[]
+}
+
+/**
+ * The places that names of enterprises begin with: provinces, cities and districts of the country, for the matching engine; with the
+ * districts of former times where a city's history is recorded.
+ */
+export function readRegions(): Region[] {
+  const upper = readUpperDivisions()
+  const former = new Map<string, string[]>()
+  for (const city of upper.filter(({ level }) => level === 'city')) {
+    for (const entry of readHistory(city.code).filter(({ level }) => level === 'district')) {
+      for (const name of entry.today) {
+        const code = upper.find((one) => one.parentCode === city.code && one.name === name)?.code
+        if (code !== undefined && name !== entry.former) former.set(code, [...(former.get(code) ?? []), entry.former])
+      }
+    }
+  }
+  return upper.map(({ code, name }) => ({
+    code,
+    name,
+    short: shortNameOf(name),
+    ...(former.has(code) && { former: former.get(code) }),
+  }))
 }
 
 /**

@@ -1,14 +1,15 @@
 import { bare, fold } from '../../types/fold'
+import { headOf, relatePlaces, type WrittenPlaces } from './written-places'
 
-// 翠苑小区, 科技园区, 农贸市场 are no district and no city.
-const PLACES =
-  /^(?:.{2,3}省)?(?:[^省市区县]{2,4}市(?!场))?(?:[^省市区县]{1,4}(?:(?<!小|园|社|发|业|景|厂|校|院|库|片|住宅)区|县|市(?!场)))?/
 const WRITTEN_NUMBER = /[一二三四五六七八九十]+(?=[号幢栋楼层室座])/g
-const COUNTED = /[一二三四五六七八九十][号幢栋楼层室座]/
-const PLAIN = /^[\u4e00-\u9fa50-9a-z-]*$/
 const DIGITS = '零一二三四五六七八九'
 const NUMBERS = /\d+/g
 const SHORTEST = 3
+const HYPHEN = 0x2d
+const CHINESE_FROM = 0x4e00
+/** Up to here characters are letters in every version of Unicode. */
+const CHINESE_PLAIN = 0x9fa5
+const CHINESE_TO = 0x9fff
 
 /** 十二 → 12; what is no number of up to two digits stays. */
 function readNumber(text: string): string {
@@ -21,42 +22,95 @@ function readNumber(text: string): string {
 
 /** An address as it is compared: folded, house numbers in digits, without province, city and district. '' where that says nothing. */
 export function addressText(address: string | undefined): string {
-  if (!address) return ''
-  let text = fold(address).replace(PLACES, '')
-  if (COUNTED.test(text)) text = text.replace(WRITTEN_NUMBER, readNumber)
-  if (!PLAIN.test(text)) text = text.replace(/[^\p{L}\p{N}-]/gu, '')
-  return bare(text).length < SHORTEST ? '' : text
+  return writtenAddress(address, undefined).text
 }
+
+/** An address as it is kept: its text (see `addressText`), and the places that it begins with (see `WrittenPlaces`). */
+export interface WrittenAddress {
+  text: string
+  places: string
+}
+
+export function writtenAddress(address: string | undefined, reader: WrittenPlaces | undefined): WrittenAddress {
+  if (!address) return { text: '', places: '' }
+  const folded = fold(address)
+  const head = headOf(folded)
+  const places = reader?.meantBy(folded, head) ?? ''
+  const rest = head.district === 0 ? folded : folded.slice(head.district)
+  return { text: plainText(rest), places }
+}
+
+/** Kinds of characters: those that stay as they are, and among them those that may count houses. */
+const STAYS = 1
+const COUNTS = 2
+const kinds = new Uint8Array(0x10000)
+for (let code = CHINESE_FROM; code <= CHINESE_PLAIN; code++) kinds[code] = STAYS
+for (const one of 'abcdefghijklmnopqrstuvwxyz0123456789-') kinds[one.charCodeAt(0)] = STAYS
+for (const one of '一二三四五六七八九十') kinds[one.charCodeAt(0)] = STAYS | COUNTS
+
+/** Letters and digits, house numbers in digits; '' where too few remain to say anything. */
+function plainText(text: string): string {
+  let all = STAYS
+  let some = 0
+  let hyphens = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    all &= kinds[code]!
+    some |= kinds[code]!
+    if (code === HYPHEN) hyphens++
+  }
+  if (all !== 0 && (some & COUNTS) === 0) return text.length - hyphens < SHORTEST ? '' : text
+  const counted = (some & COUNTS) === 0 ? text : text.replace(WRITTEN_NUMBER, readNumber)
+  const plain = all !== 0 ? counted : counted.replace(/[^\p{L}\p{N}-]/gu, '')
+  return bare(plain).length < SHORTEST ? '' : plain
+}
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39
 
 /** The building or village an address stands for: all up to and with its first number, without the street's name. */
 export function buildingOf(text: string): string {
-  const first = /\d+/.exec(text)
-  const road = first && first.index >= 2 ? text.slice(0, first.index) : text
+  let number = 0
+  while (number < text.length && !isDigit(text.charCodeAt(number))) number++
+  const isNumbered = number >= 2 && number < text.length
+  const end = isNumbered ? number : text.length
+  let last = end
+  if (isNumbered) while (last < text.length && isDigit(text.charCodeAt(last))) last++
   // 翠苑街道文三路 and 文三路 are one road: what stands before the last street or town is left out.
-  const named = Math.max(road.lastIndexOf('街道'), road.lastIndexOf('镇'), road.lastIndexOf('乡'))
-  const own = named >= 0 && named < road.length - 3 ? road.slice(named + (road[named] === '街' ? 2 : 1)) : road
-  return first && first.index >= 2 ? own + first[0] : own
+  for (let at = end - 1; at >= 0; at--) {
+    const length = streetEndAt(text, at, end)
+    if (length > 0) return at < end - 3 ? text.slice(at + length, last) : text.slice(0, last)
+  }
+  return text.slice(0, last)
+}
+
+const [STREET, TOWN, TOWNSHIP, ROAD_END] = [...'街镇乡道'].map((one) => one.charCodeAt(0))
+
+/** How many characters at a place end the name of a street office (街道) or town; 0 for none. */
+function streetEndAt(text: string, at: number, end: number): number {
+  const code = text.charCodeAt(at)
+  if (code === TOWN || code === TOWNSHIP) return 1
+  return code === STREET && at + 1 < end && text.charCodeAt(at + 1) === ROAD_END ? 2 : 0
 }
 
 /** An address taken apart once, to be compared with many. */
 export interface AddressParts {
   text: string
+  /** Codes of the places it may lie in; see `WrittenPlaces`. */
+  places: readonly string[]
   words: ReadonlySet<number>
   numbers: readonly string[]
 }
 
-const CHINESE_FROM = 0x4e00
-const CHINESE_TO = 0x9fff
 const isChinese = (code: number) => code >= CHINESE_FROM && code <= CHINESE_TO
 
-export function readAddress(text: string): AddressParts {
+export function readAddress({ text, places }: WrittenAddress): AddressParts {
   const words = new Set<number>()
   for (let i = 0; i + 1 < text.length; i++) {
     const a = text.charCodeAt(i)
     const b = text.charCodeAt(i + 1)
     if (isChinese(a) && isChinese(b)) words.add(a * 0x10000 + b)
   }
-  return { text, words, numbers: text.match(NUMBERS) ?? [] }
+  return { text, places: places === '' ? [] : places.split(','), words, numbers: text.match(NUMBERS) ?? [] }
 }
 
 /** How two addresses stand to each other; -1 stands for "one of both says nothing of it". */
@@ -71,12 +125,15 @@ export interface AddressRelation {
   inside: number
   /** 1 where both are written alike. */
   equal: number
+  /** 1 where both lie in one district, 0 where in different ones: 余杭区人民路12号 is not 西湖区人民路12号. */
+  district: number
 }
 
-export const NO_ADDRESS: AddressRelation = { words: -1, all: -1, house: -1, inside: -1, equal: -1 }
+export const NO_ADDRESS: AddressRelation = { words: -1, all: -1, house: -1, inside: -1, equal: -1, district: -1 }
 
 export function relateAddresses(a: AddressParts, b: AddressParts): AddressRelation {
-  if (a.text === '' || b.text === '') return NO_ADDRESS
+  const district = relatePlaces(a.places, b.places)
+  if (a.text === '' || b.text === '') return { ...NO_ADDRESS, district }
   if (a.text === b.text) {
     return {
       words: 1,
@@ -84,6 +141,7 @@ export function relateAddresses(a: AddressParts, b: AddressParts): AddressRelati
       house: a.numbers.length > 0 ? 1 : -1,
       inside: a.numbers.length > 1 ? 1 : -1,
       equal: 1,
+      district,
     }
   }
   const [small, large] = a.words.size <= b.words.size ? [a.words, b.words] : [b.words, a.words]
@@ -102,6 +160,7 @@ export function relateAddresses(a: AddressParts, b: AddressParts): AddressRelati
     house: houseA === undefined || houseB === undefined ? -1 : Number(Number(houseA) === Number(houseB)),
     inside,
     equal: 0,
+    district,
   }
 }
 
@@ -109,6 +168,8 @@ const WEIGHTS = {
   words: 0.6,
   house: 0.3,
   inside: 0.1,
+  /** What an address in another district is worth at most. */
+  otherDistrict: 0.25,
   since: '2026-11-24',
   source: 'own choice, for the sentence only',
 } as const
@@ -117,13 +178,15 @@ const WEIGHTS = {
  * One figure, 0-1, of how far two addresses agree, for the sentence that a person reads; undefined where one of them says
  * nothing. The decision itself uses the parts.
  */
-export function agreementOf({ words, house, inside }: AddressRelation): number | undefined {
-  if (words < 0 && house < 0) return undefined
+export function agreementOf({ words, house, inside, district }: AddressRelation): number | undefined {
+  if (words < 0 && house < 0) return district === 0 ? 0 : undefined
   const parts: (readonly [number, number])[] = [
     [words, WEIGHTS.words],
     [house, WEIGHTS.house],
     [inside, WEIGHTS.inside],
   ]
   const known = parts.filter(([value]) => value >= 0)
-  return known.reduce((sum, [value, weight]) => sum + value * weight, 0) / known.reduce((sum, [, w]) => sum + w, 0)
+  const agreement =
+    known.reduce((sum, [value, weight]) => sum + value * weight, 0) / known.reduce((sum, [, w]) => sum + w, 0)
+  return district === 0 ? Math.min(agreement, WEIGHTS.otherDistrict) : agreement
 }

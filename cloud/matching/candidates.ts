@@ -1,9 +1,10 @@
-import { readAddress, buildingOf, addressText } from './address'
-import { canonicalName, type CanonicalName } from './canonical'
-import { compare, featureAt, type Asking, type Comparison, type Side } from './compare'
+import { readAddress, buildingOf } from './address'
+import { canonicalName, isDistrict, type CanonicalName } from './canonical'
+import { compare, featureAt, type Asking, type Comparison, type Kept } from './compare'
 import type { EnterpriseIndex } from './enterprise-index'
 import { bareName, phoneDigits } from './texts'
 import { isWithin } from './edits'
+import { endsLikePlace } from './torn-places'
 import { nearest } from './nearest'
 import { EditPattern } from './text-distance'
 import { readMistypedUscc, type MistypedReading } from './uscc'
@@ -18,6 +19,8 @@ export const CANDIDATE_RULES = {
   least: 0.42,
   /** Of equal names so many are compared, those first whose code or address is the query's. */
   equal: 12,
+  /** Longest beginning of a 字号 that may be a place with a slip. */
+  torn: 5,
   /** From this nearness on a shared 字号, containment or place add to it. */
   markBonus: 0.3,
   withinBonus: 0.12,
@@ -32,12 +35,16 @@ export interface PreparedQuery extends Asking {
   /** How rare each pair of neighbouring characters of the core is, in bits. */
   rarities: ReadonlyMap<number, number>
   rarity: number
+  /** The name read without a place in front, where it begins like a district that nothing else speaks for. */
+  otherwise: PreparedQuery | undefined
 }
 
 /** One name of one row beside a query; what only few candidates are asked for is read when it is. */
 export class Candidate {
   constructor(
     private readonly index: EnterpriseIndex,
+    /** The query in the reading that was compared. */
+    readonly asked: PreparedQuery,
     readonly doc: number,
     /** First document of the row. */
     readonly main: number,
@@ -61,6 +68,8 @@ export class Candidate {
 }
 
 const EDGE = 1
+/** Rows of a common name that is only near. */
+const FEW = 4
 
 function raritiesOf(core: string, index: EnterpriseIndex): { rarities: Map<number, number>; sum: number } {
   const rarities = new Map<number, number>()
@@ -81,7 +90,16 @@ function raritiesOf(core: string, index: EnterpriseIndex): { rarities: Map<numbe
 
 export function prepareQuery(query: MatchQuery, index: EnterpriseIndex): PreparedQuery {
   const name = canonicalName(query.name, index.table)
-  const address = addressText(query.address)
+  const prepared = prepareName(query, name, index)
+  const [place, ...others] = name.regions
+  if (place === undefined || others.length > 0 || !isDistrict(place)) return prepared
+  const headMark = canonicalName(query.name, index.table, true)
+  if (headMark.core === name.core) return prepared
+  return { ...prepared, otherwise: prepareName(query, headMark, index) }
+}
+
+function prepareName(query: MatchQuery, name: CanonicalName, index: EnterpriseIndex): PreparedQuery {
+  const address = index.readAddress(query.address)
   const bare = bareName(query.name)
   const { rarities, sum } = raritiesOf(name.core + name.branch, index)
   return {
@@ -89,12 +107,20 @@ export function prepareQuery(query: MatchQuery, index: EnterpriseIndex): Prepare
     bare,
     core: new EditPattern(name.core + name.branch),
     full: new EditPattern(bare),
-    address: address === '' ? undefined : readAddress(address),
+    address: address.text === '' ? undefined : readAddress(address),
     phone: phoneDigits(query.contactPhone),
     code: readMistypedUscc(query.uscc),
     rarities,
     rarity: sum,
+    otherwise: undefined,
   }
+}
+
+/** The reading of a query that goes with a document: the place in front counts where the document's place is not another. */
+function readingFor(query: PreparedQuery, doc: number, index: EnterpriseIndex): PreparedQuery {
+  if (query.otherwise === undefined) return query
+  const relation = index.placeOf(query.name, doc)
+  return relation === 'same' || relation === 'nested' ? query : query.otherwise
 }
 
 /** How near a name is, by a rough measure: only to choose whom to compare in full. */
@@ -115,23 +141,25 @@ function nearness({ name: query, core }: PreparedQuery, doc: number, index: Ente
 /** Compares a query with one name of the pool. */
 export function compareWith(query: PreparedQuery, doc: number, index: EnterpriseIndex): Candidate {
   const { store } = index
+  const asked = readingFor(query, doc, index)
   const main = store.rowOf(doc)
   const { text, canonical } = store.nameOf(doc)
-  const { address, phone } = store.contactsOf(main)
-  const side: Side = {
+  const { address, places, phone } = store.contactsOf(main)
+  const side: Kept = {
     name: canonical,
     bare: bareName(text),
-    address: query.address && address !== '' ? readAddress(address) : undefined,
+    address: asked.address && address !== '' ? readAddress({ text: address, places }) : undefined,
     phone,
+    placeNames: index.table.textsOf(canonical.regions.at(-1) ?? ''),
   }
   const former = store.isFormer(doc)
-  const comparison = compare(query, side, {
+  const comparison = compare(asked, side, {
     markCount: index.marksLike(canonical.mark),
-    crowd: query.address ? index.crowdOf(buildingOf(address)) : 0,
+    crowd: asked.address ? index.crowdOf(buildingOf(address)) : 0,
     former,
-    ...sharedRarity(query, canonical.core + canonical.branch, index),
+    ...sharedRarity(asked, canonical.core + canonical.branch, index),
   })
-  return new Candidate(index, doc, main, text, canonical, comparison)
+  return new Candidate(index, asked, doc, main, text, canonical, comparison)
 }
 
 function sharedRarity(query: PreparedQuery, text: string, index: EnterpriseIndex) {
@@ -165,39 +193,71 @@ function sharedRarity(query: PreparedQuery, text: string, index: EnterpriseIndex
  */
 export function findCandidates(query: PreparedQuery, index: EnterpriseIndex, owners: readonly number[]): Candidate[] {
   const docs = new Set<number>(owners.flatMap((main) => index.store.docsOf(main)))
-  const same = index.findByName(query.name)
-  for (const doc of firstOf(same, query, index)) docs.add(doc)
+  const readings = query.otherwise === undefined ? [query] : [query, query.otherwise]
+  for (const { name } of readings) {
+    for (const doc of firstOf(index.findByName(name), name, index)) docs.add(doc)
+  }
   const found = [...docs].map((doc) => compareWith(query, doc, index))
   // A name that is in the pool as written, once, at its place, and not contradicted by the address, needs no neighbours.
   const sure = found.filter(({ comparison }) => comparison.edits === 0 && comparison.region !== 'conflict')
-  const isSettled = sure.length > 0 && sure.some((one) => !contradicted(one.comparison))
-  if (!isSettled) {
-    const near: { doc: number; near: number }[] = []
-    const there = query.address ? index.findByPlace(buildingOf(query.address.text)) : []
-    for (const doc of new Set([...there, ...nearest(query.name, index)])) {
-      if (docs.has(doc)) continue
-      const value = nearness(query, doc, index) + (there.includes(doc) ? CANDIDATE_RULES.thereBonus : 0)
-      if (value >= CANDIDATE_RULES.least) near.push({ doc, near: value })
+  if (sure.some((one) => !contradicted(one.comparison))) return found
+  const there = new Set(query.address ? index.findByPlace(buildingOf(query.address.text)) : [])
+  const gathered = new Set(there)
+  for (const { name, core } of readings) {
+    for (const doc of nearest(name, index)) gathered.add(doc)
+    const common = index.findCommon(name, core).flatMap((one) => firstOf(index.findByName(one), name, index, FEW))
+    for (const doc of [...findTorn(name, index), ...common]) {
+      if (!docs.has(doc)) found.push(compareWith(query, doc, index))
+      docs.add(doc)
     }
-    near.sort((a, b) => b.near - a.near)
-    const level = near[CANDIDATE_RULES.compared - 1]?.near ?? -1
-    const above = near.filter((one) => one.near > level).map(({ doc }) => doc)
-    const equal = near.filter((one) => one.near === level).map(({ doc }) => doc)
-    const places = CANDIDATE_RULES.compared - above.length
-    const chosen = equal.length > places ? index.firstById(equal, places) : equal
-    for (const doc of [...above, ...chosen]) found.push(compareWith(query, doc, index))
   }
+  const near: { doc: number; near: number }[] = []
+  for (const doc of gathered) {
+    if (docs.has(doc)) continue
+    const bonus = there.has(doc) ? CANDIDATE_RULES.thereBonus : 0
+    const value = nearness(readingFor(query, doc, index), doc, index) + bonus
+    if (value >= CANDIDATE_RULES.least) near.push({ doc, near: value })
+  }
+  near.sort((a, b) => b.near - a.near)
+  const level = near[CANDIDATE_RULES.compared - 1]?.near ?? -1
+  const above = near.filter((one) => one.near > level).map(({ doc }) => doc)
+  const equal = near.filter((one) => one.near === level).map(({ doc }) => doc)
+  const places = CANDIDATE_RULES.compared - above.length
+  const chosen = equal.length > places ? index.firstById(equal, places) : equal
+  for (const doc of [...above, ...chosen]) found.push(compareWith(query, doc, index))
   return found
+}
+
+/** Names that are the query's but for a slip in its place, which was read as part of the 字号: 富央青禾 for 富阳青禾. */
+function findTorn(name: CanonicalName, index: EnterpriseIndex): readonly number[] {
+  const found: number[] = []
+  for (let cut = 2; cut <= CANDIDATE_RULES.torn && cut + 2 <= name.core.length; cut++) {
+    const head = name.core.slice(0, cut)
+    const rest = { ...name, core: name.core.slice(cut) }
+    found.push(
+      ...index.findByName(rest).filter((doc) => {
+        const place = index.store.placesOf(index.store.regionsNumber(doc)).at(-1)
+        return place !== undefined && endsLikePlace(head, index.table.textsOf(place))
+      }),
+    )
+  }
+  return firstOf(found, name, index)
 }
 
 function contradicted({ vector }: Comparison): boolean {
   const words = vector[featureAt('addressWords')]!
+  if (vector[featureAt('district')] === 0) return true
   return words >= 0 && (words < 1 || vector[featureAt('house')]! === 0)
 }
 
-/** Of many rows with the same name (there may be 100,000) the first few by id, those of the same code first. */
-function firstOf(docs: readonly number[], query: PreparedQuery, index: EnterpriseIndex): readonly number[] {
-  if (docs.length <= CANDIDATE_RULES.equal) return docs
-  const fitting = docs.filter((doc) => index.placeOf(query.name, doc) !== 'conflict')
-  return index.firstById(fitting.length > 0 ? fitting : docs, CANDIDATE_RULES.equal)
+/** Of many rows with the same name (there may be 100,000) the first few by id, those at the name's place first. */
+function firstOf(
+  docs: readonly number[],
+  name: CanonicalName,
+  index: EnterpriseIndex,
+  most: number = CANDIDATE_RULES.equal,
+): readonly number[] {
+  if (docs.length <= most) return docs
+  const fitting = docs.filter((doc) => index.placeOf(name, doc) !== 'conflict')
+  return index.firstById(fitting.length > 0 ? fitting : docs, most)
 }

@@ -26,8 +26,11 @@ for (const word of [...NAME_RULES.trades].sort((a, b) => b.length - a.length)) {
   TRADES_BY_END.set(end, [...(TRADES_BY_END.get(end) ?? []), word])
 }
 
-/** Takes a name apart. Idempotent on its own core, never throws, bounded by the fold's cut. */
-export function canonicalName(name: string, table: RegionTable): CanonicalName {
+/**
+ * Takes a name apart. Idempotent on its own core, never throws, bounded by the fold's cut.
+ * @param isHeadMark the other reading of a name that begins like a district: 东方青禾 is a firm of 东方市, or its 字号 is 东方青禾
+ */
+export function canonicalName(name: string, table: RegionTable, isHeadMark = false): CanonicalName {
   const folded = fold(name)
   const regions: string[] = []
   let legal = ''
@@ -60,7 +63,7 @@ export function canonicalName(name: string, table: RegionTable): CanonicalName {
       text = text.slice(0, -form[0].length)
     }
   }
-  text = withoutRegions(text, regions, table)
+  text = withoutRegions(text, regions, table, isHeadMark)
   const core = text.slice(0, LONGEST_CORE.characters)
   return { regions: regions.length > 1 ? outermostFirst(regions) : regions, core, mark: markOf(core), legal, branch }
 }
@@ -78,21 +81,27 @@ function findLegalForm(text: string): { start: number; end: number; form: string
 
 /** 杭州市分公司 → 杭州分: the same branch, however its place is written. */
 function branchOf(rest: string): string {
+  if (rest === '') return ''
   return rest
     .replace(/公司$/, '')
     .replace(/[市区县](?=.)/g, '')
     .slice(0, 40)
 }
 
-function withoutRegions(whole: string, regions: string[], table: RegionTable): string {
+function withoutRegions(whole: string, regions: string[], table: RegionTable, isHeadMark: boolean): string {
   let text = whole
   for (let round = 0; round < 3; round++) {
     const place = table.findPrefix(text, regions, NAME_RULES.suffixTraps)
     if (!place) break
     const rest = text.slice(place.length)
-    // A place in front of nothing but a trade is the 字号 itself.
-    if (markOf(rest).length < 2 && regions.length === 0 && rest.length < 4) break
-    if (rest.length < 2) break
+    // A place in front of nothing but a trade is the 字号 itself; behind another place one character may be all that is left (余杭石 for 余杭石材).
+    if (rest === '' || (regions.length === 0 && rest.length < 2)) break
+    if (regions.length === 0 && !place.isFull) {
+      if (isDistrict(place.code) && (isHeadMark || isTradeOnly(rest))) break
+      // 新乐青禾杭州: who writes a city behind the name does not mean another place in front.
+      const behind = table.findSuffix(rest)
+      if (behind && !place.code.startsWith(behind.code) && !behind.code.startsWith(place.code)) break
+    }
     regions.push(place.code)
     text = rest
   }
@@ -104,18 +113,32 @@ function withoutRegions(whole: string, regions: string[], table: RegionTable): s
   return text
 }
 
+/** Division codes of districts have six digits. */
+export const isDistrict = (code: string): boolean => code.length === 6
+
+/** Whether a text is nothing but words of trade: 钢铁, 网络科技. */
+const isTradeOnly = (text: string): boolean => withoutTrades(text, 0).length < 2
+
 function outermostFirst(regions: string[]): string[] {
   return [...new Set(regions)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 
 /** The 字号 of a core: at least two characters remain, however many of them are trade words. */
-export function markOf(core: string): string {
+export const markOf = (core: string): string => withoutTrades(core, 2)
+
+const NO_WORDS: readonly string[] = []
+
+function withoutTrades(core: string, least: number): string {
   let end = core.length
   for (;;) {
-    const words = TRADES_BY_END.get(core.charCodeAt(end - 1))
-    const word = words?.find((one) => one.length <= end - 2 && core.startsWith(one, end - one.length))
-    if (word === undefined) return core.slice(0, end)
-    end -= word.length
+    let length = 0
+    for (const word of TRADES_BY_END.get(core.charCodeAt(end - 1)) ?? NO_WORDS) {
+      if (word.length > end - least || !core.startsWith(word, end - word.length)) continue
+      length = word.length
+      break
+    }
+    if (length === 0) return core.slice(0, end)
+    end -= length
   }
 }
 

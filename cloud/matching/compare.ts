@@ -2,6 +2,7 @@ import type { CanonicalName } from './canonical'
 import { regionRelation } from './canonical'
 import { NO_ADDRESS, relateAddresses, type AddressParts, type AddressRelation } from './address'
 import { EDIT_KINDS, editKind, isWithin, softDistance } from './edits'
+import { isPlaceTorn } from './torn-places'
 import { editsBetween, similarity, type EditPattern } from './text-distance'
 import type { RegionRelation } from './types'
 
@@ -34,9 +35,11 @@ export const PAIR_FEATURES = [
   'house',
   'inside',
   'addressEqual',
+  'district',
   'crowd',
   'phone',
   'firstSame',
+  'torn',
 ] as const
 
 export type PairFeature = (typeof PAIR_FEATURES)[number]
@@ -65,6 +68,12 @@ export interface Side {
   bare: string
   address: AddressParts | undefined
   phone: string
+}
+
+/** The side of the pool. */
+export interface Kept extends Side {
+  /** Short and full names of the innermost place in the name. */
+  placeNames: readonly string[]
 }
 
 /** The side that is compared with many. */
@@ -110,7 +119,7 @@ function phoneOrder(query: string, row: string): number {
 }
 
 /** Compares a query with one name of one row. */
-export function compare(query: Asking, row: Side, around: Surroundings): Comparison {
+export function compare(query: Asking, row: Kept, around: Surroundings): Comparison {
   const { core: coreA, mark: markA } = query.name
   const { core: coreB, mark: markB } = row.name
   // A branch is told from its sisters by what follows the legal form: both are compared as one text.
@@ -154,9 +163,12 @@ export function compare(query: Asking, row: Side, around: Surroundings): Compari
     address.house,
     address.inside,
     address.equal,
+    // Not to know lies between the two: the feature may only speak for a firm as it rises.
+    address.district < 0 ? 0.5 : address.district,
     Math.log2(1 + around.crowd),
     phoneOrder(query.phone, row.phone),
     Number(a.charAt(0) === b.charAt(0)),
+    edits === 0 ? 0 : Number(isPlaceTorn(query.bare, coreB, row.placeNames)),
   )
   return { vector, region, address, edits, kind }
 }

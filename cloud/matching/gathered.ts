@@ -1,26 +1,101 @@
-/** A growing list of whole numbers. */
-class Numbers {
-  values = new Int32Array(1 << 12)
-  count = 0
+import type { HeapRow } from './row-heap'
+import { gramsInto, keyHash, MOST_GRAMS } from './grams'
+import { hashOf } from './hash'
 
-  push(value: number): void {
-    if (this.count === this.values.length) {
-      const larger = new Int32Array(this.count * 2)
-      larger.set(this.values)
-      this.values = larger
-    }
-    this.values[this.count++] = value
-  }
+/** About as many terms has a name. */
+const GUESSED_TERMS = 22
+
+const PLACED = 1
+const MARKED = 2
+
+function larger(values: Int32Array, least: number): Int32Array {
+  const grown = new Int32Array(Math.max(least, Math.ceil(values.length * 1.5)))
+  grown.set(values)
+  return grown
 }
 
-/** Hashes of all documents while an index is built. */
+/** The ways to a row, all but its names' terms. */
+export interface RowHashes {
+  code: number
+  id: number
+  place: number
+}
+
+export const hashesOf = ({ uscc, id, building }: HeapRow): RowHashes => ({
+  code: hashOf(uscc),
+  id: hashOf(id),
+  place: hashOf(building),
+})
+
+/** Hashes of all documents, in their order, while an index is built. */
 export class Gathered {
-  readonly grams = new Numbers()
-  readonly gramEnds = new Numbers()
-  readonly keys = new Numbers()
-  readonly codes = new Numbers()
-  readonly ids = new Numbers()
-  readonly places = new Numbers()
+  terms: Int32Array
+  termEnds: Int32Array
+  keys: Int32Array
+  codes: Int32Array
+  ids: Int32Array
+  places: Int32Array
+  private marks: Int32Array
+  /** Whether a document has a building and is its row's first; whether it has a 字号. */
+  private flags: Uint8Array
+  documents = 0
+  private count = 0
+
+  /** @param documents about so many will come */
+  constructor(documents: number) {
+    this.terms = new Int32Array(documents * GUESSED_TERMS + MOST_GRAMS)
+    const list = () => new Int32Array(documents + 1)
+    ;[this.termEnds, this.keys, this.codes, this.ids, this.places] = [list(), list(), list(), list(), list()]
+    this.marks = list()
+    this.flags = new Uint8Array(documents + 1)
+  }
+
+  /** Takes a row's documents. */
+  add(row: HeapRow, { code, id, place }: RowHashes): void {
+    let flag = row.building === '' ? 0 : PLACED
+    for (const { canonical } of row.names) {
+      this.reserve()
+      const doc = this.documents++
+      this.marks[doc] = hashOf(canonical.mark)
+      this.flags[doc] = flag | (canonical.mark === '' ? 0 : MARKED)
+      flag = 0
+      this.count += gramsInto(canonical.core + canonical.branch, this.terms, this.count)
+      this.termEnds[doc] = this.count
+      this.keys[doc] = keyHash(canonical.core, canonical.branch)
+      this.codes[doc] = code
+      this.ids[doc] = id
+      this.places[doc] = place
+    }
+  }
+
+  private reserve(): void {
+    if (this.count + MOST_GRAMS > this.terms.length) this.terms = larger(this.terms, this.count + MOST_GRAMS)
+    if (this.documents < this.termEnds.length) return
+    this.termEnds = larger(this.termEnds, 16)
+    this.keys = larger(this.keys, 16)
+    this.codes = larger(this.codes, 16)
+    this.ids = larger(this.ids, 16)
+    this.places = larger(this.places, 16)
+    this.marks = larger(this.marks, 16)
+    const flags = new Uint8Array(this.places.length)
+    flags.set(this.flags)
+    this.flags = flags
+  }
+
+  /** Terms of all documents. */
+  get allTerms(): Int32Array {
+    return this.terms.subarray(0, this.count)
+  }
+
+  /** Hashes of the buildings of all rows that have one. */
+  get buildings(): Int32Array {
+    return this.places.slice(0, this.documents).filter((_, doc) => (this.flags[doc]! & PLACED) !== 0)
+  }
+
+  /** Hashes of the 字号 of all documents that have one. */
+  get allMarks(): Int32Array {
+    return this.marks.slice(0, this.documents).filter((_, doc) => (this.flags[doc]! & MARKED) !== 0)
+  }
 }
 
 /** Ids that were met, by hash: finds the few that come twice without keeping them all as texts. */

@@ -1,3 +1,4 @@
+import { hashOf, scattered } from './hash'
 import { soundOf } from '../../types/syllables'
 
 /** What of a name is indexed. */
@@ -18,55 +19,57 @@ const PAIR = 0x5bd1e995
 const SOUND = 0x1b873593
 
 function mix(first: number, second: number, kind: number): number {
-  let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ kind
-  hash ^= hash >>> 15
-  hash = Math.imul(hash, 0x2c1b3c6d)
-  return hash ^ (hash >>> 13)
+  return scattered(Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ kind)
 }
 
-/** Hash of a whole text. */
-export function hashOf(text: string, seed = 0): number {
-  let hash = 0x811c9dc5 ^ seed
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash ^= hash >>> 15
-  hash = Math.imul(hash, 0x2c1b3c6d)
-  return hash ^ (hash >>> 13)
-}
-
-/** The hash of two neighbouring characters, as `gramsOf` gives it. */
+/** The hash of two neighbouring characters, as `gramsInto` gives it. */
 export const bigramHash = (first: number, second: number): number => mix(first, second, 0)
 
-const found = new Int32Array(GRAM_RULES.longest + 1 + GRAM_RULES.paired ** 2 + GRAM_RULES.sounded)
+/** Hash of a whole name. */
+export const keyHash = (core: string, branch: string): number => hashOf(branch === '' ? core : `${core}|${branch}`)
+
+/** Most terms of a text. */
+export const MOST_GRAMS = GRAM_RULES.longest + 1 + GRAM_RULES.paired ** 2 + GRAM_RULES.sounded
 
 /**
- * Hashes of a text's terms, each once, into a buffer that the next call overwrites; @returns how many. Neighbouring characters with
- * the edges; unordered pairs of the first characters (they survive a wrong or swapped one in a short 字号); pairs of sounds.
+ * Writes the hashes of a text's terms, each once, at a place of `into`; @returns how many. Neighbouring characters with the edges; unordered
+ * pairs of the first characters (they survive a wrong or swapped one in a short 字号); pairs of sounds.
  */
-export function gramsOf(text: string): { hashes: Int32Array; count: number } {
-  let count = 0
+export function gramsInto(text: string, into: Int32Array, from: number): number {
+  let to = from
   const length = Math.min(text.length, GRAM_RULES.longest)
-  const put = (hash: number) => {
-    for (let i = 0; i < count; i++) if (found[i] === hash) return
-    found[count++] = hash
-  }
   let last = EDGE_LEFT
   for (let i = 0; i <= length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : EDGE_RIGHT
-    put(mix(last, code, 0))
+    to = put(mix(last, code, 0), into, from, to)
     last = code
   }
-  for (let j = 1; j < Math.min(length, GRAM_RULES.paired); j++) {
+  for (let j = 1; j < length && j < GRAM_RULES.paired; j++) {
+    const b = text.charCodeAt(j)
     for (let i = 0; i < j; i++) {
       const a = text.charCodeAt(i)
-      const b = text.charCodeAt(j)
-      put(mix(Math.min(a, b), Math.max(a, b), PAIR))
+      to = put(a < b ? mix(a, b, PAIR) : mix(b, a, PAIR), into, from, to)
     }
   }
   let sound = EDGE_LEFT
-  for (let i = 0; i < Math.min(length, GRAM_RULES.sounded); i++) {
+  for (let i = 0; i < length && i < GRAM_RULES.sounded; i++) {
     const next = soundOf(text.charCodeAt(i))
-    put(mix(sound, next, SOUND))
+    to = put(mix(sound, next, SOUND), into, from, to)
     sound = next
   }
-  return { hashes: found, count }
+  return to - from
 }
+
+function put(hash: number, into: Int32Array, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (into[i] === hash) return to
+  into[to] = hash
+  return to + 1
+}
+
+/** The hashes of a text's terms, each once. */
+export function gramsOf(text: string): Int32Array {
+  const count = gramsInto(text, scratch, 0)
+  return scratch.slice(0, count)
+}
+
+const scratch = new Int32Array(MOST_GRAMS)

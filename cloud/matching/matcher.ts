@@ -1,7 +1,8 @@
 import { matchReasons } from '../../types/words/reasons'
 import { findCandidates, prepareQuery, type PreparedQuery } from './candidates'
 import { answer, decideByCode, decideByName, DECISION_RULES, weigh } from './decide'
-import { EnterpriseIndex, type IndexImage } from './enterprise-index'
+import { EnterpriseIndex } from './enterprise-index'
+import type { IndexImage } from './index-parts'
 import trained from './model.json'
 import { Ranking, type MatchingModel } from './ranking'
 import { RegionTable, type RegionRow } from './regions'
@@ -84,7 +85,7 @@ export class Matcher {
         weighed.filter((one) => one !== owner),
       )
     }
-    const confidence = ranked.length === 0 ? 0 : this.ranking.confidence(prepared, ranked)
+    const confidence = ranked.length === 0 ? 0 : this.ranking.confidence(ranked)
     const result = decideByName(prepared, weighed, confidence, codeNoteOf(prepared, corrected))
     if (code.kind !== 'broken') return result
     const byCode = weighed.find(({ candidate }) => meant.includes(candidate.main))?.candidate.id

@@ -23,8 +23,7 @@ const tally = new Tally()
 
 /** The documents most alike by their terms, in no order; of those equally alike the ones with the first ids. */
 export function nearest(name: CanonicalName, index: EnterpriseIndex): number[] {
-  const { hashes, count } = gramsOf(name.core + name.branch)
-  const terms = Array.from(hashes.subarray(0, count), (hash) => index.term(hash)).filter(({ size }) => size > 0)
+  const terms = Array.from(gramsOf(name.core + name.branch), (hash) => index.term(hash)).filter(({ size }) => size > 0)
   terms.sort((a, b) => a.size - b.size || a.bucket - b.bucket)
   tally.clear()
   const isWhole = index.store.living === index.store.count
@@ -33,6 +32,7 @@ export function nearest(name: CanonicalName, index: EnterpriseIndex): number[] {
     if (read + size > (read === 0 ? NEAREST_RULES.longest : NEAREST_RULES.budget)) break
     read += size
     const weight = index.weightOf(size)
+    tally.next()
     index.forEachOf(hash, (doc) => {
       // What was removed must not take the place of what is there.
       if (isWhole || index.store.isAlive(doc)) tally.add(doc, weight)

@@ -15,6 +15,24 @@ const NUMBER_BASE = 36
 /** A packed code: two bytes for type and division, six for the subject code. */
 export const CODE_BYTES = 8
 
+/** Writes a whole number, seven bits a byte. @returns where it ends */
+export function writeNumber(value: number, bytes: Uint8Array, at: number): number {
+  let to = at
+  let rest = value
+  for (; rest >= 128; rest >>>= 7) bytes[to++] = (rest & 127) | 128
+  bytes[to++] = rest
+  return to
+}
+
+export function readNumber(bytes: Uint8Array, at: number): { value: number; end: number } {
+  let value = 0
+  for (let from = at, shift = 0; ; shift += 7) {
+    const byte = bytes[from++] ?? 0
+    value += (byte & 127) * 2 ** shift
+    if (byte < 128) return { value, end: from }
+  }
+}
+
 /**
  * Writes an id at `at`: running numbers and UUIDs in few bytes. @returns where it ends
  * @throws RangeError an id of more than 84 characters
@@ -23,10 +41,7 @@ export function writeId(id: string, coder: TextCoder, bytes: Uint8Array, at: num
   let to = at + 1
   if (RUNNING_NUMBER.test(id)) {
     bytes[at] = ID_NUMBER
-    let rest = Number(id)
-    for (; rest >= 128; rest >>>= 7) bytes[to++] = (rest & 127) | 128
-    bytes[to++] = rest
-    return to
+    return writeNumber(Number(id), bytes, to)
   }
   if (UUID.test(id)) {
     bytes[at] = ID_UUID
@@ -42,14 +57,7 @@ export function writeId(id: string, coder: TextCoder, bytes: Uint8Array, at: num
 
 export function readId(coder: TextCoder, bytes: Uint8Array, at: number): string {
   const kind = bytes[at] ?? 0
-  if (kind === ID_NUMBER) {
-    let value = 0
-    for (let from = at + 1, shift = 0; ; shift += 7) {
-      const byte = bytes[from++] ?? 0
-      value += (byte & 127) * 2 ** shift
-      if (byte < 128) return String(value)
-    }
-  }
+  if (kind === ID_NUMBER) return String(readNumber(bytes, at + 1).value)
   if (kind !== ID_UUID) return coder.read(bytes, at + 1, at + 1 + kind)
   let hex = ''
   for (let i = 1; i <= UUID_BYTES; i++) hex += (bytes[at + i] ?? 0).toString(16).padStart(2, '0')

@@ -1,5 +1,5 @@
 import { Boosted, calibrated, type BoostedModel } from '../../types/boosted'
-import type { Candidate, PreparedQuery } from './candidates'
+import type { Candidate } from './candidates'
 import { PAIR_FEATURES, featureAt } from './compare'
 
 /** What the second model looks at besides the best candidate's own features: how it stands among the others, what the query gives. */
@@ -65,16 +65,17 @@ export class Ranking {
   }
 
   /** How sure it is that the first of the ranked is meant, 0-1. */
-  confidence(query: PreparedQuery, ranked: readonly Ranked[]): number {
-    return calibrated(this.choice.sumOf(choiceVector(query, ranked)), this.model.curve)
+  confidence(ranked: readonly Ranked[]): number {
+    return calibrated(this.choice.sumOf(choiceVector(ranked)), this.model.curve)
   }
 }
 
 /** The second model's view of a ranked list that is not empty. */
-export function choiceVector(query: PreparedQuery, ranked: readonly Ranked[]): Float32Array {
+export function choiceVector(ranked: readonly Ranked[]): Float32Array {
   const [first, second] = ranked
   const vector = new Float32Array(CHOICE_FEATURES.length)
   if (!first) return vector
+  const query = first.candidate.asked
   vector.set(first.candidate.comparison.vector)
   const other = second?.candidate.comparison.vector
   const of = (name: (typeof PAIR_FEATURES)[number], missing: number) => other?.[featureAt(name)] ?? missing

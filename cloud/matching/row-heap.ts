@@ -1,6 +1,16 @@
-import type { CanonicalName } from './canonical'
+import { markOf, type CanonicalName } from './canonical'
 import { Interned } from './interned'
-import { CODE_BYTES, isPackable, readCode, readId, skipId, writeCode, writeId } from './packed-values'
+import {
+  CODE_BYTES,
+  isPackable,
+  readCode,
+  readId,
+  readNumber,
+  skipId,
+  writeCode,
+  writeId,
+  writeNumber,
+} from './packed-values'
 import { TextCoder, type CoderImage } from './text-coder'
 
 /** What is kept of a row: the first name is today's, the others are former ones. */
@@ -10,6 +20,8 @@ export interface HeapRow {
   uscc: string
   /** As `addressText` gives it. */
   address: string
+  /** Places of the address, as `WrittenPlaces` gives them. */
+  places: string
   /** As `buildingOf` gives it; not kept. */
   building: string
   /** Digits only. */
@@ -26,6 +38,14 @@ export interface HeapImage {
   regions: string[]
   legals: string[]
   prefixes: string[]
+  places: string[]
+}
+
+/** How a row is reached, and where; '' for what is not known. */
+interface Contacts {
+  address: string
+  places: string
+  phone: string
 }
 
 const FORMER = 1
@@ -37,8 +57,11 @@ const ADDRESS = 32
 const PHONE = 64
 const DEAD = 128
 
-const HEADER = 7
+const HEADER = 6
 const LONGEST_NAME = 240
+/** What is reserved beyond a guess. */
+const ROOM = 1.03
+
 /** The rows, packed into bytes one behind the other. A document is one name of a row; a row's documents follow each other. */
 export class RowHeap {
   private bytes = new Uint8Array(4096)
@@ -48,6 +71,7 @@ export class RowHeap {
   private regionLists = new Interned()
   private legals = new Interned()
   private prefixes = new Interned()
+  private places = new Interned()
   private regionsOf: string[][] = []
   /** Documents, the removed ones included. */
   count = 0
@@ -67,7 +91,7 @@ export class RowHeap {
 
   private addName(row: HeapRow, { text: whole, canonical }: HeapRow['names'][number], former: boolean): void {
     const text = whole.length > LONGEST_NAME ? whole.slice(0, LONGEST_NAME) : whole
-    const { core, branch, mark, legal, regions } = canonical
+    const { core, branch, legal, regions } = canonical
     const place = text.indexOf(core)
     const isPacked = !former && isPackable(row.uscc, this.prefixes)
     const own = former ? 0 : row.id.length * 3 + row.address.length * 3 + row.phone.length * 3 + row.uscc.length * 3
@@ -79,15 +103,14 @@ export class RowHeap {
       (place < 0 ? OWN_CORE : 0) |
       (branch ? BRANCH : 0) |
       (former || row.uscc === '' ? 0 : isPacked ? CODE_PACKED : CODE_RAW) |
-      (!former && row.address ? ADDRESS : 0) |
+      (!former && (row.address || row.places) ? ADDRESS : 0) |
       (!former && row.phone ? PHONE : 0)
-    const list = this.regionLists.numberOf(regions.join(','))
+    const list = this.regionLists.numberOf(regions.length === 1 ? regions[0]! : regions.join(','))
     bytes[start + 1] = list & 255
     bytes[start + 2] = list >> 8
     bytes[start + 3] = this.legals.numberOf(legal)
     bytes[start + 4] = Math.max(place, 0)
     bytes[start + 5] = core.length
-    bytes[start + 6] = mark.length
     this.end = start + HEADER
     this.putText(text)
     if (place < 0) this.putText(core)
@@ -96,7 +119,10 @@ export class RowHeap {
       this.end = writeId(row.id, this.coder, this.bytes, this.end)
       if (isPacked) this.end = writeCode(row.uscc, this.prefixes, this.bytes, this.end)
       else if (row.uscc) this.putText(row.uscc)
-      if (row.address) this.putText(row.address)
+      if (row.address || row.places) {
+        this.end = writeNumber(this.places.numberOf(row.places), this.bytes, this.end)
+        this.putText(row.address)
+      }
       if (row.phone) this.putText(row.phone)
     }
     this.starts[this.count++] = start
@@ -114,6 +140,12 @@ export class RowHeap {
       larger.set(this.starts)
       this.starts = larger
     }
+  }
+
+  /** Makes room for so many times a heap of the same kind: growing piece by piece costs more than the writing. */
+  expect(other: RowHeap, times: number): void {
+    this.bytes = new Uint8Array(Math.ceil(other.end * times * ROOM) + 4096)
+    this.starts = new Uint32Array(Math.ceil(other.count * times * ROOM) + 256)
   }
 
   /** Gives back what the growing reserved beyond need. */
@@ -228,7 +260,7 @@ export class RowHeap {
       canonical: {
         regions: [...this.placesOf(this.regionsNumber(doc))],
         core,
-        mark: core.slice(0, this.bytes[at + 6] ?? 0),
+        mark: markOf(core),
         legal: this.legals.textOf(this.bytes[at + 3] ?? 0),
         branch: this.branchOf(doc),
       },
@@ -250,7 +282,7 @@ export class RowHeap {
   }
 
   /** What is known of a row besides its names, given its first document. */
-  factsOf(main: number): { id: string; uscc: string; address: string; phone: string } {
+  factsOf(main: number): { id: string; uscc: string } & Contacts {
     return { id: this.idOf(main), uscc: this.codeOf(main), ...this.contactsOf(main) }
   }
 
@@ -262,15 +294,21 @@ export class RowHeap {
     return flags & CODE_PACKED ? readCode(this.prefixes, this.bytes, at) : this.readText(at).text
   }
 
-  /** Address and phone of a row, '' for none, given its first document. */
-  contactsOf(main: number): { address: string; phone: string } {
+  /** Address, its places and phone of a row, '' for none, given its first document. */
+  contactsOf(main: number): Contacts {
     const flags = this.bytes[this.start(main)] ?? 0
     let at = skipId(this.bytes, this.factsAt(main))
     if (flags & CODE_PACKED) at += CODE_BYTES
     else if (flags & CODE_RAW) at = this.skipText(at)
-    const address = flags & ADDRESS ? this.readText(at) : undefined
-    const phone = flags & PHONE ? this.readText(address?.end ?? at).text : ''
-    return { address: address?.text ?? '', phone }
+    let [address, places] = ['', '']
+    if (flags & ADDRESS) {
+      const number = readNumber(this.bytes, at)
+      const text = this.readText(number.end)
+      places = this.places.textOf(number.value)
+      address = text.text
+      at = text.end
+    }
+    return { address, places, phone: flags & PHONE ? this.readText(at).text : '' }
   }
 
   /** Bytes of the typed arrays. */
@@ -281,16 +319,16 @@ export class RowHeap {
   toImage(): HeapImage {
     this.trim()
     const { bytes, starts, count, living } = this
-    const [regions, legals, prefixes] = [this.regionLists, this.legals, this.prefixes].map((table) => table.all())
     return {
       bytes,
       starts,
       count,
       living,
       coder: this.coder.toImage(),
-      regions: regions ?? [],
-      legals: legals ?? [],
-      prefixes: prefixes ?? [],
+      regions: this.regionLists.all(),
+      legals: this.legals.all(),
+      prefixes: this.prefixes.all(),
+      places: this.places.all(),
     }
   }
 
@@ -301,6 +339,7 @@ export class RowHeap {
     heap.regionLists = new Interned(image.regions)
     heap.legals = new Interned(image.legals)
     heap.prefixes = new Interned(image.prefixes)
+    heap.places = new Interned(image.places)
     return heap
   }
 }

@@ -14,6 +14,7 @@ export const CODER_RULES = {
 } as const
 
 const ANY = 255
+const TWO_BYTES = 0x101
 const PAIRED = ANY - CODER_RULES.single
 
 /** What a coder is made of, to be stored and read again. */
@@ -28,17 +29,33 @@ export interface CoderImage {
  * learning; what is packed comes back unchanged.
  */
 export class TextCoder {
-  private readonly pairCodes = new Map<number, number>()
-  /** Tokens by their first character, the longest first. */
-  private readonly byFirst = new Array<{ text: string; code: number }[] | undefined>(0x10000)
+  /** For each character 0 where it has no code, 1-256 for one of a byte, above that for one of two. */
+  private readonly codes = new Uint16Array(0x10000)
+  /** For each character where its longer tokens begin in `tokens`, 0 for none. */
+  private readonly listOf = new Uint16Array(0x10000)
+  /** Tokens of several characters, the longest first: length, code and the characters behind the first; a length of 0 ends a list. */
+  private readonly tokens: Uint16Array
+  private units = new Uint16Array(256)
 
   constructor(private readonly image: CoderImage) {
-    for (let i = 0; i < image.characters.length; i++) this.pairCodes.set(image.characters.charCodeAt(i), i)
+    for (let i = 0; i < image.characters.length; i++) this.codes[image.characters.charCodeAt(i)] = TWO_BYTES + i
+    const lists = new Map<number, { text: string; code: number }[]>()
     for (const [code, text] of image.tokens.entries()) {
-      const list = (this.byFirst[text.charCodeAt(0)] ??= [])
-      list.push({ text, code })
-      list.sort((a, b) => b.text.length - a.text.length)
+      const first = text.charCodeAt(0)
+      if (text.length === 1) this.codes[first] = code + 1
+      else if (lists.has(first)) lists.get(first)?.push({ text, code })
+      else lists.set(first, [{ text, code }])
     }
+    const tokens = [0]
+    for (const [first, list] of lists) {
+      this.listOf[first] = tokens.length
+      for (const { text, code } of list.sort((a, b) => b.text.length - a.text.length)) {
+        tokens.push(text.length, code)
+        for (let i = 1; i < text.length; i++) tokens.push(text.charCodeAt(i))
+      }
+      tokens.push(0)
+    }
+    this.tokens = Uint16Array.from(tokens)
   }
 
   /** Learns a code from texts; the same texts in any order give the same code. */
@@ -78,20 +95,35 @@ export class TextCoder {
   private countUses(texts: readonly string[]): number[] {
     const used: number[] = []
     for (const text of texts) {
-      for (let at = 0; at < text.length;) {
-        const token = this.tokenAt(text, at)
-        if (token) used[token.code] = (used[token.code] ?? 0) + 1
-        at += token?.text.length ?? 1
+      const length = this.spread(text)
+      for (let at = 0; at < length;) {
+        const token = this.tokenAt(at, length)
+        const code = token === 0 ? this.codes[this.units[at]!]! - 1 : this.tokens[token + 1]!
+        if (code >= 0) used[code] = (used[code] ?? 0) + 1
+        at += token === 0 ? 1 : this.tokens[token]!
       }
     }
     return used
   }
 
-  private tokenAt(text: string, at: number): { text: string; code: number } | undefined {
-    const list = this.byFirst[text.charCodeAt(at)]
-    if (!list) return undefined
-    for (const token of list) if (token.text.length === 1 || text.startsWith(token.text, at)) return token
-    return undefined
+  /** Lays a text's characters out: reading them from a text one by one again and again is what takes the time. */
+  private spread(text: string): number {
+    if (text.length > this.units.length) this.units = new Uint16Array(text.length)
+    for (let i = 0; i < text.length; i++) this.units[i] = text.charCodeAt(i)
+    return text.length
+  }
+
+  /** Where the longest token stands that the spread text has at a place; 0 for none. */
+  private tokenAt(at: number, end: number): number {
+    const { tokens, units } = this
+    let token = this.listOf[units[at]!]!
+    if (token === 0) return 0
+    for (let length = tokens[token]!; length > 0; token += length + 1, length = tokens[token]!) {
+      let i = 1
+      while (i < length && at + i < end && tokens[token + 1 + i] === units[at + i]) i++
+      if (i === length) return token
+    }
+    return 0
   }
 
   /** Most bytes that a text can take. */
@@ -101,23 +133,26 @@ export class TextCoder {
 
   /** Writes a text at `at`. @returns where it ends */
   write(text: string, bytes: Uint8Array, at: number): number {
+    const length = this.spread(text)
+    const { units, codes, tokens } = this
     let to = at
-    for (let from = 0; from < text.length;) {
-      const token = this.tokenAt(text, from)
-      if (token) {
-        bytes[to++] = token.code
-        from += token.text.length
+    for (let from = 0; from < length;) {
+      const token = this.tokenAt(from, length)
+      if (token !== 0) {
+        bytes[to++] = tokens[token + 1]!
+        from += tokens[token]!
         continue
       }
-      const character = text.charCodeAt(from++)
-      const pair = this.pairCodes.get(character)
-      if (pair === undefined) {
+      const character = units[from++]!
+      const code = codes[character]!
+      if (code === 0) {
         bytes[to++] = ANY
         bytes[to++] = character >> 8
         bytes[to++] = character & 255
-      } else {
-        bytes[to++] = CODER_RULES.single + (pair >> 8)
-        bytes[to++] = pair & 255
+      } else if (code < TWO_BYTES) bytes[to++] = code - 1
+      else {
+        bytes[to++] = CODER_RULES.single + ((code - TWO_BYTES) >> 8)
+        bytes[to++] = (code - TWO_BYTES) & 255
       }
     }
     return to

@@ -7,11 +7,19 @@ export class Tally {
   private readonly docs = new Int32Array(WIDTH).fill(-1)
   private readonly sums = new Float32Array(WIDTH)
   private readonly touched = new Int32Array(MOST)
+  /** The term that last added to a document: it counts once, however often the document stands in its bucket. */
+  private readonly terms = new Int32Array(WIDTH)
+  private term = 0
   private count = 0
 
   clear(): void {
     for (let i = 0; i < this.count; i++) this.docs[this.touched[i]!] = -1
     this.count = 0
+  }
+
+  /** What is added from here on is another term's. */
+  next(): void {
+    this.term = (this.term + 1) | 0
   }
 
   add(doc: number, weight: number): void {
@@ -21,9 +29,12 @@ export class Tally {
       if (this.count === MOST) return
       this.docs[slot] = doc
       this.sums[slot] = 0
+      this.terms[slot] = this.term - 1
       this.touched[this.count++] = slot
       break
     }
+    if (this.terms[slot] === this.term) return
+    this.terms[slot] = this.term
     this.sums[slot]! += weight
   }
 

@@ -203,10 +203,10 @@ export class Register {
         place: random.chance(shares.sisterSamePlace) ? known.place : this.somePlace(),
       }
     if (known && falls(shares.series)) {
-      const bare = known.mark.replace(/[一二三四五六七八九十甲乙丙]号?$/, '')
+      const bare = known.mark.replace(/[一二三四五六七八九十甲乙丙壹贰叁肆伍]号?$/, '')
       return {
         ...known,
-        mark: bare + random.pick([...'一二三四五六七八九']) + random.pick(['号', '号', '']),
+        mark: bare + random.pick([...'一二三四五六七八九壹贰叁肆伍']) + random.pick(['号', '号', '']),
         trade: random.pick(['投资', '股权投资', '创业投资', known.trade]),
         form: random.chance(0.7) ? '合伙企业（有限合伙）' : '有限公司',
       }

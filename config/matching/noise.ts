@@ -1,6 +1,8 @@
 /** Makes queries of rows: the ways in which people write a firm's name and address. Used for training and for measuring, with other seeds. */
 import { SIMPLIFIED_PAIRS } from '../../types/fold-table'
 import { usccCheckCharacter } from '../../types/uscc'
+import { markOf } from '../../cloud/matching/canonical'
+import { headOf } from '../../cloud/matching/written-places'
 import type { RegionRow } from '../../cloud/matching/regions'
 import { SYLLABLES } from '../../types/syllables-data'
 import type { Random } from '../../cloud/demo/random'
@@ -15,6 +17,8 @@ export interface Dirty {
 export interface NoiseRegime {
   /** Name written as in the register. */
   clean: number
+  /** Name cut to its 字号, before other changes. */
+  markOnly: number
   /** A second and third change of the name. */
   more: number
   withAddress: number
@@ -24,10 +28,34 @@ export interface NoiseRegime {
 }
 
 export const REGIMES: Readonly<Record<'plain' | 'rough' | 'bare' | 'coded', NoiseRegime>> = {
-  plain: { clean: 0.15, more: 0.2, withAddress: 0.97, addressClean: 0.4, addressMoved: 0.01, withCode: 0 },
-  rough: { clean: 0.1, more: 0.35, withAddress: 0.85, addressClean: 0.25, addressMoved: 0.03, withCode: 0 },
-  bare: { clean: 0.2, more: 0.2, withAddress: 0, addressClean: 0, addressMoved: 0, withCode: 0 },
-  coded: { clean: 0.2, more: 0.25, withAddress: 0.8, addressClean: 0.4, addressMoved: 0.02, withCode: 0.4 },
+  plain: {
+    clean: 0.15,
+    markOnly: 0.01,
+    more: 0.2,
+    withAddress: 0.97,
+    addressClean: 0.4,
+    addressMoved: 0.01,
+    withCode: 0,
+  },
+  rough: {
+    clean: 0.1,
+    markOnly: 0.03,
+    more: 0.35,
+    withAddress: 0.85,
+    addressClean: 0.25,
+    addressMoved: 0.03,
+    withCode: 0,
+  },
+  bare: { clean: 0.2, markOnly: 0.02, more: 0.2, withAddress: 0, addressClean: 0, addressMoved: 0, withCode: 0 },
+  coded: {
+    clean: 0.2,
+    markOnly: 0.02,
+    more: 0.25,
+    withAddress: 0.8,
+    addressClean: 0.4,
+    addressMoved: 0.02,
+    withCode: 0.4,
+  },
 }
 
 const traditional = new Map<string, string>()
@@ -130,6 +158,42 @@ export class Noise {
     }
   }
 
+  /** A name cut to its 字号, with or without what stands around it: 青禾 or 杭州青禾有限公司 for 杭州青禾网络科技有限公司. */
+  private markOf(name: string): string {
+    const legal = LEGAL.exec(name)
+    const body = legal ? name.slice(0, legal.index) : name
+    const tail = name.slice(body.length)
+    const region = this.regionOf(body)
+    const head = region ? (body.startsWith(region.name) ? region.name : region.short) : ''
+    // A branch's name without what it is a branch of means nothing.
+    if (tail.length > (legal?.[0].length ?? 0)) return name
+    return (
+      (this.random.chance(0.5) ? head : '') + markOf(body.slice(head.length)) + (this.random.chance(0.5) ? tail : '')
+    )
+  }
+
+  /** The same road and house in another district of the city; undefined where the address names no district. */
+  twin(address: string): string | undefined {
+    const { city, district } = headOf(address)
+    const name = address.slice(city, district)
+    const here = this.regions.find((one) => one.code.length === 6 && one.name === name)
+    if (here === undefined) return undefined
+    // Longer names (木里藏族自治县) are not read as districts of an address.
+    const isShort = (one: RegionRow) => one.name.length <= 5
+    const isRelated = (one: RegionRow) => one.former?.includes(name) ?? here.former?.includes(one.name) ?? false
+    const others = this.regions.filter(
+      (one) =>
+        one.code.length === 6 &&
+        one.code.startsWith(here.code.slice(0, 4)) &&
+        one !== here &&
+        isShort(one) &&
+        !isRelated(one),
+    )
+    return others.length === 0
+      ? undefined
+      : address.slice(0, city) + this.random.pick(others).name + address.slice(district)
+  }
+
   /** An address as a person writes it; never another place, but for a wrong character now and then. */
   address(text: string): string {
     const { random } = this
@@ -160,6 +224,7 @@ export class Noise {
   dirty(row: Dirty, regime: NoiseRegime, elsewhere: string): Dirty {
     const { random } = this
     let { name } = row
+    if (random.chance(regime.markOnly)) name = this.markOf(name)
     if (!random.chance(regime.clean)) {
       name = this.change(name)
       if (random.chance(regime.more)) name = this.change(name)
@@ -175,13 +240,24 @@ export class Noise {
     return { name, uscc: random.chance(regime.withCode) ? this.code(row.uscc) : '', address }
   }
 
+  /** Characters of the district that a name goes on with: a slip in it makes no other firm. */
+  private districtAt(body: string, from: number): number {
+    for (const { code, name, short } of this.regions) {
+      const text =
+        code.length !== 6 ? '' : body.startsWith(name, from) ? name : body.startsWith(short, from) ? short : ''
+      if (text.length > 1 && body.length - from - text.length >= 2) return text.length
+    }
+    return 0
+  }
+
   /** The name of a firm that is one character away from the row's, in the 字号 most often. */
   neighbour(name: string): string {
     const { random } = this
     const legal = LEGAL.exec(name)
     const body = legal ? name.slice(0, legal.index) : name
     const region = this.regionOf(body)
-    const head = region ? (body.startsWith(region.name) ? region.name.length : region.short.length) : 0
+    const first = region ? (body.startsWith(region.name) ? region.name.length : region.short.length) : 0
+    const head = first + this.districtAt(body, first)
     const at = Math.min(body.length - 1, head + random.below(random.chance(0.75) ? 2 : Math.max(1, body.length - head)))
     const alike = random.chance(0.15) ? (soundsLike.get(body[at] ?? '') ?? []) : []
     const other = alike.length > 0 ? random.pick(alike) : random.pick(common)

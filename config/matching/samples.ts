@@ -17,6 +17,8 @@ export interface Setting {
   size: number
   queries: number
   regime: keyof typeof REGIMES
+  /** Instead of the regime's share of names cut to their 字号. */
+  markOnly?: number
 }
 
 export interface Sampled {
@@ -24,6 +26,9 @@ export interface Sampled {
   index: EnterpriseIndex
   asked: Asked[]
 }
+
+/** Of the queries one character from a firm, those that name its house, but in another district. */
+const TWINS = 0.04
 
 /** Rows beside the pool from which queries without a match are drawn, as a share of the pool. */
 const STRANGERS = 0.4
@@ -38,7 +43,8 @@ export function askOver(
   index.build(rows)
   const random = createRandom(setting.seed * 31 + 7)
   const noise = new Noise(random, regions)
-  const regime: NoiseRegime = REGIMES[setting.regime]
+  const { markOnly } = setting
+  const regime: NoiseRegime = { ...REGIMES[setting.regime], ...(markOnly !== undefined && { markOnly }) }
   const isKnown = (name: string) => index.findByName(canonicalName(name, index.table)).length > 0
   const asked: Asked[] = []
   while (asked.length < setting.queries) {
@@ -49,11 +55,14 @@ export function askOver(
       continue
     }
     const stranger = random.pick(strangers)
-    const name = share === 4 ? stranger.name : noise.neighbour(random.pick(rows).name)
+    const beside = random.pick(rows)
+    const name = share === 4 ? stranger.name : noise.neighbour(beside.name)
     if (isKnown(name)) continue
+    const twin = share === 5 && random.chance(TWINS) ? noise.twin(beside.address) : undefined
+    const manner = random.chance(0.6) ? { ...regime, clean: 1, markOnly: 0 } : { ...regime, markOnly: 0 }
     const written = noise.dirty(
-      { ...stranger, name },
-      random.chance(0.6) ? { ...regime, clean: 1 } : regime,
+      { ...stranger, name, address: twin ?? stranger.address },
+      twin === undefined ? manner : { ...manner, addressClean: 1 },
       random.pick(rows).address,
     )
     if (isKnown(written.name)) continue

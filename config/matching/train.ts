@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readRegions } from '../../cloud/divisions/actions'
-import { findCandidates, prepareQuery, type Candidate, type PreparedQuery } from '../../cloud/matching/candidates'
+import { findCandidates, prepareQuery, type Candidate } from '../../cloud/matching/candidates'
 import { PAIR_FEATURES } from '../../cloud/matching/compare'
 import { CHOICE_FEATURES, Ranking, choiceVector, type MatchingModel } from '../../cloud/matching/ranking'
 import { Boosted, type BoostedModel } from '../../types/boosted'
@@ -15,24 +15,24 @@ import { risingCurve } from './calibrate'
 import { sample, type Asked, type Setting } from './samples'
 
 const PAIR_SETTINGS: Setting[] = [
-  { seed: 101, size: 4000, queries: 9000, regime: 'plain' },
-  { seed: 102, size: 20_000, queries: 12_000, regime: 'rough' },
-  { seed: 103, size: 60_000, queries: 14_000, regime: 'plain' },
-  { seed: 104, size: 12_000, queries: 9000, regime: 'bare' },
-  { seed: 105, size: 200_000, queries: 12_000, regime: 'plain' },
+  { seed: 101, size: 4000, queries: 18_000, regime: 'plain' },
+  { seed: 102, size: 20_000, queries: 24_000, regime: 'rough' },
+  { seed: 103, size: 60_000, queries: 28_000, regime: 'plain' },
+  { seed: 104, size: 12_000, queries: 18_000, regime: 'bare' },
+  { seed: 105, size: 200_000, queries: 24_000, regime: 'plain' },
 ]
 const CHOICE_SETTINGS: Setting[] = [
-  { seed: 201, size: 4000, queries: 12_000, regime: 'plain' },
-  { seed: 202, size: 20_000, queries: 20_000, regime: 'rough' },
-  { seed: 203, size: 60_000, queries: 30_000, regime: 'plain' },
-  { seed: 204, size: 12_000, queries: 12_000, regime: 'bare' },
-  { seed: 205, size: 200_000, queries: 26_000, regime: 'plain' },
+  { seed: 201, size: 4000, queries: 24_000, regime: 'plain' },
+  { seed: 202, size: 20_000, queries: 40_000, regime: 'rough' },
+  { seed: 203, size: 60_000, queries: 60_000, regime: 'plain' },
+  { seed: 204, size: 12_000, queries: 24_000, regime: 'bare' },
+  { seed: 205, size: 200_000, queries: 52_000, regime: 'plain' },
 ]
 const CURVE_SETTINGS: Setting[] = [
-  { seed: 301, size: 8000, queries: 20_000, regime: 'plain' },
-  { seed: 302, size: 50_000, queries: 50_000, regime: 'plain' },
-  { seed: 303, size: 30_000, queries: 20_000, regime: 'rough' },
-  { seed: 304, size: 20_000, queries: 12_000, regime: 'bare' },
+  { seed: 301, size: 8000, queries: 40_000, regime: 'plain' },
+  { seed: 302, size: 50_000, queries: 100_000, regime: 'plain' },
+  { seed: 303, size: 30_000, queries: 40_000, regime: 'rough' },
+  { seed: 304, size: 20_000, queries: 24_000, regime: 'bare' },
 ]
 
 const PAIR_MONOTONE = {
@@ -45,12 +45,12 @@ const PAIR_MONOTONE = {
   full: 1,
   rareShared: 1,
   rareMissing: -1,
+  district: 1,
 } as const
 const CHOICE_MONOTONE = { ...PAIR_MONOTONE, sum: 1, margin: 1, closeOnes: -1 } as const
 
 interface Looked {
   asked: Asked
-  query: PreparedQuery
   candidates: Candidate[]
 }
 
@@ -60,7 +60,7 @@ function* look(settings: readonly Setting[]): Generator<Looked> {
     const { index, asked } = sample(setting, regions)
     for (const one of asked) {
       const query = prepareQuery({ name: one.name, address: one.address }, index)
-      yield { asked: one, query, candidates: findCandidates(query, index, []) }
+      yield { asked: one, candidates: findCandidates(query, index, []) }
     }
     console.error(`seed ${setting.seed}: ${asked.length} queries over ${index.size} rows`)
   }
@@ -94,7 +94,7 @@ function trainPair(): BoostedModel {
   const options = {
     features: PAIR_FEATURES,
     monotone: PAIR_MONOTONE,
-    trees: 90,
+    trees: 120,
     depth: 5,
     rate: 0.15,
     least: 8,
@@ -105,16 +105,16 @@ function trainPair(): BoostedModel {
 
 function trainChoice(ranking: Ranking): BoostedModel {
   const collected = new Collected()
-  for (const { asked, query, candidates } of look(CHOICE_SETTINGS)) {
+  for (const { asked, candidates } of look(CHOICE_SETTINGS)) {
     const ranked = ranking.rank(candidates)
     if (ranked.length === 0) continue
-    collected.add(choiceVector(query, ranked), ranked[0]!.candidate.id === asked.truth, 1)
+    collected.add(choiceVector(ranked), ranked[0]!.candidate.id === asked.truth, 1)
   }
   console.error(`${collected.count} choices`)
   const options = {
     features: CHOICE_FEATURES,
     monotone: CHOICE_MONOTONE,
-    trees: 90,
+    trees: 120,
     depth: 5,
     rate: 0.12,
     least: 10,
@@ -132,10 +132,10 @@ function train(): MatchingModel {
   const choice = trainChoice(ranking)
   const boosted = new Boosted(choice)
   const points: { sum: number; right: boolean }[] = []
-  for (const { asked, query, candidates } of look(CURVE_SETTINGS)) {
+  for (const { asked, candidates } of look(CURVE_SETTINGS)) {
     const ranked = ranking.rank(candidates)
     if (ranked.length === 0) continue
-    points.push({ sum: boosted.sumOf(choiceVector(query, ranked)), right: ranked[0]!.candidate.id === asked.truth })
+    points.push({ sum: boosted.sumOf(choiceVector(ranked)), right: ranked[0]!.candidate.id === asked.truth })
   }
   const queries = [...PAIR_SETTINGS, ...CHOICE_SETTINGS, ...CURVE_SETTINGS].reduce((sum, one) => sum + one.queries, 0)
   return { trained: { ...trained, queries }, pair, choice, curve: risingCurve(points) }

@@ -1,8 +1,8 @@
 /**
- * `npm run bench:matching -- [--pool FILE] [--size N] [--queries N] [--regime plain|rough|coded|bare] [--seeds 7,8] [--peers mini,flex,sqlite,trgm]`:
+ * `npm run bench:matching -- [--pool FILE] [--size N] [--queries N] [--regime plain|rough|coded|bare] [--marks 0.01] [--seeds 7,8] [--peers mini,flex,sqlite,trgm]`:
  * the matching engine beside general search engines, in one run, on the same queries, in turns. With a file its rows are the register (name, uscc,
  * address), a fifth of them kept out of the pool; without one an invented register. A third of the queries has no true match, half of
- * those are one character from a firm of the pool. Each peer gets the threshold that serves it best on these very queries.
+ * those are one character from a firm of the pool; `marks` is the share of names cut to their 字号. Each peer gets the threshold that serves it best on these very queries.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -31,6 +31,7 @@ const { values: options } = parseArgs({
     queries: { type: 'string', default: '3000' },
     slow: { type: 'string', default: '300' },
     regime: { type: 'string', default: 'plain' },
+    marks: { type: 'string' },
     seeds: { type: 'string', default: '7,8' },
     peers: { type: 'string', default: 'sqlite,mini,flex,trgm' },
   },
@@ -47,6 +48,7 @@ function sampleOf(seed: number): Sampled {
     size: Number(options.size),
     queries: Number(options.queries),
     regime: options.regime as keyof typeof REGIMES,
+    ...(options.marks !== undefined && { markOnly: Number(options.marks) }),
   }
   if (options.pool === undefined) return sample(setting, regions)
   const rows = parse<PeerRow>(readFileSync(options.pool, 'utf8'), { columns: true, bom: true })

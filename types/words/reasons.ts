@@ -38,7 +38,8 @@ export const matchReasons = {
   regionConflict: '行政区划不同',
   legalDropped: '组织形式少写',
   legalChanged: '组织形式不同',
-  branchDifferent: '一为总公司、一为分支机构，或分支机构不同',
+  branchOfOne: '一为总公司，一为分支机构',
+  branchDifferent: (asked: string, kept: string) => `分支机构不同：所填为“${asked}”，库内为“${kept}”`,
   edited: (missing: string, extra: string) =>
     missing && extra ? `“${extra}”应为“${missing}”` : missing ? `少“${missing}”` : extra ? `多“${extra}”` : '字序不同',
   veryDifferent: '差别较大',

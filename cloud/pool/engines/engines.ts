@@ -9,6 +9,7 @@ import { createRouter, type Gazetteer, type RouteQuery, type RouteResult, type R
 import type { Database, Tx } from '../../platform/database/database'
 import * as store from '../store'
 import type { Enterprise } from '../tables'
+import { inPortions } from './portions'
 import { PACKING_RULES, packAside } from './packing'
 
 interface Regions {
@@ -35,6 +36,13 @@ export class PoolEngines {
   private since: Set<string> | undefined
   private packing: Promise<void> = Promise.resolve()
   private failure: unknown
+  private readonly closing = new AbortController()
+
+  /** Goes up when the log begins to be read and when it was read: whoever reads meanwhile may have read something older. */
+  private readings = 0
+  /** What was read in the log and is not taken in yet. */
+  private readonly pending = new Map<string, Enterprise>()
+  private following: Promise<number> | undefined
 
   private constructor(
     private matcher: Matcher,
@@ -67,7 +75,7 @@ export class PoolEngines {
   }
 
   /**
-   * Takes in what was committed since. @returns how many enterprises changed
+   * Takes in what was committed since, in portions: requests go on in between. @returns how many enterprises changed
    * @throws Error what kept the index from being packed the last time; it goes on with the loose one
    */
   async follow(database: Database): Promise<number> {
@@ -76,15 +84,47 @@ export class PoolEngines {
       this.failure = undefined
       throw new Error('packing the matching index failed', { cause: failure })
     }
-    return database.transact(async (tx) => {
-      const horizon = await store.readHorizon(tx)
-      if (horizon === this.horizon) return 0
-      const rows = await store.listChanged(tx, this.horizon, horizon)
-      for (const row of rows) this.take(row)
-      this.horizon = horizon
-      this.packWhereLoose()
-      return rows.length
+    this.following ??= this.followOnce(database).finally(() => {
+      this.following = undefined
     })
+    return this.following
+  }
+
+  private async followOnce(database: Database): Promise<number> {
+    const { horizon, rows } = await this.readLog(database)
+    if (horizon === this.horizon) return 0
+    for (const row of rows) this.pending.set(row.id, row)
+    try {
+      await inPortions(rows, ({ id }) => {
+        this.takePending(id)
+      })
+    } finally {
+      this.pending.clear()
+    }
+    // Only now: whoever stops midway takes everything in again.
+    this.horizon = horizon
+    this.packWhereLoose()
+    return rows.length
+  }
+
+  private async readLog(database: Database): Promise<{ horizon: string; rows: Enterprise[] }> {
+    this.readings++
+    try {
+      return await database.transact(async (tx) => {
+        const horizon = await store.readHorizon(tx)
+        return { horizon, rows: horizon === this.horizon ? [] : await store.listChanged(tx, this.horizon, horizon) }
+      })
+    } finally {
+      this.readings++
+    }
+  }
+
+  /** Takes a row that was read in the log, where a request has not taken in something newer. */
+  private takePending(id: string): void {
+    const row = this.pending.get(id)
+    if (row === undefined) return
+    this.pending.delete(id)
+    this.take(row)
   }
 
   /**
@@ -92,13 +132,20 @@ export class PoolEngines {
    * @param canonicalName of the query's name, as the pool stores it
    */
   async match(tx: Tx, query: MatchQuery, canonicalName: string): Promise<MatchResult> {
-    const { horizon } = this
+    const { readings } = this
     const exact = [
       ...(query.uscc === undefined ? [] : [await store.findByUscc(tx, query.uscc)]),
       ...(await store.listByCanonicalName(tx, canonicalName, EXACT_NAMES)),
     ]
-    // Where the log was followed meanwhile, what was read here may be older than what was taken in from there.
-    if (horizon === this.horizon) for (const row of exact) if (row !== undefined) this.take(row)
+    // Where the log was read meanwhile, what was read here may be older than what was read there: that is taken in first.
+    const isOwnNewer = readings === this.readings && readings % 2 === 0
+    for (const row of exact) {
+      if (row === undefined) continue
+      if (isOwnNewer) {
+        this.pending.delete(row.id)
+        this.take(row)
+      } else this.takePending(row.id)
+    }
     return this.matcher.match(query)
   }
 
@@ -111,25 +158,36 @@ export class PoolEngines {
     await this.packing
   }
 
+  /** Ends what still runs beside the requests. */
+  async close(): Promise<void> {
+    this.closing.abort()
+    await this.packing
+  }
+
   private packWhereLoose(): void {
     const { looseShare, size } = this.matcher
-    if (this.since !== undefined || looseShare < PACKING_RULES.share) return
+    if (this.since !== undefined || this.closing.signal.aborted || looseShare < PACKING_RULES.share) return
     if (looseShare * size < PACKING_RULES.least) return
     const since = new Set<string>()
     this.since = since
     this.packing = this.packAnew(since).catch((error: unknown) => {
       this.since = undefined
-      this.failure = error
+      if (!this.closing.signal.aborted) this.failure = error
     })
   }
 
-  private async packAnew(since: ReadonlySet<string>): Promise<void> {
+  private async packAnew(since: Set<string>): Promise<void> {
     const { regions } = this
-    const image = await packAside({ rows: this.matcher.toRows(), regions })
+    const image = await packAside({ rows: this.matcher.toRows(), regions }, this.closing.signal)
     const matcher = matcherFromImage(image, { regions, packing: 'outside' })
-    for (const id of since) {
-      const row = this.known.get(id)
-      if (row) keep(matcher, row)
+    // What changes while these are taken in comes in the next round; with nothing left, the new one stands in for the old at once.
+    while (since.size > 0) {
+      const ids = [...since]
+      since.clear()
+      await inPortions(ids, (id) => {
+        const row = this.known.get(id)
+        if (row) keep(matcher, row)
+      })
     }
     this.matcher = matcher
     this.since = undefined

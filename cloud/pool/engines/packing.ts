@@ -24,8 +24,12 @@ export function buffersOf(value: unknown): ArrayBuffer[] {
   return Object.values(value).flatMap(buffersOf)
 }
 
-/** @throws Error what went wrong in the thread */
-export async function packAside(task: PackingTask): Promise<MatcherImage> {
+/**
+ * @param signal ends the thread
+ * @throws Error what went wrong in the thread, or that it was ended
+ */
+export async function packAside(task: PackingTask, signal: AbortSignal): Promise<MatcherImage> {
+  signal.throwIfAborted()
   // From a release it runs as the JavaScript that it was compiled to; from the sources through the same loader as we do.
   const isCompiled = __filename.endsWith('.js')
   const worker = new Worker(join(__dirname, isCompiled ? 'packer.js' : 'packer.ts'), {
@@ -33,6 +37,10 @@ export async function packAside(task: PackingTask): Promise<MatcherImage> {
     transferList: buffersOf(task.rows),
     ...(isCompiled ? {} : { execArgv: ['--require', require.resolve('tsx/cjs')] }),
   })
+  const end = () => {
+    void worker.terminate()
+  }
+  signal.addEventListener('abort', end)
   try {
     return await new Promise<MatcherImage>((resolve, reject) => {
       worker.once('message', resolve)
@@ -42,6 +50,7 @@ export async function packAside(task: PackingTask): Promise<MatcherImage> {
       })
     })
   } finally {
+    signal.removeEventListener('abort', end)
     await worker.terminate()
   }
 }

@@ -58,6 +58,7 @@ describe('what is stored', () => {
             ],
             uscc: uscc ?? '',
             address: '青禾路12号',
+            places: '330106,360103',
             building: '',
             phone: '15400000000',
           }),
@@ -67,6 +68,7 @@ describe('what is stored', () => {
             id: pool[at]?.id,
             uscc: pool[at]?.uscc ?? '',
             address: '青禾路12号',
+            places: '330106,360103',
             phone: '15400000000',
           })
           expect(heap.nameOf(doc).text).toBe(pool[at]?.name)

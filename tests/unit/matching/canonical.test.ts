@@ -8,6 +8,7 @@ const table = new RegionTable([
   { code: '330109', name: '萧山区', short: '萧山' },
   { code: '330111', name: '富阳区', short: '富阳' },
   { code: '3302', name: '宁波市', short: '宁波' },
+  { code: '469007', name: '东方市', short: '东方' },
 ])
 const of = (name: string) => canonicalName(name, table)
 
@@ -22,6 +23,20 @@ describe('canonical names', () => {
     ['杭州萧山青禾服饰有限公司', '青禾服饰〔杭州萧山〕有限公司'],
   ])('%s = %s', (a, b) => {
     expect(of(a)).toEqual(of(b))
+  })
+
+  it.each([
+    ['东方青禾木业杭州有限公司', ['3301'], '东方青禾木业'],
+    ['东方钢铁有限公司', [], '东方钢铁'],
+    ['东方市钢铁有限公司', ['469007'], '钢铁'],
+    ['富阳青禾纸业有限公司', ['330111'], '青禾纸业'],
+  ])('%s: a district in front is a place only where nothing speaks against it', (name, regions, core) => {
+    expect(of(name)).toMatchObject({ regions, core })
+  })
+
+  it('reads a name that begins like a district the other way where asked to', () => {
+    expect(canonicalName('东方青禾纸业有限公司', table).core).toBe('青禾纸业')
+    expect(canonicalName('东方青禾纸业有限公司', table, true)).toMatchObject({ regions: [], core: '东方青禾纸业' })
   })
 
   it('keeps a branch apart from its parent', () => {

@@ -130,4 +130,29 @@ describe('matching', () => {
     expect(own.match({ name: '杭州同名商行' }).decision).toBe('review')
     expect(performance.now() - start).toBeLessThan(500)
   })
+
+  it('says how branches differ', () => {
+    const branches = createMatcher([rows[3]!], { regions })
+    const other = branches.match({ name: '杭州云帆餐饮管理有限公司江辉路分公司', uscc: codeOf(4) })
+    expect(other.reason).toContain('分支机构不同：所填为“江辉路分公司”，库内为“江晖路分公司”')
+    expect(other.reason).not.toContain('字序不同')
+  })
+
+  it('does not take a house in another district for the same', () => {
+    const places = [
+      ...regions,
+      { code: '330106', name: '西湖区', short: '西湖' },
+      { code: '330110', name: '余杭区', short: '余杭' },
+      { code: '330113', name: '临平区', short: '临平', former: ['余杭区'] },
+    ]
+    const row = { id: 'h', name: '杭州青禾网络科技有限公司', address: '杭州市余杭区人民路12号' }
+    const own = createMatcher([row], { regions: places })
+    const slip = '杭州青和网络科技有限公司'
+    const elsewhere = own.match({ name: slip, address: '西湖区人民路12号' })
+    expect(elsewhere.decision).not.toBe('auto')
+    expect(elsewhere.reason).not.toContain('地址一致')
+    for (const address of ['余杭区人民路12号', '人民路12号', '临平区人民路12号']) {
+      expect(own.match({ name: slip, address }).reason).toContain('地址一致')
+    }
+  })
 })

@@ -84,3 +84,66 @@ it('find an enterprise by the name it had, and say so', async () => {
   expect(found.candidates[0]?.id).toBe('f1')
   expect(found.reason).toContain('曾用名')
 })
+
+describe('following a large import', () => {
+  const many = Array.from({ length: 900 }, (_, at): Enterprise => ({
+    ...firm,
+    id: `m${at}`,
+    uscc: codeOf(1000 + at),
+    name: `第${String(at)}号雨后测试科技有限公司`,
+  }))
+  const last = many.at(-1)!
+  beforeEach(() => {
+    stored.readHorizon.mockResolvedValue('120')
+    stored.listChanged.mockResolvedValue(many)
+    stored.listByCanonicalName.mockResolvedValue([])
+  })
+
+  it('serves requests in between, and stands at the new horizon only when all is taken in', async () => {
+    const following = engines.follow(database)
+    const seen: [number, string][] = []
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise(setImmediate)
+      seen.push([engines.size, engines.position])
+    }
+    expect(seen.every(([size, position]) => size > 1 && size < 901 && position === '100')).toBe(true)
+    expect(await following).toBe(900)
+    expect([engines.size, engines.position]).toEqual([901, '120'])
+  })
+
+  it('does not put something older over what a request took in meanwhile', async () => {
+    const newer = { ...last, name: '竹影深测试科技有限公司' }
+    const following = engines.follow(database)
+    await new Promise(setImmediate)
+    stored.findByUscc.mockResolvedValue(newer)
+    await engines.match(tx, { name: newer.name, uscc: newer.uscc }, '')
+    await following
+    stored.findByUscc.mockResolvedValue(undefined)
+    const found = await engines.match(tx, { name: newer.name }, '')
+    expect(found.candidates[0]).toMatchObject({ id: last.id, name: newer.name })
+  })
+
+  it('does not put what a request read before the log over what stood in the log', async () => {
+    let release: (row: Enterprise) => void = () => undefined
+    stored.findByUscc.mockReturnValue(
+      new Promise((resolve) => {
+        release = resolve
+      }),
+    )
+    const older = { ...last, name: '竹影深测试科技有限公司' }
+    const matching = engines.match(tx, { name: last.name, uscc: last.uscc }, '')
+    const following = engines.follow(database)
+    await new Promise(setImmediate)
+    release(older)
+    const found = await matching
+    expect(found.candidates[0]).toMatchObject({ id: last.id, name: last.name })
+    await following
+    expect(engines.size).toBe(901)
+  })
+
+  it('is followed once by two who ask at the same time', async () => {
+    expect(await Promise.all([engines.follow(database), engines.follow(database)])).toEqual([900, 900])
+    expect(stored.listChanged).toHaveBeenCalledTimes(1)
+    await engines.close()
+  })
+})
