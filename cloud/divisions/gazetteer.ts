@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../routing/gazetteer-type'
 import { readFormerCommunities, readHistory } from './history'
 import { readCommunities, readStreets, readUpperDivisions } from './nation'
-import { communityNameOf, shortNameOf } from './rules'
+import { ABROAD, communityNameOf, DIVISION_RULES, shortNameOf } from './rules'
 
 interface Region {
   code: string
@@ -50,12 +50,12 @@ export function buildGazetteer(cityCode: string): Gazetteer {
     short: shortNameOf(name),
     district: districtNames.get(parentCode) ?? '',
   }))
-  const streetNames = new Map(streets.map(({ code, name }) => [code, name]))
+  const byCode = new Map(streets.map((street) => [street.code, street]))
   const communities = readCommunities(cityCode).flatMap(({ name, parentCode = '' }) => {
-    const street = streetNames.get(parentCode)
-    return street === undefined ? [] : [{ name: communityNameOf(name), street }]
+    const street = byCode.get(parentCode)
+    return street === undefined ? [] : [{ name: communityNameOf(name), street: street.name, district: street.district }]
   })
-  const known = new Set(streetNames.values())
+  const known = new Set(streets.map(({ name }) => name))
   const homeCodes = new Set([cityCode, province?.code, ...districtNames.keys()])
   return {
     cityCode,
@@ -65,14 +65,18 @@ export function buildGazetteer(cityCode: string): Gazetteer {
     streets,
     communities: [...communities, ...readFormerCommunities(cityCode).filter(({ street }) => known.has(street))],
     former: readHistory(cityCode),
-    elsewhere: upper
-      .filter(({ code, level }) => level !== 'community' && level !== 'street' && !homeCodes.has(code))
-      .map(({ code, name, level }) => ({
-        name,
-        short: shortNameOf(name),
-        level: level as 'province' | 'city' | 'district',
-        sameProvince: code.startsWith(cityCode.slice(0, 2)),
-      })),
+    elsewhere: [
+      ...ABROAD.names.map((name) => ({ name, short: name, level: 'province' as const, sameProvince: false })),
+      ...upper
+        .filter(({ code, level }) => level !== 'community' && level !== 'street' && !homeCodes.has(code))
+        .filter(({ name }) => !DIVISION_RULES.placeholders.names.some((word) => name.startsWith(word)))
+        .map(({ code, name, level }) => ({
+          name,
+          short: shortNameOf(name),
+          level: level as 'province' | 'city' | 'district',
+          sameProvince: code.startsWith(cityCode.slice(0, 2)),
+        })),
+    ],
   }
 }
 

@@ -18,6 +18,8 @@ export interface HistoryEntry {
   /** Codes of a former district, as credit codes carry them in characters 3-8. */
   codes?: string[]
   source: string
+  /** A slip of many hands rather than a name of former times. */
+  slip?: boolean
   /** Whether all of it lies in `today[0]` now. */
   certain: boolean
 }

@@ -16,6 +16,22 @@ export const DIVISION_RULES = {
     since: '2009-11-25',
     source: '国家统计局《统计用区划代码和城乡划分代码编制规则》(国统字〔2009〕91号)',
   },
+  /** Entries that stand in the lists where a unit has no city above it: no names of places. */
+  placeholders: {
+    names: ['省直辖', '自治区直辖', '县直辖'],
+    since: '2009-11-25',
+    source: '国家统计局《统计用区划代码和城乡划分代码编制规则》(国统字〔2009〕91号)',
+  },
+} as const
+
+/** Places outside of the lists by which an address is known to lie abroad or beyond the mainland. */
+export const ABROAD = {
+  names: (
+    '香港 澳门 台湾 日本 东京 大阪 韩国 首尔 新加坡 美国 加拿大 英国 法国 德国 意大利 西班牙 荷兰 瑞士 俄罗斯 澳大利亚 新西兰 ' +
+    '泰国 越南 马来西亚 印度尼西亚 菲律宾 印度 阿联酋 迪拜 巴西 墨西哥 南非'
+  ).split(' '),
+  since: '2026-11-27',
+  source: 'own choice: where enterprises of the mainland most often have an address',
 } as const
 
 /** Whether a street's code (9 digits) is a real street, town or township, and not a unit similar to one. */

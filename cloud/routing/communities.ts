@@ -1,5 +1,5 @@
 import { fold } from '../../types/fold'
-import type { Gazetteer } from './gazetteer-type'
+import { indexStreets, type Gazetteer } from './gazetteer-type'
 
 /** A community or village named in an address. */
 export interface FoundCommunity {
@@ -20,9 +20,9 @@ export class CommunityFinder {
   private longest = 0
 
   constructor(gazetteer: Gazetteer) {
-    const indexOf = new Map(gazetteer.streets.map(({ name }, index) => [name, index]))
-    for (const { name, street } of gazetteer.communities) {
-      const index = indexOf.get(street)
+    const indexOf = indexStreets(gazetteer)
+    for (const { name, street, district } of gazetteer.communities) {
+      const index = indexOf(street, district)
       if (index === undefined) continue
       const folded = fold(name)
       const bare = folded.replace(SUFFIX, '')

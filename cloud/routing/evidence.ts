@@ -1,5 +1,5 @@
 import { fold } from '../../types/fold'
-import type { Gazetteer } from './gazetteer-type'
+import type { Gazetteer, StreetIndex } from './gazetteer-type'
 import { headOf, readParts, stemOf, type AddressPart } from './parts'
 
 /** How labelled rows and the gazetteer teach. */
@@ -67,12 +67,6 @@ function gramsOf(names: readonly string[]): string[] {
   return [...grams]
 }
 
-/** A house number seen on a road, and its street. */
-export interface SeenNumber {
-  number: number
-  street: number
-}
-
 /** What labelled addresses and the gazetteer teach: counts by street only, so that the order of learning does not matter. */
 export class Evidence {
   readonly texts = new Map<string, Tally>()
@@ -81,16 +75,17 @@ export class Evidence {
   readonly parts = new Map<string, Tally>()
   readonly stems = new Map<string, Tally>()
   readonly grams = new Map<string, Tally>()
-  readonly numbers = new Map<string, SeenNumber[]>()
+  /** Streets by house number, by road. */
+  readonly numbers = new Map<string, Map<number, Tally>>()
   /** Different addresses by street, and by street and kind. */
-  readonly rows: Float64Array
-  readonly kinds: Float64Array
+  readonly rows: Int32Array
+  readonly kinds: Int32Array
 
-  constructor(gazetteer: Gazetteer, indexOf: (street: string) => number | undefined) {
-    this.rows = new Float64Array(gazetteer.streets.length).fill(EVIDENCE_RULES.leastRows)
-    this.kinds = new Float64Array(gazetteer.streets.length * KIND_COUNT).fill(EVIDENCE_RULES.leastRows / KIND_COUNT)
-    for (const { name, street } of gazetteer.communities) {
-      const index = indexOf(street)
+  constructor(gazetteer: Gazetteer, indexOf: StreetIndex) {
+    this.rows = new Int32Array(gazetteer.streets.length).fill(EVIDENCE_RULES.leastRows)
+    this.kinds = new Int32Array(gazetteer.streets.length * KIND_COUNT)
+    for (const { name, street, district } of gazetteer.communities) {
+      const index = indexOf(street, district)
       if (index === undefined) continue
       const bare = fold(name).replace(/(社区|村)$/, '')
       this.countGrams(gramsOf([bare]), index, EVIDENCE_RULES.communityRows)
@@ -101,9 +96,16 @@ export class Evidence {
     })
   }
 
+  /** How many rows of a kind a street has; none is impossible. */
+  ofKind(street: number, kind: number): number {
+    return this.kinds[street * KIND_COUNT + kind]! + EVIDENCE_RULES.leastRows / KIND_COUNT
+  }
+
   /** Learns where one address lies. Firms in one building are one place: the same text counts while it is new, then by its logarithm. */
   learn(rest: string, street: number): void {
     const read = readRest(rest)
+    // What names no place is not the same place.
+    if (read.key === '') return
     const times = add(this.texts, read.key, street, 1)
     if (isPowerOfTwo(times)) this.count(read, street, 1)
   }
@@ -128,19 +130,15 @@ export class Evidence {
       add(this.parts, text, street, rows)
       if (number === undefined) continue
       add(this.buildings, buildingKey(text, number), street, rows)
-      this.countNumber(text, { number, street }, rows)
+      this.countNumber(text, number, street, rows)
     }
   }
 
-  private countNumber(name: string, one: SeenNumber, rows: 1 | -1): void {
-    const seen = this.numbers.get(name) ?? []
-    if (rows > 0) seen.push(one)
-    else {
-      const at = seen.findIndex(({ number, street }) => number === one.number && street === one.street)
-      if (at >= 0) seen.splice(at, 1)
-    }
-    if (seen.length > 0) this.numbers.set(name, seen)
-    else this.numbers.delete(name)
+  private countNumber(name: string, number: number, street: number, rows: 1 | -1): void {
+    const seen = this.numbers.get(name) ?? new Map<number, Tally>()
+    this.numbers.set(name, seen)
+    add(seen, number, street, rows)
+    if (seen.size === 0) this.numbers.delete(name)
   }
 
   private countGrams(grams: readonly string[], street: number, rows: number): void {
@@ -159,7 +157,7 @@ export function countOf(tally: Tally | undefined, street: number): number {
 export const buildingKey = (name: string, number: number): string => `${name}${number}`
 
 /** Adds to a tally; returns the new count. What is counted no longer is left out, so that forgetting leaves no trace. */
-function add(tallies: Map<string, Tally>, key: string, street: number, count: number): number {
+function add<Key>(tallies: Map<Key, Tally>, key: Key, street: number, count: number): number {
   const tally = tallies.get(key)
   if (!tally) {
     tallies.set(key, [street, count])

@@ -7,9 +7,14 @@ import type { RouteCandidate, RouteResult } from './types'
 /** Turns findings into answers with their sentence. */
 export const explain = { street, queue, elsewhere, place, asRegistered }
 
-function street(best: RouteCandidate, others: readonly RouteCandidate[], grounds: readonly Ground[]): RouteResult {
+function street(
+  best: RouteCandidate,
+  others: readonly RouteCandidate[],
+  grounds: readonly Ground[],
+  remarks: readonly string[] = [],
+): RouteResult {
   const auto = best.confidence >= ROUTE_RULES.auto
-  const parts = grounds.slice(0, 2).map(({ sentence }) => sentence)
+  const parts = [...grounds.slice(0, 2).map(({ sentence }) => sentence), ...remarks]
   const [next] = others
   if (!auto) {
     const isRival = next !== undefined && next.confidence > ROUTE_RULES.rival
@@ -30,11 +35,13 @@ function street(best: RouteCandidate, others: readonly RouteCandidate[], grounds
 /** No street: the district's queue where one alone is meant, else the city's. */
 function queue(read: ReadAddress, candidates: readonly RouteCandidate[] = []): RouteResult {
   // 余杭区 written may mean the district of before 2021, of which a part is 临平区 today: today's bearer of the name takes it.
-  const only =
-    read.districts.length === 1
+  const only = read.isTorn
+    ? undefined
+    : read.districts.length === 1
       ? read.districts[0]
       : read.districts.find((one) => one.startsWith(read.districtWritten ?? ' '))
-  const empty = read.rest === '' && !read.home && read.districtWritten === undefined
+  const isEmpty =
+    read.rest === '' && !read.written && read.provinceWritten === undefined && !read.home && read.districts.length === 0
   return {
     decision: 'none',
     street: undefined,
@@ -42,7 +49,13 @@ function queue(read: ReadAddress, candidates: readonly RouteCandidate[] = []): R
     level: only === undefined ? 'city' : 'district',
     candidates: [...candidates],
     confidence: 0,
-    reason: empty ? routeReasons.empty : only === undefined ? routeReasons.cityOnly : routeReasons.districtOnly(only),
+    reason: isEmpty
+      ? routeReasons.empty
+      : read.isTorn
+        ? routeReasons.districtsSeveral
+        : only === undefined
+          ? routeReasons.cityOnly
+          : routeReasons.districtOnly(only),
     evidence: [],
   }
 }

@@ -1,5 +1,5 @@
 import type { FoundCommunity } from './communities'
-import { buildingKey, KIND_COUNT, type Evidence, type ReadRest, type Tally } from './evidence'
+import { buildingKey, type Evidence, type ReadRest, type Tally } from './evidence'
 
 /** What is known of one candidate street, in the order of the model's vector. */
 export const STREET_FEATURES = [
@@ -177,24 +177,25 @@ class FeatureTable {
       if (number === undefined || !seen) continue
       let total = 0
       let least = Infinity
-      for (const one of seen) {
-        const place = this.placeOf.get(one.street)
-        if (place === undefined) continue
-        const distance = Math.abs(one.number - number)
-        const isSameSide = (one.number - number) % 2 === 0
+      let nearest: number[] = []
+      for (const [seenNumber, tally] of seen) {
+        const distance = Math.abs(seenNumber - number)
+        const isSameSide = (seenNumber - number) % 2 === 0
         const weight = (isSameSide ? 1 : rules.otherSide) / (1 + (distance / rules.numberScale) ** 2)
-        sums[place]! += weight
-        total += weight
-        least = Math.min(least, distance + (isSameSide ? 0 : rules.otherSideDistance))
+        const away = distance + (isSameSide ? 0 : rules.otherSideDistance)
+        for (let i = 0; i < tally.length; i += 2) {
+          const place = this.placeOf.get(tally[i]!)
+          if (place === undefined) continue
+          sums[place]! += weight * tally[i + 1]!
+          total += weight * tally[i + 1]!
+          if (away < least) nearest = []
+          if (away <= least) nearest.push(place)
+          least = Math.min(least, away)
+        }
       }
       if (total === 0) continue
       this.setAll(AT.nearest, -1)
-      for (const one of seen) {
-        const place = this.placeOf.get(one.street)
-        if (place === undefined) continue
-        const distance = Math.abs(one.number - number) + ((one.number - number) % 2 === 0 ? 0 : rules.otherSideDistance)
-        if (distance === least) this.set(place, AT.nearest, 1 / (1 + least / rules.numberScale))
-      }
+      for (const place of nearest) this.set(place, AT.nearest, 1 / (1 + least / rules.numberScale))
       for (let i = 0; i < this.count; i++) this.set(i, AT.near, sums[i]! / (total + rules.smoothing.near))
       return
     }
@@ -256,7 +257,7 @@ class FeatureTable {
     let ofKind = 0
     for (const street of candidates) {
       rows += evidence.rows[street]!
-      ofKind += evidence.kinds[street * KIND_COUNT + kind]!
+      ofKind += evidence.ofKind(street, kind)
     }
     for (const street of asked.named) {
       const place = this.placeOf.get(street)
@@ -272,7 +273,7 @@ class FeatureTable {
     }
     candidates.forEach((street, i) => {
       this.set(i, AT.prior, Math.log(evidence.rows[street]! / rows))
-      this.set(i, AT.kindPrior, Math.log(evidence.kinds[street * KIND_COUNT + kind]! / ofKind))
+      this.set(i, AT.kindPrior, Math.log(evidence.ofKind(street, kind) / ofKind))
       if (asked.code) this.set(i, AT.code, asked.code(street) ? 1 : -1)
     })
     this.setAll(AT.kind, kind)

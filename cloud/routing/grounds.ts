@@ -25,9 +25,11 @@ export function groundsFor(knowledge: Knowledge, looked: Looked, street: number,
   const grounds: Ground[] = []
   const { written } = read
   if (written?.streets.includes(street)) {
-    const isSlip = written.kind === 'street-mistyped' || written.kind === 'street-misheard'
+    const isSlip = written.slip === true || written.kind === 'street-mistyped' || written.kind === 'street-misheard'
     const today = written.streets.map((one) => knowledge.nameOf(one))
-    if (written.kind === 'street-short' || written.kind === 'street-written')
+    if (written.kind === 'street-short')
+      grounds.push({ kind: 'street-written', sentence: routeReasons.streetShort(written.text, name) })
+    else if (written.kind === 'street-written')
       grounds.push({ kind: 'street-written', sentence: routeReasons.streetWritten(name) })
     else
       grounds.push({
@@ -51,14 +53,15 @@ export function groundsFor(knowledge: Knowledge, looked: Looked, street: number,
           ? routeReasons.communitySeveral(community.text)
           : routeReasons.community(community.text, name),
     })
-  const same = countIn(evidence.texts.get(asked.read.key), street)
+  const within: ReadonlySet<number> = new Set(looked.candidates)
+  const same = countIn(evidence.texts.get(asked.read.key), street, within)
   if (same.count > 0)
     grounds.push({
       kind: 'same-place',
       sentence: routeReasons.samePlace(placeName(asked.read), same.count, same.all, name),
     })
   if (same.count === 0) {
-    const along = roadGround(knowledge, asked.read, street)
+    const along = roadGround(knowledge, asked.read, street, within)
     if (along) grounds.push(along)
   }
   if (pool === street) grounds.push({ kind: 'pool', sentence: routeReasons.pool(name) })
@@ -66,22 +69,32 @@ export function groundsFor(knowledge: Knowledge, looked: Looked, street: number,
 }
 
 /** The first name along which firms of the street stand: at the same number, near it, anywhere on the road. */
-function roadGround({ evidence, nameOf }: Knowledge, { parts }: ReadRest, street: number): Ground | undefined {
+function roadGround(
+  { evidence, nameOf }: Knowledge,
+  { parts }: ReadRest,
+  street: number,
+  within: ReadonlySet<number>,
+): Ground | undefined {
   const name = nameOf(street)
   for (const { kind, text, number } of parts) {
-    const along = countIn(evidence.parts.get(text), street)
+    const along = countIn(evidence.parts.get(text), street, within)
     if (along.count === 0) continue
     if (number === undefined)
       return { kind: 'road', sentence: routeReasons.sameRoad(text, along.count, along.all, name) }
-    const house = countIn(evidence.buildings.get(buildingKey(text, number)), street)
+    const house = countIn(evidence.buildings.get(buildingKey(text, number)), street, within)
     const place = `${text}${number}号`
     if (house.count > 0)
       return { kind: 'same-number', sentence: routeReasons.sameHouse(place, house.count, house.all, name) }
-    const near = (evidence.numbers.get(text) ?? []).filter((one) => Math.abs(one.number - number) <= GROUND_RULES.near)
-    const own = near.filter((one) => one.street === street).length
+    const near = { count: 0, all: 0 }
+    for (const [seen, tally] of evidence.numbers.get(text) ?? []) {
+      if (Math.abs(seen - number) > GROUND_RULES.near) continue
+      const { count, all } = countIn(tally, street, within)
+      near.count += count
+      near.all += all
+    }
     const sentence =
-      kind === 'road' && own > 0
-        ? routeReasons.nearNumbers(place, own, near.length, name)
+      kind === 'road' && near.count > 0
+        ? routeReasons.nearNumbers(place, near.count, near.all, name)
         : `${kind === 'road' ? routeReasons.at(place) : ''}${routeReasons.sameRoad(text, along.count, along.all, name)}`
     return { kind: 'road', sentence }
   }
@@ -97,14 +110,17 @@ function placeName({ parts }: ReadRest): string {
     .join('')
 }
 
-function countIn(tally: Tally | undefined, street: number): { count: number; all: number } {
+/** How many rows a tally counts in a street, and in all the streets in question. */
+function countIn(
+  tally: Tally | undefined,
+  street: number,
+  within: ReadonlySet<number>,
+): { count: number; all: number } {
   let count = 0
   let all = 0
-  if (tally) {
-    for (let i = 0; i < tally.length; i += 2) {
-      all += tally[i + 1]!
-      if (tally[i] === street) count = tally[i + 1]!
-    }
+  for (let i = 0; tally && i < tally.length; i += 2) {
+    if (within.has(tally[i]!)) all += tally[i + 1]!
+    if (tally[i] === street) count = tally[i + 1]!
   }
   return { count, all }
 }

@@ -3,8 +3,9 @@ import { normaliseUscc } from '../../types/uscc'
 import { CommunityFinder } from './communities'
 import { buildingKey, Evidence, readRest, type ReadRest } from './evidence'
 import type { AskedFor } from './features'
-import type { Gazetteer } from './gazetteer-type'
+import { indexStreets, type Gazetteer } from './gazetteer-type'
 import type { LabelledRow, RouteQuery } from './types'
+import type { WrittenStreet } from './streets'
 import { AddressReader, type ReadAddress } from './written'
 
 /** Which streets are looked at where no district is written. */
@@ -15,6 +16,9 @@ export const CANDIDATE_RULES = {
   /** Grams from this length bring a street in. */
   gram: 3,
 } as const
+
+/** Names of which the tables tell all that they may mean. */
+const KNOWN_NAMES: ReadonlySet<WrittenStreet['kind']> = new Set(['street-written', 'street-former'] as const)
 
 /** One address, looked up: what is written, what is known of it, and the streets in question. */
 export interface Looked {
@@ -33,6 +37,7 @@ export class Knowledge {
   private readonly communities: CommunityFinder
   private readonly indexesOf = new Map<string, number[]>()
   private readonly districtsOfCode = new Map<string, readonly string[]>()
+  private largestStreets: readonly number[] | undefined
   private readonly inDistrict = new Map<string, number[]>()
   /** Own names of streets by their first two characters. */
   private readonly shortNames = new Map<string, { name: string; street: number }[]>()
@@ -51,7 +56,7 @@ export class Knowledge {
     for (const { level, codes = [], today } of gazetteer.former) {
       if (level === 'district') for (const code of codes) this.districtsOfCode.set(code, today)
     }
-    this.evidence = new Evidence(gazetteer, (street) => this.indexOf(street))
+    this.evidence = new Evidence(gazetteer, indexStreets(gazetteer))
   }
 
   /** The street of that full name; where two bear it, the one in one of the districts, else undefined. */
@@ -70,12 +75,14 @@ export class Knowledge {
   learn(row: LabelledRow): boolean {
     const placed = this.placed(row)
     if (placed) this.evidence.learn(placed.rest, placed.street)
+    this.largestStreets = undefined
     return placed !== undefined
   }
 
   /** Takes back what was learned of a row. */
   forget(row: LabelledRow): boolean {
     const placed = this.placed(row)
+    this.largestStreets = undefined
     return placed !== undefined && this.evidence.forget(placed.rest, placed.street)
   }
 
@@ -88,30 +95,27 @@ export class Knowledge {
 
   readonly nameOf = (street: number): string => this.gazetteer.streets[street]!.name
 
-  /** A street other than the one written in which the labelled rows of the same text or building are, nearly all of them. */
+  /** A street of the same districts other than the one written, in which nearly all labelled rows of the same building are. */
   contradiction(
-    { key, parts }: ReadRest,
+    { parts }: ReadRest,
     written: number,
+    districts: readonly string[],
     least: { readonly rows: number; readonly share: number },
   ): number | undefined {
-    const { evidence } = this
-    const building = parts.find(({ number }) => number !== undefined)
-    const tallies = [
-      evidence.texts.get(key),
-      building && evidence.buildings.get(buildingKey(building.text, building.number!)),
-    ]
-    for (const tally of tallies) {
-      let all = 0
-      let own = 0
-      let best = 0
-      for (let i = 0; tally && i < tally.length; i += 2) {
-        all += tally[i + 1]!
-        if (tally[i] === written) own = tally[i + 1]!
-        if (tally[i + 1]! > tally[best + 1]!) best = i
-      }
-      if (tally && all >= least.rows && own === 0 && tally[best + 1]! >= least.share * all) return tally[best]
+    // A village's group is no building, and a name without a number may stand anywhere.
+    const building = parts.find(({ number, kind }) => number !== undefined && kind !== 'village')
+    const tally = building && this.evidence.buildings.get(buildingKey(building.text, building.number!))
+    if (!tally) return undefined
+    const within = districts.length > 0 ? districts : [this.districtOf[written]!]
+    let all = 0
+    let best = -1
+    for (let i = 0; i < tally.length; i += 2) {
+      if (!this.isInside(tally[i]!, within)) continue
+      if (tally[i] === written) return undefined
+      all += tally[i + 1]!
+      if (best < 0 || tally[i + 1]! > tally[best + 1]!) best = i
     }
-    return undefined
+    return best >= 0 && all >= least.rows && tally[best + 1]! >= least.share * all ? tally[best] : undefined
   }
 
   look({ uscc }: Pick<RouteQuery, 'uscc'>, read: ReadAddress): Looked {
@@ -128,7 +132,12 @@ export class Knowledge {
       districts: districts.length,
       code: codeDistricts.length > 0 ? (street) => this.isInside(street, codeDistricts) : undefined,
     }
-    return { read, asked, codeDistricts, candidates: this.candidatesFor(asked, districts, codeDistricts) }
+    // A former town that was divided lies in one of its parts, a name that two streets bear means one of both.
+    const candidates =
+      read.written && KNOWN_NAMES.has(read.written.kind)
+        ? [...read.written.streets]
+        : this.candidatesFor(asked, districts, codeDistricts)
+    return { read, asked, codeDistricts, candidates }
   }
 
   private namedIn(rest: string): number[] {
@@ -162,9 +171,12 @@ export class Knowledge {
     return [...found].sort((a, b) => a - b)
   }
 
-  private largest(): number[] {
+  private largest(): readonly number[] {
     const { rows } = this.evidence
-    return [...rows.keys()].sort((a, b) => rows[b]! - rows[a]! || a - b).slice(0, CANDIDATE_RULES.largest)
+    this.largestStreets ??= [...rows.keys()]
+      .sort((a, b) => rows[b]! - rows[a]! || a - b)
+      .slice(0, CANDIDATE_RULES.largest)
+    return this.largestStreets
   }
 }
 

@@ -18,5 +18,21 @@ export function startsRoad(text: string): boolean {
 
 /** 三墩镇 in 三墩镇北路 is a road's name only where the road begins with the town's suffix: 环镇北路, 镇前路. */
 export function isRoadAfterTown(name: string, after: string): boolean {
+  // 径山乡村路: the country, not a township.
+  if (name.endsWith('乡') && /^[村间镇亲愁下]/.test(after)) return true
   return /[镇乡]$/.test(name) && /^(?:[东西南北中前后]?(?:路|街(?!道)))/.test(after)
+}
+
+/** A street named in passing: 原瓜沥镇政府旁, 近古荡街道办事处. */
+export function isInPassing(before: string, after: string): boolean {
+  return (
+    /[原近旁靠邻]$/.test(before) ||
+    /^(?:人民)?(?:政府|办事处)?(?:对面|旁|附近|隔壁|边上)/.test(after) ||
+    /^(?:人民)?政府/.test(after)
+  )
+}
+
+/** A name that begins in the middle of another word, where nothing says that the text is of this city: 三洞桥街道. */
+export function isTornOff(before: string): boolean {
+  return /[\u4e00-\u9fa5]$/.test(before) && !/[省市区县镇乡村道社国]$/.test(before)
 }

@@ -85,10 +85,10 @@ function numberAfter(text: string, name: string): string | undefined {
   if (at < 0) return undefined
   const after = text.slice(at + name.length)
   const [, number] = /^(\d+(?:-\d+)?)(?:号|弄|#|(?![\d幢栋室楼层]))/.exec(after) ?? []
-  return number ?? digits(/^([一二三四五六七八九十百]{1,4})号(?!楼|门)/.exec(after)?.[1])
+  return number ?? digits(/^([零一二三四五六七八九十百]{1,6})号(?!楼|门)/.exec(after)?.[1])
 }
 
 function digits(text: string | undefined): string | undefined {
-  if (text === undefined || !/^[一二三四五六七八九十百]+$/.test(text)) return text
+  if (text === undefined || !/^[零一二三四五六七八九十百]+$/.test(text)) return text
   return String(readNumeral(text))
 }

@@ -18,7 +18,8 @@ const LONGEST_NUMBER = 6
 
 const NUMERALS = '零一二三四五六七八九'
 /** 三组, 十二幢, 二十一号; but 一号路, 二号桥, 三里亭 are names. */
-const COUNTED = /[一二三四五六七八九十百]{1,4}(?=组|幢|栋|楼|层|单元|室|号(?!路|大|桥|坝|街|浦|渠|支|闸|码))/g
+const COUNTED =
+  /(?<![零一二三四五六七八九十百])[零一二三四五六七八九十百]{1,6}(?=组|幢|栋|楼|层|单元|室|号(?!路|大|桥|坝|街|浦|渠|支|闸|码))/g
 /** Roads whose name begins with a number: 4号大街, 320国道, 一号路. */
 const NUMBERED_ROAD = /^(?:\d{1,3}号(?:大街|大道|坝路|支路|路|街)|\d{2,3}(?:国道|省道|县道))/
 /** What only counts, after a number: it names nothing. */

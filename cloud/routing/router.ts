@@ -1,3 +1,4 @@
+import { routeReasons } from '../../types/words/reasons'
 import { explain } from './explain'
 import { featuresOf } from './features'
 import { groundsFor } from './grounds'
@@ -34,39 +35,45 @@ export class Router {
   /** Finds the street responsible. Never throws, whatever the texts hold; bounded time. */
   route(query: RouteQuery): RouteResult {
     const own = this.routeAddress(query, query.address)
-    if (own.street !== undefined || own.elsewhere !== undefined || !query.registeredAddress) return own
+    if (own.street !== undefined || !query.registeredAddress) return own
     const registered = this.routeAddress(query, query.registeredAddress)
-    return registered.street === undefined ? own : explain.asRegistered(registered)
+    return worthOf(registered) > worthOf(own) ? explain.asRegistered(registered) : own
   }
 
   private routeAddress(query: RouteQuery, address: string): RouteResult {
     const { knowledge } = this
     if (query.place) {
-      const placed = knowledge.indexOf(query.place.street)
+      const placed = knowledge.indexOf(query.place.street, knowledge.reader.read(address).districts)
       if (placed !== undefined) return explain.place(this.candidate(placed, ROUTE_RULES.place), query.place.name)
     }
     const read = knowledge.reader.read(address)
     if (read.elsewhere !== undefined) return explain.elsewhere(read.elsewhere)
     const looked = knowledge.look(query, read)
-    const pool = query.poolStreet ? knowledge.indexOf(query.poolStreet, read.districts) : undefined
+    const pool = query.poolStreet
+      ? knowledge.indexOf(query.poolStreet, [...read.districts, ...looked.codeDistricts])
+      : undefined
     const { written } = read
     if (written && SURE.has(written.kind) && written.streets.length === 1)
-      return this.byWritten(looked, written.streets[0]!)
+      return this.byWritten(looked, written.streets[0]!, pool)
     return this.byEvidence(looked, pool)
   }
 
-  private byWritten(looked: Looked, street: number): RouteResult {
+  private byWritten(looked: Looked, street: number, pool: number | undefined): RouteResult {
     const { knowledge } = this
     const { read, asked } = looked
     const rules = ROUTE_RULES.written
     const { community } = asked
     const second = read.alsoWritten?.streets[0]
     const isVillageElsewhere =
-      community?.full === true && community.streets.length === 1 && !community.streets.includes(street)
+      community?.full === true &&
+      community.streets.length === 1 &&
+      !community.streets.includes(street) &&
+      // A village of that name in another district is another village.
+      knowledge.districtOf[community.streets[0]!] === knowledge.districtOf[street]
     const rival =
       second ??
       (isVillageElsewhere ? community.streets[0] : undefined) ??
-      knowledge.contradiction(asked.read, street, ROUTE_RULES.contradiction)
+      knowledge.contradiction(asked.read, street, read.districts, ROUTE_RULES.contradiction)
     const outside = !knowledge.isInside(street, read.districts)
     const kind = read.written?.kind
     let confidence: number =
@@ -82,7 +89,11 @@ export class Router {
     if (rival !== undefined || outside) confidence = Math.min(confidence, rules.contradicted)
     const others = rival === undefined ? [] : [this.candidate(rival, 1 - rules.contradicted)]
     const [ground] = groundsFor(knowledge, looked, street, undefined)
-    return explain.street(this.candidate(street, confidence), others, ground ? [ground] : [])
+    const remarks = [
+      ...(outside ? [routeReasons.otherDistrict(read.districtWritten ?? '')] : []),
+      ...(pool === undefined || pool === street ? [] : [routeReasons.poolOther(knowledge.nameOf(pool))]),
+    ]
+    return explain.street(this.candidate(street, confidence), others, ground ? [ground] : [], remarks)
   }
 
   private byEvidence(looked: Looked, pool: number | undefined): RouteResult {
@@ -99,13 +110,21 @@ export class Router {
     let shares = ranked.map(({ street, share }) => ({ street, share }))
     let confidence = isSilent ? 0 : ranking.confidence(ranked)
     if (isPoolInside) {
-      shares = withPool(shares, pool)
+      shares = isSilent ? poolAlone(shares, pool) : withPool(shares, pool)
       confidence = shares[0]!.share
     }
+    // Where the tables tell all that a name may mean, each of them is as likely as none is likelier.
+    const isOneOf = read.written?.kind === 'street-written' || read.written?.kind === 'street-former'
+    if (isOneOf) confidence = Math.max(confidence, 1 / shares.length)
     const best = shares[0]!.street
     const grounds = groundsFor(knowledge, looked, best, isPoolInside ? pool : undefined)
-    const isPlaceless = read.districts.length === 0 && !read.home && grounds.every(({ kind }) => kind === 'community')
-    if (isPlaceless || grounds[0]?.kind === 'similar') confidence = Math.min(confidence, rules.similarMost)
+    const isPlaceless = read.districts.length === 0 && !read.home
+    if (isPlaceless && grounds.every(({ kind }) => kind === 'community'))
+      confidence = Math.min(confidence, rules.similarMost)
+    if (grounds[0]?.kind === 'similar') confidence = Math.min(confidence, rules.similarMost)
+    const least = isPlaceless && grounds[0]?.kind === 'similar' ? rules.similarLeast : rules.review
+    const isAgainstPool = pool !== undefined && best !== pool
+    if (isAgainstPool) confidence = Math.min(confidence, rules.written.contradicted)
     let left = 0
     for (const { share } of shares.slice(1)) left += share
     const candidates = shares
@@ -114,13 +133,19 @@ export class Router {
         this.candidate(street, at === 0 ? confidence : left === 0 ? 0 : ((1 - confidence) * share) / left),
       )
     const [first, ...others] = candidates
-    if (!first || confidence < rules.review) return explain.queue(read, candidates)
-    return explain.street(first, others, grounds)
+    if (!first || confidence < least) return explain.queue(read, candidates)
+    const remarks = isAgainstPool ? [routeReasons.poolOther(knowledge.nameOf(pool))] : []
+    return explain.street(first, others, grounds, remarks)
   }
 
   private candidate(street: number, confidence: number): RouteCandidate {
     return { street: this.knowledge.nameOf(street), district: this.knowledge.districtOf[street]!, confidence }
   }
+}
+
+/** How far an answer leads: a street, a district, a queue of the city, elsewhere. */
+export function worthOf({ street, district, elsewhere }: RouteResult): number {
+  return street !== undefined ? 3 : district !== undefined ? 2 : elsewhere === undefined ? 0 : 1
 }
 
 /** Streets of which the name is written, one way or the other. */
@@ -131,18 +156,28 @@ interface Share {
   share: number
 }
 
-/** Bayes: the words' shares times how often the pool's street is right; the most probable first. */
+/** The words' odds times how much likelier the pool names a street that is right than one that is wrong; the most probable first. */
 function withPool(shares: readonly Share[], pool: number): Share[] {
   const { pool: right, leastShare } = ROUTE_RULES
-  const wrong = (1 - right) / Math.max(1, shares.length - 1)
+  const likelier = right / (1 - right)
   let total = 0
   const weighed = shares.map(({ street, share }) => {
-    const weight = street === pool ? Math.max(share, leastShare) * right : share * wrong
+    const weight = street === pool ? Math.max(share, leastShare) * likelier : share
     total += weight
     return { street, share: weight }
   })
   for (const one of weighed) one.share /= total
   return weighed.sort((a, b) => b.share - a.share || a.street - b.street)
+}
+
+/** Where the address says nothing, the pool's street stands by its own reliability. */
+function poolAlone(shares: readonly Share[], pool: number): Share[] {
+  const others = shares.filter(({ street }) => street !== pool)
+  const right = ROUTE_RULES.pool
+  return [
+    { street: pool, share: right },
+    ...others.map(({ street }) => ({ street, share: (1 - right) / others.length })),
+  ]
 }
 
 /** Builds the engine for one home city over the pool's rows whose street is known. */

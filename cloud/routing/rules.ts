@@ -4,12 +4,14 @@ export const ROUTE_RULES = {
   source: 'measured on public registers with the street taken out of the text, split by row, road and building',
   /** Confidence where the street is written. */
   written: { today: 0.997, former: 0.99, misheard: 0.9, mistyped: 0.7, contradicted: 0.8 },
-  auto: 0.93,
+  auto: 0.91,
   /** Below this a street is no help: the district's or the city's queue. */
   review: 0.05,
   shown: 5,
   /** Like words alone, or a community's name without city and district, are never sure. */
   similarMost: 0.9,
+  /** Like words alone, without city and district, must say more than nothing. */
+  similarLeast: 0.3,
   /** How often the street that the pool holds is right. */
   pool: 0.98,
   /** The least share that the pool's street is given by the words. */

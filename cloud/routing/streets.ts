@@ -1,7 +1,7 @@
 import { fold } from '../../types/fold'
 import { spellingOf } from '../../types/syllables'
-import type { Gazetteer } from './gazetteer-type'
-import { isRoadAfterTown, startsRoad, townAt } from './names'
+import { indexStreets, type Gazetteer } from './gazetteer-type'
+import { isInPassing, isRoadAfterTown, isTornOff, startsRoad, townAt } from './names'
 import { isOneEdit, isSwapped, soundsLike } from './slips'
 
 /** How a street's name stands in an address. */
@@ -12,12 +12,17 @@ export interface WrittenStreet {
   /** Indexes of the streets it may mean today. */
   streets: number[]
   certain: boolean
+  /** A slip of many hands, known as such. */
+  slip?: boolean
   at: number
 }
 
 const SUFFIXES = ['街道办事处', '街道办', '街办', '街道', '镇', '乡']
 
 interface Alias {
+  /** The street's own full name, not one with another word behind. */
+  exact?: boolean
+  slip?: boolean
   kind: WrittenStreet['kind']
   streets: number[]
   district: string | undefined
@@ -55,9 +60,15 @@ export class StreetFinder {
         street,
       }
     })
-    const indexOf = new Map(gazetteer.streets.map(({ name }, index) => [name, index]))
+    const indexOf = indexStreets(gazetteer)
     gazetteer.streets.forEach(({ name, short }, index) => {
-      this.put(fold(name), { kind: 'street-written', streets: [index], district: undefined, certain: true })
+      this.put(fold(name), {
+        kind: 'street-written',
+        streets: [index],
+        district: undefined,
+        certain: true,
+        exact: true,
+      })
       const folded = fold(short)
       for (const suffix of SUFFIXES) {
         this.put(folded + suffix, { kind: 'street-written', streets: [index], district: undefined, certain: true })
@@ -67,19 +78,19 @@ export class StreetFinder {
         this.shortStreets.set(folded, [...others, index])
       }
     })
-    for (const { name, street } of gazetteer.communities) {
+    for (const { name, street, district } of gazetteer.communities) {
       const bare = fold(name).replace(/(社区|村)$/, '')
-      const index = indexOf.get(street)
+      const index = indexOf(street, district)
       const others = this.villageStreets.get(bare) ?? []
       if (index !== undefined && bare.length >= 2 && !others.includes(index))
         this.villageStreets.set(bare, [...others, index])
     }
-    for (const { former, level, district, today, certain } of gazetteer.former) {
+    for (const { former, level, district, today, certain, slip = false } of gazetteer.former) {
       const name = fold(former)
       if (level === 'district') continue
-      const streets = today.map((street) => indexOf.get(street)).filter((index) => index !== undefined)
+      const streets = today.map((street) => indexOf(street, district)).filter((index) => index !== undefined)
       if (streets.length === 0) continue
-      const alias: Alias = { kind: 'street-former', streets, district, certain: certain && streets.length === 1 }
+      const alias: Alias = { kind: 'street-former', streets, district, certain: certain && streets.length === 1, slip }
       // 勾庄镇 is written 勾庄街道 and 勾庄乡 as well.
       const bare = name.replace(/(街道|镇|乡)$/, '')
       for (const one of bare === name || bare.length < 2 ? [name] : SUFFIXES.map((suffix) => bare + suffix))
@@ -97,8 +108,12 @@ export class StreetFinder {
   }
 
   /** The street named, and a second one other than the first. */
-  find(text: string, districts: readonly string[]): { written?: WrittenStreet; alsoWritten?: WrittenStreet } {
-    const found = this.findStreets(text, districts)
+  find(
+    text: string,
+    districts: readonly string[],
+    isHome: boolean,
+  ): { written?: WrittenStreet; alsoWritten?: WrittenStreet } {
+    const found = this.findStreets(text, districts, isHome)
     const whole =
       found[0] && found[0].at > 0 && found[0].at <= 2 ? this.findLonger(text, districts, found[0]) : undefined
     const written =
@@ -112,16 +127,27 @@ export class StreetFinder {
     return { ...(written && { written }), ...(alsoWritten && { alsoWritten }) }
   }
 
-  private findStreets(text: string, districts: readonly string[]): WrittenStreet[] {
+  private findStreets(text: string, districts: readonly string[], isHome: boolean): WrittenStreet[] {
     const found: WrittenStreet[] = []
     for (let at = 0; at < text.length - 1; at++) {
       for (let length = Math.min(this.longestAlias, text.length - at); length >= 3; length--) {
         const name = text.slice(at, at + length)
         const list = this.aliases.get(name)
-        if (!list || isRoadAfterTown(name, text.slice(at + length))) continue
+        const after = text.slice(at + length)
+        if (!list || isRoadAfterTown(name, after)) continue
         const alias = this.chooseAlias(list, districts)
         if (!alias) continue
-        found.push({ kind: alias.kind, text: name, streets: alias.streets, certain: alias.certain, at })
+        const before = text.slice(0, at)
+        const isDoubtful = isInPassing(before, after) || (!isHome && isTornOff(before))
+        const kind = isDoubtful ? 'street-inferred' : alias.kind
+        found.push({
+          kind,
+          text: name,
+          streets: alias.streets,
+          certain: alias.certain && !isDoubtful,
+          ...(alias.slip === true && { slip: true }),
+          at,
+        })
         at += length - 1
         break
       }
@@ -129,10 +155,16 @@ export class StreetFinder {
     return found
   }
 
-  /** Of several meanings the one in the district written; today's name before a former one. */
+  /** Of several meanings those in the districts written: today's own name, else with another word, else a former one. */
   private chooseAlias(list: readonly Alias[], districts: readonly string[]): Alias | undefined {
     const inside = list.filter(({ streets }) => this.isIn(streets, districts))
-    return inside[0] ?? (list[0]?.kind === 'street-former' && districts.length > 0 ? undefined : list[0])
+    const own = inside.filter(({ kind }) => kind === 'street-written')
+    const exact = own.filter((alias) => alias.exact === true)
+    const [first, ...others] = exact.length > 0 ? exact : own
+    // Two districts may each have a street of the name.
+    if (first && others.length > 0)
+      return { ...first, streets: [first, ...others].flatMap(({ streets }) => streets), certain: false }
+    return first ?? inside[0] ?? (list[0]?.kind === 'street-former' && districts.length > 0 ? undefined : list[0])
   }
 
   private isIn(streets: readonly number[], districts: readonly string[]): boolean {

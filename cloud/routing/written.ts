@@ -14,6 +14,8 @@ export interface ReadAddress {
   /** District as written, and today's districts it may mean. */
   districtWritten: string | undefined
   districts: string[]
+  /** Two districts are written of which neither is part of the other. */
+  isTorn: boolean
   written: WrittenStreet | undefined
   /** A second street named, other than the first. */
   alsoWritten: WrittenStreet | undefined
@@ -24,16 +26,24 @@ export interface ReadAddress {
 /** Zones that count as a district only where none is written: 萧山区经济技术开发区 is one of 萧山, not the one that became a district. */
 const ZONE = /(?:开发区|集聚区|新区)$/
 /** What makes a district's short name the beginning of another name: 钱塘村, 西湖花园. */
-const NOT_A_DISTRICT = /^(?:新?村|社区|小区|花园|花苑|家园|公寓|名苑|山|桥|门|镇|乡|饭店|宾馆)/
+const NOT_A_DISTRICT =
+  /^(?:新?村|社区|山|桥|门|镇|乡|湾|饭店|宾馆|[\u4e00-\u9fa5](?:路|街|巷)|[^路街巷弄道村号镇乡区县\d]{0,4}(?:大厦|广场|公园|科技园|工业园|中心|小区|花园|花苑|家园|公寓|名苑|基地|国际|商城|一品))/
 
-/** Names that only one place in the world has, as good as certain. */
-const SURE_OF_HOME: ReadonlySet<WrittenStreet['kind']> = new Set(['street-written', 'street-former'] as const)
+/** What follows another city's short name where it means the city: 温州瓯海区, not 温州家具市场. */
+const PLACE_AFTER = /^[^场超农批]{2,5}?(?:省|(?<!超)市(?!场|政|民)|区|县|镇|乡|街道)/
 
 /** Characters of another address before one's own. */
 const LEFT_OVER = 16
 
 /** Parts taken off the front of an address: more than any address repeats, few enough to be quick. */
 const MOST_PARTS = 40
+
+/** A place that is not home, at the front of an address. */
+interface Foreign {
+  text: string
+  name: string
+  level: Gazetteer['elsewhere'][number]['level']
+}
 
 /** Takes addresses apart as far as the gazetteer goes. Built once; reading is pure and bounded. */
 export class AddressReader {
@@ -77,48 +87,60 @@ export class AddressReader {
     let cityWritten: string | undefined
     let districtWritten: string | undefined
     let districts: string[] = []
-    let elsewhere: string | undefined
+    let isTorn = false
+    let foreign: Foreign | undefined
     // Parts may be missing, repeated and in odd order: each is taken off the front while one is found.
     for (let round = 0; round < MOST_PARTS; round++) {
-      const province = this.provinceNames.find((name) => text.startsWith(name))
-      if (province && !goesOn(province, text.slice(province.length))) {
-        provinceWritten ??= province
-        text = text.slice(province.length)
-        continue
-      }
       const city = this.homeNames.find((name) => text.startsWith(name))
       if (city && !goesOn(city, text.slice(city.length))) {
         cityWritten ??= city
         text = text.slice(city.length).replace(/^市(?!政|场|民)/, '')
         continue
       }
-      const district = this.districtAt(text)
-      if (district) {
+      const province = this.provinceNames.find((name) => text.startsWith(name))
+      if (province && !goesOn(province, text.slice(province.length))) {
+        provinceWritten ??= province
+        text = text.slice(province.length)
+        continue
+      }
+      // A district after another city's name is that city's, whatever ours are called.
+      const district = foreign === undefined || cityWritten !== undefined ? this.districtAt(text) : undefined
+      if (district && !isOverruled(district.text, districtWritten, district.today, districts)) {
         if (districtWritten === undefined) {
           districtWritten = district.text
           districts = district.today
-        } else if (!ZONE.test(district.text)) districts = joined(districts, district.today)
+        } else if (!ZONE.test(district.text)) {
+          isTorn ||= !district.today.some((name) => districts.includes(name))
+          districts = joined(districts, district.today)
+        }
         text = text.slice(district.text.length)
         continue
       }
-      if (cityWritten === undefined && districtWritten === undefined) elsewhere ??= this.elsewhereAt(text)
+      if (foreign === undefined && cityWritten === undefined && districtWritten === undefined) {
+        foreign = this.elsewhereAt(text)
+        if (foreign) {
+          text = text.slice(foreign.text.length)
+          continue
+        }
+      }
       const separator = /^[,，.。、;:_/\\|+*\s-]+|^中国|^县城|^市辖区|^null|^undefined/.exec(text)?.[0]
       if (!separator) break
       text = text.slice(separator.length)
     }
-    const { written, alsoWritten } = this.streets.find(text, districts)
-    if (written && written.kind !== 'street-short') {
-      text = text.slice(0, written.at) + text.slice(written.at + written.text.length)
-    }
-    if (written && SURE_OF_HOME.has(written.kind)) elsewhere = undefined
     const home = cityWritten !== undefined
+    const { written, alsoWritten } = this.streets.find(text, districts, home || districts.length > 0)
+    if (written && written.kind !== 'street-short')
+      text = text.slice(0, written.at) + text.slice(written.at + written.text.length)
+    // Many cities have a district of that name: a street of ours behind it says more.
+    const isOurs = home || (foreign?.level === 'district' && written?.certain === true)
     return {
-      elsewhere,
+      elsewhere: isOurs ? undefined : foreign?.name,
       home,
       provinceWritten,
       cityWritten,
       districtWritten,
       districts,
+      isTorn,
       written,
       alsoWritten,
       rest: text,
@@ -151,14 +173,16 @@ export class AddressReader {
     return undefined
   }
 
-  private elsewhereAt(text: string): string | undefined {
+  private elsewhereAt(text: string): Foreign | undefined {
     for (let length = Math.min(9, text.length); length >= 2; length--) {
-      const place = this.elsewhere.get(text.slice(0, length))
+      const name = text.slice(0, length)
+      const place = this.elsewhere.get(name)
       if (!place) continue
       const after = text.slice(length)
-      if (text.slice(0, length) === fold(place.name) && length > 2) return place.name
+      const found = { text: name, name: place.name, level: place.level }
+      if (name === fold(place.name) && length > 2) return found
       // A short name alone (温州) may begin a road's or a market's name: what follows must be a place.
-      if (!startsRoad(after) && /^.{2,5}?(?:省|市|区|县|镇|乡|街道)/.test(after)) return place.name
+      if (!goesOn(name, after) && PLACE_AFTER.test(after)) return found
     }
     return undefined
   }
@@ -166,11 +190,24 @@ export class AddressReader {
 
 /** 杭州路 is a road, 杭州市南山路 one in the city. */
 function goesOn(name: string, after: string): boolean {
-  return /[省市]$/.test(name) ? /^(?:路|街|大道|巷)/.test(after) : startsRoad(after)
+  return /[省市]$/.test(name) ? /^(?:路|街|大道|巷)/.test(after) : after.startsWith('湾') || startsRoad(after)
 }
 
 /** Two districts in one address: the narrower where one is within the other, else either. */
 function joined(one: readonly string[], other: readonly string[]): string[] {
   const both = other.filter((name) => one.includes(name))
   return both.length > 0 ? both : [...one, ...other]
+}
+
+/** A district's short name behind another's full one begins a road's or a building's name: 西湖区余杭塘路. */
+function isOverruled(
+  text: string,
+  written: string | undefined,
+  today: readonly string[],
+  districts: readonly string[],
+): boolean {
+  const isShort = !/[区县市]$/.test(text)
+  return (
+    isShort && written !== undefined && /[区县市]$/.test(written) && !today.some((name) => districts.includes(name))
+  )
 }

@@ -51,10 +51,11 @@ export const matchReasons = {
 export const routeReasons = {
   streetWritten: (street: string) => `地址中写明${street}`,
   streetFormer: (former: string, street: string) => `地址中写的“${former}”今属${street}`,
+  streetShort: (written: string, street: string) => `地址中写有“${written}”，可能指${street}`,
   streetMistyped: (written: string, street: string) => `地址中写的“${written}”应为${street}`,
   streetInferred: (town: string, street: string) => `地址中写的“${town}”应在今${street}`,
   streetFormerSeveral: (former: string, streets: readonly string[]) =>
-    `地址中写的“${former}”今分属${streets.join('、')}，请人工核对`,
+    `地址中写的“${former}”今分属${streets.join('、')}`,
   community: (community: string, street: string) => `地址中的“${community}”属于${street}`,
   communitySeveral: (community: string) => `地址中的“${community}”在几个街道都有`,
   samePlace: (place: string, count: number, all: number, street: string) =>
@@ -79,6 +80,9 @@ export const routeReasons = {
   known: (street: string) => `经办人曾将同一地址划给${street}`,
   conflict: (other: string) => `但也有线索指向${other}，请人工核对`,
   unsure: '把握不足，请人工核对',
+  otherDistrict: (district: string) => `但地址写的是${district}`,
+  poolOther: (street: string) => `企业库中登记的街道为${street}，与此不同`,
+  districtsSeveral: '地址中写了几个区县，转市级待分派',
   districtOnly: (district: string) => `只能确定在${district}，转区级待分派`,
   cityOnly: '地址中看不出街道和区县，转市级待分派',
   otherCity: (place: string) => `地址在${place}，不属本市，请联系当地团组织`,

@@ -2,7 +2,7 @@
 import type { OfficeNode } from '../../divisions/actions'
 import { intakeWords } from '../../../types/words/intake'
 import type { PoolEngines } from '../../pool/actions'
-import type { RouteResult } from '../../routing'
+import { worthOf, type RouteResult } from '../../routing'
 
 /** The office that a route ends at: the street's, else the district's, else the city's. */
 export function officeOf(route: Pick<RouteResult, 'street' | 'district'>, offices: readonly OfficeNode[]): OfficeNode {
@@ -61,5 +61,5 @@ export function routeOf(
   const first = said[deciding]()
   if (first.decision !== 'none') return first
   const second = said[deciding === 'operating' ? 'registered' : 'operating']()
-  return second.decision === 'none' ? first : second
+  return worthOf(second) > worthOf(first) ? second : first
 }

@@ -151,6 +151,82 @@ describe('routing', () => {
     expect(route('江城市东山区松林街道海州路12号')).toMatchObject({ street: '松林街道' })
   })
 
+  it.each([
+    ['云水省海州市松林街道5号', '云水省'],
+    ['远山省某市东山区松林街道5号', '远山省'],
+    ['海州市南湖区白鹭镇', '海州市'],
+  ])('is not taken in by a street or district of ours behind another city: %s', (address) => {
+    const result = route(address)
+    expect(result).toMatchObject({ decision: 'none', street: undefined })
+    expect(result.elsewhere).toBeDefined()
+  })
+
+  it.each(['海州家具市场3号', '海州联华超市旁'])('does not take %s for an address in that city', (address) => {
+    expect(route(address).elsewhere).toBeUndefined()
+  })
+
+  it('gives a name that two streets bear to a person, with both', () => {
+    const twice: Gazetteer = {
+      ...gazetteer,
+      streets: [...gazetteer.streets, { code: '990103002', name: '松林街道', short: '松林', district: '南湖区' }],
+      communities: [
+        { name: '望月亭社区', street: '松林街道', district: '东山区' },
+        { name: '听涛轩社区', street: '松林街道', district: '南湖区' },
+      ],
+    }
+    const own = createRouter(twice)
+    const result = own.route({ address: '江城市松林街道8号' })
+    expect(result).toMatchObject({ decision: 'review', street: '松林街道' })
+    expect(result.candidates.map(({ district }) => district).sort()).toEqual(['东山区', '南湖区'])
+    expect(own.route({ address: '南湖区松林街道8号' })).toMatchObject({ decision: 'auto', district: '南湖区' })
+    expect(own.route({ address: '江城市听涛轩社区' })).toMatchObject({ street: '松林街道', district: '南湖区' })
+  })
+
+  it('does not hold what names no place, or the same name elsewhere, against a street that is written', () => {
+    const own = createRouter(gazetteer, [
+      ...[1, 2, 3, 4].map((number) => ({ address: `东山区松林街道${number}号`, street: '松林街道' })),
+      ...[1, 2, 3, 4].map(() => ({ address: '东山区松林街道工业园区9号', street: '松林街道' })),
+    ])
+    expect(own.route({ address: '东山区石井街道' })).toMatchObject({ decision: 'auto', street: '石井街道' })
+    expect(own.route({ address: '南湖区白鹭镇工业园区9号' })).toMatchObject({ decision: 'auto', street: '白鹭镇' })
+    expect(own.route({ address: '东山区', poolStreet: '石井街道' }).reason).not.toContain('“”')
+  })
+
+  it('does not make a district of the beginning of a building, a road or a market', () => {
+    for (const address of ['南湖文化广场19号', '东山科技大厦2幢', '南湖塘路8号'])
+      expect(route(address).district).toBeUndefined()
+    expect(route('东山区南湖塘路8号').candidates.every(({ district }) => district === '东山区')).toBe(true)
+  })
+
+  it('does not take a street named in passing for where it is', () => {
+    for (const address of ['东山区某路3号(原松林街道)', '南湖区某路8号(近白鹭镇政府)'])
+      expect(route(address).decision).not.toBe('auto')
+    expect(route('南湖区白鹭乡村酒店').evidence).not.toContain('street-former')
+  })
+
+  it('says when two districts are written, and which one a street does not lie in', () => {
+    expect(route('东山区南湖区')).toMatchObject({ decision: 'none', level: 'city', district: undefined })
+    expect(route('南湖区松林街道').reason).toContain('南湖区')
+  })
+
+  it('reads written numerals whole', () => {
+    expect(route('东山区青石路二百一十七号')).toMatchObject({ street: '石井街道' })
+  })
+
+  it('says that the pool holds another street', () => {
+    const result = router.route({ address: '东山区松林街道3号', poolStreet: '石井街道' })
+    expect(result).toMatchObject({ decision: 'auto', street: '松林街道' })
+    expect(result.reason).toContain('企业库中登记的街道为石井街道')
+    expect(router.route({ address: '东山区青石路15号', poolStreet: '柳浦街道' }).decision).not.toBe('auto')
+  })
+
+  it('prefers the address that leads further', () => {
+    const district = router.route({ address: '', registeredAddress: '江城市南湖区' })
+    expect(district).toMatchObject({ decision: 'none', level: 'district', district: '南湖区' })
+    const home = router.route({ address: '海州市中山路1号', registeredAddress: '南湖区白鹭镇' })
+    expect(home).toMatchObject({ street: '白鹭镇' })
+  })
+
   it('uses the pool, the registered address and the place chosen', () => {
     expect(router.route({ address: '南湖区', poolStreet: '柳浦街道' })).toMatchObject({
       decision: 'auto',
