@@ -1,6 +1,8 @@
 -- Enterprises that somebody says are not to be approached, each for a reason of a list; set and taken away over a whole filter, and taken back as a whole.
 create table bulk_act (
   id         uuid primary key default gen_random_uuid(),
+  -- Their order: two acts may fall on one instant of the clock.
+  number     bigint generated always as identity unique,
   act        text not null check (act in ('withhold', 'release')),
   reason     text check (reason in ('asked-not', 'moved', 'not-non-public', 'bookkeeper')),
   changed    int not null,
@@ -10,7 +12,7 @@ create table bulk_act (
   undone_at  timestamptz,
   check ((act = 'withhold') = (reason is not null))
 );
-create index bulk_act_of on bulk_act (person_id, at);
+create index bulk_act_of on bulk_act (person_id, number);
 
 create table approach_mark (
   enterprise_id  uuid primary key references enterprise (id),

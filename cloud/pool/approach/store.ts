@@ -108,7 +108,7 @@ export async function release(tx: Tx, id: string, question: PoolQuestion): Promi
 export async function findLast(tx: Tx, personId: string) {
   const { rows } = await sql<{ id: string; act: 'withhold' | 'release'; changed: number; at: Date }>`
     select id, act, changed, at from bulk_act where person_id = ${personId} and undone_at is null and changed > 0
-    order by at desc, id limit 1`.execute(tx)
+    order by number desc limit 1`.execute(tx)
   return rows[0]
 }
 
