@@ -192,10 +192,8 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
   })
   const { sms, inbox } = createSms(ground)
-  const engines = await PoolEngines.build(database, {
-    regions: readRegions(),
-    gazetteer: buildGazetteer(configuration.HOME_CITY),
-  })
+  const gazetteer = buildGazetteer(configuration.HOME_CITY)
+  const engines = await PoolEngines.build(database, { regions: readRegions(), gazetteer })
   const identity = createIdentity(configuration, clock)
   const handlers: Handlers = {
     ...peopleFunctions,
@@ -233,7 +231,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
-  const askMaps = createGeocoding(ground, engines)
+  const askMaps = createGeocoding(ground, engines, gazetteer)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
   const importGround = { database, clock, tables, engines, act: ground.act }
   const loops = [

@@ -1,5 +1,4 @@
 /** Which map service advises where routing is unsure: by configuration none, the sandbox or a vendor's. */
-import { buildGazetteer } from './divisions/gazetteer'
 import { createAmapGeocoder } from './gateways/geocoder/amap'
 import type { Geocoder } from './gateways/geocoder/port'
 import { createSandboxGeocoder, SANDBOX_GEOCODER_KEY, type SandboxPlace } from './gateways/geocoder/sandbox'
@@ -15,9 +14,9 @@ import { createAddressParser, type Gazetteer } from './routing'
 export function createGeocoding(
   { configuration, database, clock }: { configuration: Configuration; database: Database; clock: Clock },
   engines: Pick<PoolEngines, 'route'>,
+  gazetteer: Gazetteer,
 ): (() => Promise<void>) | null {
   if (configuration.GEOCODER_PROVIDER === undefined) return null
-  const gazetteer = buildGazetteer(configuration.HOME_CITY)
   return createAddressChecks({
     database,
     clock,

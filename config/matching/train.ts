@@ -10,8 +10,9 @@ import { findCandidates, prepareQuery, type Candidate } from '../../cloud/matchi
 import { PAIR_FEATURES } from '../../cloud/matching/compare'
 import { CHOICE_FEATURES, Ranking, choiceVector, type MatchingModel } from '../../cloud/matching/ranking'
 import { Boosted, type BoostedModel } from '../../types/boosted'
-import { trainBoosted, type BoostSamples } from './boost'
+import { trainBoosted } from './boost'
 import { risingCurve } from './calibrate'
+import { Collected } from './collected'
 import { sample, type Asked, type Setting } from './samples'
 
 const PAIR_SETTINGS: Setting[] = [
@@ -63,25 +64,6 @@ function* look(settings: readonly Setting[]): Generator<Looked> {
       yield { asked: one, candidates: findCandidates(query, index, []) }
     }
     console.error(`seed ${setting.seed}: ${asked.length} queries over ${index.size} rows`)
-  }
-}
-
-class Collected {
-  private readonly vectors: Float32Array[] = []
-  private readonly labels: number[] = []
-  private readonly weights: number[] = []
-  add(vector: Float32Array, label: boolean, weight: number): void {
-    this.vectors.push(vector)
-    this.labels.push(Number(label))
-    this.weights.push(weight)
-  }
-  samples(width: number): BoostSamples {
-    const vectors = new Float32Array(this.vectors.length * width)
-    for (const [at, vector] of this.vectors.entries()) vectors.set(vector, at * width)
-    return { vectors, labels: Uint8Array.from(this.labels), weights: Float32Array.from(this.weights) }
-  }
-  get count(): number {
-    return this.labels.length
   }
 }
 

@@ -8,8 +8,9 @@ import { join } from 'node:path'
 import type { BoostedModel } from '../../types/boosted'
 import { STREET_FEATURES, STREET_WIDTH } from '../../cloud/routing/features'
 import { oddsOf, StreetRanking, type RoutingModel } from '../../cloud/routing/ranking'
-import { trainBoosted, type BoostSamples } from '../matching/boost'
+import { trainBoosted } from '../matching/boost'
 import { risingCurve } from '../matching/calibrate'
+import { Collected } from '../matching/collected'
 import { ask, type CitySetting, type Question } from './questions'
 
 const STREET_CITIES: CitySetting[] = [
@@ -40,28 +41,6 @@ const CURVE_QUESTIONS = 4000
 /** Of an address's wrong streets the nearest are all kept, of the others some that stand for the rest. */
 const NEAREST = 6
 const STAND_INS = 5
-
-class Collected {
-  private readonly vectors: Float32Array[] = []
-  private readonly labels: number[] = []
-  private readonly weights: number[] = []
-
-  add(vector: Float32Array, label: boolean, weight: number): void {
-    this.vectors.push(vector)
-    this.labels.push(Number(label))
-    this.weights.push(weight)
-  }
-
-  samples(width: number): BoostSamples {
-    const vectors = new Float32Array(this.vectors.length * width)
-    for (const [at, vector] of this.vectors.entries()) vectors.set(vector, at * width)
-    return { vectors, labels: Uint8Array.from(this.labels), weights: Float32Array.from(this.weights) }
-  }
-
-  get count(): number {
-    return this.labels.length
-  }
-}
 
 function addStreets(collected: Collected, { looked, features, truth }: Question): void {
   const vote = STREET_FEATURES.indexOf('vote')
