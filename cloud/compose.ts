@@ -5,6 +5,10 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
+import { writeDigests } from './casework/digests'
+import { strikeClocks } from './casework/clock'
+import { handOver, settleVacancies } from './casework/staffing'
+import { forgetOldNotices } from './duties/actions'
 import { recordJoin } from './casework/joins'
 import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
@@ -12,7 +16,6 @@ import { runImports, sweepTables } from './cultivation/imports/actions'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
 import { ensureNation } from './divisions/actions'
 import { isCityCode } from './divisions/nation'
-import { handOver } from './duties/actions'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { openFolderStore } from './gateways/files/folder'
@@ -176,6 +179,9 @@ const EVERY = {
   retention: 3_600_000,
   seal: auditRules.seal.everyMs,
   complaints: 60_000,
+  clocks: 60_000,
+  vacancies: 10_000,
+  digests: 300_000,
   search: 2000,
   geocoder: 10_000,
   imports: 1000,
@@ -253,9 +259,17 @@ export async function composeService(ground: Ground, h5: string | null): Promise
         await forgetOldKeys(tx, now)
         await forgetOldCounts(tx, now)
         await forgetOldDrafts({ tx, now })
+        await forgetOldNotices({ tx, now })
         await sweepPeople({ tx, now })
       }),
     ),
+    loop('clocks', async () => {
+      while (!(await ground.act((call) => strikeClocks({ ...call, requestId: 'clock', device: 'service' }))).isDone);
+    }),
+    loop('vacancies', () =>
+      ground.act((call) => settleVacancies({ ...call, requestId: 'vacancies', device: 'service' })),
+    ),
+    loop('digests', () => ground.act(writeDigests)),
     loop('complaints', async () => {
       while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
     }),

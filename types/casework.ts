@@ -1,18 +1,13 @@
 /** Room: casework. The owner's status and the cadre's queue. */
 import * as z from 'zod/mini'
+import { caseStates, foundingForms, partyKinds } from './case-life'
 import { office } from './city'
 import { contract } from './contract'
 import { choice, id, key, note, personName } from './fields'
 import { headcounts } from './intake'
-import { limits } from './limits'
 import { fieldWords } from './words/fields'
 
-/** States of a case that exist so far; casework adds later ones at the end, none is ever renamed. */
-export const caseStates = ['submitted', 'accepted', 'returned', 'withdrawn'] as const
-export type CaseState = (typeof caseStates)[number]
-/** States in which nobody has a next move. */
-export const endedStates = ['withdrawn'] as const satisfies readonly CaseState[]
-export type OpenState = Exclude<CaseState, (typeof endedStates)[number]>
+export { caseStates, endedStates, type CaseState, type OpenState } from './case-life'
 
 /** Why a case goes back to the enterprise. All reasons at once (DOMAIN §8). */
 export const returnReasons = ['contact', 'identity', 'address', 'authority', 'other'] as const
@@ -106,55 +101,43 @@ export const withdrawApplication = contract({
   output: z.object({ state: z.enum(caseStates), headline: z.string() }),
 })
 
-/** The queues of a cadre's first page. */
-export const queues = ['to-accept', 'accepted', 'returned', 'withdrawn'] as const
-export type Queue = (typeof queues)[number]
-
-const queueRow = z.object({
-  id: z.string(),
-  number: z.string(),
-  enterprise: z.string(),
-  /** Where: district and street as routed, or as far as known. */
-  place: z.string(),
-  /** Why it is here, one short sentence. */
-  why: z.string(),
-  dueOn: z.nullable(z.string()),
-  overdue: z.boolean(),
-  submittedAt: z.string(),
-  /** How many wishes to join wait for an answer. */
-  joins: z.number(),
-})
-
-export const listQueue = contract({
-  summary: 'One of the queues of the cadre, oldest deadline first, with the counts of all queues',
-  access: 'cadre',
-  effect: 'read',
-  action: 'case.view',
-  audit: 'viewed a queue',
-  input: z.object({
-    queue: choice(queues),
-    cursor: z.optional(z.string({ error: fieldWords.cursor.wrong }).check(z.maxLength(128, fieldWords.cursor.wrong))),
-    limit: z.optional(
-      z
-        .int({ error: fieldWords.choice.wrong })
-        .check(z.minimum(1, fieldWords.choice.wrong), z.maximum(limits.page.max, fieldWords.choice.wrong)),
-    ),
-  }),
-  output: z.object({
-    rows: z.array(queueRow),
-    counts: z.record(z.enum(queues), z.number()),
-    next: z.nullable(z.string()),
-    /** The offices whose cases are shown, by name. */
-    offices: z.array(z.string()),
-  }),
-})
-
 /** A decision of an engine, with its reason as a sentence. */
 const finding = z.object({
   decision: z.enum(['auto', 'review', 'none']),
   confidence: z.number(),
   reason: z.string(),
 })
+
+/** What a cadre can do to a case, where it stands and as the own office. */
+export const cadreActs = [
+  'accept',
+  'return',
+  'revealContact',
+  'answerJoin',
+  'viewLicence',
+  'refuse',
+  'survey',
+  'logContact',
+  'noteParty',
+  'suspend',
+  'resume',
+  'reopen',
+  'handOn',
+  'settle',
+  'answerAppeal',
+  'assign',
+  'decide',
+  'nameGuide',
+  'recordGuidance',
+  'request',
+  'reply',
+  'elect',
+  'confirm',
+  'renew',
+  'dissolve',
+  'reconsider',
+] as const
+export type CadreAct = (typeof cadreActs)[number]
 
 export const getCase = contract({
   summary: 'One case as the responsible cadre sees it: who, where, the reasons of match and route, history',
@@ -203,8 +186,37 @@ export const getCase = contract({
     youth: z.nullable(z.enum(headcounts)),
     members: z.nullable(z.enum(headcounts)),
     timeline: z.array(timelineEntry),
+    /** Who has the next move: the office, and the person named; null where it has ended. */
+    owner: z.nullable(
+      z.object({
+        office: z.string(),
+        person: z.nullable(z.string()),
+        isMine: z.boolean(),
+        holder: z.enum(['office', 'enterprise']),
+        /** Why it is not the responsible office's; null where it is. */
+        cause: z.nullable(z.string()),
+      }),
+    ),
+    /** What is to be done next, as a sentence. */
+    next: z.string(),
+    /** The office above that was told that it is late. */
+    escalatedTo: z.nullable(z.string()),
+    form: z.nullable(z.enum(foundingForms)),
+    party: z.nullable(z.enum(partyKinds)),
+    termEndsOn: z.nullable(z.string()),
+    /** What was last learnt; null: nobody has asked yet. */
+    survey: z.nullable(
+      z.object({
+        staff: z.nullable(z.number()),
+        youth: z.nullable(z.number()),
+        members: z.nullable(z.number()),
+        at: z.string(),
+      }),
+    ),
+    /** The day that was agreed for the next contact; null: none. */
+    contactOn: z.nullable(z.string()),
     /** Acts that are legal now for this cadre. */
-    may: z.array(z.enum(['accept', 'return', 'revealContact', 'answerJoin', 'viewLicence'])),
+    may: z.array(z.enum(cadreActs)),
   }),
 })
 export type CadreCase = z.infer<typeof getCase.output>

@@ -50,6 +50,7 @@ export const errorRegistry = {
   joinOpen: { code: 1038, status: 409 },
   joinNothing: { code: 1039, status: 404 },
   caseMoved: { code: 1035, status: 409 },
+  enterpriseTaken: { code: 1150, status: 409 },
   keyReused: { code: 1037, status: 409 },
   candidateExpired: { code: 1043, status: 410 },
   enterpriseIneligible: { code: 1044, status: 409 },

@@ -166,3 +166,16 @@ export const choice = <const T extends readonly [string, ...string[]]>(
   values: T,
   message: string = words.choice.wrong,
 ) => z.enum(values, { error: message })
+
+/** A day (YYYY-MM-DD) that exists. */
+export const day = z.string({ error: words.day.wrong }).check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/, words.day.wrong),
+  z.refine((value: string) => {
+    const at = new Date(`${value}T00:00:00Z`)
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+  }, words.day.wrong),
+)
+/** How many people. */
+export const count = z
+  .int({ error: words.count.wrong })
+  .check(z.minimum(0, words.count.wrong), z.maximum(limits.count.max, words.count.wrong))

@@ -61,5 +61,7 @@ export const limits = {
     source:
       'own choice: 300,000 enterprises, some minutes on an office’s line; refused rows beyond 5,000 are a wrong file',
   },
+  /** Of people at one enterprise. */
+  count: { max: 1_000_000, since: '2026-11-27', source: 'own choice: no enterprise of the country has more' },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

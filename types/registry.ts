@@ -5,6 +5,7 @@
 import type * as z from 'zod/mini'
 import * as accounts from './accounts'
 import { exportAudit, searchAudit } from './audit'
+import * as caseActs from './case-acts'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as drafts from './drafts'
@@ -17,6 +18,7 @@ import * as imports from './imports'
 import * as organisations from './organisations'
 import { getMe } from './people'
 import * as pool from './pool'
+import * as queues from './queues'
 import * as staff from './staff'
 import * as reviews from './reviews'
 import * as rights from './rights'
@@ -49,7 +51,25 @@ export const registry = {
   listMyCases: casework.listMyCases,
   getMyCase: casework.getMyCase,
   resubmitCase: casework.resubmitCase,
-  listQueue: casework.listQueue,
+  listQueue: queues.listQueue,
+  refuseCase: caseActs.refuseCase,
+  appealCase: caseActs.appealCase,
+  answerAppeal: caseActs.answerAppeal,
+  surveyCase: caseActs.surveyCase,
+  logContact: caseActs.logContact,
+  noteParty: caseActs.noteParty,
+  suspendCase: caseActs.suspendCase,
+  resumeCase: caseActs.resumeCase,
+  reopenCase: caseActs.reopenCase,
+  findStreets: caseActs.findStreets,
+  handOnCase: caseActs.handOnCase,
+  settleDispute: caseActs.settleDispute,
+  assignCase: caseActs.assignCase,
+  listAssignees: queues.listAssignees,
+  planAssigning: queues.planAssigning,
+  assignMany: queues.assignMany,
+  listNotices: queues.listNotices,
+  seeNotices: queues.seeNotices,
   getCase: casework.getCase,
   acceptCase: casework.acceptCase,
   returnCase: casework.returnCase,

@@ -1,186 +1,91 @@
 /** Cases: opened by an application, moved by events, never edited. */
-import type { CaseState, ReturnReason } from '../../types/casework'
-import {
-  closeApplication,
-  findApplication,
-  findApplicationOfLicence,
-  putContactName,
-  sayWhyNow,
-  vouchForApplication,
-} from '../intake/actions'
+import { findApplication, findApplicationOfLicence, sayWhyNow } from '../intake/actions'
 import type { SubmittedApplication } from '../intake/rules'
-import { endDuty, openDuty, passOn } from '../duties/actions'
-import { localDate } from '../platform/calendar/calendar'
-import { putPersonalValue, recordConsent } from '../people/actions'
+import { openDuty } from '../duties/actions'
+import { stepRules } from '../duties/rules'
 import { may, reach } from '../people/rules'
 import type { Action } from '../../types/actions'
 import type { Call, SignedInCall } from '../platform/call'
+import { sqlState } from '../platform/database/database'
 import { Failure } from '../platform/failure'
-import { endJoinsOf, endOwnJoins, note } from './joins-ending'
-export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
-import { caseMoved, EVENT_VERSION, findTransition, fold, hasEnded, type CaseEvent } from './rules'
+import { withdrawCase } from './acts/accepting'
+import { endOwnJoins, note } from './joins-ending'
+import { EVENT_VERSION } from './life/events'
+import type { Owed } from './life/fold'
+import { hasEnded } from './life/transitions'
+import { dutyOf, guardedOf, mustReach, noteField, ownerOf, projectionOf } from './moving'
 import * as store from './store'
 import type { CaseFile } from './store'
 
+export {
+  answerAppeal,
+  acceptCase,
+  appealCase,
+  refuseCase,
+  reopenCase,
+  resubmitCase,
+  returnCase,
+  withdrawCase,
+} from './acts/accepting'
+export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
+export { listMisfolded } from './misfolded'
+export { guardedOf, moveCase, mustReach, noteField } from './moving'
+export type { CaseFile } from './store'
+
 /** Opens the case of an application, in the application's own transaction. */
 export async function openCase(call: Call, submitted: SubmittedApplication): Promise<void> {
-  const event: CaseEvent = {
-    kind: 'submitted',
-    payload: { officeId: submitted.officeId, match: submitted.match, route: submitted.route },
+  const owner = await ownerOf(call, submitted.officePath)
+  const owed: Owed = {
+    ownerId: owner.id,
+    personId: null,
+    holder: stepRules.accept.holder,
+    step: 'accept',
+    dueOn: submitted.dueOn,
+    cause: owner.cause,
+    escalatedTo: null,
   }
   await store.appendEvent(call.tx, {
     caseId: submitted.applicationId,
     seq: 1,
     version: EVENT_VERSION,
     from: 'none',
-    kind: event.kind,
+    kind: 'submitted',
     to: 'submitted',
     actorId: submitted.applicantId,
     device: call.device,
     at: call.now,
-    payload: event.payload,
+    payload: { officeId: submitted.officeId, match: submitted.match, route: submitted.route },
+    duty: owed,
   })
+  const dutyId = await openDuty(call, dutyOf(submitted.applicationId, owed))
   await store.insertFile(call.tx, {
     id: submitted.applicationId,
     number: submitted.number,
     state: 'submitted',
+    before_state: null,
     seq: 1,
     office_id: submitted.officeId,
     office_path: submitted.officePath,
     applicant_id: submitted.applicantId,
     enterprise: submitted.enterprise,
+    uscc: submitted.uscc,
     place: submitted.place,
     why: submitted.why,
     due_on: submitted.dueOn,
     submitted_at: submitted.submittedAt,
     bodies: [...submitted.bodies],
+    duty_id: dutyId,
+    ...projectionOf({ owed, ownerPath: owner.path }),
+    form: null,
+    party: null,
+    term_ends_on: null,
+    handings: 0,
   })
-  await openDuty(call, {
-    caseId: submitted.applicationId,
-    officeId: submitted.officeId,
-    step: 'accept',
-    dueOn: submitted.dueOn,
-  })
-}
-
-/** The field under which the text of an event's remark is kept, with the applicant's personal values. */
-export const noteField = (eventId: string) => `case-note/${eventId}`
-
-/** What the policy needs to know of a case. */
-export const guardedOf = (file: CaseFile) => ({
-  applicantId: file.applicant_id,
-  officePath: file.office_path,
-  bodies: file.bodies,
-})
-
-/** The case, if the actor may do this to it; what lies outside and what does not exist answer alike. */
-export function mustReach(
-  call: Call,
-  action: Action,
-  file: CaseFile | undefined,
-  partyIds: readonly string[] = [],
-): CaseFile {
-  if (file === undefined || !may(call.actor, action, { ...guardedOf(file), partyIds }))
-    throw new Failure('applicationUnknown')
-  return file
 }
 
 /** Looks at a case for an act that changes nothing. @throws Failure applicationUnknown */
 export async function getFile(call: Call, action: Action, id: string): Promise<CaseFile> {
   return mustReach(call, action, await store.findFile(call.tx, id), await store.listParties(call.tx, id))
-}
-
-/**
- * Moves a case by one event: locks it, checks policy and transition, appends, keeps projection and duty, tells later rooms.
- * A case that ends has the day of its end where a deadline stood.
- * @throws Failure applicationUnknown (outside or none), caseMoved (somebody was quicker)
- */
-export async function moveCase(
-  call: SignedInCall,
-  { id, action, event, note }: { id: string; action: Action; event: CaseEvent; note?: string | undefined },
-): Promise<{ state: CaseState; dueOn: string }> {
-  const file = mustReach(call, action, await store.lockFile(call.tx, id))
-  const transition = findTransition(file.state, event.kind)
-  if (transition?.step === undefined || transition.step === null) throw new Failure('caseMoved')
-  const seq = file.seq + 1
-  const eventId = await store.appendEvent(call.tx, {
-    caseId: id,
-    seq,
-    version: EVENT_VERSION,
-    from: file.state,
-    kind: event.kind,
-    to: transition.to,
-    actorId: call.actor.personId,
-    device: call.device,
-    at: call.now,
-    payload: event.payload,
-  })
-  if (note !== undefined && note !== '') await putPersonalValue(call, file.applicant_id, noteField(eventId), note)
-  let dueOn = localDate(call.now)
-  if (transition.step === 'none') await endDuty(call, id)
-  else
-    dueOn = await passOn(call, {
-      caseId: id,
-      officeId: file.office_id,
-      step: transition.step,
-      // Whoever takes a case up is named for it (谁联系、谁跟进, DOMAIN M12).
-      personId: event.kind === 'accepted' ? call.actor.personId : null,
-    })
-  await store.moveFile(call.tx, id, { state: transition.to, seq, dueOn })
-  await call.tools.bus.emit(call, caseMoved, {
-    caseId: id,
-    eventId,
-    kind: event.kind,
-    applicantId: file.applicant_id,
-    number: file.number,
-  })
-  return { state: transition.to, dueOn }
-}
-
-export async function acceptCase(call: SignedInCall, id: string) {
-  const moved = await moveCase(call, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
-  await vouchForApplication(call, id)
-  return moved
-}
-
-export const returnCase = (call: SignedInCall, id: string, reasons: ReturnReason[], note: string) =>
-  moveCase(call, {
-    id,
-    action: 'case.return',
-    event: { kind: 'returned', payload: { reasons: [...new Set(reasons)], hasNote: note !== '' } },
-    note,
-  })
-
-export async function resubmitCase(call: SignedInCall, id: string, contactName: string, note: string) {
-  const moved = await moveCase(call, {
-    id,
-    action: 'application.answerOwn',
-    event: { kind: 'resubmitted', payload: { hasNote: note !== '' } },
-    note,
-  })
-  await putContactName(call, call.actor.personId, id, contactName)
-  return moved
-}
-
-/**
- * The applicant takes it back: whoever wished to join is told, the street sees it, the enterprise is free for another application.
- * @throws Failure applicationUnknown, caseMoved (it has ended)
- */
-export async function withdrawCase(call: SignedInCall, id: string) {
-  const file = mustReach(call, 'application.withdraw', await store.lockFile(call.tx, id))
-  if (hasEnded(file.state)) throw new Failure('caseMoved')
-  await endJoinsOf(call, file)
-  const moved = await moveCase(call, { id, action: 'application.withdraw', event: { kind: 'withdrawn', payload: {} } })
-  await closeApplication(call, id)
-  await recordConsent(call, {
-    personId: file.applicant_id,
-    kind: 'application',
-    state: 'withdrawn',
-    noticeVersion: (await findApplication(call, id))?.notice_version ?? '',
-    function: 'withdrawApplication',
-    record: id,
-  })
-  return moved
 }
 
 /** The person is to be forgotten: takes all own open applications and wishes back. @returns how many applications */
@@ -216,6 +121,8 @@ export async function lockCase(call: SignedInCall, action: Action, id: string): 
   return file
 }
 
+const TAKEN = '23505'
+
 /** A person has settled which enterprise is meant: stands in the history, and in the queue's row. The file must be locked. */
 export async function recordMatch(
   call: SignedInCall,
@@ -223,7 +130,17 @@ export async function recordMatch(
   settled: { decision: 'this' | 'new'; enterpriseId: string | null },
 ): Promise<void> {
   await note(call, file, call.actor.personId, { kind: 'match-settled', payload: settled })
-  await store.putWhy(call.tx, file.id, await sayWhyNow(call, file.id))
+  const application = await findApplication(call, file.id)
+  try {
+    // A linked application carries its enterprise's code.
+    await store.project(call.tx, file.id, {
+      why: await sayWhyNow(call, file.id),
+      uscc: application?.uscc ?? file.uscc,
+    })
+  } catch (error) {
+    if (sqlState(error) === TAKEN) throw new Failure('reviewTwice')
+    throw error
+  }
 }
 
 /** How a case is called, for who has reached it by something else that names it. */
@@ -235,32 +152,9 @@ export async function findCaseName(
   return file && { id: file.id, number: file.number, enterprise: file.enterprise }
 }
 
-/** Own choice, 2026-11-23: cases compared at a time. */
-const COMPARED = 500
-
-/** Folds every history anew and compares it with the projection. @returns the ids that differ; empty is right */
-export async function listMisfolded(call: Pick<Call, 'tx'>): Promise<string[]> {
-  const wrong: string[] = []
-  let after: string | undefined
-  for (;;) {
-    const { files, events } = await store.listHistories(call.tx, after, COMPARED)
-    if (files.length === 0) return wrong
-    const histories = new Map<string, { seq: number; kind: string }[]>()
-    for (const event of events) histories.set(event.case_id, [...(histories.get(event.case_id) ?? []), event])
-    for (const file of files) {
-      const history = histories.get(file.id) ?? []
-      if (history.length !== file.seq || !foldsTo(history, file.state)) wrong.push(file.id)
-    }
-    after = files.at(-1)?.id
-  }
-}
-
-function foldsTo(history: readonly { kind: string }[], state: CaseState): boolean {
-  try {
-    return fold(history) === state
-  } catch {
-    return false
-  }
+/** How cases are called, of those that the actor reaches. */
+export async function listCaseNames(call: SignedInCall, ids: readonly string[]): Promise<Map<string, string>> {
+  return new Map([...(await findCases(call, 'case.view', ids))].map(([id, file]) => [id, file.enterprise]))
 }
 
 /**

@@ -6,7 +6,7 @@ import { fieldWords } from '../../types/words/fields'
 import { reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { hasEnded } from './rules'
+import { hasEnded } from './life/transitions'
 import * as store from './store'
 import type { CaseFile, QueuePlace } from './store'
 

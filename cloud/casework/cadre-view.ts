@@ -1,71 +1,26 @@
 /** A case, and the queues, as the cadre sees them. */
-import type { CadreCase, CaseState, Queue } from '../../types/casework'
+import type { CadreAct, CadreCase } from '../../types/casework'
 import type { OutputOf, ParsedOf } from '../../types/registry'
 import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
 import { sayMatch } from '../intake/rules'
-import { countOpenJoins, findApplication, findContactName, listRivals, sayAddressCheck } from '../intake/actions'
+import { findApplication, findContactName, listRivals, sayAddressCheck } from '../intake/actions'
 import { findPersonalValue } from '../people/actions'
-import { may, reach } from '../people/rules'
+import { may } from '../people/rules'
+import type { Action } from '../../types/actions'
+import { stepWords } from '../../types/words/case-events'
+import { caseWords } from '../../types/words/casework'
+import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { getFile, guardedOf } from './actions'
-import { readQueueCursor, sayQueueCursor } from './among'
 import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
-import { findTransition, hasEnded } from './rules'
-import * as store from './store'
-import { isOverdue, sayTimeline } from './timeline'
-
-const STATE_OF: Readonly<Record<Queue, CaseState>> = {
-  'to-accept': 'submitted',
-  accepted: 'accepted',
-  returned: 'returned',
-  withdrawn: 'withdrawn',
-}
-
-/** Own choice, 2026-11-23: rows of a page where the client asks for no number. */
-const PAGE = 20
-
-export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>): Promise<OutputOf<'listQueue'>> {
-  const to = reach(call.actor, 'case.view')
-  const limit = input.limit ?? PAGE
-  const files = await store.listQueue(call.tx, {
-    reach: to,
-    state: STATE_OF[input.queue],
-    after: readQueueCursor(input.cursor),
-    limit: limit + 1,
-    newestFirst: hasEnded(STATE_OF[input.queue]),
-  })
-  const counts = await store.countByState(call.tx, to)
-  const joins = await countOpenJoins(
-    call,
-    files.map((file) => file.id),
-  )
-  const last = files.length > limit ? files[limit - 1] : undefined
-  return {
-    rows: files.slice(0, limit).map((file) => ({
-      id: file.id,
-      number: file.number,
-      enterprise: file.enterprise,
-      place: file.place,
-      why: file.why,
-      dueOn: hasEnded(file.state) ? null : file.due_on,
-      overdue: isOverdue(file, call.now),
-      submittedAt: file.submitted_at.toISOString(),
-      joins: joins.get(file.id) ?? 0,
-    })),
-    counts: {
-      'to-accept': counts.get('submitted') ?? 0,
-      accepted: counts.get('accepted') ?? 0,
-      returned: counts.get('returned') ?? 0,
-      withdrawn: counts.get('withdrawn') ?? 0,
-    },
-    next: last === undefined ? null : sayQueueCursor(last),
-    offices: call.actor.grants.map((grant) => grant.officeName),
-  }
-}
+import { findTransition, hasEnded } from './life/transitions'
+import type { CaseEventKind } from './life/events'
+import type { CaseFile } from './store'
+import { isOverdue, readHistory, sayTimeline } from './timeline'
 
 export async function getCase(call: SignedInCall, id: string): Promise<CadreCase> {
   const file = await getFile(call, 'case.view', id)
@@ -85,9 +40,8 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const isOpen = !hasEnded(file.state)
   // Let go of by rule: the record that there was one stays, the picture does not.
   const licence = application.licence_let_go_at === null ? application.licence_upload_id : null
-  const acts = [
-    ...(findTransition(file.state, 'accepted') && may(call.actor, 'case.accept', guarded) ? (['accept'] as const) : []),
-    ...(findTransition(file.state, 'returned') && may(call.actor, 'case.return', guarded) ? (['return'] as const) : []),
+  const acts: CadreAct[] = [
+    ...listActs(call, file),
     ...(isOpen && name !== undefined && may(call.actor, 'case.revealContact', guarded)
       ? (['revealContact'] as const)
       : []),
@@ -135,9 +89,77 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     contact: sayContact(name, phone),
     youth: application.youth,
     members: application.members,
-    timeline: await sayTimeline(call, file, office?.name ?? '', 'cadre'),
+    timeline: await sayTimeline(call, file, 'cadre'),
+    owner: await sayOwner(call, file),
+    next: hasEnded(file.state) ? '' : stepWords[file.state],
+    escalatedTo: file.escalated_to === null ? null : ((await listOffices(call, [file.escalated_to]))[0]?.name ?? null),
+    form: file.form,
+    party: file.party,
+    termEndsOn: file.term_ends_on,
+    ...(await sayLearnt(call, file)),
     may: acts,
   }
+}
+
+/** The act that leads to each event, and the policy's action for it. */
+const actOf: readonly (readonly [CadreAct, CaseEventKind, Action])[] = [
+  ['accept', 'accepted', 'case.accept'],
+  ['return', 'returned', 'case.return'],
+  ['refuse', 'refused', 'case.refuse'],
+  ['survey', 'surveyed', 'case.work'],
+  ['logContact', 'contacted', 'case.work'],
+  ['noteParty', 'party-noted', 'case.work'],
+  ['suspend', 'suspended', 'case.work'],
+  ['resume', 'resumed', 'case.work'],
+  ['reopen', 'reopened', 'case.work'],
+  ['handOn', 'handed-on', 'case.work'],
+  ['settle', 'settled', 'case.work'],
+  ['answerAppeal', 'appeal-granted', 'case.work'],
+  ['assign', 'assigned', 'case.assign'],
+  ['decide', 'decided', 'case.work'],
+  ['nameGuide', 'guide-named', 'case.work'],
+  ['recordGuidance', 'guided', 'case.work'],
+  ['request', 'requested', 'case.work'],
+  ['reply', 'replied', 'case.work'],
+  ['elect', 'elected', 'case.work'],
+  ['confirm', 'founded', 'case.work'],
+  ['renew', 'renewed', 'case.work'],
+  ['dissolve', 'dissolved', 'case.work'],
+  ['reconsider', 'reconsidered', 'case.work'],
+]
+
+const listActs = (call: SignedInCall, file: CaseFile): CadreAct[] =>
+  actOf.flatMap(([act, kind, action]) =>
+    findTransition(file.state, kind, file.before_state) && may(call.actor, action, guardedOf(file)) ? [act] : [],
+  )
+
+async function sayOwner(call: SignedInCall, file: CaseFile): Promise<CadreCase['owner']> {
+  if (file.owner_id === null || file.holder === null) return null
+  const [office] = await listOffices(call, [file.owner_id])
+  return {
+    office: office?.name ?? '',
+    person: file.person_id === null ? null : ((await findPersonalValue(call, file.person_id, 'name')) ?? null),
+    isMine: file.person_id === call.actor.personId,
+    holder: file.holder,
+    cause: file.cause === null || file.cause === 'responsible' ? null : caseWords.ownerCause[file.cause],
+  }
+}
+
+/** What was learnt so far: the newest of each count, and the day of the next contact while that lies ahead. */
+async function sayLearnt(call: SignedInCall, file: CaseFile): Promise<Pick<CadreCase, 'survey' | 'contactOn'>> {
+  let survey = null as CadreCase['survey']
+  let contactOn: string | null = null
+  for (const event of await readHistory(call, file.id)) {
+    if (event.kind === 'surveyed')
+      survey = {
+        staff: event.payload.staff ?? survey?.staff ?? null,
+        youth: event.payload.youth ?? survey?.youth ?? null,
+        members: event.payload.members ?? survey?.members ?? null,
+        at: event.at.toISOString(),
+      }
+    if (event.kind === 'contacted') contactOn = event.payload.nextOn
+  }
+  return { survey, contactOn: contactOn !== null && contactOn >= localDate(call.now) ? contactOn : null }
 }
 
 /**

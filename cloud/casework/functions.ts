@@ -4,12 +4,13 @@ import { listOffices } from '../divisions/actions'
 import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { acceptCase, getFile, resubmitCase, returnCase, withdrawCase } from './actions'
-import { getCase, listQueue, revealContact } from './cadre-view'
+import { getCase, revealContact } from './cadre-view'
+import { workFunctions } from './functions-work'
 import { answerJoin, listMyJoins } from './joins'
 import { getMyCase, listMyCases } from './owner-view'
+import { listQueue } from './queues/actions'
 
-export const caseworkFunctions: Pick<
-  Handlers,
+type Own =
   | 'listMyCases'
   | 'getMyCase'
   | 'resubmitCase'
@@ -20,14 +21,15 @@ export const caseworkFunctions: Pick<
   | 'revealContact'
   | 'answerJoin'
   | 'withdrawApplication'
-> = {
+
+export const caseworkFunctions: Pick<Handlers, Own | keyof typeof workFunctions> = {
   listMyCases: async (call) => ({ cases: await listMyCases(call), joins: await listMyJoins(call) }),
   getMyCase: async (call, { id }) => getMyCase(call, id),
   resubmitCase: async (call, { id, contactName, note }) => {
     const { dueOn } = await resubmitCase(call, id, contactName, note.trim())
     const file = await getFile(call, 'application.viewOwn', id)
-    const [office] = await listOffices(call, [file.office_id])
-    return { next: caseWords.next.submitted(office?.name ?? '', dueOn), dueOn }
+    const [office] = await listOffices(call, [file.owner_id ?? file.office_id])
+    return { next: caseWords.next.resubmitted(office?.name ?? '', dueOn), dueOn }
   },
   listQueue: async (call, input) => listQueue(call, input),
   getCase: async (call, { id }) => getCase(call, id),
@@ -43,4 +45,5 @@ export const caseworkFunctions: Pick<
     return { state, headline: caseWords.headline[state] }
   },
   answerJoin: async (call, input) => ({ state: await answerJoin(call, input) }),
+  ...workFunctions,
 }

@@ -1,12 +1,14 @@
 /** Events of wishes to join that move neither state nor duty, and how wishes end without an answer. */
 import { listJoinsOfApplication, listJoinsOfPerson, settleJoin } from '../intake/actions'
 import type { Call, SignedInCall } from '../platform/call'
-import { EVENT_VERSION, joinEnded, type CaseEvent } from './rules'
+import { EVENT_VERSION, type CaseEvent } from './life/events'
+import { owedOf } from './moving'
+import { joinEnded } from './rules'
 import * as store from './store'
 import type { CaseFile } from './store'
 
 /** Appends an event that leaves state and duty as they are. The file must be locked. */
-export async function note(call: Call, file: CaseFile, actorId: string, event: CaseEvent): Promise<string> {
+export async function note(call: Call, file: CaseFile, actorId: string | null, event: CaseEvent): Promise<string> {
   const seq = file.seq + 1
   const eventId = await store.appendEvent(call.tx, {
     caseId: file.id,
@@ -19,8 +21,9 @@ export async function note(call: Call, file: CaseFile, actorId: string, event: C
     device: call.device,
     at: call.now,
     payload: event.payload,
+    duty: owedOf(file),
   })
-  await store.moveFile(call.tx, file.id, { state: file.state, seq, dueOn: file.due_on })
+  await store.project(call.tx, file.id, { seq })
   return eventId
 }
 

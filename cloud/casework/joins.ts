@@ -17,7 +17,8 @@ import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { mustReach } from './actions'
 import { note } from './joins-ending'
-import { hasEnded, joinAnswered } from './rules'
+import { hasEnded } from './life/transitions'
+import { joinAnswered } from './rules'
 import * as store from './store'
 
 /** In the transaction of the wish itself. @throws Failure joinNothing (the case ended meanwhile) */

@@ -7,7 +7,7 @@ import { findPersonalValue } from '../people/actions'
 import { reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { getFile, noteField } from './actions'
-import { hasEnded } from './rules'
+import { hasEnded } from './life/transitions'
 import * as store from './store'
 import type { CaseFile } from './store'
 import { readHistory, sayNext, sayTimeline } from './timeline'
@@ -18,7 +18,7 @@ const summarise = (file: CaseFile, office: string, now: Date): MyCase['case'] =>
   enterprise: file.enterprise,
   state: file.state,
   headline: caseWords.headline[file.state],
-  next: sayNext(file.state, office, file.due_on, now),
+  next: sayNext(file, office, now),
   dueOn: hasEnded(file.state) ? null : file.due_on,
   submittedAt: file.submitted_at.toISOString(),
 })
@@ -26,14 +26,17 @@ const summarise = (file: CaseFile, office: string, now: Date): MyCase['case'] =>
 export async function listMyCases(call: SignedInCall): Promise<MyCase['case'][]> {
   const files = await store.listFiles(call.tx, reach(call.actor, 'application.viewOwn'))
   const offices = new Map(
-    (await listOffices(call, [...new Set(files.map((file) => file.office_id))])).map((one) => [one.id, one.name]),
+    (await listOffices(call, [...new Set(files.map((file) => file.owner_id ?? file.office_id))])).map((one) => [
+      one.id,
+      one.name,
+    ]),
   )
-  return files.map((file) => summarise(file, offices.get(file.office_id) ?? '', call.now))
+  return files.map((file) => summarise(file, offices.get(file.owner_id ?? file.office_id) ?? '', call.now))
 }
 
 export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase> {
   const file = await getFile(call, 'application.viewOwn', id)
-  const office = await getOfficeForOwners(call, file.office_path)
+  const office = await getOfficeForOwners(call, file.owner_path ?? file.office_path)
   const application = await findApplication(call, id)
   const returned =
     file.state === 'returned' ? (await readHistory(call, id)).findLast((event) => event.kind === 'returned') : undefined
@@ -50,6 +53,6 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
       isReturn && mine ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
     youth: mine ? (application?.youth ?? null) : null,
     members: mine ? (application?.members ?? null) : null,
-    timeline: await sayTimeline(call, file, office.name, mine ? 'owner' : 'party'),
+    timeline: await sayTimeline(call, file, mine ? 'owner' : 'party'),
   }
 }

@@ -1,70 +1,11 @@
-/** The life of a case: its events, the legal transitions, the fold. Pure. */
-import { caseStates, endedStates, type CaseState, type OpenState, type ReturnReason } from '../../types/casework'
-import type { DutyStep } from '../duties/rules'
+/** What later rooms may know of cases. Pure. */
+import type { FoundingForm } from '../../types/case-life'
 import { domainEvent } from '../platform/events'
+import type { CaseEventKind } from './life/events'
 
-/** What happened. Ids and outcomes only; a remark's text lies with the personal values, under the event's id. */
-export type CaseEvent =
-  | { kind: 'submitted'; payload: { officeId: string; match: string; route: string } }
-  | { kind: 'accepted'; payload: Record<string, never> }
-  | { kind: 'returned'; payload: { reasons: ReturnReason[]; hasNote: boolean } }
-  | { kind: 'resubmitted'; payload: { hasNote: boolean } }
-  | { kind: 'join-asked'; payload: { joinId: string } }
-  | { kind: 'join-answered'; payload: { joinId: string; decision: 'admitted' | 'declined' } }
-  | { kind: 'join-ended'; payload: { joinId: string } }
-  | { kind: 'match-settled'; payload: { decision: 'this' | 'new'; enterpriseId: string | null } }
-  | { kind: 'withdrawn'; payload: Record<string, never> }
-
-export type CaseEventKind = CaseEvent['kind']
-
-/** Whether nobody has a next move any more. */
-export const hasEnded = (state: CaseState): state is (typeof endedStates)[number] =>
-  (endedStates as readonly CaseState[]).includes(state)
-
-/** Version of the payloads' shapes; a later shape gets the next number, and the fold reads both. */
-export const EVENT_VERSION = 1
-
-interface Transition {
-  from: CaseState | 'none'
-  kind: CaseEventKind
-  to: CaseState
-  /** The duty that begins with it; null where the open one goes on; none where the case ends. */
-  step: DutyStep | null | 'none'
-}
-
-const openStates = caseStates.filter((state): state is OpenState => !hasEnded(state))
-
-/** The same table stands in the database as a foreign key (migrations 0007, 0011, 0017, 0022). */
-export const transitions: readonly Transition[] = [
-  { from: 'none', kind: 'submitted', to: 'submitted', step: 'accept' },
-  { from: 'submitted', kind: 'accepted', to: 'accepted', step: 'contact' },
-  { from: 'submitted', kind: 'returned', to: 'returned', step: 'answer' },
-  { from: 'returned', kind: 'resubmitted', to: 'submitted', step: 'accept' },
-  ...openStates.flatMap((state) =>
-    (['join-asked', 'join-answered', 'join-ended', 'match-settled'] as const).map((kind) => ({
-      from: state,
-      kind,
-      to: state,
-      step: null,
-    })),
-  ),
-  ...openStates.map((state) => ({ from: state, kind: 'withdrawn', to: 'withdrawn', step: 'none' }) as const),
-]
-
-export function findTransition(from: CaseState | 'none', kind: CaseEventKind) {
-  return transitions.find((transition) => transition.from === from && transition.kind === kind)
-}
-
-/** The state that a history comes to. @throws when the history is not legal: then the database was altered behind our back */
-export function fold(history: readonly { kind: string }[]): CaseState | 'none' {
-  let state: CaseState | 'none' = 'none'
-  for (const { kind } of history) {
-    const transition = transitions.find((one) => one.from === state && one.kind === kind)
-    if (transition === undefined) throw new Error(`illegal event ${kind} in state ${state}`)
-    state = transition.to
-  }
-  return state
-}
+export { EVENT_VERSION, type CaseEvent, type CaseEventKind, type Counts } from './life/events'
+export { fold, type Folded, type HistoryEvent, type Owed } from './life/fold'
+export { findTransition, hasEnded, openStates, stepOf, transitions } from './life/transitions'
 
 /** What later rooms are told when a case moves. */
 export interface MovedCase {
@@ -73,8 +14,20 @@ export interface MovedCase {
   kind: CaseEventKind
   applicantId: string
   number: string
+  /** What is being founded, once it is decided. */
+  form: FoundingForm | null
 }
 export const caseMoved = domainEvent<MovedCase>('casework.caseMoved')
+
+/** What is told when another street turned out to be responsible: the routing learns from it. */
+export interface ReroutedCase {
+  caseId: string
+  fromOfficeId: string
+  toOfficeId: string
+  /** Decided by the office above both; else only said by the street that handed it on. */
+  isDecided: boolean
+}
+export const caseRerouted = domainEvent<ReroutedCase>('casework.caseRerouted')
 
 /** What later rooms are told when the office answered a wish to join. */
 export interface AnsweredJoin {

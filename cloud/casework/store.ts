@@ -1,5 +1,5 @@
-import { sql, type RawBuilder } from 'kysely'
-import type { CaseState } from '../../types/casework'
+import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely'
+import type { Owed } from './life/fold'
 import type { Tx } from '../platform/database/database'
 import { within as whereReach } from '../people/actions'
 import type { Reach } from '../people/rules'
@@ -7,9 +7,9 @@ import type { CaseTables } from './tables'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
 
-export type CaseFile = CaseTables['case_file']
+export type CaseFile = Selectable<CaseTables['case_file']>
 
-export async function insertFile(tx: Tx, file: CaseFile): Promise<void> {
+export async function insertFile(tx: Tx, file: Insertable<CaseTables['case_file']>): Promise<void> {
   await db(tx).insertInto('case_file').values(file).execute()
 }
 
@@ -22,57 +22,85 @@ export async function lockFile(tx: Tx, id: string): Promise<CaseFile | undefined
   return db(tx).selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export async function moveFile(
+/** The projection after an event. */
+export async function project(tx: Tx, id: string, to: Updateable<CaseTables['case_file']>): Promise<void> {
+  await db(tx).updateTable('case_file').set(to).where('id', '=', id).execute()
+}
+
+export interface NewEvent {
+  caseId: string
+  seq: number
+  version: number
+  from: string
+  kind: string
+  to: string
+  /** Null: the service itself. */
+  actorId: string | null
+  device: string
+  at: Date
+  payload: unknown
+  duty: Owed | null
+}
+
+const rowOf = (event: NewEvent) => ({
+  case_id: event.caseId,
+  seq: event.seq,
+  version: event.version,
+  from_state: event.from,
+  kind: event.kind,
+  to_state: event.to,
+  actor_id: event.actorId,
+  device: event.device,
+  at: event.at,
+  payload: JSON.stringify(event.payload),
+  duty: event.duty === null ? null : JSON.stringify(event.duty),
+})
+
+/** @returns its id */
+export async function appendEvent(tx: Tx, event: NewEvent): Promise<string> {
+  const row = await db(tx).insertInto('case_event').values(rowOf(event)).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** @returns their ids, in the order given */
+export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<string[]> {
+  if (events.length === 0) return []
+  const rows = await db(tx).insertInto('case_event').values(events.map(rowOf)).returning(['id', 'case_id']).execute()
+  const byCase = new Map(rows.map((row) => [row.case_id, row.id]))
+  return events.map((event) => byCase.get(event.caseId) ?? '')
+}
+
+/** Cases change hands; their history goes on by one event. */
+export async function giveFiles(
   tx: Tx,
-  id: string,
-  to: { state: CaseState; seq: number; dueOn: string },
+  ids: readonly string[],
+  to: Pick<
+    Updateable<CaseTables['case_file']>,
+    'owner_id' | 'owner_path' | 'cause' | 'person_id' | 'escalated_to' | 'escalated_path'
+  >,
 ): Promise<void> {
   await db(tx)
     .updateTable('case_file')
-    .set({ state: to.state, seq: to.seq, due_on: to.dueOn })
-    .where('id', '=', id)
+    .set({ ...to, seq: sql<number>`seq + 1` })
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
     .execute()
 }
 
-export async function appendEvent(
-  tx: Tx,
-  event: {
-    caseId: string
-    seq: number
-    version: number
-    from: string
-    kind: string
-    to: string
-    actorId: string
-    device: string
-    at: Date
-    payload: unknown
-  },
-): Promise<string> {
-  const row = await db(tx)
-    .insertInto('case_event')
-    .values({
-      case_id: event.caseId,
-      seq: event.seq,
-      version: event.version,
-      from_state: event.from,
-      kind: event.kind,
-      to_state: event.to,
-      actor_id: event.actorId,
-      device: event.device,
-      at: event.at,
-      payload: JSON.stringify(event.payload),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+/** The days on which the clocks of cases strike. */
+export async function putStrikes(tx: Tx, strikes: readonly { id: string; on: string | null }[]): Promise<void> {
+  if (strikes.length === 0) return
+  await sql`
+    update case_file set strikes_on = given.day
+    from unnest(${strikes.map((one) => one.id)}::uuid[], ${strikes.map((one) => one.on)}::date[]) as given (id, day)
+    where case_file.id = given.id
+  `.execute(tx)
 }
 
 /** The history of a case, oldest first. */
 export async function listEvents(tx: Tx, caseId: string) {
   return db(tx)
     .selectFrom('case_event')
-    .select(['id', 'seq', 'kind', 'at', 'payload'])
+    .select(['id', 'seq', 'version', 'kind', 'at', 'payload', 'duty', 'actor_id'])
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute()
@@ -108,10 +136,11 @@ export async function insertParty(tx: Tx, caseId: string, personId: string, now:
 }
 
 /** The policy's filter on case_file. */
-const within = (reach: Reach) =>
+export const within = (reach: Reach) =>
   whereReach(reach, {
     person: 'applicant_id',
     officePath: 'office_path',
+    ownerPath: 'owner_path',
     bodies: 'bodies',
     admitted: (personId) => sql<boolean>`id in (select case_id from case_party where person_id = ${personId})`,
   })
@@ -119,26 +148,6 @@ const within = (reach: Reach) =>
 export interface QueuePlace {
   dueOn: string
   id: string
-}
-
-/** Cases of a state from behind `after`: the earliest deadline first, or what ended last. */
-export async function listQueue(
-  tx: Tx,
-  {
-    reach,
-    state,
-    after,
-    limit,
-    newestFirst,
-  }: { reach: Reach; state: CaseState; after: QueuePlace | undefined; limit: number; newestFirst: boolean },
-): Promise<CaseFile[]> {
-  let query = db(tx).selectFrom('case_file').selectAll().where(within(reach)).where('state', '=', state)
-  if (after !== undefined) {
-    const behind = newestFirst ? sql`<` : sql`>`
-    query = query.where(sql<boolean>`(due_on, id) ${behind} (${after.dueOn}::date, ${after.id}::uuid)`)
-  }
-  const way = newestFirst ? 'desc' : 'asc'
-  return query.orderBy('due_on', way).orderBy('id', way).limit(limit).execute()
 }
 
 /** Cases of a set, the earliest deadline first. */
@@ -170,38 +179,58 @@ export async function countAmong(tx: Tx, reach: Reach, ids: RawBuilder<unknown>)
   return Number(row.count)
 }
 
-export async function putWhy(tx: Tx, id: string, why: string): Promise<void> {
-  await db(tx).updateTable('case_file').set({ why }).where('id', '=', id).execute()
-}
-
-export async function countByState(tx: Tx, reach: Reach): Promise<Map<CaseState, number>> {
-  const rows = await db(tx)
+/** Where cases lie only because of who is there: the responsible offices and whose their cases are. */
+export async function listPlacements(tx: Tx, officeId?: string) {
+  let query = db(tx)
     .selectFrom('case_file')
-    .select(['state', (eb) => eb.fn.countAll<string>().as('count')])
-    .where(within(reach))
-    .groupBy('state')
-    .execute()
-  return new Map(rows.map((row) => [row.state, Number(row.count)]))
+    .select(['office_id', 'office_path', 'owner_id', 'cause'])
+    .distinct()
+    .where('cause', 'in', ['responsible', 'vacancy'])
+  if (officeId !== undefined)
+    query = query.where((eb) => eb.or([eb('office_id', '=', officeId), eb('owner_id', '=', officeId)]))
+  return query.execute()
 }
 
-/** Cases whose projection is not what their history folds to are found by comparing; this lists both, in pages. */
-export async function listHistories(tx: Tx, after: string | undefined, limit: number) {
-  let query = db(tx).selectFrom('case_file').select(['id', 'state', 'seq']).orderBy('id').limit(limit)
-  if (after !== undefined) query = query.where('id', '>', after)
-  const files = await query.execute()
-  const events =
-    files.length === 0
-      ? []
-      : await db(tx)
-          .selectFrom('case_event')
-          .select(['case_id', 'seq', 'kind'])
-          .where(
-            'case_id',
-            'in',
-            files.map((file) => file.id),
-          )
-          .orderBy('case_id')
-          .orderBy('seq')
-          .execute()
-  return { files, events }
+/** Cases of one placement, for giving them to somebody else. */
+export async function lockPlacement(
+  tx: Tx,
+  place: Awaited<ReturnType<typeof listPlacements>>[number],
+  limit: number,
+): Promise<CaseFile[]> {
+  return db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('office_id', '=', place.office_id)
+    .where('owner_id', '=', place.owner_id)
+    .where('cause', '=', place.cause)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+}
+
+/** Open cases at an office that name a person. */
+export async function lockNamed(tx: Tx, officeId: string, personId: string): Promise<CaseFile[]> {
+  return db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('owner_id', '=', officeId)
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Cases whose clock strikes, the longest overdue first; what another process is at is left to it. */
+export async function lockStriking(tx: Tx, today: string, limit: number): Promise<CaseFile[]> {
+  return db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('strikes_on', '<=', today)
+    .orderBy('strikes_on')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
 }

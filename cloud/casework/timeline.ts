@@ -1,11 +1,15 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
-import type { CaseState } from '../../types/casework'
+import { contactWords, formWords, nextWords, partyWords, reasonWords } from '../../types/words/case-events'
 import { caseWords } from '../../types/words/casework'
-import { localDate } from '../platform/calendar/calendar'
+import { sayDay } from '../../types/words/dates'
+import { listOffices } from '../divisions/actions'
 import { findPersonalValue } from '../people/actions'
+import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
-import { noteField } from './actions'
-import { hasEnded, type CaseEvent } from './rules'
+import type { CaseEvent, CaseEventKind } from './life/events'
+import type { Owed } from './life/fold'
+import { hasEnded } from './life/transitions'
+import { noteField } from './moving'
 import * as store from './store'
 import type { CaseFile } from './store'
 
@@ -16,56 +20,140 @@ interface TimelineEntry {
 }
 
 /** An event with its payload's type put back; the database gives plain JSON. */
-type StoredEvent = CaseEvent & { id: string; at: Date }
+export type StoredEvent = CaseEvent & { id: string; seq: number; at: Date; duty: Owed | null; actor_id: string | null }
 
 export async function readHistory(call: Pick<Call, 'tx'>, caseId: string): Promise<StoredEvent[]> {
   const rows = await store.listEvents(call.tx, caseId)
-  // Written by `appendEvent` from a CaseEvent of EVENT_VERSION; kind and payload belong together.
+  // Written by `appendEvent` from a CaseEvent; kind and payload belong together.
   return rows as unknown as StoredEvent[]
+}
+
+export type Reader = 'owner' | 'party' | 'cadre'
+
+/** Whose remark reaches the other side: written for it. All others are among cadres. */
+const forBothSides: ReadonlySet<CaseEventKind> = new Set([
+  'returned',
+  'resubmitted',
+  'refused',
+  'appealed',
+  'appeal-granted',
+  'appeal-rejected',
+  'deferred',
+  'suspended',
+  'requested',
+  'request-declined',
+  'replied',
+  'elected',
+  'election-declined',
+  'founded',
+])
+
+/** The offices that events name, each as it was called by what came after it. */
+async function officesOf(call: Pick<Call, 'tx'>, file: CaseFile, events: readonly StoredEvent[]): Promise<string[]> {
+  let last = file.office_id
+  const ids = events.map((event) => {
+    if (event.kind === 'escalated') return event.payload.toOffice
+    last = event.duty?.ownerId ?? last
+    return last
+  })
+  const names = new Map((await listOffices(call, [...new Set(ids)])).map((office) => [office.id, office.name]))
+  return ids.map((id) => names.get(id) ?? '')
 }
 
 /** Newest first. Remarks are opened for whoever may see the case. */
 export async function sayTimeline(
   call: Pick<Call, 'tx' | 'tools'>,
   file: CaseFile,
-  office: string,
-  reader: 'owner' | 'party' | 'cadre',
+  reader: Reader,
 ): Promise<TimelineEntry[]> {
   const words = reader === 'cadre' ? caseWords.eventForCadre : caseWords.event
+  const events = await readHistory(call, file.id)
+  const offices = await officesOf(call, file, events)
   const entries: TimelineEntry[] = []
-  for (const event of await readHistory(call, file.id)) {
-    const reasons =
-      event.kind === 'returned' && reader !== 'party'
-        ? event.payload.reasons.map((reason) => caseWords.reasons[reason])
-        : []
-    // Who else of the enterprise asked to join is between that person and the street.
-    // Nor is it the owner's business how the pool is kept.
-    if (reader !== 'cadre' && (event.kind.startsWith('join-') || event.kind === 'match-settled')) continue
-    const hasNote =
-      reader !== 'party' && (event.kind === 'returned' || event.kind === 'resubmitted') && event.payload.hasNote
-    const note = hasNote ? await findPersonalValue(call, file.applicant_id, noteField(event.id)) : undefined
-    const detail = [...reasons, ...(note === undefined ? [] : [note])].join('；')
+  for (const [at, event] of events.entries()) {
+    const title = words[event.kind]
+    if (title === null) continue
+    const details = await detailsOf(call, file, event, reader)
     entries.unshift({
       at: event.at.toISOString(),
-      title:
-        event.kind === 'join-answered'
-          ? words[event.kind][event.payload.decision](office)
-          : event.kind === 'match-settled'
-            ? words[event.kind][event.payload.decision](office)
-            : words[event.kind](office),
-      detail: detail === '' ? null : detail,
+      title: title(offices[at] ?? ''),
+      detail: details.length === 0 ? null : details.join('；'),
     })
   }
   return entries
+}
+
+async function detailsOf(
+  call: Pick<Call, 'tx' | 'tools'>,
+  file: CaseFile,
+  event: StoredEvent,
+  reader: Reader,
+): Promise<string[]> {
+  // Whoever was admitted sees how it goes; why, and what was written, is between the applicant and the office.
+  const said = reader === 'party' ? [] : saidOf(event, reader)
+  const isForReader = reader === 'cadre' || (reader === 'owner' && forBothSides.has(event.kind))
+  if (!isForReader || !('hasNote' in event.payload) || !event.payload.hasNote) return said
+  const note = await findPersonalValue(call, file.applicant_id, noteField(event.id))
+  return note === undefined ? said : [...said, note]
+}
+
+const countOf = (name: string, value: number | null) => (value === null ? [] : [`${name} ${value} 人`])
+
+/** What an event tells beside its title. */
+function saidOf(event: StoredEvent, reader: Reader): string[] {
+  switch (event.kind) {
+    case 'returned':
+      return event.payload.reasons.map((reason) => caseWords.reasons[reason])
+    case 'refused':
+      return [reasonWords.refusal[event.payload.reason]]
+    case 'suspended':
+      return [reasonWords.suspension[event.payload.reason]]
+    case 'decided':
+      return [formWords[event.payload.form]]
+    case 'deferred':
+      return event.payload.lacking.map((one) => reasonWords.lacking[one])
+    case 'guide-named':
+      return [`约定 ${sayDay(event.payload.on)}`]
+    case 'founded':
+    case 'renewed':
+      return [`任期到 ${sayDay(event.payload.termEndsOn)}`]
+    case 'surveyed': {
+      const { way, staff, youth, members } = event.payload
+      return [contactWords.way[way], ...countOf('职工', staff), ...countOf('青年', youth), ...countOf('团员', members)]
+    }
+    case 'contacted': {
+      const { way, outcome, nextOn } = event.payload
+      const plan = nextOn === null ? [] : [`下次 ${sayDay(nextOn)}`]
+      return reader === 'cadre'
+        ? [contactWords.way[way], contactWords.outcome[outcome], ...plan]
+        : [contactWords.way[way]]
+    }
+    case 'handed-on':
+    case 'disputed':
+      return [reasonWords.handing[event.payload.reason]]
+    case 'assigned':
+      return [reasonWords.assigning[event.payload.reason]]
+    case 'party-noted':
+      return [partyWords[event.payload.party]]
+    case 'match-settled':
+      return [caseWords.matchSettled[event.payload.decision]]
+    case 'join-answered':
+      return [caseWords.joinAnswered[event.payload.decision]]
+    default:
+      return []
+  }
 }
 
 export const isOverdue = (file: Pick<CaseFile, 'due_on' | 'state'>, now: Date): boolean =>
   !hasEnded(file.state) && file.due_on < localDate(now)
 
 /** Who does what by when, for the owner. */
-export function sayNext(state: CaseState, office: string, dueOn: string, now: Date): string {
-  if (state === 'withdrawn') return caseWords.next.withdrawn()
-  const isLate = isOverdue({ due_on: dueOn, state }, now)
-  if (state === 'returned') return isLate ? caseWords.next.lateReturned(dueOn) : caseWords.next.returned(dueOn)
-  return isLate ? caseWords.next.late(office, dueOn) : caseWords.next[state](office, dueOn)
+export function sayNext(
+  { state, due_on: dueOn, holder }: Pick<CaseFile, 'state' | 'due_on' | 'holder'>,
+  office: string,
+  now: Date,
+): string {
+  if (!isOverdue({ due_on: dueOn, state }, now) || state === 'founded') return nextWords[state](office, dueOn)
+  if (state === 'returned') return caseWords.lateReturned(dueOn)
+  return holder === 'enterprise' ? caseWords.lateEnterprise(dueOn) : caseWords.late(office, dueOn)
 }

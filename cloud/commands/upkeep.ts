@@ -38,7 +38,9 @@ export function registerUpkeepCommands(program: Command): void {
     .action(() =>
       withGround(async (ground) => {
         const wrong = await ground.act((call) => listMisfolded(call))
-        process.stdout.write(`${wrong.length === 0 ? words.caseRight : words.caseWrong(wrong)}\n`)
+        process.stdout.write(
+          `${wrong.length === 0 ? words.caseRight : words.caseWrong(wrong.map(({ id, fields }) => `${id} (${fields.join(', ')})`))}\n`,
+        )
         if (wrong.length > 0) process.exitCode = 1
       }),
     )

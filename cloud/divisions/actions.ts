@@ -191,6 +191,11 @@ export async function getOfficeAt(act: Act, path: string): Promise<OfficeNode> {
   return asNode(own)
 }
 
+/** The office at a path and those above it, nearest first. */
+export async function listOfficesAbove(act: Act, path: string): Promise<OfficeNode[]> {
+  return (await store.listOfficeLine(act.tx, path)).map(asNode)
+}
+
 /** Every office that a route to this street can end at: the city's, the districts', and the streets' of that name. */
 export async function listOfficesToward(act: Act, street: string | undefined): Promise<OfficeNode[]> {
   return (await store.listOfficesToward(act.tx, street)).map(asNode)

@@ -108,7 +108,7 @@ export async function listAllOffices(tx: Tx) {
 
 /** The office and all above it, itself first. */
 export async function listOfficeLine(tx: Tx, path: string) {
-  return offices(tx)
+  return everyOffice(tx)
     .where(sql<boolean>`${path} like office.path || '%'`)
     .orderBy(sql`length(office.path)`, 'desc')
     .execute()

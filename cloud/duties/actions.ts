@@ -1,49 +1,42 @@
 /** Who has the next move, and by when: a case has one open duty at every moment, until it ends. */
-import type { EndedGrant } from '../people/rules'
 import type { Call } from '../platform/call'
-import { addWorkingDays, localDate } from '../platform/calendar/calendar'
-import { stepRules } from './steps'
 import * as store from './store'
-import type { DutyStep } from './steps'
+import type { NewDuty } from './store'
+
+export { findDigest, listWithoutDigest, putDigest, type DigestCounts } from './notices/digest'
+export {
+  countUnseenNotices,
+  forgetOldNotices,
+  listNotices,
+  seeNotices,
+  tellCadres,
+  type Notice,
+  type NoticeKind,
+} from './notices/actions'
 
 type Act = Pick<Call, 'tx' | 'now'>
+export type Duty = Omit<NewDuty, 'now'>
 
-/**
- * Opens the first duty of a case.
- * @param duty its `dueOn` is the day that was promised; `personId` who is named for it, else the office
- */
-export async function openDuty(
-  act: Act,
-  duty: { caseId: string; officeId: string; step: DutyStep; dueOn: string; personId?: string | null },
-): Promise<void> {
-  await store.insertDuty(act.tx, {
-    ...duty,
-    personId: duty.personId ?? null,
-    holder: stepRules[duty.step].holder,
-    now: act.now,
-  })
-}
+/** Opens the first duty of a case. @returns its id */
+export const openDuty = (act: Act, duty: Duty): Promise<string> => store.insertDuty(act.tx, { ...duty, now: act.now })
 
 /**
  * The open duty is done and the next one begins: never a moment without one.
- * @returns the next duty's day
+ * @returns the next duty's id
  */
-export async function passOn(
-  act: Act,
-  next: { caseId: string; officeId: string; step: DutyStep; personId?: string | null },
-): Promise<string> {
+export async function passOn(act: Act, next: Duty): Promise<string> {
   if (!(await store.fulfilOpen(act.tx, next.caseId, act.now))) throw new Error(`case ${next.caseId} had no open duty`)
-  const dueOn = addWorkingDays(localDate(act.now), stepRules[next.step].workingDays)
-  await openDuty(act, { ...next, dueOn })
-  return dueOn
+  return openDuty(act, next)
 }
 
-/** A cadre's grant is over: what names this person names the successor, or the office. Never nobody: the office stays. */
-export async function handOver(
+/** Open duties change hands, step and day stay. @throws Error when one of the cases has none */
+export async function giveDuties(
   act: Pick<Call, 'tx'>,
-  { personId, officeId, successorId, handedOver }: EndedGrant,
+  caseIds: readonly string[],
+  change: store.DutyChange,
 ): Promise<void> {
-  handedOver.count += await store.renameOpen(act.tx, { personId, officeId, to: successorId })
+  const changed = await store.changeOpen(act.tx, caseIds, change)
+  if (changed !== caseIds.length) throw new Error(`of ${caseIds.length} cases ${changed} had an open duty`)
 }
 
 /** The case has ended: nobody owes anything any more. */

@@ -1,22 +1,25 @@
+import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database'
 import type { DutyStep } from './steps'
-import type { DutyHolder, DutyTables } from './tables'
+import type { DutyCause, DutyHolder, DutyTables } from './tables'
 
 const db = (tx: Tx) => tx.withTables<DutyTables>()
 
-export async function insertDuty(
-  tx: Tx,
-  duty: {
-    caseId: string
-    holder: DutyHolder
-    officeId: string
-    personId: string | null
-    step: DutyStep
-    dueOn: string
-    now: Date
-  },
-): Promise<void> {
-  await db(tx)
+export interface NewDuty {
+  caseId: string
+  holder: DutyHolder
+  officeId: string
+  personId: string | null
+  step: DutyStep
+  dueOn: string
+  cause: DutyCause
+  escalatedTo: string | null
+  now: Date
+}
+
+/** @returns its id */
+export async function insertDuty(tx: Tx, duty: NewDuty): Promise<string> {
+  const row = await db(tx)
     .insertInto('duty')
     .values({
       case_id: duty.caseId,
@@ -27,8 +30,12 @@ export async function insertDuty(
       due_on: duty.dueOn,
       opened_at: duty.now,
       fulfilled_at: null,
+      cause: duty.cause,
+      escalated_to: duty.escalatedTo,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
 }
 
 export async function fulfilOpen(tx: Tx, caseId: string, now: Date): Promise<boolean> {
@@ -42,16 +49,25 @@ export async function fulfilOpen(tx: Tx, caseId: string, now: Date): Promise<boo
   return row !== undefined
 }
 
-/** Open duties at an office that name a person name another one from now on, or the office. @returns how many */
-export async function renameOpen(
-  tx: Tx,
-  { personId, officeId, to }: { personId: string; officeId: string; to: string | null },
-): Promise<number> {
+/** What changes of open duties while they go on. Only what is given changes. */
+export interface DutyChange {
+  officeId?: string
+  personId?: string | null
+  cause?: DutyCause
+  escalatedTo?: string | null
+}
+
+/** The open duties of cases change hands; step and day stay. @returns how many */
+export async function changeOpen(tx: Tx, caseIds: readonly string[], change: DutyChange): Promise<number> {
   const result = await db(tx)
     .updateTable('duty')
-    .set({ person_id: to })
-    .where('person_id', '=', personId)
-    .where('office_id', '=', officeId)
+    .set({
+      ...(change.officeId === undefined ? {} : { office_id: change.officeId }),
+      ...(change.personId === undefined ? {} : { person_id: change.personId }),
+      ...(change.cause === undefined ? {} : { cause: change.cause }),
+      ...(change.escalatedTo === undefined ? {} : { escalated_to: change.escalatedTo }),
+    })
+    .where(sql<boolean>`case_id = any (${[...caseIds]}::uuid[])`)
     .where('fulfilled_at', 'is', null)
     .executeTakeFirst()
   return Number(result.numUpdatedRows)

@@ -79,6 +79,7 @@ export interface SubmittedApplication {
   officePath: string
   applicantId: string
   enterprise: string
+  uscc: string
   place: string
   why: string
   /** ISO date. */

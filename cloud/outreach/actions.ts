@@ -13,12 +13,13 @@ import type { OutreachTemplate } from './tables'
 
 /** The applicant hears of what the office did; of the own acts no message is needed. */
 export async function wantCaseMessage(call: Call, moved: MovedCase): Promise<void> {
-  if (moved.kind !== 'accepted' && moved.kind !== 'returned') return
+  const text = caseWords.message[moved.kind as keyof typeof caseWords.message] as string | undefined
+  if (text === undefined) return
   await store.insertIntent(call.tx, {
     personId: moved.applicantId,
     cause: moved.eventId,
     template: 'case-update',
-    params: [moved.number, caseWords.message[moved.kind]],
+    params: [moved.number, text],
     now: call.now,
   })
 }

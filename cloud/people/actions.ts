@@ -1,5 +1,12 @@
 /** What later rooms may ask of people. */
 export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
+export {
+  findAnsweringOffice,
+  listCadresInForce,
+  listCaseCadres,
+  listColleagues,
+  type Colleague,
+} from './cadres/staffed'
 export { appointWritten } from './cadres/many'
 export { findRole, getOfficeWritten, WrittenWrong } from './cadres/place'
 export { readAppointments } from './cadres/table'

@@ -80,7 +80,7 @@ describe('the review of unsure matches', () => {
     const seen = (await city.call('getCase', { id }, street)).result
     expect(seen.enterprise?.uscc).toBe(firms.willow.uscc)
     expect(seen.match.reason).toContain('已人工核对')
-    expect(seen.timeline[0]?.title).toBe('企业已人工核对：是企业库里的企业')
+    expect(seen.timeline[0]).toMatchObject({ title: '企业已人工核对', detail: '是企业库里的企业' })
     expect((await city.call('listQueue', { queue: 'to-accept' }, street)).result.rows[0]?.why).toContain(
       '企业已人工核对',
     )
@@ -109,7 +109,7 @@ describe('the review of unsure matches', () => {
     expect((await decide('new')).result).toEqual({ state: 'settled' })
     expect((await review()).decided.map(({ decision }) => decision)).toEqual(['new', 'later'])
     const seen = (await city.call('getCase', { id }, street)).result
-    expect([seen.enterprise, seen.timeline[0]?.title]).toEqual([null, '企业已人工核对：企业库里没有，是新企业'])
+    expect([seen.enterprise, seen.timeline[0]?.detail]).toEqual([null, '企业库里没有，是新企业'])
     expect((await city.call('searchPool', { standing: 'in-review' }, district)).result.total).toBe(0)
   })
 

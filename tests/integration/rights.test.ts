@@ -141,6 +141,9 @@ describe('the rights of a person', () => {
       // Its applicant's name and state are told; who acted is in the audit trail.
       'case_event',
       'case_file',
+      // What a cadre was told inside the workbench: of cases, not of the cadre. Gone with its time.
+      'cadre_notice',
+      'cadre_digest',
       // Told as the wish to join that led to it.
       'case_party',
       // The register's persons: not people who sign in.

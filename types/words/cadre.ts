@@ -1,33 +1,56 @@
 /** What cadres of the League read: their own working language. */
+import type { Queue } from '../queues'
+import { stateWords } from './case-events'
 
-/** Until when, and whose move it is, by the state of a case. `date` as written by `day`. */
+/** Until when, and whose move it is. `date` as written by `sayDate`. */
 export const clockWords = {
-  submitted: {
-    due: (date: string) => `最晚 ${date}受理`,
-    overdue: (date: string) => `已超期，原定最晚 ${date}受理`,
+  office: {
+    due: (date: string) => `最晚 ${date}办理`,
+    overdue: (date: string) => `已超期，原定最晚 ${date}`,
   },
-  accepted: {
-    due: (date: string) => `最晚 ${date}联系企业`,
-    overdue: (date: string) => `已超期，原定最晚 ${date}联系企业`,
-  },
-  returned: {
-    due: (date: string) => `最晚 ${date}由企业补充`,
-    overdue: (date: string) => `企业尚未补充，原定最晚 ${date}`,
+  enterprise: {
+    due: (date: string) => `最晚 ${date}由企业完成`,
+    overdue: (date: string) => `企业尚未完成，原定最晚 ${date}`,
   },
 } as const
 
 export const queueWords = {
   title: '申请办理',
-  tabs: { 'to-accept': '待受理', accepted: '已受理', returned: '已退回', withdrawn: '已撤回' },
+  tabs: {
+    'to-accept': '待受理',
+    accepted: '待了解',
+    returned: '等企业',
+    withdrawn: '已结束',
+    mine: '我经办的',
+    overdue: '已超期',
+    escalated: '请我督办',
+    'to-decide': '待决定',
+    'to-guide': '待指导',
+    'to-reply': '待批复',
+    disputes: '争议和复核',
+    'look-again': '到期再看',
+    'elections-due': '待换届',
+    founded: '已建立',
+  } satisfies Record<Queue, string>,
   loginLead: '请用团干部登记的手机号登录。',
   forbiddenTitle: '这里是团干部的工作台',
   forbiddenLead: '您的手机号还没有登记为团干部。如需开通，请联系上级团组织。',
   empty: {
     'to-accept': { title: '没有待受理的申请', lead: '企业提交后，属于本单位的申请会出现在这里，最急的排在最前。' },
-    accepted: { title: '还没有已受理的申请', lead: '受理后的申请会移到这里。' },
-    returned: { title: '没有退回的申请', lead: '退回企业补充的申请会出现在这里，企业补充后回到待受理。' },
-    withdrawn: { title: '没有撤回的申请', lead: '申请人撤回的申请会出现在这里，不需要再办理，也不要再联系申请人。' },
-  },
+    accepted: { title: '没有待了解情况的申请', lead: '受理后的申请会移到这里，请打电话或上门了解青年情况。' },
+    returned: { title: '没有等企业办理的申请', lead: '退回补充、等企业提交请示或选举结果的申请会出现在这里。' },
+    withdrawn: { title: '没有已结束的申请', lead: '撤回、不予受理和已撤销的会出现在这里，不需要再办理。' },
+    mine: { title: '没有您经办的申请', lead: '您受理的、或交给您办理的申请会出现在这里。' },
+    overdue: { title: '没有超期的申请', lead: '过了时限还没有办的申请会出现在这里。' },
+    escalated: { title: '没有请您督办的申请', lead: '下级超期的申请会出现在这里，请帮助下级办理或介入办理。' },
+    'to-decide': { title: '没有待决定的申请', lead: '了解情况后的申请会出现在这里，请决定建团方式。' },
+    'to-guide': { title: '没有待指导的申请', lead: '决定建团方式后会出现在这里，请指定指导员并约定时间。' },
+    'to-reply': { title: '没有待批复的申请', lead: '企业提交请示或选举结果后会出现在这里。' },
+    disputes: { title: '没有争议和复核', lead: '街道之间有分歧、或企业提请复核的申请会出现在这里。' },
+    'look-again': { title: '没有到期再看的申请', lead: '暂停的、暂不具备条件的申请会出现在这里，按约定日期再联系。' },
+    'elections-due': { title: '没有待换届的团组织', lead: '任期半年内届满的团组织会出现在这里。' },
+    founded: { title: '还没有建立的团组织', lead: '确认建团后会出现在这里。' },
+  } satisfies Record<Queue, { title: string; lead: string }>,
   toMine: '我的申请',
   submitted: (date: string) => `${date} 提交`,
   enterprise: '企业',
@@ -40,7 +63,7 @@ export const queueWords = {
 
 export const caseWords = {
   title: '申请详情',
-  states: { submitted: '待受理', accepted: '已受理', returned: '已退回，等待企业补充', withdrawn: '申请人已撤回' },
+  states: stateWords,
   stated: '申请所填',
   enterprise: '企业',
   matched: '企业库登记',

@@ -39,6 +39,7 @@ export const errorWords = {
   joinNothing: '该企业目前没有正在办理的申请，您可以直接申请',
   applicationUnknown: '没有找到这件申请，请从“我的申请”里打开',
   caseMoved: '这件申请刚刚有了新进展，请刷新后再操作',
+  enterpriseTaken: '该企业已有另一件申请在办，请先查看那一件；确属重复的，这一件不予受理',
   candidateExpired: '查找结果已过期，请重新查找企业',
   enterpriseIneligible: '这家企业登记为已注销、已迁出或不属于非公企业，不能发出邀请',
   bodyUnavailable: '选择的组织暂时不在受理范围内，请重新选择',

@@ -1,5 +1,6 @@
 /** The pool's pages for the cadres of city and district. */
 /** 53,000 */
+import { stateWords } from './case-events'
 export const sayCount = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 
 export const poolPageWords = {
@@ -112,7 +113,7 @@ export const enterprisePageWords = {
   reveal: { phone: '显示电话', legalPerson: '显示姓名' },
   cases: '申请',
   casesNone: '这家企业还没有申请',
-  caseStates: { submitted: '待受理', accepted: '已受理', returned: '已退回，等待企业补充', withdrawn: '申请人已撤回' },
+  caseStates: stateWords,
   caseUnsure: '是否为这家企业，待核对',
   caseAt: (office: string, date: string) => `${office}，${date} 提交`,
   elsewhere: (n: number) => `另有 ${n} 件由其他单位办理`,

@@ -137,6 +137,7 @@ export async function submitApplication(
     officePath: office.path,
     applicantId: call.actor.personId,
     enterprise: subject.name,
+    uscc: subject.uscc,
     place,
     why: whyHere(matchDecision, route.decision, doubt?.kind),
     dueOn,

@@ -60,6 +60,27 @@ export async function close(tx: Tx, id: string, now: Date): Promise<void> {
     .execute()
 }
 
+/** @returns false when its contact was let go of by rule: there is nobody to call any more */
+export async function reopen(tx: Tx, id: string): Promise<boolean> {
+  const row = await db(tx)
+    .updateTable('application')
+    .set({ closed_at: null })
+    .where('id', '=', id)
+    .where('contact_forgotten_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Another office is responsible from now on. */
+export async function moveTo(tx: Tx, id: string, to: { officeId: string; place: string }): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({ office_id: to.officeId, place: to.place })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function listOfApplicant(tx: Tx, personId: string) {
   return db(tx)
     .selectFrom('application')

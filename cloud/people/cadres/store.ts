@@ -192,3 +192,29 @@ export async function isAnyInForce(tx: Tx, roles: readonly Role[], now: Date): P
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Of the given offices those where somebody holds one of these roles, with the persons. */
+export async function listHeld(tx: Tx, officeIds: readonly string[], roles: readonly Role[], now: Date) {
+  return db(tx)
+    .selectFrom('cadre_grant')
+    .select(['office_id', 'person_id'])
+    .distinct()
+    .where(sql<boolean>`office_id = any (${[...officeIds]}::uuid[])`)
+    .where('role', 'in', roles)
+    .where('valid_from', '<=', now)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', now)]))
+    .orderBy('person_id')
+    .execute()
+}
+
+export async function listInForce(tx: Tx, roles: readonly Role[], now: Date) {
+  return db(tx)
+    .selectFrom('cadre_grant')
+    .select(['office_id', 'person_id'])
+    .distinct()
+    .where('role', 'in', roles)
+    .where('valid_from', '<=', now)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', now)]))
+    .orderBy('person_id')
+    .execute()
+}

@@ -14,8 +14,10 @@ export interface Guarded {
   applicantId?: string
   /** Those admitted beside the applicant. */
   partyIds?: readonly string[]
-  /** The office that it lies with. */
+  /** The office whose it is by its place. */
   officePath?: string
+  /** The office that has the next move, where that may be another one: above it, or of an industry. Null: nobody has. */
+  ownerPath?: string | null
   /** The bodies that an application asked for. */
   bodies?: readonly string[]
   /** Of a grant: its role. */
@@ -87,7 +89,7 @@ const isWhere: Readonly<Record<Appointing['where'], (officePath: string, path: s
 }
 
 function passes(part: Part, record: Guarded): boolean {
-  const { officePath } = record
+  const { officePath, ownerPath = null } = record
   switch (part.kind) {
     case 'all':
       return true
@@ -96,9 +98,9 @@ function passes(part: Part, record: Guarded): boolean {
     case 'party':
       return record.applicantId === part.personId || (record.partyIds ?? []).includes(part.personId)
     case 'below':
-      return officePath !== undefined && part.paths.some((path) => officePath.startsWith(path))
+      return [officePath, ownerPath].some((at) => at !== null && at !== undefined && part.paths.some((path) => at.startsWith(path)))
     case 'at':
-      return officePath !== undefined && part.paths.includes(officePath)
+      return officePath !== undefined && part.paths.includes(ownerPath ?? officePath)
     case 'asked':
       return (
         officePath !== undefined &&

@@ -49,6 +49,11 @@ export const policy: Readonly<Record<Action, Row>> = {
   'case.accept': { roles: league('responsible') },
   'case.return': { roles: league('responsible') },
   'case.revealContact': { roles: { ...league('responsible'), 'partner-cadre': 'asked' } },
+  // The work on a case is its owner's: the responsible office, the one above where that has no cadre, or whom it was given to.
+  'case.work': { roles: league('responsible') },
+  'case.refuse': { roles: league('responsible') },
+  // Whoever sees a case as a League cadre may give it to somebody within the own reach: within the office, and from above.
+  'case.assign': { roles: league('below') },
   'case.answerJoin': { roles: league('responsible') },
   'case.viewLicence': { roles: league('responsible') },
   // Which enterprise of the pool an application means: decided where the pool is seen, for applications of the own offices.

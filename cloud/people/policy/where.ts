@@ -7,6 +7,8 @@ export interface ReachColumns {
   person: string
   /** The column of the office's path. */
   officePath: string
+  /** The column of the path of who has the next move, where that may be another office; null in it: nobody has. */
+  ownerPath?: string
   /** Rows to which others were admitted, where there are such. */
   admitted?: (personId: string) => RawBuilder<boolean>
   /** The column of the bodies that were asked for, where there is one. */
@@ -21,11 +23,11 @@ export function within(reach: Reach, columns: ReachColumns): RawBuilder<boolean>
   )})`
 }
 
-function condition(part: Part, { person, officePath, admitted, bodies }: ReachColumns): RawBuilder<boolean> {
+function condition(part: Part, { person, officePath, ownerPath, admitted, bodies }: ReachColumns): RawBuilder<boolean> {
   const isTheirs = (personId: string) => sql<boolean>`${sql.ref(person)} = ${personId}`
   // Paths are made of digits, slashes and a body's name: nothing in them means anything to LIKE.
-  const isBelow = (paths: readonly string[]) =>
-    sql<boolean>`${sql.ref(officePath)} like any (${paths.map((path) => `${path}%`)}::text[])`
+  const isBelow = (paths: readonly string[], column = officePath) =>
+    sql<boolean>`${sql.ref(column)} like any (${paths.map((path) => `${path}%`)}::text[])`
   switch (part.kind) {
     case 'all':
       return sql<boolean>`true`
@@ -36,9 +38,13 @@ function condition(part: Part, { person, officePath, admitted, bodies }: ReachCo
         ? isTheirs(part.personId)
         : sql<boolean>`(${isTheirs(part.personId)} or ${admitted(part.personId)})`
     case 'at':
-      return sql<boolean>`${sql.ref(officePath)} = any (${[...part.paths]}::text[])`
+      return ownerPath === undefined
+        ? sql<boolean>`${sql.ref(officePath)} = any (${[...part.paths]}::text[])`
+        : sql<boolean>`coalesce(${sql.ref(ownerPath)}, ${sql.ref(officePath)}) = any (${[...part.paths]}::text[])`
     case 'below':
-      return isBelow(part.paths)
+      return ownerPath === undefined
+        ? isBelow(part.paths)
+        : sql<boolean>`(${isBelow(part.paths)} or ${isBelow(part.paths, ownerPath)})`
     case 'asked':
       return bodies === undefined
         ? sql<boolean>`false`

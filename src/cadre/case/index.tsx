@@ -26,7 +26,7 @@ import { ReturnForm } from './return-form'
 import './index.css'
 
 function Head({ found }: { found: CadreCase }) {
-  const clock = found.state === 'withdrawn' ? undefined : clockWords[found.state]
+  const clock = found.owner === null ? undefined : clockWords[found.owner.holder]
   return (
     <header className="case-head">
       <p id="case-state" className={`state state-${found.state}`}>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Queue } from '../../../types/casework'
+import type { Queue } from '../../../types/queues'
 import { clockWords, queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
 import { sayDate } from '../../../types/words/dates'
@@ -17,7 +17,7 @@ import { useQueue } from './use-queue'
 import type { QueuePage } from './use-queue'
 import './index.css'
 
-const queues: readonly Queue[] = ['to-accept', 'accepted', 'returned', 'withdrawn']
+const queues = Object.keys(queueWords.tabs) as Queue[]
 
 function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['counts']; onOpen: (queue: Queue) => void }) {
   return (
@@ -38,14 +38,11 @@ function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['count
   )
 }
 
-/** The state that the cases of a queue are in. */
-const stateOf = { 'to-accept': 'submitted', accepted: 'accepted', returned: 'returned' } as const
-
 /** The clock of a row: a deadline while one runs, else when it came. */
 function Clock({ queue, row }: { queue: Queue; row: QueuePage['rows'][number] }) {
   if (!row.dueOn || queue === 'withdrawn')
     return <p className="queue-clock number">{queueWords.submitted(sayDate(row.submittedAt))}</p>
-  const words = clockWords[stateOf[queue]]
+  const words = clockWords[queue === 'returned' ? 'enterprise' : 'office']
   return (
     <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>
       {row.overdue ? `⚠ ${words.overdue(sayDate(row.dueOn))}` : words.due(sayDate(row.dueOn))}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Queue } from '../../../types/casework'
+import type { Queue } from '../../../types/queues'
 import type { OutputOf } from '../../../types/registry'
 import { call, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'

@@ -1,12 +1,18 @@
 /** Pages of a queue: what a client sends as its place never reaches the database unread. */
 import type { SignedInCall } from '../../../cloud/platform/call'
-import { listQueue } from '../../../cloud/casework/cadre-view'
+import { listQueue } from '../../../cloud/casework/queues/actions'
 import { Failure } from '../../../cloud/platform/failure'
 import { fieldWords } from '../../../types/words/fields'
-import * as store from '../../../cloud/casework/store'
+import type { CaseFile } from '../../../cloud/casework/store'
+import * as store from '../../../cloud/casework/queues/store'
+import { queues, type Queue } from '../../../types/queues'
+import * as divisions from '../../../cloud/divisions/actions'
+import * as duties from '../../../cloud/duties/actions'
 import * as joins from '../../../cloud/intake/joins/store'
 
-jest.mock('../../../cloud/casework/store')
+jest.mock('../../../cloud/casework/queues/store')
+jest.mock('../../../cloud/divisions/actions')
+jest.mock('../../../cloud/duties/actions')
 jest.mock('../../../cloud/intake/joins/store')
 const stored = jest.mocked(store)
 
@@ -28,7 +34,25 @@ const call = {
   },
 } as unknown as SignedInCall
 
-const file = (serial: number, dueOn: string): store.CaseFile => ({
+const file = (serial: number, dueOn: string): CaseFile => ({
+  before_state: null,
+  uscc: '91330106WW00000019',
+  duty_id: 'd',
+  duty_open: true,
+  owner_id: 'o',
+  owner_path: '/3301/330106/330106110/',
+  holder: 'office',
+  step: 'accept',
+  cause: 'responsible',
+  person_id: null,
+  escalated_to: null,
+  escalated_path: null,
+  strikes_on: null,
+  beside: false,
+  form: null,
+  party: null,
+  term_ends_on: null,
+  handings: 0,
   id: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,
   number: `20261123-${serial}`,
   state: 'submitted',
@@ -44,37 +68,45 @@ const file = (serial: number, dueOn: string): store.CaseFile => ({
   bodies: ['league'],
 })
 
+const counts = { ...Object.fromEntries(queues.map((queue) => [queue, 0])), 'to-accept': 3 } as Record<Queue, number>
+
 beforeEach(() => {
   jest.resetAllMocks()
-  stored.countByState.mockResolvedValue(new Map([['submitted', 3]]))
-  stored.listQueue.mockResolvedValue([])
+  stored.countQueues.mockResolvedValue(counts)
+  stored.listFound.mockResolvedValue([])
+  jest.mocked(divisions.listOffices).mockResolvedValue([])
+  jest.mocked(duties.countUnseenNotices).mockResolvedValue(0)
   jest.mocked(joins.countOpen).mockResolvedValue(new Map([[file(2, '').id, 1]]))
 })
 
 it('gives a place to go on from only while there is more, and reads it back', async () => {
-  stored.listQueue.mockResolvedValueOnce([file(1, '2026-11-20'), file(2, '2026-11-25'), file(3, '2026-11-26')])
+  stored.listFound.mockResolvedValueOnce([file(1, '2026-11-20'), file(2, '2026-11-25'), file(3, '2026-11-26')])
   const first = await listQueue(call, { queue: 'to-accept', limit: 2 })
   expect(first.rows.map((row) => [row.number, row.overdue])).toEqual([
     ['20261123-1', true],
     ['20261123-2', false],
   ])
   expect(first.rows.map((row) => row.joins)).toEqual([0, 1])
-  expect(first.counts).toEqual({ 'to-accept': 3, accepted: 0, returned: 0, withdrawn: 0 })
+  expect(first.counts).toEqual(counts)
   expect(first.next).not.toBeNull()
-  stored.listQueue.mockResolvedValueOnce([file(3, '2026-11-26')])
+  stored.listFound.mockResolvedValueOnce([file(3, '2026-11-26')])
   const second = await listQueue(call, { queue: 'to-accept', limit: 2, cursor: first.next ?? '' })
-  expect(stored.listQueue).toHaveBeenLastCalledWith(
+  expect(stored.listFound).toHaveBeenLastCalledWith(
     undefined,
-    expect.objectContaining({ after: { dueOn: '2026-11-25', id: file(2, '').id } }),
+    expect.anything(),
+    expect.objectContaining({ queue: 'to-accept' }),
+    expect.objectContaining({ after: { at: '2026-11-25', id: file(2, '').id } }),
   )
   expect(second.next).toBeNull()
 })
 
 it('asks the store for nothing outside the cadre’s offices', async () => {
   await listQueue(call, { queue: 'returned' })
-  expect(stored.listQueue).toHaveBeenCalledWith(
+  expect(stored.listFound).toHaveBeenCalledWith(
     undefined,
-    expect.objectContaining({ state: 'returned', reach: [{ kind: 'below', paths: ['/3301/330106/330106110/'] }] }),
+    [{ kind: 'below', paths: ['/3301/330106/330106110/'] }],
+    expect.objectContaining({ queue: 'returned' }),
+    expect.anything(),
   )
 })
 
@@ -94,7 +126,7 @@ it.each([
   const refused = await listQueue(call, { queue: 'to-accept', cursor }).catch((error: unknown) => error)
   expect(refused).toBeInstanceOf(Failure)
   expect(refused).toMatchObject({ error: 'inputInvalid' })
-  expect(stored.listQueue).not.toHaveBeenCalled()
+  expect(stored.listFound).not.toHaveBeenCalled()
 })
 
 it('says what to do about a place that is none', async () => {

@@ -3,6 +3,7 @@ import { sendWanted, wantCaseMessage } from '../../../cloud/outreach/actions'
 import * as store from '../../../cloud/outreach/store'
 import * as people from '../../../cloud/people/actions'
 import { findMisfit } from '../../../cloud/gateways/sms/templates'
+import { caseWords } from '../../../types/words/casework'
 import type { SmsMessage, SmsOutcome } from '../../../cloud/gateways/sms/port'
 import { standingClock } from '../../../cloud/platform/clock'
 import type { Call, Tools } from '../../../cloud/platform/call'
@@ -87,14 +88,17 @@ it('one phone that cannot be opened holds up no other message', async () => {
 })
 
 describe('what the applicant hears of', () => {
-  const moved = { caseId: 'c', eventId: 'e', applicantId: 'p', number: '20261123-00001' }
+  const moved = { caseId: 'c', eventId: 'e', applicantId: 'p', number: '20261123-00001', form: null }
   const call = { now: new Date() } as unknown as Call
-  it.each(['accepted', 'returned'] as const)('%s, in words that fit the filed template', async (kind) => {
-    await wantCaseMessage(call, { ...moved, kind })
-    const [, wanted] = stored.insertIntent.mock.calls[0] ?? []
-    expect(wanted).toMatchObject({ personId: 'p', cause: 'e', template: 'case-update' })
-    expect(findMisfit('case-update', wanted?.params ?? [])).toBeUndefined()
-  })
+  it.each(Object.keys(caseWords.message) as (keyof typeof caseWords.message)[])(
+    '%s, in words that fit the filed template',
+    async (kind) => {
+      await wantCaseMessage(call, { ...moved, kind })
+      const [, wanted] = stored.insertIntent.mock.calls[0] ?? []
+      expect(wanted).toMatchObject({ personId: 'p', cause: 'e', template: 'case-update' })
+      expect(findMisfit('case-update', wanted?.params ?? [])).toBeUndefined()
+    },
+  )
   it.each(['submitted', 'resubmitted'] as const)('not of the own act: %s', async (kind) => {
     await wantCaseMessage(call, { ...moved, kind })
     expect(stored.insertIntent).not.toHaveBeenCalled()

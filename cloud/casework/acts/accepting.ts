@@ -1,0 +1,145 @@
+/** The beginning of a case: taken up, returned once, answered, refused, appealed against, taken back. */
+import type { ReturnReason } from '../../../types/casework'
+import type { RefusalReason } from '../../../types/case-life'
+import {
+  closeApplication,
+  findApplication,
+  putContactName,
+  reopenApplication,
+  vouchForApplication,
+} from '../../intake/actions'
+import { tellCadres } from '../../duties/actions'
+import { listOfficesAbove } from '../../divisions/actions'
+import { findAnsweringOffice, listCaseCadres, recordConsent } from '../../people/actions'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { endJoinsOf } from '../joins-ending'
+import { hasEnded } from '../life/transitions'
+import { moveCase, moveLocked, mustReach, ownerOf } from '../moving'
+import * as store from '../store'
+
+export async function acceptCase(call: SignedInCall, id: string) {
+  const moved = await moveCase(call, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
+  await vouchForApplication(call, id)
+  return moved
+}
+
+export const returnCase = (call: SignedInCall, id: string, reasons: ReturnReason[], note: string) =>
+  moveCase(call, {
+    id,
+    action: 'case.return',
+    event: { kind: 'returned', payload: { reasons: [...new Set(reasons)], hasNote: note !== '' } },
+    note,
+  })
+
+export async function resubmitCase(call: SignedInCall, id: string, contactName: string, note: string) {
+  const moved = await moveCase(call, {
+    id,
+    action: 'application.answerOwn',
+    event: { kind: 'resubmitted', payload: { hasNote: note !== '' } },
+    note,
+  })
+  await putContactName(call, call.actor.personId, id, contactName)
+  return moved
+}
+
+/**
+ * The applicant takes it back: whoever wished to join is told, the street sees it, the enterprise is free for another application.
+ * @throws Failure applicationUnknown, caseMoved (it has ended)
+ */
+export async function withdrawCase(call: SignedInCall, id: string) {
+  const file = mustReach(call, 'application.withdraw', await store.lockFile(call.tx, id))
+  if (hasEnded(file.state)) throw new Failure('caseMoved')
+  await endJoinsOf(call, file)
+  const moved = await moveCase(call, { id, action: 'application.withdraw', event: { kind: 'withdrawn', payload: {} } })
+  await closeApplication(call, id)
+  await recordConsent(call, {
+    personId: file.applicant_id,
+    kind: 'application',
+    state: 'withdrawn',
+    noticeVersion: (await findApplication(call, id))?.notice_version ?? '',
+    function: 'withdrawApplication',
+    record: id,
+  })
+  return moved
+}
+
+/** Not accepted (不予受理): the enterprise is told why, and that the office above can be asked. */
+export async function refuseCase(call: SignedInCall, id: string, reason: RefusalReason, note: string) {
+  const file = mustReach(call, 'case.refuse', await store.lockFile(call.tx, id))
+  await endJoinsOf(call, file)
+  const moved = await moveCase(call, {
+    id,
+    action: 'case.refuse',
+    event: { kind: 'refused', payload: { reason, hasNote: note !== '' } },
+    note,
+  })
+  await closeApplication(call, id)
+  return moved
+}
+
+/**
+ * The enterprise asks the office above. It opens the application anew: where another one of the enterprise was opened meanwhile, that goes on
+ * instead.
+ * @throws Failure applicationOpen, applicationExists
+ */
+export async function appealCase(call: SignedInCall, id: string, note: string) {
+  const file = mustReach(call, 'application.answerOwn', await store.lockFile(call.tx, id))
+  if (file.state !== 'refused') throw new Failure('caseMoved')
+  await reopenApplication(call, id)
+  const [, ...above] = await listOfficesAbove(call, file.office_path)
+  const next = above[0]
+  // The city's own refusals are looked at by the city: there is nobody above.
+  const office = next === undefined ? undefined : await findAnsweringOffice(call, next.path)
+  const owner =
+    office === undefined
+      ? await ownerOf(call, file.office_path)
+      : { id: office.id, path: office.path, cause: 'assigned' as const }
+  const moved = await moveLocked(call, file, {
+    id,
+    action: 'application.answerOwn',
+    event: { kind: 'appealed', payload: { hasNote: note !== '' } },
+    note,
+    owner,
+    personId: null,
+  })
+  const cadres = (await listCaseCadres(call, [owner.id])).get(owner.id) ?? []
+  await tellCadres(
+    call,
+    cadres.map((personId) => ({ personId, kind: 'appealed', caseId: id, count: 1, cause: moved.eventId })),
+  )
+  return moved
+}
+
+/** The office above decides: the case goes on at the responsible office, or the refusal stands. */
+export async function answerAppeal(call: SignedInCall, id: string, decision: 'granted' | 'rejected', note: string) {
+  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  const isGranted = decision === 'granted'
+  const moved = await moveLocked(call, file, {
+    id,
+    action: 'case.work',
+    event: isGranted
+      ? { kind: 'appeal-granted', payload: { hasNote: note !== '' } }
+      : { kind: 'appeal-rejected', payload: { hasNote: note !== '' } },
+    note,
+    ...(isGranted ? { owner: await ownerOf(call, file.office_path) } : {}),
+  })
+  if (isGranted) await vouchForApplication(call, id)
+  else await closeApplication(call, id)
+  return moved
+}
+
+/** The office takes back its own refusal, or looks again at what was not possible yet. */
+export async function reopenCase(call: SignedInCall, id: string, note: string) {
+  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  if (file.state === 'refused') await reopenApplication(call, id)
+  const moved = await moveLocked(call, file, {
+    id,
+    action: 'case.work',
+    event: { kind: 'reopened', payload: { hasNote: note !== '' } },
+    note,
+    ...(hasEnded(file.state) ? { personId: call.actor.personId } : {}),
+  })
+  await vouchForApplication(call, id)
+  return moved
+}

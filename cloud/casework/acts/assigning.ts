@@ -1,0 +1,109 @@
+/** Who works on a case: given to a colleague, an office below or an industry committee; taken over from above. One, or all of a filter. */
+import type { AssigningReason } from '../../../types/case-life'
+import { fieldWords } from '../../../types/words/fields'
+import { listOffices, type OfficeNode } from '../../divisions/actions'
+import { findPersonalValue, listCaseCadres } from '../../people/actions'
+import { may, reach } from '../../people/rules'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { giveCases } from '../giving'
+import { hasEnded } from '../life/transitions'
+import { guardedOf, mustReach, type Owner } from '../moving'
+import { lockFound, type QueueFilter } from '../queues/store'
+import * as store from '../store'
+import type { CaseFile } from '../store'
+
+export interface Assignment {
+  /** Without: the office that has the case now. */
+  office?: string | undefined
+  /** Without: the office itself. */
+  person?: string | undefined
+  reason: AssigningReason
+}
+
+const wrong = (field: 'office' | 'person') =>
+  new Failure('inputInvalid', [{ field, message: fieldWords[field === 'office' ? 'office' : 'colleague'].wrong }])
+
+/** To whom the caller may give: an office within the own reach, with somebody there. */
+async function getTarget(
+  call: SignedInCall,
+  { office: officeId, person }: Assignment,
+): Promise<{ office: OfficeNode | undefined; personId: string | null }> {
+  if (officeId === undefined) return { office: undefined, personId: person ?? null }
+  const [office] = await listOffices(call, [officeId])
+  // Industry committees stand beside the tree: whoever works for the League may give them what is theirs.
+  const isReached =
+    office !== undefined &&
+    (may(call.actor, 'case.assign', { officePath: office.path }) ||
+      (office.body !== 'league' && call.actor.grants.some((grant) => grant.body === 'league')))
+  if (office === undefined || !isReached || office.body === 'union' || office.body === 'women') throw wrong('office')
+  const cadres = (await listCaseCadres(call, [office.id])).get(office.id) ?? []
+  if (cadres.length === 0 || (person !== undefined && !cadres.includes(person)))
+    throw wrong(person === undefined ? 'office' : 'person')
+  return { office, personId: person ?? null }
+}
+
+function ownerFor(file: CaseFile, office: OfficeNode | undefined, call: SignedInCall): Owner | undefined {
+  if (office === undefined || office.id === file.owner_id) return undefined
+  const isOwn = call.actor.grants.some((grant) => grant.officeId === office.id)
+  return {
+    id: office.id,
+    path: office.path,
+    cause: office.id === file.office_id ? 'responsible' : isOwn ? 'taken' : 'assigned',
+  }
+}
+
+/** @throws Failure applicationUnknown, caseMoved (it has ended), inputInvalid (nobody there, or outside) */
+export async function assignCase(call: SignedInCall, id: string, assignment: Assignment): Promise<string> {
+  const file = mustReach(call, 'case.assign', await store.lockFile(call.tx, id))
+  if (hasEnded(file.state)) throw new Failure('caseMoved')
+  const { office, personId } = await getTarget(call, assignment)
+  if (office === undefined && personId !== null) await mustWorkThere(call, file, personId)
+  await giveCases(call, [file], {
+    owner: ownerFor(file, office, call),
+    personId,
+    reason: assignment.reason,
+    actorId: call.actor.personId,
+  })
+  const name = personId === null ? undefined : await findPersonalValue(call, personId, 'name')
+  return name ?? office?.name ?? ''
+}
+
+async function mustWorkThere(call: SignedInCall, file: CaseFile, personId: string): Promise<void> {
+  const cadres = (await listCaseCadres(call, [file.owner_id ?? file.office_id])).values().next().value ?? []
+  if (!cadres.includes(personId)) throw wrong('person')
+}
+
+/**
+ * All open cases of a filter, which is a subquery of their ids. Tried first: `expected` is how many the caller was shown.
+ * @returns how many change hands; nothing is done where `expected` is undefined
+ * @throws Failure bulkMoved: it would be another number now
+ */
+export async function assignMany(
+  call: SignedInCall,
+  filter: QueueFilter,
+  assignment: Assignment & { office: string },
+  expected: number | undefined,
+): Promise<{ found: number; given: number }> {
+  const { office, personId } = await getTarget(call, assignment)
+  const files = await lockFound(call.tx, reach(call.actor, 'case.assign'), filter)
+  const open = files.filter((file) => file.duty_id !== null && may(call.actor, 'case.assign', guardedOf(file)))
+  const moving = open.filter((file) => office?.id !== file.owner_id || file.person_id !== personId)
+  if (expected === undefined) return { found: open.length, given: moving.length }
+  if (moving.length !== expected) throw new Failure('bulkMoved')
+  let given = 0
+  for (const part of [
+    moving.filter((file) => file.office_id === office?.id),
+    moving.filter((file) => file.office_id !== office?.id),
+  ]) {
+    const [first] = part
+    if (first === undefined || office === undefined) continue
+    given += await giveCases(call, part, {
+      owner: ownerFor({ ...first, owner_id: null }, office, call),
+      personId,
+      reason: assignment.reason,
+      actorId: call.actor.personId,
+    })
+  }
+  return { found: open.length, given }
+}

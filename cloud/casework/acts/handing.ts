@@ -1,0 +1,139 @@
+/** Which street is responsible: handed on with a reason, disputed at the second refusal, decided by the office above both. The clock goes on. */
+import type { HandingReason } from '../../../types/case-life'
+import { fieldWords } from '../../../types/words/fields'
+import { listAllOffices, listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
+import { tellCadres, type NoticeKind } from '../../duties/actions'
+import { moveApplication } from '../../intake/actions'
+import { findAnsweringOffice, listCaseCadres } from '../../people/actions'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { disputeRule } from '../life/rules'
+import { moveLocked, mustReach, ownerOf, type Moved, type Owner } from '../moving'
+import { caseRerouted } from '../rules'
+import * as store from '../store'
+import type { CaseFile } from '../store'
+
+/** An office of the League that a case can be given to by its place. @throws Failure inputInvalid */
+async function getStreet(call: SignedInCall, officeId: string): Promise<OfficeNode> {
+  const [office] = await listOffices(call, [officeId])
+  if (office === undefined || office.body !== 'league' || office.level !== 'street')
+    throw new Failure('inputInvalid', [{ field: 'office', message: fieldWords.office.wrong }])
+  return office
+}
+
+async function tellOffice(call: SignedInCall, officeId: string, kind: NoticeKind, caseId: string, cause: string) {
+  const cadres = (await listCaseCadres(call, [officeId])).get(officeId) ?? []
+  await tellCadres(
+    call,
+    cadres.map((personId) => ({ personId, kind, caseId, count: 1, cause })),
+    call.actor.personId,
+  )
+}
+
+/** The lowest office above both streets that has a cadre. */
+async function officeAboveBoth(call: SignedInCall, one: string, other: string): Promise<Owner> {
+  const common = (await listOfficesAbove(call, one)).find(
+    (office) => office.level !== 'street' && other.startsWith(office.path),
+  )
+  if (common === undefined) throw new Error(`${one} and ${other} have no office above both`)
+  const office = await findAnsweringOffice(call, common.path)
+  return { id: office.id, path: office.path, cause: 'assigned' }
+}
+
+/**
+ * The responsible street says that another one is. At first the case goes there at once, with its clock; when that street says the same, the
+ * office above both decides.
+ * @throws Failure inputInvalid (no street, or the same), caseMoved, applicationUnknown
+ */
+export async function handOnCase(
+  call: SignedInCall,
+  { id, office: officeId, reason, note }: { id: string; office: string; reason: HandingReason; note: string },
+): Promise<Moved> {
+  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  const target = await getStreet(call, officeId)
+  if (target.id === file.office_id)
+    throw new Failure('inputInvalid', [{ field: 'office', message: fieldWords.office.same }])
+  const payload = { reason, fromOffice: file.office_id, toOffice: target.id, hasNote: note !== '' }
+  if (file.handings + 1 >= disputeRule.refusals) {
+    const owner = await officeAboveBoth(call, file.office_path, target.path)
+    const moved = await moveLocked(call, file, {
+      id,
+      action: 'case.work',
+      event: { kind: 'disputed', payload },
+      note,
+      owner,
+      personId: null,
+    })
+    await tellOffice(call, owner.id, 'disputed', id, moved.eventId)
+    return moved
+  }
+  const owner = await ownerOf(call, target.path)
+  const moved = await give(call, file, target, {
+    id,
+    action: 'case.work',
+    event: { kind: 'handed-on', payload },
+    note,
+    owner,
+    personId: null,
+  })
+  await tellOffice(call, owner.id, 'assigned', id, moved.eventId)
+  return moved
+}
+
+/** The office above decides which street it is; that is no longer disputed between them. */
+export async function settleDispute(
+  call: SignedInCall,
+  { id, office: officeId, note }: { id: string; office: string; note: string },
+): Promise<Moved> {
+  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  const target = await getStreet(call, officeId)
+  const owner = await ownerOf(call, target.path)
+  const moved = await give(call, file, target, {
+    id,
+    action: 'case.work',
+    event: { kind: 'settled', payload: { toOffice: target.id, hasNote: note !== '' } },
+    note,
+    owner,
+    personId: null,
+  })
+  await tellOffice(call, owner.id, 'settled', id, moved.eventId)
+  return moved
+}
+
+/** Moves the case and its application to another street, and tells whoever learns where addresses lie. */
+async function give(
+  call: SignedInCall,
+  file: CaseFile,
+  target: OfficeNode,
+  move: Parameters<typeof moveLocked>[2],
+): Promise<Moved> {
+  const moved = await moveLocked(call, file, { ...move, office: { id: target.id, path: target.path } })
+  const place = await moveApplication(call, file.id, target)
+  await store.project(call.tx, file.id, { place })
+  await call.tools.bus.emit(call, caseRerouted, {
+    caseId: file.id,
+    fromOfficeId: file.office_id,
+    toOfficeId: target.id,
+    isDecided: move.event.kind === 'settled',
+  })
+  return moved
+}
+
+/** Own choice, 2026-11-27: streets that a search shows. */
+const SHOWN = 20
+
+/** Streets of the city by a part of their name or their district's. */
+export async function findStreets(call: Pick<SignedInCall, 'tx'>, written: string) {
+  const query = written.replace(/\s/g, '')
+  const offices = await listAllOffices(call)
+  const districts = new Map(offices.filter((one) => one.level === 'district').map((one) => [one.path, one.division]))
+  return offices
+    .filter((one) => one.level === 'street')
+    .map((one) => ({
+      id: one.id,
+      name: one.division,
+      district: districts.get(one.path.replace(/[^/]+\/$/, '')) ?? '',
+    }))
+    .filter((one) => `${one.district}${one.name}`.includes(query))
+    .slice(0, SHOWN)
+}

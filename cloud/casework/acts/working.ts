@@ -1,0 +1,94 @@
+/** The work on a case between acceptance and decision: what was learnt, each contact, put aside and taken up again. */
+import type { ContactOutcome, ContactWay, PartyKind, SuspensionReason } from '../../../types/case-life'
+import { fieldWords } from '../../../types/words/fields'
+import { clockRules } from '../../duties/rules'
+import { putPersonalValue } from '../../people/actions'
+import { localDate } from '../../platform/calendar/calendar'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { note as noteEvent } from '../joins-ending'
+import { hasEnded } from '../life/transitions'
+import { moveCase, mustReach, noteField } from '../moving'
+import * as store from '../store'
+import type { Counts } from '../life/events'
+
+const DAY = 86_400_000
+
+/** A day that was chosen lies ahead, and not farther than the rule says. @throws Failure inputInvalid */
+export function mustLieAhead(
+  call: Pick<SignedInCall, 'now'>,
+  field: string,
+  day: string,
+  farthestDays: number = clockRules.farthestDays,
+): void {
+  const farthest = localDate(new Date(call.now.getTime() + farthestDays * DAY))
+  if (day <= localDate(call.now)) throw new Failure('inputInvalid', [{ field, message: fieldWords.day.past }])
+  if (day > farthest) throw new Failure('inputInvalid', [{ field, message: fieldWords.day.far(farthestDays) }])
+}
+
+export interface Survey extends Counts {
+  id: string
+  way: ContactWay
+  party: PartyKind | null
+  note: string
+}
+
+/** What a call or a visit found out about the enterprise's young people (DOMAIN M5). Once more where more is learnt. */
+export const surveyCase = (call: SignedInCall, { id, way, staff, youth, members, party, note }: Survey) =>
+  moveCase(call, {
+    id,
+    action: 'case.work',
+    event: { kind: 'surveyed', payload: { way, staff, youth, members, party, hasNote: note !== '' } },
+    note,
+  })
+
+export interface Contact {
+  id: string
+  way: ContactWay
+  outcome: ContactOutcome
+  nextOn: string | null
+  note: string
+}
+
+/** A contact is logged: it moves neither state nor deadline. */
+export async function logContact(call: SignedInCall, { id, way, outcome, nextOn, note }: Contact): Promise<void> {
+  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  if (hasEnded(file.state)) throw new Failure('caseMoved')
+  if (nextOn !== null) mustLieAhead(call, 'nextOn', nextOn)
+  const eventId = await noteEvent(call, file, call.actor.personId, {
+    kind: 'contacted',
+    payload: { way, outcome, nextOn, hasNote: note !== '' },
+  })
+  if (note !== '') await putPersonalValue(call, file.applicant_id, noteField(eventId), note)
+}
+
+export async function noteParty(call: SignedInCall, id: string, party: PartyKind): Promise<void> {
+  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  if (hasEnded(file.state)) throw new Failure('caseMoved')
+  if (file.party === party) return
+  await noteEvent(call, file, call.actor.personId, { kind: 'party-noted', payload: { party } })
+  await store.project(call.tx, id, { party })
+}
+
+/** Put aside until a day, with the reason; the enterprise sees both. */
+export async function suspendCase(
+  call: SignedInCall,
+  { id, reason, until, note }: { id: string; reason: SuspensionReason; until: string; note: string },
+) {
+  mustLieAhead(call, 'until', until)
+  return moveCase(call, {
+    id,
+    action: 'case.work',
+    event: { kind: 'suspended', payload: { reason, hasNote: note !== '' } },
+    note,
+    dueOn: until,
+  })
+}
+
+export const resumeCase = (call: SignedInCall, id: string, note: string) =>
+  moveCase(call, {
+    id,
+    action: 'case.work',
+    event: { kind: 'resumed', payload: { hasNote: note !== '' } },
+    note,
+  })

@@ -1,0 +1,38 @@
+/** The morning's digest for each cadre: once a working day, gathered from the queues that the cadre sees. */
+import { roles } from '../../types/people'
+import { listWithoutDigest, putDigest } from '../duties/actions'
+import { digestRules } from '../duties/rules'
+import { listCadresInForce } from '../people/actions'
+import { dutyClass } from '../people/rules'
+import { addWorkingDays, isWorkingDay, localDate } from '../platform/calendar/calendar'
+import type { Call } from '../platform/call'
+import { countForDigest } from './queues/digest'
+
+const HOUR = 3_600_000
+/** China's clock; no summer time. */
+const ZONE_HOURS = 8
+
+/** Own choice, 2026-11-27: cadres of one round. */
+const BATCH = 50
+
+const caseRoles = roles.filter((role) => dutyClass[role] === 'case' && role !== 'partner-cadre')
+
+/** @returns how many digests were written */
+export async function writeDigests(call: Call): Promise<number> {
+  const today = localDate(call.now)
+  const hour = new Date(call.now.getTime() + ZONE_HOURS * HOUR).getUTCHours()
+  if (!isWorkingDay(today) || hour < digestRules.fromHour) return 0
+  const cadres = await listCadresInForce(call, caseRoles)
+  const waiting = new Set(await listWithoutDigest(call, [...cadres.keys()], today))
+  let written = 0
+  for (const [personId, paths] of cadres) {
+    if (!waiting.has(personId)) continue
+    if (written >= BATCH) break
+    const counts = await countForDigest(call.tx, {
+      eye: { personId, paths, today },
+      soon: addWorkingDays(today, digestRules.soonDays),
+    })
+    if (await putDigest(call, personId, today, counts)) written++
+  }
+  return written
+}

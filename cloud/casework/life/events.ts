@@ -1,0 +1,99 @@
+/** What can happen to a case. Ids, counts and choices only; a remark's text lies with the personal values, under the event's id. */
+import type {
+  AssigningReason,
+  CaseState,
+  ContactOutcome,
+  ContactWay,
+  FoundingForm,
+  HandingReason,
+  Lacking,
+  PartyKind,
+  RefusalReason,
+  SuspensionReason,
+} from '../../../types/case-life'
+import type { ReturnReason } from '../../../types/casework'
+
+interface Noted {
+  hasNote: boolean
+}
+
+/** What a survey found out; null: not known. */
+export interface Counts {
+  staff: number | null
+  youth: number | null
+  members: number | null
+}
+
+/** By whom a case is given to whom. Offices and persons by id. */
+interface Assigned extends Noted {
+  reason: AssigningReason | 'vacancy' | 'staffed' | 'grant-ended' | 'division'
+  fromOffice: string
+  toOffice: string
+  fromPerson: string | null
+  toPerson: string | null
+}
+
+interface Payloads {
+  submitted: { officeId: string; match: string; route: string }
+  accepted: Record<string, never>
+  returned: Noted & { reasons: ReturnReason[] }
+  resubmitted: Noted
+  refused: Noted & { reason: RefusalReason }
+  appealed: Noted
+  'appeal-granted': Noted
+  'appeal-rejected': Noted
+  surveyed: Noted & Counts & { way: ContactWay; party: PartyKind | null }
+  decided: Noted & { form: FoundingForm; recommended: string; deviates: boolean }
+  deferred: Noted & { lacking: Lacking[]; recommended: string; deviates: boolean }
+  reopened: Noted
+  'guide-named': { personId: string; on: string }
+  guided: Noted & { members: number | null }
+  requested: Noted
+  'request-declined': Noted
+  replied: Noted & { number: string | null }
+  elected: Noted
+  'election-declined': Noted
+  founded: Noted & { on: string; number: string | null; termEndsOn: string }
+  renewed: Noted & { on: string; termEndsOn: string }
+  dissolved: Noted
+  reconsidered: Noted
+  suspended: Noted & { reason: SuspensionReason }
+  resumed: Noted
+  'handed-on': Noted & { reason: HandingReason; fromOffice: string; toOffice: string }
+  disputed: Noted & { reason: HandingReason; fromOffice: string; toOffice: string }
+  settled: Noted & { toOffice: string }
+  withdrawn: Record<string, never>
+  // What changes no state.
+  'join-asked': { joinId: string }
+  'join-answered': { joinId: string; decision: 'admitted' | 'declined' }
+  'join-ended': { joinId: string }
+  'match-settled': { decision: 'this' | 'new'; enterpriseId: string | null }
+  assigned: Assigned
+  escalated: { toOffice: string }
+  contacted: Noted & { way: ContactWay; outcome: ContactOutcome; nextOn: string | null }
+  'party-noted': { party: PartyKind }
+  /** An administrative border moved and took the case along. */
+  moved: { fromOffice: string; toOffice: string; changeId: string }
+}
+
+export type CaseEventKind = keyof Payloads
+export type CaseEvent = { [K in CaseEventKind]: { kind: K; payload: Payloads[K] } }[CaseEventKind]
+
+/** Kinds that leave every open state as it is. */
+export const noteKinds = [
+  'join-asked',
+  'join-answered',
+  'join-ended',
+  'match-settled',
+  'assigned',
+  'escalated',
+  'contacted',
+  'party-noted',
+  'moved',
+] as const satisfies readonly CaseEventKind[]
+export type NoteKind = (typeof noteKinds)[number]
+
+/** Version of the payloads' shapes; a later shape gets the next number, and the fold reads all. 2: events carry the duty after them. */
+export const EVENT_VERSION = 2
+
+export type { CaseState }

@@ -1,0 +1,140 @@
+/** A cadre's queues: listed, counted, searched; and what is meant by a whole filter. */
+import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { stateWords } from '../../../types/words/case-events'
+import { caseWords } from '../../../types/words/casework'
+import { fieldWords } from '../../../types/words/fields'
+import { id as recordId } from '../../../types/fields'
+import { listOffices } from '../../divisions/actions'
+import { countUnseenNotices } from '../../duties/actions'
+import { countOpenJoins } from '../../intake/actions'
+import { findPersonalValue, findPersonByPhone } from '../../people/actions'
+import { reach } from '../../people/rules'
+import { localDate } from '../../platform/calendar/calendar'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import type { CaseFile } from '../store'
+import { isOverdue } from '../timeline'
+import * as store from './store'
+import type { QueueFilter, QueuePlace, QueueSearch } from './store'
+
+/** Own choice, 2026-11-23: rows of a page where the client asks for no number. */
+const PAGE = 20
+
+type FilterInput = Pick<ParsedOf<'planAssigning'>, 'queue' | 'query' | 'form' | 'party' | 'place'>
+
+/** What somebody typed: a whole phone number, a case number, the beginning of a code, or a part of a name. */
+async function understand(call: SignedInCall, written: string | undefined): Promise<QueueSearch | undefined> {
+  const query = (written ?? '').normalize('NFKC').replace(/\s/g, '')
+  if (query === '') return undefined
+  if (/^1\d{10}$/.test(query)) {
+    const personId = await findPersonByPhone(call, query)
+    return personId === undefined ? { kind: 'nobody' } : { kind: 'applicant', personId }
+  }
+  if (/^\d{8}-\d*$/.test(query)) return { kind: 'number', begins: query }
+  if (/^[0-9A-Za-z]{4,18}$/.test(query) && /\d/.test(query)) return { kind: 'uscc', begins: query.toUpperCase() }
+  return { kind: 'name', contains: query }
+}
+
+const eyeOf = (call: SignedInCall) => ({
+  personId: call.actor.personId,
+  paths: call.actor.grants.map((grant) => grant.officePath),
+  today: localDate(call.now),
+})
+
+/** @throws Failure inputInvalid: no such office */
+export async function readFilter(call: SignedInCall, input: FilterInput): Promise<QueueFilter> {
+  let officePath: string | undefined
+  if (input.place !== undefined) {
+    const [office] = await listOffices(call, [input.place])
+    if (office === undefined) throw new Failure('inputInvalid', [{ field: 'place', message: fieldWords.office.wrong }])
+    officePath = office.path
+  }
+  return {
+    queue: input.queue,
+    eye: eyeOf(call),
+    search: await understand(call, input.query),
+    officePath,
+    form: input.form,
+    party: input.party,
+  }
+}
+
+function sayCursor(file: CaseFile, sort: 'due' | 'newest'): string {
+  const at = sort === 'newest' ? file.submitted_at.toISOString() : file.due_on
+  return Buffer.from(`${at}/${file.id}`).toString('base64url')
+}
+
+/** A day, or an instant to the millisecond, that exists: the database would refuse another with an error of its own. */
+function isAt(text: string, sort: 'due' | 'newest'): boolean {
+  const at = new Date(sort === 'due' ? `${text}T00:00:00Z` : text)
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() <= 0) return false
+  return (sort === 'due' ? at.toISOString().slice(0, 10) : at.toISOString()) === text
+}
+
+/** @throws Failure inputInvalid */
+function readCursor(cursor: string | undefined, sort: 'due' | 'newest'): QueuePlace | undefined {
+  if (cursor === undefined) return undefined
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('/')
+  if (!isAt(at, sort) || !recordId.safeParse(id).success)
+    throw new Failure('inputInvalid', [{ field: 'cursor', message: fieldWords.cursor.wrong }])
+  return { at, id }
+}
+
+/** Who has the next move, by name: the person, the office, or the enterprise. */
+async function sayOwners(call: SignedInCall, files: readonly CaseFile[]): Promise<Map<string, string>> {
+  const offices = new Map(
+    (await listOffices(call, [...new Set(files.flatMap((file) => file.owner_id ?? []))])).map((one) => [
+      one.id,
+      one.name,
+    ]),
+  )
+  const names = new Map<string, string>()
+  for (const personId of new Set(files.flatMap((file) => file.person_id ?? [])))
+    names.set(personId, (await findPersonalValue(call, personId, 'name')) ?? '')
+  return new Map(
+    files.map((file) => {
+      const office =
+        (file.person_id === null ? undefined : names.get(file.person_id)) || offices.get(file.owner_id ?? '')
+      return [
+        file.id,
+        file.holder === 'enterprise' ? `${caseWords.enterpriseHolds}（${office ?? ''}）` : (office ?? ''),
+      ]
+    }),
+  )
+}
+
+export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>): Promise<OutputOf<'listQueue'>> {
+  const to = reach(call.actor, 'case.view')
+  const sort = input.sort ?? 'due'
+  const limit = input.limit ?? PAGE
+  const after = readCursor(input.cursor, sort)
+  const filter = await readFilter(call, input)
+  const files = await store.listFound(call.tx, to, filter, { sort, after, limit: limit + 1 })
+  const counts = await store.countQueues(call.tx, to, filter.eye)
+  const shown = files.slice(0, limit)
+  const joins = await countOpenJoins(
+    call,
+    shown.map((file) => file.id),
+  )
+  const owners = await sayOwners(call, shown)
+  const last = files.length > limit ? shown.at(-1) : undefined
+  return {
+    rows: shown.map((file) => ({
+      id: file.id,
+      number: file.number,
+      enterprise: file.enterprise,
+      place: file.place,
+      why: file.why,
+      state: stateWords[file.state],
+      owner: owners.get(file.id) ?? '',
+      dueOn: file.duty_id === null ? null : file.due_on,
+      overdue: isOverdue(file, call.now),
+      submittedAt: file.submitted_at.toISOString(),
+      joins: joins.get(file.id) ?? 0,
+    })),
+    counts,
+    next: last === undefined ? null : sayCursor(last, sort),
+    offices: call.actor.grants.map((grant) => grant.officeName),
+    unseen: await countUnseenNotices(call, call.actor.personId),
+  }
+}

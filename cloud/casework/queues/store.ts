@@ -1,0 +1,109 @@
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely'
+import type { FoundingForm } from '../../../types/case-life'
+import { queues, type Queue, type QueueSort } from '../../../types/queues'
+import type { Reach } from '../../people/rules'
+import type { Tx } from '../../platform/database/database'
+import type { CaseFile } from '../store'
+import { within } from '../store'
+import type { CaseTables } from '../tables'
+import { countColumns, inQueue, isEndedQueue, type QueueEye } from './rules'
+
+const db = (tx: Tx) => tx.withTables<CaseTables>()
+
+/** What was typed to find a case, already understood. */
+export type QueueSearch =
+  | { kind: 'applicant'; personId: string }
+  | { kind: 'number'; begins: string }
+  | { kind: 'uscc'; begins: string }
+  | { kind: 'name'; contains: string }
+  /** A phone that nobody has applied with. */
+  | { kind: 'nobody' }
+
+export interface QueueFilter {
+  queue: Queue
+  eye: QueueEye
+  search?: QueueSearch | undefined
+  /** Cases whose place lies at this path or under it. */
+  officePath?: string | undefined
+  form?: FoundingForm | undefined
+  party?: 'with' | 'without' | undefined
+}
+
+export interface QueuePlace {
+  /** What the list is ordered by: a day, or an instant. */
+  at: string
+  id: string
+}
+
+type Files = SelectQueryBuilder<CaseTables, 'case_file', object>
+
+function searching(search: QueueSearch): RawBuilder<boolean> {
+  switch (search.kind) {
+    case 'applicant':
+      return sql`applicant_id = ${search.personId}`
+    case 'number':
+      return sql`number like ${`${search.begins}%`}`
+    case 'uscc':
+      return sql`uscc like ${`${search.begins}%`}`
+    case 'name':
+      return sql`position(${search.contains} in enterprise) > 0`
+    case 'nobody':
+      return sql`false`
+  }
+}
+
+function found<T extends Files>(query: T, reach: Reach, filter: QueueFilter): T {
+  let narrowed = query.where(within(reach)).where(inQueue(filter.queue, filter.eye))
+  if (filter.search !== undefined) narrowed = narrowed.where(searching(filter.search))
+  if (filter.officePath !== undefined)
+    narrowed = narrowed.where(sql<boolean>`office_path like ${`${filter.officePath}%`}`)
+  if (filter.form !== undefined) narrowed = narrowed.where('form', '=', filter.form)
+  if (filter.party === 'with') narrowed = narrowed.where('party', 'in', ['joint', 'own'])
+  if (filter.party === 'without') narrowed = narrowed.where('party', '=', 'none')
+  // The builder's type does not change by conditions.
+  return narrowed as T
+}
+
+/** Cases of a queue from behind `after`: the earliest deadline first, what ended last first, or the newest application first. */
+export async function listFound(
+  tx: Tx,
+  reach: Reach,
+  filter: QueueFilter,
+  { sort, after, limit }: { sort: QueueSort; after: QueuePlace | undefined; limit: number },
+): Promise<CaseFile[]> {
+  let query = found(db(tx).selectFrom('case_file').selectAll(), reach, filter)
+  const isNewest = sort === 'newest'
+  const backwards = isNewest || isEndedQueue(filter.queue)
+  const column = isNewest ? 'submitted_at' : 'due_on'
+  if (after !== undefined) {
+    const place = isNewest ? sql`${after.at}::timestamptz` : sql`${after.at}::date`
+    query = query.where(
+      sql<boolean>`(${sql.ref(column)}, id) ${backwards ? sql`<` : sql`>`} (${place}, ${after.id}::uuid)`,
+    )
+  }
+  const way = backwards ? 'desc' : 'asc'
+  return query.orderBy(column, way).orderBy('id', way).limit(limit).execute()
+}
+
+/** All cases of a filter, for an act on the whole of it. Locked in one order, so that two such acts wait for each other. */
+export const lockFound = (tx: Tx, reach: Reach, filter: QueueFilter): Promise<CaseFile[]> =>
+  found(db(tx).selectFrom('case_file').selectAll(), reach, filter).orderBy('id').forUpdate().execute()
+
+export const countFound = async (tx: Tx, reach: Reach, filter: QueueFilter): Promise<number> => {
+  const row = await found(
+    db(tx)
+      .selectFrom('case_file')
+      .select(sql<number>`count(*)::int`.as('count')),
+    reach,
+    filter,
+  ).executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** How many cases within the reach are in each queue. */
+export async function countQueues(tx: Tx, reach: Reach, eye: QueueEye): Promise<Record<Queue, number>> {
+  const { rows } = await sql<Record<string, number>>`
+    select ${countColumns(eye)} from case_file where ${within(reach)}`.execute(tx)
+  const counts = rows[0] ?? {}
+  return Object.fromEntries(queues.map((queue, at) => [queue, counts[`q${at}`] ?? 0])) as Record<Queue, number>
+}

@@ -1,0 +1,43 @@
+/** Nothing without an owner: what a street without a cadre has lies with the nearest office above that has one, and comes back. */
+import type { EndedGrant } from '../people/rules'
+import type { Call } from '../platform/call'
+import { listOffices } from '../divisions/actions'
+import { giveCases } from './giving'
+import { ownerOf } from './moving'
+import * as store from './store'
+
+/** Own choice, 2026-11-27: cases taken at a time, so that no transaction grows long. */
+const BATCH = 500
+
+/**
+ * A cadre's grant is over: what names this person names the successor, or the office; where the office has nobody left it goes to the
+ * one above.
+ */
+export async function handOver(call: Call, { personId, officeId, successorId, handedOver }: EndedGrant): Promise<void> {
+  const actorId = call.actor?.personId ?? null
+  const named = await store.lockNamed(call.tx, officeId, personId)
+  handedOver.count += await giveCases(call, named, { personId: successorId, reason: 'grant-ended', actorId })
+  const [office] = await listOffices(call, [officeId])
+  if (office !== undefined) await settleVacancies(call, officeId)
+}
+
+/**
+ * Gives what lies with an office only because of who is there, or is not, to whom it belongs now.
+ * @param only one office; without: all of them
+ * @returns how many cases changed hands
+ */
+export async function settleVacancies(call: Call, only?: string): Promise<number> {
+  let count = 0
+  for (const pair of await store.listPlacements(call.tx, only)) {
+    const owner = await ownerOf(call, pair.office_path)
+    if (owner.id === pair.owner_id && owner.cause === pair.cause) continue
+    const files = await store.lockPlacement(call.tx, pair, BATCH)
+    count += await giveCases(call, files, {
+      owner,
+      personId: null,
+      reason: owner.cause === 'vacancy' ? 'vacancy' : 'staffed',
+      actorId: null,
+    })
+  }
+  return count
+}

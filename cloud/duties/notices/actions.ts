@@ -1,0 +1,27 @@
+/** Cadres are told inside the workbench what was given to them, taken away, or went past its day. */
+import type { Call } from '../../platform/call'
+import { noticeRules } from './rules'
+import * as store from './store'
+
+export type { NoticeKind } from './rules'
+export type { Notice } from './store'
+
+type Act = Pick<Call, 'tx' | 'now'>
+
+/** Tells persons; whoever does it is not told of the own act. Each once per cause. */
+export const tellCadres = (act: Act, notices: readonly store.NewNotice[], by: string | null = null): Promise<void> =>
+  store.insertNotices(
+    act.tx,
+    notices.filter((one) => one.personId !== by),
+    act.now,
+  )
+
+export const listNotices = (act: Act, personId: string) => store.listNotices(act.tx, personId, noticeRules.shown)
+
+export const countUnseenNotices = (act: Pick<Act, 'tx'>, personId: string) => store.countUnseen(act.tx, personId)
+
+export const seeNotices = (act: Act, personId: string) => store.markSeen(act.tx, personId, act.now)
+
+const DAY = 86_400_000
+export const forgetOldNotices = (act: Act) =>
+  store.deleteOld(act.tx, new Date(act.now.getTime() - noticeRules.keptDays * DAY))

@@ -1,0 +1,45 @@
+/** One digest a cadre and working day: what is due, late, or waits for somebody. Counts only; of results, never of what a cadre did. */
+import { sql } from 'kysely'
+import { noticeWords } from '../../../types/words/notices'
+import { localDate } from '../../platform/calendar/calendar'
+import type { Call } from '../../platform/call'
+
+export interface DigestCounts {
+  dueToday: number
+  dueSoon: number
+  overdue: number
+  escalated: number
+  toAccept: number
+  elections: number
+}
+
+type Act = Pick<Call, 'tx' | 'now'>
+
+/** Written once; a second one of the same day is none. Nothing to say: nothing is written. @returns whether it is new */
+export async function putDigest(act: Act, personId: string, on: string, counts: DigestCounts): Promise<boolean> {
+  if (Object.values(counts).every((count) => count === 0)) return false
+  const { rows } = await sql<{ on_date: string }>`
+    insert into cadre_digest (person_id, on_date, content, at)
+    values (${personId}, ${on}::date, ${JSON.stringify(counts)}, ${act.now})
+    on conflict do nothing returning on_date`.execute(act.tx)
+  return rows.length > 0
+}
+
+/** Which of these persons have none of a day yet. */
+export async function listWithoutDigest(act: Pick<Act, 'tx'>, personIds: readonly string[], on: string) {
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...personIds]}::uuid[]) as given (id)
+    where not exists (select 1 from cadre_digest where person_id = given.id and on_date = ${on}::date)`.execute(act.tx)
+  return rows.map((row) => row.id)
+}
+
+/** The digest of today, in sentences. */
+export async function findDigest(act: Act, personId: string): Promise<{ on: string; lines: string[] } | undefined> {
+  const on = localDate(act.now)
+  const { rows } = await sql<{ content: DigestCounts }>`
+    select content from cadre_digest where person_id = ${personId} and on_date = ${on}::date`.execute(act.tx)
+  const content = rows[0]?.content
+  if (content === undefined) return undefined
+  const keys = Object.keys(noticeWords.digest) as (keyof DigestCounts)[]
+  return { on, lines: keys.flatMap((key) => (content[key] > 0 ? [noticeWords.digest[key](content[key])] : [])) }
+}

@@ -1,0 +1,76 @@
+/** Who handles cases where: which offices have anybody, and which one answers where the responsible one has nobody. */
+import { roles, type Role } from '../../../types/people'
+import { listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
+import type { Call } from '../../platform/call'
+import { findPersonalValue } from '../persons/actions'
+import { dutyClass } from '../policy/appointing'
+import * as store from './store'
+
+type Act = Pick<Call, 'tx' | 'now'>
+
+const caseRoles = roles.filter((role) => dutyClass[role] === 'case')
+
+/** The persons who handle cases at each of the offices; an office without anybody is not in it. */
+export async function listCaseCadres(act: Act, officeIds: readonly string[]): Promise<Map<string, string[]>> {
+  const held = await store.listHeld(act.tx, officeIds, caseRoles, act.now)
+  const byOffice = new Map<string, string[]>()
+  for (const { office_id, person_id } of held) byOffice.set(office_id, [...(byOffice.get(office_id) ?? []), person_id])
+  return byOffice
+}
+
+export interface Colleague {
+  personId: string
+  name: string
+  officeId: string
+  office: string
+}
+
+/** The same, by name, for choosing one. Among cadres a cadre's name is no secret. */
+export async function listColleagues(
+  call: Pick<Call, 'tx' | 'now' | 'tools'>,
+  officeIds: readonly string[],
+): Promise<Colleague[]> {
+  const offices = new Map((await listOffices(call, officeIds)).map((office) => [office.id, office.name]))
+  const colleagues: Colleague[] = []
+  for (const [officeId, persons] of await listCaseCadres(call, officeIds))
+    for (const personId of persons)
+      colleagues.push({
+        personId,
+        name: (await findPersonalValue(call, personId, 'name')) ?? '',
+        officeId,
+        office: offices.get(officeId) ?? '',
+      })
+  return colleagues
+}
+
+/**
+ * The office that answers for a place: the responsible one, or, where it has no cadre, the nearest above that has one. Where nobody
+ * above has one either it stays with the responsible one.
+ */
+export async function findAnsweringOffice(act: Act, path: string): Promise<OfficeNode> {
+  const line = await listOfficesAbove(act, path)
+  const own = line[0]
+  if (own === undefined) throw new Error(`no office at ${path}`)
+  const staffed = await listCaseCadres(
+    act,
+    line.map((office) => office.id),
+  )
+  return line.find((office) => staffed.has(office.id)) ?? own
+}
+
+/** Everybody who holds one of these roles now, with the paths of the offices. */
+export async function listCadresInForce(act: Act, held: readonly Role[]): Promise<Map<string, string[]>> {
+  const grants = await store.listInForce(act.tx, held, act.now)
+  const paths = new Map(
+    (await listOffices(act, [...new Set(grants.map((one) => one.office_id))])).map((office) => [
+      office.id,
+      office.path,
+    ]),
+  )
+  const byPerson = new Map<string, string[]>()
+  for (const { person_id, office_id } of grants) {
+    const path = paths.get(office_id)
+    if (path !== undefined) byPerson.set(person_id, [...(byPerson.get(person_id) ?? []), path])
+  }
+  return byPerson
+}

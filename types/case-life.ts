@@ -1,0 +1,85 @@
+/** The life of a case: its states, what can happen to it, and what can be founded. Shared by service, pages and tools. */
+
+/** None is ever renamed; later ones come at the end. */
+export const caseStates = [
+  'submitted',
+  'accepted',
+  'returned',
+  'withdrawn',
+  // Answered after a return: it cannot be returned a second time (DOMAIN §8), so it is another state than `submitted`.
+  'resubmitted',
+  'surveyed',
+  'decided',
+  'guiding',
+  'preparing',
+  'requested',
+  'approved',
+  'elected',
+  'founded',
+  'deferred',
+  'suspended',
+  'disputed',
+  'refused',
+  'appealed',
+  // The office above upheld a refusal.
+  'upheld',
+  'dissolved',
+] as const
+export type CaseState = (typeof caseStates)[number]
+
+/** States in which nobody has a next move. */
+export const endedStates = ['withdrawn', 'refused', 'upheld', 'dissolved'] as const satisfies readonly CaseState[]
+export type EndedState = (typeof endedStates)[number]
+export type OpenState = Exclude<CaseState, EndedState>
+
+/** States from which a case can be put aside and to which it comes back. */
+export const suspendableStates = [
+  'accepted',
+  'surveyed',
+  'decided',
+  'guiding',
+  'preparing',
+  'approved',
+] as const satisfies readonly CaseState[]
+/** States in which a street may say that another one is responsible. */
+export const handableStates = [
+  'submitted',
+  'resubmitted',
+  'accepted',
+  'surveyed',
+] as const satisfies readonly CaseState[]
+
+/** What an enterprise can found: the kinds of organisation. */
+export const foundingForms = ['branch', 'joint-branch', 'general-branch', 'committee', 'youth-committee'] as const
+export type FoundingForm = (typeof foundingForms)[number]
+
+/** The enterprise's own Party organisation, as far as the founding depends on it (以党建带团建). */
+export const partyKinds = ['none', 'joint', 'own'] as const
+export type PartyKind = (typeof partyKinds)[number]
+
+/** Why a case is not accepted, put aside, handed on, or given to somebody: choices, never texts alone. */
+export const refusalReasons = [
+  'not-enterprise',
+  'not-non-public',
+  'elsewhere',
+  'organised',
+  'not-real',
+  'other',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+export const suspensionReasons = ['enterprise-wishes', 'moving', 'reorganising', 'unreachable', 'other'] as const
+export type SuspensionReason = (typeof suspensionReasons)[number]
+export const handingReasons = ['address-elsewhere', 'operates-elsewhere', 'border-moved', 'industry', 'other'] as const
+export type HandingReason = (typeof handingReasons)[number]
+export const assigningReasons = ['share-out', 'absence', 'left-office', 'step-in', 'other'] as const
+export type AssigningReason = (typeof assigningReasons)[number]
+
+/** How a cadre spoke with an enterprise, and what came of it. */
+export const contactWays = ['phone', 'on-site', 'wechat', 'letter'] as const
+export type ContactWay = (typeof contactWays)[number]
+export const contactOutcomes = ['reached', 'no-answer', 'call-back', 'wrong-number', 'declined'] as const
+export type ContactOutcome = (typeof contactOutcomes)[number]
+
+/** What is missing where a founding is not possible yet. */
+export const lackings = ['members', 'youth', 'secretary', 'wish', 'place', 'other'] as const
+export type Lacking = (typeof lackings)[number]

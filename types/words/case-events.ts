@@ -1,0 +1,178 @@
+/** What happened to a case, in the words of both sides of the counter, and where it stands. Owners read no office language. */
+import type {
+  AssigningReason,
+  CaseState,
+  ContactOutcome,
+  ContactWay,
+  FoundingForm,
+  HandingReason,
+  Lacking,
+  PartyKind,
+  RefusalReason,
+  SuspensionReason,
+} from '../case-life'
+import { sayDate, sayDay } from './dates'
+
+export const formWords: Readonly<Record<FoundingForm, string>> = {
+  branch: '团支部',
+  'joint-branch': '联合团支部',
+  'general-branch': '团总支',
+  committee: '基层团委',
+  'youth-committee': '青年工作委员会',
+}
+
+export const partyWords: Readonly<Record<PartyKind, string>> = {
+  none: '没有党组织',
+  joint: '有联合党支部',
+  own: '有党组织',
+}
+
+/** Two or three words for a row. */
+export const stateWords: Readonly<Record<CaseState, string>> = {
+  submitted: '待受理',
+  resubmitted: '已补充，待受理',
+  returned: '待企业补充',
+  accepted: '待了解情况',
+  surveyed: '待决定',
+  decided: '待安排指导',
+  guiding: '指导中',
+  preparing: '企业筹备中',
+  requested: '已请示，待批复',
+  approved: '已批复，待选举',
+  elected: '已选举，待确认',
+  founded: '已建立',
+  deferred: '暂不具备条件',
+  suspended: '暂停',
+  disputed: '待上级确定街道',
+  appealed: '申诉中',
+  withdrawn: '已撤回',
+  refused: '不予受理',
+  upheld: '维持不予受理',
+  dissolved: '已撤销',
+}
+
+export const reasonWords = {
+  refusal: {
+    'not-enterprise': '不是企业',
+    'not-non-public': '不属于非公企业',
+    elsewhere: '企业不在本市',
+    organised: '企业已有团组织',
+    'not-real': '申请不属实',
+    other: '其他情况',
+  } satisfies Record<RefusalReason, string>,
+  suspension: {
+    'enterprise-wishes': '企业希望稍后再办',
+    moving: '企业正在搬迁',
+    reorganising: '企业正在改制或重组',
+    unreachable: '多次联系不上',
+    other: '其他情况',
+  } satisfies Record<SuspensionReason, string>,
+  handing: {
+    'address-elsewhere': '登记地址在其他街道',
+    'operates-elsewhere': '实际办公地在其他街道',
+    'border-moved': '区划调整',
+    industry: '属于其他街道的园区或行业',
+    other: '其他情况',
+  } satisfies Record<HandingReason, string>,
+  assigning: {
+    'share-out': '分工',
+    absence: '经办人不在岗',
+    'left-office': '经办人离任',
+    'step-in': '上级介入',
+    other: '其他情况',
+    vacancy: '街道暂无干部',
+    staffed: '街道已有干部',
+    'grant-ended': '经办人离任',
+    division: '区划调整',
+  } satisfies Record<AssigningReason | 'vacancy' | 'staffed' | 'grant-ended' | 'division', string>,
+  lacking: {
+    members: '团员人数不够',
+    youth: '没有 35 周岁以下青年',
+    secretary: '还没有合适的负责人选',
+    wish: '企业还没有决定',
+    place: '还没有活动场地',
+    other: '其他情况',
+  } satisfies Record<Lacking, string>,
+} as const
+
+export const contactWords = {
+  way: { phone: '电话', 'on-site': '上门', wechat: '微信', letter: '书面' } satisfies Record<ContactWay, string>,
+  outcome: {
+    reached: '已联系上',
+    'no-answer': '没有接通',
+    'call-back': '约好再联系',
+    'wrong-number': '号码不对',
+    declined: '企业表示暂不需要',
+  } satisfies Record<ContactOutcome, string>,
+} as const
+
+/** The state as its owner reads it. */
+export const headlineWords: Readonly<Record<CaseState, string>> = {
+  submitted: '申请已送达，等待街道处理',
+  resubmitted: '补充内容已送达，等待街道处理',
+  accepted: '街道已收到并开始办理',
+  returned: '需要您补充后再提交',
+  surveyed: '情况已了解，正在确定建团方式',
+  decided: '建团方式已确定，正在安排指导员',
+  guiding: '指导员会与您见面，一起准备建团',
+  preparing: '请准备建团的材料',
+  requested: '建团请示已收到，等待批复',
+  approved: '已同意建团，请召开团员大会选举',
+  elected: '选举结果已收到，等待确认',
+  founded: '团组织已建立',
+  deferred: '目前条件还不够，到时候再联系您',
+  suspended: '办理已暂停',
+  disputed: '正在确定由哪个街道为您办理',
+  appealed: '上级团组织正在复核',
+  refused: '这件申请没有被受理',
+  upheld: '上级复核后，维持不受理的决定',
+  withdrawn: '您已撤回这件申请',
+  dissolved: '团组织已撤销',
+}
+
+type Next = (office: string, dueOn: string) => string
+
+/** Who does what by when, for the owner. */
+export const nextWords: Readonly<Record<CaseState, Next>> = {
+  submitted: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}与您联系`,
+  resubmitted: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}与您联系`,
+  accepted: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}联系您，了解企业里青年的情况`,
+  returned: (_, dueOn) => `请您最晚于 ${sayDate(dueOn)}补充，已填写的内容都还在`,
+  surveyed: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}告诉您适合建哪种团组织`,
+  decided: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}为您安排指导员，并约定见面时间`,
+  guiding: (office, dueOn) => `${office}的指导员约好 ${sayDate(dueOn)}与您见面`,
+  preparing: (_, dueOn) => `请您最晚于 ${sayDate(dueOn)}填好人选并提交建团请示，指导员会帮您`,
+  requested: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}给您批复`,
+  approved: (_, dueOn) => `请您最晚于 ${sayDate(dueOn)}召开团员大会，并提交选举结果`,
+  elected: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}确认选举结果`,
+  founded: (_, dueOn) => `本届任期到 ${sayDay(dueOn)}，到期前会提醒您换届`,
+  deferred: (office, dueOn) => `${office}会在 ${sayDay(dueOn)}前再与您联系；条件有变化时，您可以随时打电话`,
+  suspended: (office, dueOn) => `${office}会在 ${sayDay(dueOn)}前再与您联系；您想继续时，可以随时打电话`,
+  disputed: (office, dueOn) => `${office}正在确定负责的街道，您的时限不变：最晚于 ${sayDate(dueOn)}与您联系`,
+  appealed: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}答复您`,
+  refused: () => '如有不同意见，您可以在下方提请上级复核',
+  upheld: () => '不再办理；情况有变化时，您可以重新申请',
+  withdrawn: () => '不再办理，街道不会再联系您；需要时可以重新申请',
+  dissolved: () => '需要时可以重新申请',
+}
+
+/** What is to be done, for the cadre: the one next step. */
+export const stepWords: Readonly<Record<Exclude<CaseState, 'withdrawn' | 'refused' | 'upheld' | 'dissolved'>, string>> =
+  {
+    submitted: '受理，或一次列全退回原因',
+    resubmitted: '受理，或说明原因不予受理',
+    returned: '等企业补充',
+    accepted: '打电话或上门，了解青年情况',
+    surveyed: '决定建团方式',
+    decided: '指定指导员，约定见面时间',
+    guiding: '按约见面指导，记下结果',
+    preparing: '等企业提交请示，可以帮助填写',
+    requested: '审阅请示，作出批复',
+    approved: '等企业召开团员大会选举',
+    elected: '审阅选举结果，确认建团',
+    founded: '任期届满前提醒换届',
+    deferred: '到期再联系，看条件是否具备',
+    suspended: '到期再联系，恢复办理',
+    disputed: '确定由哪个街道办理',
+    appealed: '复核后作出答复',
+  }
