@@ -42,6 +42,7 @@ export {
   findPersonalValue,
   forgetPerson,
   forgetPersonalValues,
+  createPerson,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,
