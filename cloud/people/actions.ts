@@ -42,7 +42,6 @@ export {
   findPersonalValue,
   forgetPerson,
   forgetPersonalValues,
-  createPerson,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,
