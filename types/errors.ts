@@ -102,6 +102,8 @@ export const errorRegistry = {
   enterpriseWithheld: { code: 1146, status: 409 },
   bulkMoved: { code: 1147, status: 409 },
   tableTooLarge: { code: 1145, status: 413 },
+  documentIncomplete: { code: 1190, status: 409 },
+  registerUnconfirmed: { code: 1191, status: 409 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

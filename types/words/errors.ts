@@ -90,6 +90,8 @@ export const errorWords = {
   importMoved: '这次导入刚刚有了变化，请刷新后再操作',
   importDemo: '这里是演示数据，只能试运行，不能导入真实数据',
   organisationUnknown: '没有找到这个团组织，请刷新后再操作',
+  documentIncomplete: '还缺少文件需要的内容，请按提示补充后再生成',
+  registerUnconfirmed: '类别、名称和行业录入后不能修改，请先逐项核对并确认，再导出录入表',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const
