@@ -14,7 +14,9 @@ import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
 import { runImports, sweepTables } from './cultivation/imports/actions'
 import { buildGazetteer, readRegions } from './divisions/gazetteer'
-import { ensureNation } from './divisions/actions'
+import { applyDueChange, ensureNation } from './divisions/actions'
+import { divisionsChanged } from './divisions/changes/rules'
+import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
@@ -32,7 +34,7 @@ import {
   wantJoinMessage,
 } from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
-import { handOverLapsed, sweepPeople } from './people/actions'
+import { handOverLapsed, moveGrants, sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'
 import { grantEnded } from './people/rules'
 import { forgetOldCounts } from './platform/act-count'
@@ -157,6 +159,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(joinAnswered, wantJoinMessage)
   bus.on(joinEnded, wantJoinEndedMessage)
   bus.on(complaintMoved, wantComplaintMessage)
+  bus.on(divisionsChanged, moveGrants)
 }
 
 /** The running service's parts, and how to stop what runs beside the requests. */
@@ -182,6 +185,7 @@ const EVERY = {
   clocks: 60_000,
   vacancies: 10_000,
   digests: 300_000,
+  changes: 60_000,
   search: 2000,
   geocoder: 10_000,
   imports: 1000,
@@ -202,6 +206,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const engines = await PoolEngines.build(database, { regions: readRegions(), gazetteer })
   const identity = createIdentity(configuration, clock)
   const handlers: Handlers = {
+    ...divisionFunctions,
     ...peopleFunctions,
     ...accountFunctions(identity),
     ...intakeFunctions(engines),
@@ -272,6 +277,9 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     loop('digests', () => ground.act(writeDigests)),
     loop('complaints', async () => {
       while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
+    }),
+    loop('changes', async () => {
+      while (await ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })));
     }),
     loop('seal', () => ground.sealer.seal()),
     loop('night', async () => {

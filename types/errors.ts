@@ -99,6 +99,11 @@ export const errorRegistry = {
   enterpriseWithheld: { code: 1146, status: 409 },
   bulkMoved: { code: 1147, status: 409 },
   tableTooLarge: { code: 1145, status: 413 },
+  divisionUnknown: { code: 1180, status: 404 },
+  divisionPlanMoved: { code: 1181, status: 409 },
+  divisionWaiting: { code: 1182, status: 409 },
+  divisionChangeUnknown: { code: 1183, status: 404 },
+  divisionChangeSettled: { code: 1184, status: 409 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>
