@@ -13,8 +13,7 @@ import { recordJoin } from './casework/joins'
 import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
 import { runImports, sweepTables } from './cultivation/imports/actions'
-import { buildGazetteer, readRegions } from './divisions/gazetteer'
-import { applyDueChange, ensureNation } from './divisions/actions'
+import { applyDueChange, ensureNation, readGeography, readGeographyVersion, readRegions } from './divisions/actions'
 import { divisionsChanged } from './divisions/changes/rules'
 import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
@@ -59,7 +58,7 @@ import { retain } from './rights/actions'
 import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
-import { fillSearchNowAndThen, PoolEngines } from './pool/actions'
+import { fillSearchNowAndThen, movePlaces, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
@@ -159,7 +158,17 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(joinAnswered, wantJoinMessage)
   bus.on(joinEnded, wantJoinEndedMessage)
   bus.on(complaintMoved, wantComplaintMessage)
+  // What still asks where an enterprise lay comes before its place moves.
   bus.on(divisionsChanged, moveGrants)
+  bus.on(divisionsChanged, movePlaces)
+}
+
+/** Every process goes over to the divisions of today within seconds, whichever process changed them. */
+async function followPlaces(database: Database, city: string, engines: PoolEngines): Promise<void> {
+  const newer = await database.transact(async (tx) =>
+    (await readGeographyVersion({ tx })) === engines.placesVersion ? undefined : readGeography({ tx }, city),
+  )
+  if (newer !== undefined) await engines.renewPlaces(newer)
 }
 
 /** The running service's parts, and how to stop what runs beside the requests. */
@@ -186,6 +195,7 @@ const EVERY = {
   vacancies: 10_000,
   digests: 300_000,
   changes: 60_000,
+  places: 2000,
   search: 2000,
   geocoder: 10_000,
   imports: 1000,
@@ -202,8 +212,8 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
   })
   const { sms, inbox } = createSms(ground)
-  const gazetteer = buildGazetteer(configuration.HOME_CITY)
-  const engines = await PoolEngines.build(database, { regions: readRegions(), gazetteer })
+  const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
+  const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
   const handlers: Handlers = {
     ...divisionFunctions,
@@ -242,7 +252,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
-  const askMaps = createGeocoding(ground, engines, gazetteer)
+  const askMaps = createGeocoding(ground, engines)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
   const importGround = { database, clock, tables, engines, act: ground.act }
   const loops = [
@@ -278,6 +288,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     loop('complaints', async () => {
       while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
     }),
+    loop('places', () => followPlaces(database, configuration.HOME_CITY, engines)),
     loop('changes', async () => {
       while (await ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })));
     }),

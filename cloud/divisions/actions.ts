@@ -14,6 +14,7 @@ import type { OfficeLevel } from './tables'
 
 export { buildGazetteer, readRegions } from './gazetteer'
 export { applyDueChange } from './changes/actions'
+export { readGeography, readGeographyVersion, type Geography, type StreetToday } from './geography'
 
 type Act = Pick<Call, 'tx'>
 

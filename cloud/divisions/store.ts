@@ -208,3 +208,15 @@ export async function endOffice(tx: Tx, id: string, on: string, successorId: str
 export async function renameOffice(tx: Tx, id: string, name: string): Promise<void> {
   await db(tx).updateTable('office').set({ name }).where('id', '=', id).execute()
 }
+
+/** Paths of the League's offices that ended. */
+export async function listEndedPaths(tx: Tx): Promise<string[]> {
+  const rows = await db(tx)
+    .selectFrom('office')
+    .select('path')
+    .where('body', '=', 'league')
+    .where('ended_on', 'is not', null)
+    .orderBy('path')
+    .execute()
+  return rows.map(({ path }) => path)
+}

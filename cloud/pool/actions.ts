@@ -15,11 +15,13 @@ export {
   findPlace,
   fillSearch,
   fillSearchNowAndThen,
+  getPlaceNames,
   sayPlace,
   countFound,
   listFound,
   searchPool,
 } from './search/actions'
+export { movePlaces } from './search/moves'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
