@@ -4,17 +4,13 @@ import pino, { type Logger } from 'pino'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
-import { openCase } from './casework/actions'
 import { writeDigests } from './casework/digests'
 import { strikeClocks } from './casework/clock'
-import { handOver, settleVacancies } from './casework/staffing'
+import { settleVacancies } from './casework/staffing'
 import { forgetOldNotices } from './duties/actions'
-import { recordJoin } from './casework/joins'
-import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
 import { runImports, sweepTables } from './cultivation/imports/actions'
 import { applyDueChange, ensureNation, readGeography, readGeographyVersion, readRegions } from './divisions/actions'
-import { divisionsChanged } from './divisions/changes/rules'
 import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
@@ -24,18 +20,10 @@ import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
 import { intakeFunctions } from './intake/functions'
 import { forgetOldDrafts } from './intake/actions'
-import { applicationSubmitted, joinAsked } from './intake/rules'
-import {
-  sendWanted,
-  wantCaseMessage,
-  wantComplaintMessage,
-  wantJoinEndedMessage,
-  wantJoinMessage,
-} from './outreach/actions'
+import { sendWanted } from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
-import { handOverLapsed, moveGrants, sweepPeople } from './people/actions'
+import { handOverLapsed, sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'
-import { grantEnded } from './people/rules'
 import { forgetOldCounts } from './platform/act-count'
 import { writeAudit, type AuditLine } from './platform/audit'
 import { runNight } from './platform/audit/nightly'
@@ -43,6 +31,7 @@ import { auditRules } from './platform/audit/rules'
 import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
 import type { Call, Handlers, Tools } from './platform/call'
 import { createCiphers } from './platform/ciphers/ciphers'
+import { subscribe } from './subscriptions'
 import { systemClock, type Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
@@ -50,7 +39,6 @@ import { migrate } from './platform/database/migrate'
 import { Bus } from './platform/events'
 import { passOnOverdue } from './feedback/actions'
 import { feedbackFunctions } from './feedback/functions'
-import { complaintMoved } from './feedback/rules'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
@@ -58,7 +46,7 @@ import { retain } from './rights/actions'
 import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
 import { forgetOldKeys } from './platform/write-keys'
-import { fillSearchNowAndThen, movePlaces, PoolEngines } from './pool/actions'
+import { fillSearchNowAndThen, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
@@ -147,20 +135,6 @@ export async function openGround(
     await database.stop()
     throw error
   }
-}
-
-/** What an earlier room tells a later one: every subscription of the product. */
-function subscribe(bus: Bus<Call>): void {
-  bus.on(applicationSubmitted, openCase)
-  bus.on(joinAsked, recordJoin)
-  bus.on(grantEnded, handOver)
-  bus.on(caseMoved, wantCaseMessage)
-  bus.on(joinAnswered, wantJoinMessage)
-  bus.on(joinEnded, wantJoinEndedMessage)
-  bus.on(complaintMoved, wantComplaintMessage)
-  // What still asks where an enterprise lay comes before its place moves.
-  bus.on(divisionsChanged, moveGrants)
-  bus.on(divisionsChanged, movePlaces)
 }
 
 /** Every process goes over to the divisions of today within seconds, whichever process changed them. */

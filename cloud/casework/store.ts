@@ -209,6 +209,36 @@ export async function lockPlacement(
     .execute()
 }
 
+/** Cases of an office, open and ended, by id from behind `after`. */
+export async function lockAtOffice(
+  tx: Tx,
+  officeId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<CaseFile[]> {
+  let query = db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+  if (after !== undefined) query = query.where('id', '>', after)
+  return query.execute()
+}
+
+/** Open cases of which an office has the next move. */
+export async function lockOwned(tx: Tx, ownerId: string, limit: number): Promise<CaseFile[]> {
+  return db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+}
+
 /** Open cases at an office that name a person. */
 export async function lockNamed(tx: Tx, officeId: string, personId: string): Promise<CaseFile[]> {
   return db(tx)

@@ -1,9 +1,14 @@
 /** The city's hand on its divisions, for tests: codes by names, a plan and its confirmation. */
 import { sql } from 'kysely'
 import type { InputOf } from '../../types/registry'
+import { applyDueChange, ensureNation } from '../../cloud/divisions/actions'
+import { putFact } from '../../cloud/platform/facts'
 import { newKey, type TestCity } from './city'
 
-export type AskedChange = Omit<InputOf<'planDivisionChange'>, 'ground' | 'effectiveOn'> & { effectiveOn?: string }
+export type AskedChange = Omit<InputOf<'planDivisionChange'>, 'ground' | 'effectiveOn'> & {
+  effectiveOn?: string
+  ground?: string
+}
 
 /** A day of the tests' clock (tests/support/city, START). */
 export const TODAY = '2026-11-23'
@@ -16,8 +21,13 @@ export class DivisionDesk {
 
   async open(): Promise<this> {
     await this.city.appoint(cityCadre, '杭州市', 'city-cadre')
-    this.session = await this.city.logIn(cityCadre)
+    await this.enter()
     return this
+  }
+
+  /** Anew where time was moved past what a session lives. */
+  async enter(): Promise<void> {
+    this.session = await this.city.logIn(cityCadre)
   }
 
   rows = async <T>(query: ReturnType<typeof sql<T>>) =>
@@ -61,5 +71,32 @@ export class DivisionDesk {
   async cancel(id: string) {
     await this.city.showFactor(cityCadre, this.session)
     return this.city.call('cancelDivisionChange', { key: newKey(), id }, this.session)
+  }
+
+  /** Without showing the factor anew. @returns the refusal */
+  cancelStale = async () =>
+    String(
+      (
+        await this.city.request('/1.1/functions/cancelDivisionChange', {
+          body: { key: newKey(), id: '00000000-0000-4000-8000-00000000dead' },
+          session: this.session,
+        })
+      ).body.name,
+    )
+
+  /** What the service's loop does. @returns how many were done or refused */
+  async due(): Promise<number> {
+    let count = 0
+    while (await this.city.ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })))
+      count++
+    return count
+  }
+
+  /** The next start of a version with other data of the country. */
+  async fillAnew(): Promise<void> {
+    await this.city.ground.act(async (call) => {
+      await putFact(call.tx, 'nation', 'of an earlier version')
+      await ensureNation(call, '3301')
+    })
   }
 }

@@ -72,6 +72,8 @@ export const transitions: readonly Transition[] = [
   ]),
   ...withdrawable.map((state) => row(state, 'withdrawn', 'withdrawn')),
   ...openStates.flatMap((state) => noteKinds.map((kind) => row(state, kind, state))),
+  // What has ended goes along with its office, too: it is looked up there, and may be opened anew.
+  ...endedStates.map((state) => row(state, 'moved', state)),
 ]
 
 /** As it was in events of an earlier version: an answered return led back to where it could be returned again. */

@@ -48,6 +48,8 @@ export async function understandChange(
     results.push(result)
   }
   mustMakeSense(asked, subjects, results, known)
+  // A street that goes on after a split keeps its people and what nothing tells apart, wherever it was written.
+  results.sort((a, b) => Number(asked.subjects.includes(b.code)) - Number(asked.subjects.includes(a.code)))
   if (asked.kind === 'split') await mustGiveCommunities(call, subjects[0]!.code, results)
   return {
     kind: asked.kind,

@@ -98,7 +98,9 @@ function passes(part: Part, record: Guarded): boolean {
     case 'party':
       return record.applicantId === part.personId || (record.partyIds ?? []).includes(part.personId)
     case 'below':
-      return [officePath, ownerPath].some((at) => at !== null && at !== undefined && part.paths.some((path) => at.startsWith(path)))
+      return [officePath, ownerPath].some(
+        (at) => at !== null && at !== undefined && part.paths.some((path) => at.startsWith(path)),
+      )
     case 'at':
       return officePath !== undefined && part.paths.includes(ownerPath ?? officePath)
     case 'asked':

@@ -81,3 +81,8 @@ alter table complaint_event
     ('open', 'moved', 'open'), ('answered', 'moved', 'answered')
   )),
   add constraint complaint_event_actor check (kind = 'moved' or (actor_id is null) = (kind = 'overdue'));
+
+-- What has ended goes along with its office, too.
+insert into case_transition values
+  ('withdrawn', 'moved', 'withdrawn'), ('refused', 'moved', 'refused'), ('upheld', 'moved', 'upheld'),
+  ('dissolved', 'moved', 'dissolved');
