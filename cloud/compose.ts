@@ -4,13 +4,14 @@ import pino, { type Logger } from 'pino'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
-import { writeDigests } from './casework/digests'
-import { strikeClocks } from './casework/clock'
-import { settleVacancies } from './casework/staffing'
-import { forgetOldNotices } from './duties/actions'
+import { openCase } from './casework/actions'
+import { moveCases } from './casework/border'
+import { handOver } from './casework/staffing'
+import { recordJoin } from './casework/joins'
+import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
-import { runImports, sweepTables } from './cultivation/imports/actions'
-import { applyDueChange, ensureNation, readGeography, readGeographyVersion, readRegions } from './divisions/actions'
+import { ensureNation, readGeography, readRegions } from './divisions/actions'
+import { divisionsChanged } from './divisions/changes/rules'
 import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
@@ -19,37 +20,37 @@ import { openFolderStore } from './gateways/files/folder'
 import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
 import { intakeFunctions } from './intake/functions'
-import { forgetOldDrafts } from './intake/actions'
-import { sendWanted } from './outreach/actions'
+import { moveApplications } from './intake/actions'
+import { applicationSubmitted, joinAsked } from './intake/rules'
+import { wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
-import { handOverLapsed, sweepPeople } from './people/actions'
 import { peopleFunctions } from './people/functions'
-import { forgetOldCounts } from './platform/act-count'
+import { moveGrants } from './people/actions'
+import { grantEnded } from './people/rules'
 import { writeAudit, type AuditLine } from './platform/audit'
-import { runNight } from './platform/audit/nightly'
-import { auditRules } from './platform/audit/rules'
 import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
 import type { Call, Handlers, Tools } from './platform/call'
 import { createCiphers } from './platform/ciphers/ciphers'
-import { subscribe } from './subscriptions'
 import { systemClock, type Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
 import { Bus } from './platform/events'
-import { passOnOverdue } from './feedback/actions'
+import { foundingFunctions } from './founding/functions'
+import { forgetOnEnd } from './founding/keeping'
 import { feedbackFunctions } from './feedback/functions'
+import { moveComplaints } from './feedback/moves'
+import { complaintMoved } from './feedback/rules'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
-import { retain } from './rights/actions'
 import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
-import { forgetOldKeys } from './platform/write-keys'
-import { fillSearchNowAndThen, PoolEngines } from './pool/actions'
+import { movePlaces, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
+import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
 import { StartRefused } from './start-refused'
 
@@ -137,12 +138,23 @@ export async function openGround(
   }
 }
 
-/** Every process goes over to the divisions of today within seconds, whichever process changed them. */
-async function followPlaces(database: Database, city: string, engines: PoolEngines): Promise<void> {
-  const newer = await database.transact(async (tx) =>
-    (await readGeographyVersion({ tx })) === engines.placesVersion ? undefined : readGeography({ tx }, city),
-  )
-  if (newer !== undefined) await engines.renewPlaces(newer)
+/** What an earlier room tells a later one: every subscription of the product. */
+function subscribe(bus: Bus<Call>): void {
+  bus.on(applicationSubmitted, openCase)
+  bus.on(joinAsked, recordJoin)
+  bus.on(grantEnded, handOver)
+  bus.on(caseMoved, wantCaseMessage)
+  bus.on(caseMoved, forgetOnEnd)
+  bus.on(joinAnswered, wantJoinMessage)
+  bus.on(joinEnded, wantJoinEndedMessage)
+  bus.on(complaintMoved, wantComplaintMessage)
+  // In this order: a case goes where its application went, a complaint where its case went, and what still asks where an enterprise lay comes before
+  // its place moves.
+  bus.on(divisionsChanged, moveGrants)
+  bus.on(divisionsChanged, moveApplications)
+  bus.on(divisionsChanged, moveCases)
+  bus.on(divisionsChanged, moveComplaints)
+  bus.on(divisionsChanged, movePlaces)
 }
 
 /** The running service's parts, and how to stop what runs beside the requests. */
@@ -155,28 +167,6 @@ export interface Composed {
   stopLoops: () => Promise<void>
   log: Logger
 }
-
-/** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
-const EVERY = {
-  pool: 2000,
-  messages: 1000,
-  keys: 3_600_000,
-  grants: 60_000,
-  retention: 3_600_000,
-  seal: auditRules.seal.everyMs,
-  complaints: 60_000,
-  clocks: 60_000,
-  vacancies: 10_000,
-  digests: 300_000,
-  changes: 60_000,
-  places: 2000,
-  search: 2000,
-  geocoder: 10_000,
-  imports: 1000,
-  tables: 600_000,
-  // Looks whether it is night.
-  night: 600_000,
-} as const
 
 export async function composeService(ground: Ground, h5: string | null): Promise<Composed> {
   const { configuration, database, tools, clock } = ground
@@ -195,6 +185,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...accountFunctions(identity),
     ...intakeFunctions(engines),
     ...caseworkFunctions,
+    ...foundingFunctions,
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
@@ -220,7 +211,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     labelNames: ['loop'],
     registers: [metrics],
   })
-  const loop = (name: keyof typeof EVERY, work: () => Promise<unknown>) =>
+  const loop = (name: LoopName, work: () => Promise<unknown>) =>
     startLoop(EVERY[name], work, (inRow, error) => {
       failures.set({ loop: name }, inRow)
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
@@ -228,56 +219,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const askMaps = createGeocoding(ground, engines)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
-  const importGround = { database, clock, tables, engines, act: ground.act }
-  const loops = [
-    ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
-    // One a round: a service that is told to stop takes up no further one.
-    loop('imports', () => runImports(importGround)),
-    loop('tables', () => sweepTables(importGround)),
-    loop('retention', () => retain({ database, clock, files })),
-    loop('pool', async () => {
-      await engines.follow(database)
-      poolSize.set(engines.size)
-    }),
-    loop('search', fillSearchNowAndThen(ground)),
-    loop('messages', () => sendWanted({ database, sms, clock, tools })),
-    loop('grants', () => ground.act(handOverLapsed)),
-    loop('keys', () =>
-      database.transact(async (tx) => {
-        const now = clock.now()
-        await forgetOldKeys(tx, now)
-        await forgetOldCounts(tx, now)
-        await forgetOldDrafts({ tx, now })
-        await forgetOldNotices({ tx, now })
-        await sweepPeople({ tx, now })
-      }),
-    ),
-    loop('clocks', async () => {
-      while (!(await ground.act((call) => strikeClocks({ ...call, requestId: 'clock', device: 'service' }))).isDone);
-    }),
-    loop('vacancies', () =>
-      ground.act((call) => settleVacancies({ ...call, requestId: 'vacancies', device: 'service' })),
-    ),
-    loop('digests', () => ground.act(writeDigests)),
-    loop('complaints', async () => {
-      while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
-    }),
-    loop('places', () => followPlaces(database, configuration.HOME_CITY, engines)),
-    loop('changes', async () => {
-      while (await ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })));
-    }),
-    loop('seal', () => ground.sealer.seal()),
-    loop('night', async () => {
-      const night = await runNight(ground)
-      if (night === undefined) return
-      const { verdict, expired } = night
-      auditBroken.set(verdict.broken === null ? 0 : 1)
-      // The newest block in the log is an anchor outside of the database: a chain that was cut behind it is found by it.
-      if (verdict.broken === null)
-        log.info({ audit: verdict.head, rows: verdict.rows, expired }, 'audit trail verified')
-      else log.error({ audit: verdict.broken }, 'audit trail broken')
-    }),
-  ]
+  const stopLoops = startLoops({ ground, engines, sms, files, tables, askMaps, loop, poolSize, auditBroken, log })
   return {
     parts: {
       database,
@@ -304,7 +246,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     log,
     engines,
     stopLoops: async () => {
-      await Promise.all(loops.map((stop) => stop()))
+      await stopLoops()
       await engines.close()
     },
   }

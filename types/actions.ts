@@ -16,6 +16,8 @@ export const actions = [
   'case.revealContact',
   'case.work',
   'case.refuse',
+  'founding.prepare',
+  'founding.candidate',
   'case.assign',
   'case.answerJoin',
   'case.viewLicence',

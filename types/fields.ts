@@ -181,3 +181,13 @@ export const day = z.string({ error: words.day.wrong }).check(
 export const count = z
   .int({ error: words.count.wrong })
   .check(z.minimum(0, words.count.wrong), z.maximum(limits.count.max, words.count.wrong))
+
+/** A month (YYYY-MM): as exact as a candidate's birth and joining are asked for. */
+export const month = z
+  .string({ error: words.month.wrong })
+  .check(z.regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, words.month.wrong))
+/** Name of an organisation, of the League or of the Party. */
+export const organisationName = text(words.organisationName, limits.organisationName.max)
+export const industry = text(words.industry, limits.registerWord.max)
+/** A document's number as an office writes it: 杭西团〔2026〕12号. */
+export const documentNumber = text(words.documentNumber, limits.documentNumber.max)

@@ -61,6 +61,8 @@ export const limits = {
     source:
       'own choice: 300,000 enterprises, some minutes on an office’s line; refused rows beyond 5,000 are a wrong file',
   },
+  organisationName: { max: 120, since: '2026-11-27', source: 'own choice: an enterprise’s name and what is founded' },
+  documentNumber: { max: 40, since: '2026-11-27', source: 'own choice: GB/T 9704-2012 7.2.5 has no length' },
   /** Of people at one enterprise. */
   count: { max: 1_000_000, since: '2026-11-27', source: 'own choice: no enterprise of the country has more' },
   /** A change of streets: how many it may name, and how many communities each. */

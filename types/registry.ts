@@ -17,6 +17,7 @@ import * as enterprise from './enterprise'
 import * as bulk from './bulk'
 import * as imports from './imports'
 import * as organisations from './organisations'
+import * as founding from './founding-acts'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as queues from './queues'
@@ -66,6 +67,24 @@ export const registry = {
   handOnCase: caseActs.handOnCase,
   settleDispute: caseActs.settleDispute,
   assignCase: caseActs.assignCase,
+  getFounding: founding.getFounding,
+  getMyFounding: founding.getMyFounding,
+  decideForm: founding.decideForm,
+  deferCase: founding.deferCase,
+  reconsiderCase: founding.reconsiderCase,
+  nameGuide: founding.nameGuide,
+  recordGuidance: founding.recordGuidance,
+  saveRequest: founding.saveRequest,
+  inviteCandidate: founding.inviteCandidate,
+  removeCandidate: founding.removeCandidate,
+  openCandidate: founding.openCandidate,
+  giveCandidate: founding.giveCandidate,
+  sendRequest: founding.sendRequest,
+  replyRequest: founding.replyRequest,
+  reportElection: founding.reportElection,
+  confirmElection: founding.confirmElection,
+  renewTerm: founding.renewTerm,
+  dissolveOrganisation: founding.dissolveOrganisation,
   listAssignees: queues.listAssignees,
   planAssigning: queues.planAssigning,
   assignMany: queues.assignMany,

@@ -1,5 +1,5 @@
 /** Cases: opened by an application, moved by events, never edited. */
-import { findApplication, findApplicationOfLicence, sayWhyNow } from '../intake/actions'
+import { closeApplication, findApplication, findApplicationOfLicence, sayWhyNow } from '../intake/actions'
 import type { SubmittedApplication } from '../intake/rules'
 import { openDuty } from '../duties/actions'
 import { stepRules } from '../duties/rules'
@@ -10,9 +10,9 @@ import { sqlState } from '../platform/database/database'
 import { Failure } from '../platform/failure'
 import { withdrawCase } from './acts/accepting'
 import { endOwnJoins, note } from './joins-ending'
-import { EVENT_VERSION } from './life/events'
+import { EVENT_VERSION, type CaseEventKind } from './life/events'
 import type { Owed } from './life/fold'
-import { hasEnded } from './life/transitions'
+import { findTransition, hasEnded } from './life/transitions'
 import { dutyOf, guardedOf, mustReach, noteField, ownerOf, projectionOf } from './moving'
 import * as store from './store'
 import type { CaseFile } from './store'
@@ -28,8 +28,10 @@ export {
   withdrawCase,
 } from './acts/accepting'
 export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
+export { findSurvey } from './timeline'
 export { listMisfolded } from './misfolded'
-export { guardedOf, moveCase, mustReach, noteField } from './moving'
+export { logContact, mustLieAhead, noteParty, recordParty, surveyCase } from './acts/working'
+export { guardedOf, moveCase, moveLocked, mustReach, noteField, type Move, type Moved } from './moving'
 export type { CaseFile } from './store'
 
 /** Opens the case of an application, in the application's own transaction. */
@@ -173,3 +175,14 @@ export async function findCaseOfLicence(call: SignedInCall, uploadId: string): P
     ? file.id
     : undefined
 }
+
+/** A case whatever its reader reaches: for acts whose right lies elsewhere, as a candidate's in the own link. */
+export const findFileUnguarded = (call: Pick<Call, 'tx'>, id: string): Promise<CaseFile | undefined> =>
+  store.findFile(call.tx, id)
+
+/** The case has ended: the enterprise is free for another application. */
+export const closeCase = (call: Call, id: string): Promise<void> => closeApplication(call, id)
+
+/** Whether an event may happen where the case stands. */
+export const isLegal = (file: CaseFile, kind: CaseEventKind): boolean =>
+  findTransition(file.state, kind, file.before_state) !== undefined

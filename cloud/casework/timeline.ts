@@ -6,7 +6,7 @@ import { listOffices } from '../divisions/actions'
 import { findPersonalValue } from '../people/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
-import type { CaseEvent, CaseEventKind } from './life/events'
+import type { CaseEvent, CaseEventKind, Counts } from './life/events'
 import type { Owed } from './life/fold'
 import { hasEnded } from './life/transitions'
 import { noteField } from './moving'
@@ -157,3 +157,20 @@ export function sayNext(
   if (state === 'returned') return caseWords.lateReturned(dueOn)
   return holder === 'enterprise' ? caseWords.lateEnterprise(dueOn) : caseWords.late(office, dueOn)
 }
+
+/** What surveys found out so far: the newest of each count. Null: nobody has asked yet. */
+export async function findSurvey(call: Pick<Call, 'tx'>, caseId: string): Promise<(Counts & { at: Date }) | null> {
+  let found: (Counts & { at: Date }) | null = null
+  for (const event of await readHistory(call, caseId)) if (event.kind === 'surveyed') found = merged(found, event)
+  return found
+}
+
+const merged = (
+  before: Counts | null,
+  { payload, at }: StoredEvent & { kind: 'surveyed'; payload: Counts },
+): Counts & { at: Date } => ({
+  staff: payload.staff ?? before?.staff ?? null,
+  youth: payload.youth ?? before?.youth ?? null,
+  members: payload.members ?? before?.members ?? null,
+  at,
+})

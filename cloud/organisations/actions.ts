@@ -16,7 +16,8 @@ export {
   type Matching,
   type OrganisationOutcome,
 } from './import/run'
-export { findSecretary } from './import/secretary'
+export { enterFounded, renewFounded, type FoundedOrganisation } from './founded'
+export { findSecretary, putSecretary } from './import/secretary'
 export { countDueSecretaries, releaseSecretaries } from './keeping/actions'
 
 type Act = Pick<Call, 'tx' | 'now'>

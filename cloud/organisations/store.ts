@@ -106,3 +106,20 @@ export async function setLink(
 export async function setEnd(tx: Tx, id: string, endedOn: string | null): Promise<void> {
   await db(tx).updateTable('organisation').set({ ended_on: endedOn }).where('id', '=', id).execute()
 }
+
+/** The organisation that the same names mean, where it has no number of its own. */
+export async function findSame(
+  tx: Tx,
+  names: { enterprise_key: string; given_uscc: string | null; kind: string; name_key: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from organisation
+    where enterprise_key = ${names.enterprise_key} and coalesce(given_uscc, '') = ${names.given_uscc ?? ''}
+      and kind = ${names.kind} and name_key = ${names.name_key} and own_code is null
+    for update`.execute(tx)
+  return rows[0]?.id
+}
+
+export async function setTerm(tx: Tx, id: string, termEndsOn: string): Promise<void> {
+  await db(tx).updateTable('organisation').set({ term_ends_on: termEndsOn }).where('id', '=', id).execute()
+}

@@ -43,6 +43,7 @@ export {
   findPersonalValue,
   forgetPerson,
   forgetPersonalValues,
+  createPerson,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,

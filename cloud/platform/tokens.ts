@@ -15,6 +15,9 @@ export interface Tokens {
   invitationToken: (tokenId: string) => string
   /** The id inside a token, or undefined when the signature is not ours. */
   findInvitationId: (token: string) => string | undefined
+  /** The same for a candidate's link; neither opens what the other is for. */
+  candidateToken: (tokenId: string) => string
+  findCandidateId: (token: string) => string | undefined
 }
 
 const ID_LENGTH = 16
@@ -22,23 +25,26 @@ const MAC_BYTES = 6
 
 export function createTokens(key: Buffer): Tokens {
   const mac = (purpose: string, value: string) => createHmac('sha256', key).update(`${purpose}\0${value}`).digest()
-  const sign = (tokenId: string) => mac('invitation', tokenId).subarray(0, MAC_BYTES)
+  const sign = (purpose: string, tokenId: string) => mac(purpose, tokenId).subarray(0, MAC_BYTES)
+  const find = (purpose: string, token: string) => {
+    const tokenId = token.slice(0, ID_LENGTH)
+    const given = Buffer.from(token.slice(ID_LENGTH), 'base64url')
+    const right = sign(purpose, tokenId)
+    return token.length === ID_LENGTH + (MAC_BYTES * 4) / 3 &&
+      given.length === right.length &&
+      timingSafeEqual(given, right)
+      ? tokenId
+      : undefined
+  }
   return {
     newSessionToken: () => randomBytes(32).toString('base64url'),
     hash: mac,
     derive: (use) => Buffer.from(hkdfSync('sm3', key, Buffer.alloc(0), `token:${use}`, 32)),
     newLoginCode: () => randomInt(0, 1_000_000).toString().padStart(6, '0'),
     newInvitationId: () => randomBytes((ID_LENGTH * 3) / 4).toString('base64url'),
-    invitationToken: (tokenId) => tokenId + sign(tokenId).toString('base64url'),
-    findInvitationId: (token) => {
-      const tokenId = token.slice(0, ID_LENGTH)
-      const given = Buffer.from(token.slice(ID_LENGTH), 'base64url')
-      const right = sign(tokenId)
-      return token.length === ID_LENGTH + (MAC_BYTES * 4) / 3 &&
-        given.length === right.length &&
-        timingSafeEqual(given, right)
-        ? tokenId
-        : undefined
-    },
+    invitationToken: (tokenId) => tokenId + sign('invitation', tokenId).toString('base64url'),
+    findInvitationId: (token) => find('invitation', token),
+    candidateToken: (tokenId) => tokenId + sign('candidate', tokenId).toString('base64url'),
+    findCandidateId: (token) => find('candidate', token),
   }
 }

@@ -4,11 +4,16 @@ import type { FastifyInstance } from 'fastify'
 
 /** One page of the app, by its place in the hash. */
 const INVITATION_PAGE = '/#/pages/invitation/index?i='
+const CANDIDATE_PAGE = '/#/account/candidate/index?c='
 
 export async function installPages(service: FastifyInstance, h5: string | null): Promise<void> {
   // What a text message, a code or a letter carries: our own constant address and the token. A wrong one meets the friendly page.
   service.get<{ Params: { token: string } }>('/i/:token', (request, reply) =>
     reply.redirect(`${INVITATION_PAGE}${encodeURIComponent(request.params.token)}`, 302),
+  )
+  // A candidate's own link: one person gives the own data, without an account.
+  service.get<{ Params: { token: string } }>('/c/:token', (request, reply) =>
+    reply.redirect(`${CANDIDATE_PAGE}${encodeURIComponent(request.params.token)}`, 302),
   )
   if (h5 === null) return
   await service.register(fastifyStatic, {

@@ -168,7 +168,9 @@ export class StreetFinder {
     if (first && others.length > 0)
       return { ...first, streets: [first, ...others].flatMap(({ streets }) => streets), certain: false }
     const left = list.find((alias) => this.hasLeft(alias, districts))
-    return first ?? inside[0] ?? left ?? (list[0]?.kind === 'street-former' && districts.length > 0 ? undefined : list[0])
+    return (
+      first ?? inside[0] ?? left ?? (list[0]?.kind === 'street-former' && districts.length > 0 ? undefined : list[0])
+    )
   }
 
   /** A street that went over to another district is written with the one that it lay in. */

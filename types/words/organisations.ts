@@ -21,6 +21,8 @@ export const organisationWords = {
     endedOn: '撤销日期',
     row: '整行',
   },
+  foundedHere: '由本平台办理建立',
+  foundedSource: '一键入团',
   enterpriseEmpty: '企业名称为空',
   nameEmpty: '团组织名称为空',
   long: (most: number) => `超过 ${most} 个字`,

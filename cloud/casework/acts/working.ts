@@ -10,6 +10,7 @@ import { note as noteEvent } from '../joins-ending'
 import { hasEnded } from '../life/transitions'
 import { moveCase, mustReach, noteField } from '../moving'
 import * as store from '../store'
+import type { CaseFile } from '../store'
 import type { Counts } from '../life/events'
 
 const DAY = 86_400_000
@@ -65,9 +66,15 @@ export async function logContact(call: SignedInCall, { id, way, outcome, nextOn,
 export async function noteParty(call: SignedInCall, id: string, party: PartyKind): Promise<void> {
   const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
   if (hasEnded(file.state)) throw new Failure('caseMoved')
-  if (file.party === party) return
+  await recordParty(call, file, party)
+}
+
+/** The same for a case that was locked and reached before. @returns the case as it is now */
+export async function recordParty(call: SignedInCall, file: CaseFile, party: PartyKind): Promise<CaseFile> {
+  if (file.party === party) return file
   await noteEvent(call, file, call.actor.personId, { kind: 'party-noted', payload: { party } })
-  await store.project(call.tx, id, { party })
+  await store.project(call.tx, file.id, { party })
+  return { ...file, party, seq: file.seq + 1 }
 }
 
 /** Put aside until a day, with the reason; the enterprise sees both. */

@@ -7,7 +7,7 @@ import {
   type CaseState,
   type OpenState,
 } from '../../../types/case-life'
-import type { DutyStep } from '../../duties/rules'
+import { stepRules, type DutyStep } from '../../duties/rules'
 import { noteKinds, type CaseEventKind } from './events'
 
 export interface Transition {
@@ -23,6 +23,26 @@ export const hasEnded = (state: CaseState): state is (typeof endedStates)[number
 export const openStates = caseStates.filter((state): state is OpenState => !hasEnded(state))
 
 const row = (from: CaseState | 'none', kind: CaseEventKind, to: CaseState): Transition => ({ from, kind, to })
+
+/** What somebody owes in each open state. */
+export const stepOf: Readonly<Record<OpenState, DutyStep>> = {
+  submitted: 'accept',
+  resubmitted: 'accept',
+  returned: 'answer',
+  accepted: 'contact',
+  surveyed: 'decide',
+  decided: 'guide',
+  guiding: 'meet',
+  preparing: 'prepare',
+  requested: 'reply',
+  approved: 'elect',
+  elected: 'confirm',
+  founded: 'renew',
+  deferred: 'look-again',
+  suspended: 'resume',
+  disputed: 'settle',
+  appealed: 'appeal',
+}
 
 /** A founded organisation is dissolved, not taken back; everything before it may be taken back by whoever applied. */
 const withdrawable = openStates.filter((state) => state !== 'founded')
@@ -71,7 +91,12 @@ export const transitions: readonly Transition[] = [
     row('disputed', 'settled', state),
   ]),
   ...withdrawable.map((state) => row(state, 'withdrawn', 'withdrawn')),
-  ...openStates.flatMap((state) => noteKinds.map((kind) => row(state, kind, state))),
+  ...openStates.flatMap((state) =>
+    noteKinds
+      // What the enterprise owes is followed up, not escalated: nobody above is late.
+      .filter((kind) => kind !== 'escalated' || stepRules[stepOf[state]].holder === 'office')
+      .map((kind) => row(state, kind, state)),
+  ),
   // What has ended goes along with its office, too: it is looked up there, and may be opened anew.
   ...endedStates.map((state) => row(state, 'moved', state)),
 ]
@@ -93,24 +118,4 @@ export function findTransition(
   before: CaseState | null = null,
 ): Transition | undefined {
   return transitions.find((one) => one.from === from && one.kind === kind && (!comesBack(kind) || one.to === before))
-}
-
-/** What somebody owes in each open state. */
-export const stepOf: Readonly<Record<OpenState, DutyStep>> = {
-  submitted: 'accept',
-  resubmitted: 'accept',
-  returned: 'answer',
-  accepted: 'contact',
-  surveyed: 'decide',
-  decided: 'guide',
-  guiding: 'meet',
-  preparing: 'prepare',
-  requested: 'reply',
-  approved: 'elect',
-  elected: 'confirm',
-  founded: 'renew',
-  deferred: 'look-again',
-  suspended: 'resume',
-  disputed: 'settle',
-  appealed: 'appeal',
 }

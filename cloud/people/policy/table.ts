@@ -52,6 +52,10 @@ export const policy: Readonly<Record<Action, Row>> = {
   // The work on a case is its owner's: the responsible office, the one above where that has no cadre, or whom it was given to.
   'case.work': { roles: league('responsible') },
   'case.refuse': { roles: league('responsible') },
+  // What the enterprise prepares: by whoever applied, or by the office that guides it.
+  'founding.prepare': { person: 'applicant', roles: league('responsible') },
+  // A candidate comes by an own link, without an account.
+  'founding.candidate': anyone,
   // Whoever sees a case as a League cadre may give it to somebody within the own reach: within the office, and from above.
   'case.assign': { roles: league('below') },
   'case.answerJoin': { roles: league('responsible') },

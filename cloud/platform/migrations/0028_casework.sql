@@ -78,7 +78,6 @@ insert into case_transition values
   ('accepted', 'party-noted', 'accepted'),
   ('accepted', 'moved', 'accepted'),
   ('returned', 'assigned', 'returned'),
-  ('returned', 'escalated', 'returned'),
   ('returned', 'contacted', 'returned'),
   ('returned', 'party-noted', 'returned'),
   ('returned', 'moved', 'returned'),
@@ -123,7 +122,6 @@ insert into case_transition values
   ('preparing', 'join-ended', 'preparing'),
   ('preparing', 'match-settled', 'preparing'),
   ('preparing', 'assigned', 'preparing'),
-  ('preparing', 'escalated', 'preparing'),
   ('preparing', 'contacted', 'preparing'),
   ('preparing', 'party-noted', 'preparing'),
   ('preparing', 'moved', 'preparing'),
@@ -141,7 +139,6 @@ insert into case_transition values
   ('approved', 'join-ended', 'approved'),
   ('approved', 'match-settled', 'approved'),
   ('approved', 'assigned', 'approved'),
-  ('approved', 'escalated', 'approved'),
   ('approved', 'contacted', 'approved'),
   ('approved', 'party-noted', 'approved'),
   ('approved', 'moved', 'approved'),
@@ -212,6 +209,13 @@ alter table case_event
   ),
   add constraint case_event_actor check (actor_id is not null or kind in ('escalated', 'assigned', 'moved'));
 
+-- A history has no gap and no leap: each event begins where the one before it ended, and the case stands where its last one ended.
+alter table case_event add constraint case_event_stand unique (case_id, seq, to_state);
+alter table case_event add column before_seq int generated always as (nullif(seq - 1, 0)) stored;
+alter table case_event
+  add constraint case_event_first check (seq > 1 or from_state = 'none'),
+  add constraint case_event_follows foreign key (case_id, before_seq, from_state) references case_event (case_id, seq, to_state);
+
 alter table duty
   add column cause text not null default 'responsible' check (cause in ('responsible', 'vacancy', 'taken', 'assigned')),
   add column escalated_to uuid references office (id),
@@ -273,6 +277,9 @@ alter table case_file
   -- An open case has an open duty of the same office and day, whatever the code does. Checked when the transaction ends.
   add constraint case_file_duty foreign key (id, duty_id, duty_open, owner_id, due_on)
     references duty (case_id, id, is_open, office_id, due_on) deferrable initially deferred;
+
+alter table case_file add constraint case_file_stand foreign key (id, seq, state)
+  references case_event (case_id, seq, to_state) deferrable initially deferred;
 
 -- What the street has taken up, an enterprise has once.
 create unique index case_file_once on case_file (uscc) where not beside and state in (

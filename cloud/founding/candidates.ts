@@ -1,0 +1,143 @@
+/** Candidates: a place opened by whoever prepares, filled by the person alone, with consent; taken away with everything given. */
+import type { Education, Post } from '../../types/founding-acts'
+import type { ParsedOf } from '../../types/registry'
+import { candidateNotice } from '../../types/words/founding-pages'
+import { listOffices } from '../divisions/actions'
+import { createPerson, findPersonalValue, forgetPerson, putPersonalValues, recordConsent } from '../people/actions'
+import type { Call } from '../platform/call'
+import { Failure } from '../platform/failure'
+import * as casework from '../casework/actions'
+import { foundingRules } from './keeping-rules'
+import * as store from './store'
+import type { CandidateRow } from './store'
+
+type Act = Pick<Call, 'tx' | 'now' | 'tools'>
+
+/** Fields under which a candidate's values are sealed. */
+export const FIELDS = {
+  name: 'candidate/name',
+  bornIn: 'candidate/born',
+  joinedIn: 'candidate/joined',
+  education: 'candidate/education',
+  record: 'candidate/record',
+} as const
+
+/** States in which the committee may still be changed. */
+const isOpen = (state: string) => state === 'guiding' || state === 'preparing'
+
+export const linkOf = (act: Pick<Act, 'tools'>, candidate: Pick<CandidateRow, 'token_id'>): string =>
+  `${(act.tools.configuration.PUBLIC_URL ?? '').replace(/\/$/, '')}/c/${act.tools.tokens.candidateToken(candidate.token_id)}`
+
+/** @throws Failure caseMoved, tooManyCandidates */
+export async function inviteCandidate(
+  call: Call,
+  file: casework.CaseFile,
+  post: Post,
+): Promise<{ candidate: string; link: string }> {
+  if (!isOpen(file.state)) throw new Failure('caseMoved')
+  await store.putFounding(call.tx, file.id, {})
+  if ((await store.listCandidates(call.tx, file.id)).length >= foundingRules.candidates)
+    throw new Failure('tooManyCandidates')
+  const tokenId = call.tools.tokens.newInvitationId()
+  const candidate = await store.insertCandidate(call.tx, { caseId: file.id, post, tokenId, now: call.now })
+  return { candidate, link: linkOf(call, { token_id: tokenId }) }
+}
+
+/** @throws Failure caseMoved, candidateUnknown */
+export async function removeCandidate(call: Call, file: casework.CaseFile, id: string): Promise<void> {
+  if (!isOpen(file.state)) throw new Failure('caseMoved')
+  const candidate = (await store.listCandidates(call.tx, file.id)).find((one) => one.id === id)
+  if (candidate === undefined) throw new Failure('candidateUnknown')
+  await letGo(call, candidate, { removed_at: call.now })
+}
+
+/** The person's values go, whatever remains of the place. */
+export async function letGo(
+  call: Pick<Call, 'tx' | 'now'>,
+  candidate: Pick<CandidateRow, 'id' | 'person_id'>,
+  more: { removed_at?: Date } = {},
+): Promise<void> {
+  await store.setCandidate(call.tx, candidate.id, { ...more, person_id: null, let_go_at: call.now })
+  if (candidate.person_id !== null) await forgetPerson(call, candidate.person_id)
+}
+
+async function findByToken(call: Call, token: string) {
+  const tokenId = call.tools.tokens.findCandidateId(token)
+  const candidate = tokenId === undefined ? undefined : await store.lockByToken(call.tx, tokenId)
+  const file = candidate === undefined ? undefined : await casework.findFileUnguarded(call, candidate.case_id)
+  if (candidate === undefined || file === undefined || candidate.let_go_at !== null)
+    throw new Failure('candidateUnknown')
+  return { candidate, file }
+}
+
+/** What a candidate is asked, and by whom; nothing about anybody else. @throws Failure candidateUnknown */
+export async function openCandidate(call: Call, token: string) {
+  const { candidate, file } = await findByToken(call, token)
+  const founding = await store.findFounding(call.tx, file.id)
+  const [office] = await listOffices(call, [file.owner_id ?? file.office_id])
+  return {
+    organisation: founding?.full_name ?? '',
+    enterprise: file.enterprise,
+    office: office?.name ?? '',
+    post: candidate.post,
+    given: candidate.given_at !== null,
+    noticeVersion: candidateNotice.version,
+    notice: candidateNotice.paragraphs(office?.name ?? ''),
+  }
+}
+
+/** @throws Failure candidateUnknown, candidateClosed (the request has gone), noticeOutdated */
+export async function giveCandidate(call: Call, given: ParsedOf<'giveCandidate'>): Promise<void> {
+  const { candidate, file } = await findByToken(call, given.token)
+  if (!isOpen(file.state)) throw new Failure('candidateClosed')
+  if (given.noticeVersion !== candidateNotice.version) throw new Failure('noticeOutdated')
+  const personId = candidate.person_id ?? (await createPerson(call))
+  await putPersonalValues(call, personId, [
+    { field: FIELDS.name, value: given.name },
+    { field: FIELDS.bornIn, value: given.bornIn },
+    { field: FIELDS.joinedIn, value: given.joinedIn ?? '' },
+    { field: FIELDS.education, value: given.education },
+    { field: FIELDS.record, value: given.record },
+  ])
+  await recordConsent(call, {
+    personId,
+    kind: 'membership',
+    state: 'given',
+    noticeVersion: given.noticeVersion,
+    function: 'giveCandidate',
+    record: candidate.case_id,
+  })
+  await store.setCandidate(call.tx, candidate.id, {
+    person_id: personId,
+    given_at: call.now,
+    notice_version: given.noticeVersion,
+  })
+}
+
+/** What a candidate gave; undefined before, or once it was let go of. */
+export interface CandidateFacts {
+  name: string
+  bornIn: string
+  joinedIn: string | null
+  education: Education
+  record: string
+}
+
+export async function findFacts(
+  act: Pick<Act, 'tx' | 'tools'>,
+  candidate: Pick<CandidateRow, 'person_id'>,
+): Promise<CandidateFacts | undefined> {
+  const { person_id: personId } = candidate
+  if (personId === null) return undefined
+  const value = (field: string) => findPersonalValue(act, personId, field)
+  const name = await value(FIELDS.name)
+  if (name === undefined) return undefined
+  const joinedIn = await value(FIELDS.joinedIn)
+  return {
+    name,
+    bornIn: (await value(FIELDS.bornIn)) ?? '',
+    joinedIn: joinedIn === undefined || joinedIn === '' ? null : joinedIn,
+    education: ((await value(FIELDS.education)) ?? 'bachelor') as Education,
+    record: (await value(FIELDS.record)) ?? '',
+  }
+}

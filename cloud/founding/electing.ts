@@ -1,0 +1,145 @@
+/** The members' meeting and what follows: reported, confirmed, the organisation founded; its terms, and its end. */
+import type { ParsedOf } from '../../types/registry'
+import { fieldWords } from '../../types/words/fields'
+import * as casework from '../casework/actions'
+import { findApplication } from '../intake/actions'
+import { endOrganisation, enterFounded, putSecretary, renewFounded } from '../organisations/actions'
+import type { SignedInCall } from '../platform/call'
+import { Failure } from '../platform/failure'
+import { findFacts } from './candidates'
+import { mustBeFresh, mustBePast, mustExplain } from './requesting'
+import * as store from './store'
+import { termEnds } from './rules/terms'
+
+const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
+
+/** @throws Failure inputInvalid, caseMoved, applicationUnknown */
+export async function reportElection(call: SignedInCall, input: ParsedOf<'reportElection'>): Promise<casework.Moved> {
+  const { id, heldOn, eligible, present, votes } = input
+  const file = await casework.lockCase(call, 'founding.prepare', id)
+  if (file.state !== 'approved') throw new Failure('caseMoved')
+  mustBePast(call, 'heldOn', heldOn)
+  if (present > eligible || votes.some((one) => one.votes > present)) throw wrong('votes', fieldWords.votes.many)
+  const candidates = await store.listCandidates(call.tx, id)
+  const byId = new Map(votes.map((one) => [one.candidate, one]))
+  if (byId.size !== candidates.length || candidates.some((one) => !byId.has(one.id)))
+    throw wrong('votes', fieldWords.votes.wrong)
+  if (!votes.some((one) => one.elected)) throw wrong('votes', fieldWords.votes.empty)
+  const moved = await casework.moveLocked(call, file, {
+    id,
+    action: 'founding.prepare',
+    event: { kind: 'elected', payload: { hasNote: input.note.trim() !== '' } },
+    note: input.note.trim(),
+  })
+  await store.putFounding(call.tx, id, { election_on: heldOn, eligible, present })
+  for (const one of votes) await store.setCandidate(call.tx, one.candidate, { votes: one.votes, elected: one.elected })
+  return moved
+}
+
+/** The office confirms: the organisation is founded, and stands among the city's from now on. */
+export async function confirmElection(call: SignedInCall, input: ParsedOf<'confirmElection'>): Promise<casework.Moved> {
+  const { id, decision, number, sure, on } = input
+  const note = input.note.trim()
+  const file = await casework.lockCase(call, 'case.work', id)
+  if (decision === 'declined')
+    return casework.moveLocked(call, file, {
+      id,
+      action: 'case.work',
+      event: { kind: 'election-declined', payload: { hasNote: note !== '' } },
+      note: mustExplain(note),
+    })
+  const founding = await store.findFounding(call.tx, id)
+  if (file.state !== 'elected' || file.form === null || founding?.election_on == null) throw new Failure('caseMoved')
+  mustBePast(call, 'on', on)
+  if (on < founding.election_on) throw wrong('on', fieldWords.endedOn.early)
+  const officeId = file.owner_id ?? file.office_id
+  await mustBeFresh(call, officeId, number, sure)
+  const termEndsOn = termEnds(file.form, founding.election_on)
+  const moved = await casework.moveLocked(call, file, {
+    id,
+    action: 'case.work',
+    event: { kind: 'founded', payload: { on, number: number ?? null, termEndsOn, hasNote: note !== '' } },
+    note,
+    dueOn: termEndsOn,
+  })
+  const application = await findApplication(call, id)
+  const organisationId = await enterFounded(
+    call,
+    {
+      kind: file.form,
+      name: founding.full_name,
+      enterprise: { id: application?.enterprise_id ?? null, name: file.enterprise, uscc: file.uscc },
+      foundedOn: on,
+      termEndsOn,
+      secretaryPersonId: await secretaryOf(call, id),
+    },
+    { personId: call.actor.personId, officeId },
+  )
+  await store.putFounding(call.tx, id, {
+    confirm_number: number ?? null,
+    confirm_office_id: officeId,
+    founded_on: on,
+    organisation_id: organisationId,
+  })
+  return moved
+}
+
+/** The elected secretary's name, sealed anew as the organisation's: the candidate's own data go by their rule. */
+async function secretaryOf(call: SignedInCall, caseId: string): Promise<string | null> {
+  const secretary = (await store.listCandidates(call.tx, caseId)).find((one) => one.post === 'secretary' && one.elected)
+  const facts = secretary === undefined ? undefined : await findFacts(call, secretary)
+  return facts === undefined ? null : (await putSecretary(call, null, facts.name)).personId
+}
+
+/** A new election was held. @throws Failure inputInvalid, caseMoved */
+export async function renewTerm(
+  call: SignedInCall,
+  { id, on, note }: { id: string; on: string; note: string },
+): Promise<casework.Moved> {
+  const file = await casework.lockCase(call, 'case.work', id)
+  if (file.state !== 'founded' || file.form === null) throw new Failure('caseMoved')
+  mustBePast(call, 'on', on)
+  const founding = await store.findFounding(call.tx, id)
+  if (on <= (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
+  const termEndsOn = termEnds(file.form, on)
+  const moved = await casework.moveLocked(call, file, {
+    id,
+    action: 'case.work',
+    event: { kind: 'renewed', payload: { on, termEndsOn, hasNote: note !== '' } },
+    note,
+    dueOn: termEndsOn,
+  })
+  if (founding?.organisation_id != null)
+    await renewFounded(call, founding.organisation_id, termEndsOn, {
+      personId: call.actor.personId,
+      officeId: file.owner_id ?? file.office_id,
+    })
+  return moved
+}
+
+/** @throws Failure inputInvalid, caseMoved */
+export async function dissolve(
+  call: SignedInCall,
+  { id, on, note }: { id: string; on: string; note: string },
+): Promise<casework.Moved> {
+  const file = await casework.lockCase(call, 'case.work', id)
+  mustBePast(call, 'on', on)
+  const founding = await store.findFounding(call.tx, id)
+  if (on < (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
+  const officeId = file.owner_id ?? file.office_id
+  const moved = await casework.moveLocked(call, file, {
+    id,
+    action: 'case.work',
+    event: { kind: 'dissolved', payload: { hasNote: true } },
+    note: mustExplain(note),
+  })
+  await casework.closeCase(call, id)
+  const application = await findApplication(call, id)
+  if (founding?.organisation_id != null && application?.enterprise_id != null)
+    await endOrganisation(
+      call,
+      { id: founding.organisation_id, enterpriseIds: [application.enterprise_id], endedOn: on },
+      { personId: call.actor.personId, officeId },
+    )
+  return moved
+}

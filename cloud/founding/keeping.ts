@@ -1,0 +1,26 @@
+/** What is kept no longer: candidates of a case that ended, and those who were not elected, some time after the founding. */
+import type { MovedCase } from '../casework/rules'
+import { localDate } from '../platform/calendar/calendar'
+import type { Call } from '../platform/call'
+import { letGo } from './candidates'
+import { foundingRules } from './keeping-rules'
+import * as store from './store'
+
+const DAY = 86_400_000
+/** Own choice, 2026-11-27: persons of one round. */
+const BATCH = 100
+
+/** The case has ended without an organisation: nobody stands any more. */
+export async function forgetOnEnd(call: Call, moved: MovedCase): Promise<void> {
+  if (!['withdrawn', 'refused', 'appeal-rejected', 'deferred', 'reconsidered'].includes(moved.kind)) return
+  for (const candidate of await store.listCandidates(call.tx, moved.caseId))
+    await letGo(call, candidate, { removed_at: call.now })
+}
+
+/** @returns how many persons were let go of */
+export async function forgetUnelected(call: Pick<Call, 'tx' | 'now'>): Promise<number> {
+  const before = localDate(new Date(call.now.getTime() - foundingRules.unelectedDays * DAY))
+  const due = await store.takeUnelected(call.tx, before, BATCH)
+  for (const candidate of due) await letGo(call, candidate)
+  return due.length
+}

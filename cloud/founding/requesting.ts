@@ -1,0 +1,121 @@
+/** The request: what it says, who may write it, that it goes only when it is whole; and the office's reply with its number. */
+import type { ParsedOf } from '../../types/registry'
+import { fieldWords } from '../../types/words/fields'
+import { foundingWords } from '../../types/words/founding-pages'
+import * as casework from '../casework/actions'
+import { localDate } from '../platform/calendar/calendar'
+import type { SignedInCall } from '../platform/call'
+import { Failure } from '../platform/failure'
+import type { Finding } from '../../types/founding'
+import { checkCommittee } from './rules/committee'
+import { standardsAt } from './rules/standards'
+import * as store from './store'
+
+/** States in which the request can be written: while the guide helps and the enterprise prepares. */
+const isWritable = (state: string) => state === 'guiding' || state === 'preparing'
+
+/** @throws Failure caseMoved, applicationUnknown */
+export async function saveRequest(
+  call: SignedInCall,
+  input: ParsedOf<'saveRequest'>,
+): Promise<{ findings: Finding[] }> {
+  const file = await casework.lockCase(call, 'founding.prepare', input.id)
+  if (!isWritable(file.state)) throw new Failure('caseMoved')
+  await store.putFounding(call.tx, file.id, {
+    full_name: input.fullName,
+    short_name: input.shortName,
+    industry: input.industry,
+    staff: input.staff,
+    youth: input.youth,
+    members: input.members,
+    seats: input.seats,
+    party_name: input.party === 'none' ? '' : (input.partyName ?? ''),
+  })
+  await casework.recordParty(call, file, input.party)
+  return { findings: await findingsOf(call, file) }
+}
+
+/** What is not as the rules say of the committee, as the request stands. */
+export async function findingsOf(call: SignedInCall, file: casework.CaseFile): Promise<Finding[]> {
+  const founding = await store.findFounding(call.tx, file.id)
+  // Nothing can be said of what nobody has written yet.
+  if (file.form === null || founding?.members == null || founding.seats === null) return []
+  const candidates = await store.listCandidates(call.tx, file.id)
+  return checkCommittee(
+    { form: file.form, members: founding.members, seats: founding.seats, candidates: candidates.length },
+    standardsAt(localDate(call.now)),
+  )
+}
+
+/**
+ * The request goes to the office, whole: written, with candidates who gave their own data.
+ * @throws Failure inputInvalid, caseMoved, applicationUnknown
+ */
+export async function sendRequest(call: SignedInCall, id: string, note: string): Promise<casework.Moved> {
+  const file = await casework.lockCase(call, 'founding.prepare', id)
+  const founding = await store.findFounding(call.tx, id)
+  const candidates = await store.listCandidates(call.tx, id)
+  const refuse = (message: string) => new Failure('inputInvalid', [{ field: 'request', message }])
+  if (file.state === 'preparing') {
+    if (founding === undefined || founding.full_name === '') throw refuse(foundingWords.requestEmpty)
+    if (candidates.length === 0) throw refuse(foundingWords.candidatesNone)
+    if (candidates.some((one) => one.given_at === null)) throw refuse(foundingWords.candidatesMissing)
+    const wrong = (await findingsOf(call, file)).find((finding) => finding.level === 'error')
+    if (wrong !== undefined) throw refuse(wrong.sentence)
+  }
+  const moved = await casework.moveLocked(call, file, {
+    id,
+    action: 'founding.prepare',
+    event: { kind: 'requested', payload: { hasNote: note !== '' } },
+    note,
+  })
+  await store.putFounding(call.tx, id, { request_on: localDate(call.now) })
+  return moved
+}
+
+/** A number that this office has used is told of once. @throws Failure inputInvalid */
+export async function mustBeFresh(
+  call: SignedInCall,
+  officeId: string,
+  number: string | undefined,
+  sure: boolean | undefined,
+): Promise<void> {
+  if (number === undefined || sure === true) return
+  if (await store.isNumberUsed(call.tx, officeId, number))
+    throw new Failure('inputInvalid', [{ field: 'number', message: fieldWords.documentNumber.used(number) }])
+}
+
+/** @throws Failure inputInvalid: a day that is not over yet, or before another */
+export function mustBePast(call: Pick<SignedInCall, 'now'>, field: string, day: string): void {
+  if (day > localDate(call.now)) throw new Failure('inputInvalid', [{ field, message: fieldWords.day.future }])
+}
+
+export async function replyRequest(call: SignedInCall, input: ParsedOf<'replyRequest'>): Promise<casework.Moved> {
+  const { id, decision, number, sure, on } = input
+  const note = input.note.trim()
+  const file = await casework.lockCase(call, 'case.work', id)
+  if (decision === 'declined')
+    return casework.moveLocked(call, file, {
+      id,
+      action: 'case.work',
+      event: { kind: 'request-declined', payload: { hasNote: note !== '' } },
+      note: mustExplain(note),
+    })
+  mustBePast(call, 'on', on)
+  const officeId = file.owner_id ?? file.office_id
+  await mustBeFresh(call, officeId, number, sure)
+  const moved = await casework.moveLocked(call, file, {
+    id,
+    action: 'case.work',
+    event: { kind: 'replied', payload: { number: number ?? null, hasNote: note !== '' } },
+    note,
+  })
+  await store.putFounding(call.tx, id, { reply_number: number ?? null, reply_on: on, reply_office_id: officeId })
+  return moved
+}
+
+/** What is sent back says what to change. @throws Failure inputInvalid */
+export function mustExplain(note: string): string {
+  if (note === '') throw new Failure('inputInvalid', [{ field: 'note', message: fieldWords.reasons.other }])
+  return note
+}

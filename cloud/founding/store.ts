@@ -1,0 +1,138 @@
+import { sql, type Selectable, type Updateable } from 'kysely'
+import type { Post } from '../../types/founding-acts'
+import type { Tx } from '../platform/database/database'
+import type { FoundingTables } from './tables'
+
+const db = (tx: Tx) => tx.withTables<FoundingTables>()
+
+export type FoundingRow = Selectable<FoundingTables['founding']>
+export type CandidateRow = Selectable<FoundingTables['founding_candidate']>
+
+export async function findFounding(tx: Tx, caseId: string): Promise<FoundingRow | undefined> {
+  return db(tx).selectFrom('founding').selectAll().where('case_id', '=', caseId).executeTakeFirst()
+}
+
+/** Writes what is given and leaves the rest; makes the row where there is none. */
+export async function putFounding(
+  tx: Tx,
+  caseId: string,
+  values: Omit<Updateable<FoundingTables['founding']>, 'case_id'>,
+): Promise<void> {
+  await db(tx)
+    .insertInto('founding')
+    .values({
+      ...empty,
+      ...values,
+      case_id: caseId,
+    })
+    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(values))
+    .execute()
+}
+
+const empty = {
+  staff: null,
+  youth: null,
+  members: null,
+  seats: null,
+  guide_id: null,
+  guide_on: null,
+  request_on: null,
+  reply_number: null,
+  reply_on: null,
+  reply_office_id: null,
+  election_on: null,
+  eligible: null,
+  present: null,
+  confirm_number: null,
+  confirm_office_id: null,
+  founded_on: null,
+  organisation_id: null,
+} as const
+
+export async function insertCandidate(
+  tx: Tx,
+  candidate: { caseId: string; post: Post; tokenId: string; now: Date },
+): Promise<string> {
+  const row = await db(tx)
+    .insertInto('founding_candidate')
+    .values({
+      case_id: candidate.caseId,
+      post: candidate.post,
+      person_id: null,
+      token_id: candidate.tokenId,
+      invited_at: candidate.now,
+      given_at: null,
+      notice_version: null,
+      removed_at: null,
+      votes: null,
+      elected: null,
+      let_go_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Those that stand, in the order in which they were invited. */
+export async function listCandidates(tx: Tx, caseId: string): Promise<CandidateRow[]> {
+  return db(tx)
+    .selectFrom('founding_candidate')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('removed_at', 'is', null)
+    .orderBy('invited_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function lockByToken(tx: Tx, tokenId: string): Promise<CandidateRow | undefined> {
+  return db(tx)
+    .selectFrom('founding_candidate')
+    .selectAll()
+    .where('token_id', '=', tokenId)
+    .where('removed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function setCandidate(
+  tx: Tx,
+  id: string,
+  values: Updateable<FoundingTables['founding_candidate']>,
+): Promise<void> {
+  await db(tx).updateTable('founding_candidate').set(values).where('id', '=', id).execute()
+}
+
+/** Numbers of replies that an office gave, newest first: of requests and of elections. */
+export async function listNumbers(tx: Tx, officeId: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    select number from (
+      select reply_number as number, reply_on as day from founding where reply_office_id = ${officeId} and reply_number is not null
+      union all
+      select confirm_number, founded_on from founding where confirm_office_id = ${officeId} and confirm_number is not null
+    ) used order by day desc nulls last, number desc limit ${limit}`.execute(tx)
+  return rows.map((row) => row.number)
+}
+
+export async function isNumberUsed(tx: Tx, officeId: string, number: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from founding
+    where (reply_office_id = ${officeId} and reply_number = ${number})
+      or (confirm_office_id = ${officeId} and confirm_number = ${number})
+    limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** Persons of candidates whose data are needed no more: they were not elected and the organisation was founded before a day. */
+export async function takeUnelected(
+  tx: Tx,
+  before: string,
+  limit: number,
+): Promise<{ id: string; person_id: string }[]> {
+  const { rows } = await sql<{ id: string; person_id: string }>`
+    select candidate.id, candidate.person_id from founding_candidate candidate
+    join founding on founding.case_id = candidate.case_id
+    where candidate.person_id is not null and candidate.elected is not true and founding.founded_on < ${before}::date
+    order by candidate.id limit ${limit} for update of candidate skip locked`.execute(tx)
+  return rows
+}

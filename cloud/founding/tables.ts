@@ -1,0 +1,45 @@
+import type { Generated } from 'kysely'
+import type { Post } from '../../types/founding-acts'
+
+/** The tables of this room, as its store sees them. */
+export type FoundingTables = {
+  founding: {
+    case_id: string
+    full_name: Generated<string>
+    short_name: Generated<string>
+    industry: Generated<string>
+    staff: number | null
+    youth: number | null
+    members: number | null
+    seats: number | null
+    party_name: Generated<string>
+    guide_id: string | null
+    guide_on: string | null
+    request_on: string | null
+    reply_number: string | null
+    reply_on: string | null
+    reply_office_id: string | null
+    election_on: string | null
+    eligible: number | null
+    present: number | null
+    confirm_number: string | null
+    confirm_office_id: string | null
+    founded_on: string | null
+    organisation_id: string | null
+  }
+  founding_candidate: {
+    id: Generated<string>
+    case_id: string
+    post: Post
+    /** Who holds what the candidate gave; null before, and once it was let go of. */
+    person_id: string | null
+    token_id: string
+    invited_at: Date
+    given_at: Date | null
+    notice_version: string | null
+    removed_at: Date | null
+    votes: number | null
+    elected: boolean | null
+    let_go_at: Date | null
+  }
+}

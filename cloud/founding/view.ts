@@ -1,0 +1,167 @@
+/** A founding as both sides of the counter see it. */
+import type { FoundingForm } from '../../types/case-life'
+import type { Founding, MyFounding } from '../../types/founding-acts'
+import { formWords } from '../../types/words/case-events'
+import { foundingWords } from '../../types/words/founding-pages'
+import * as casework from '../casework/actions'
+import { findPersonalValue } from '../people/actions'
+import { may, maskName } from '../people/rules'
+import { localDate } from '../platform/calendar/calendar'
+import type { SignedInCall } from '../platform/call'
+import { findFacts, linkOf } from './candidates'
+import { checkElection } from './rules/election'
+import { standardsAt } from './rules/standards'
+import { listGuides } from './deciding'
+import { recommendFor } from './recommendation'
+import { proposeNumber } from './numbers'
+import { findingsOf } from './requesting'
+import * as store from './store'
+
+type View = MyFounding
+
+const actOf = [
+  ['decide', 'decided', 'case.work'],
+  ['reconsider', 'reconsidered', 'case.work'],
+  ['nameGuide', 'guide-named', 'case.work'],
+  ['recordGuidance', 'guided', 'case.work'],
+  ['writeRequest', 'requested', 'founding.prepare'],
+  ['reply', 'replied', 'case.work'],
+  ['reportElection', 'elected', 'founding.prepare'],
+  ['confirm', 'founded', 'case.work'],
+  ['renew', 'renewed', 'case.work'],
+  ['dissolve', 'dissolved', 'case.work'],
+] as const
+
+function listActs(call: SignedInCall, file: casework.CaseFile): View['may'] {
+  const acts = actOf.flatMap(([act, kind, action]) =>
+    casework.isLegal(file, kind) && may(call.actor, action, casework.guardedOf(file)) ? [act] : [],
+  )
+  const mayPrepare = file.state === 'guiding' && may(call.actor, 'founding.prepare', casework.guardedOf(file))
+  return mayPrepare ? [...acts, 'writeRequest'] : acts
+}
+
+/** The name that an organisation of this form has where nobody wrote one. */
+function nameFor(file: casework.CaseFile): string {
+  if (file.form === null) return ''
+  return file.form === 'youth-committee'
+    ? foundingWords.youthCommittee(file.enterprise)
+    : foundingWords.fullName(file.enterprise, formWords[file.form])
+}
+
+async function requestOf(
+  call: SignedInCall,
+  file: casework.CaseFile,
+  founding: store.FoundingRow | undefined,
+): Promise<View['request']> {
+  const learnt = await casework.findSurvey(call, file.id)
+  const written = founding !== undefined && founding.full_name !== ''
+  return {
+    fullName: written ? founding.full_name : nameFor(file),
+    shortName: written ? founding.short_name : nameFor(file),
+    industry: written ? founding.industry : '',
+    staff: founding?.staff ?? learnt?.staff ?? null,
+    youth: founding?.youth ?? learnt?.youth ?? null,
+    members: founding?.members ?? learnt?.members ?? null,
+    seats: founding?.seats ?? null,
+    party: file.party,
+    partyName: founding?.party_name ?? '',
+  }
+}
+
+async function candidatesOf(
+  call: SignedInCall,
+  candidates: readonly store.CandidateRow[],
+  mayPrepare: boolean,
+): Promise<View['candidates']> {
+  const shown: View['candidates'] = []
+  for (const candidate of candidates) {
+    const facts = await findFacts(call, candidate)
+    shown.push({
+      id: candidate.id,
+      post: candidate.post,
+      nameMasked: facts === undefined ? '' : maskName(facts.name),
+      given: candidate.given_at !== null,
+      link: mayPrepare && candidate.given_at === null ? linkOf(call, candidate) : null,
+      elected: candidate.elected,
+    })
+  }
+  return shown
+}
+
+function electionFindings(
+  form: FoundingForm,
+  { members, seats, eligible, present }: store.FoundingRow,
+  candidates: readonly store.CandidateRow[],
+  today: string,
+) {
+  const elected = candidates.filter((one) => one.elected === true)
+  return checkElection(
+    {
+      form,
+      members: members ?? 0,
+      seats: seats ?? 0,
+      candidates: candidates.length,
+      expected: eligible ?? 0,
+      present: present ?? 0,
+      elected: elected.length,
+      // The form has no place for a proxy's vote: there are none (中青发〔2025〕1号).
+      proxies: 0,
+      ballots: null,
+      votes: candidates.map((one) => ({ votes: one.votes ?? 0, isElected: one.elected === true })),
+    },
+    standardsAt(today),
+  )
+}
+
+async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise<View> {
+  const founding = await store.findFounding(call.tx, file.id)
+  const candidates = await store.listCandidates(call.tx, file.id)
+  const acts = listActs(call, file)
+  const guideName = founding?.guide_id == null ? undefined : await findPersonalValue(call, founding.guide_id, 'name')
+  return {
+    form: file.form,
+    guide: founding?.guide_on == null || guideName === undefined ? null : { name: guideName, on: founding.guide_on },
+    request: await requestOf(call, file, founding),
+    candidates: await candidatesOf(call, candidates, acts.includes('writeRequest')),
+    findings: acts.includes('writeRequest') || file.state === 'requested' ? await findingsOf(call, file) : [],
+    reply: founding?.reply_on == null ? null : { number: founding.reply_number, on: founding.reply_on },
+    election:
+      founding?.election_on == null || file.form === null
+        ? null
+        : {
+            heldOn: founding.election_on,
+            eligible: founding.eligible ?? 0,
+            present: founding.present ?? 0,
+            findings: electionFindings(file.form, founding, candidates, localDate(call.now)),
+          },
+    founded:
+      founding?.founded_on == null || file.term_ends_on === null
+        ? null
+        : { on: founding.founded_on, number: founding.confirm_number, termEndsOn: file.term_ends_on },
+    may: acts,
+  }
+}
+
+/** @throws Failure applicationUnknown */
+export async function getFounding(call: SignedInCall, id: string): Promise<Founding> {
+  const file = await casework.getFile(call, 'case.view', id)
+  const view = await sayFounding(call, file)
+  const officeId = file.owner_id ?? file.office_id
+  return {
+    ...view,
+    recommendation: await recommendFor(call, file),
+    guides: view.may.includes('nameGuide') ? await listGuides(call, file) : [],
+    proposedNumber:
+      view.may.includes('reply') || view.may.includes('confirm')
+        ? proposeNumber(await store.listNumbers(call.tx, officeId, 20), localDate(call.now))
+        : null,
+  }
+}
+
+/** @throws Failure applicationUnknown */
+export async function getMyFounding(call: SignedInCall, id: string): Promise<MyFounding> {
+  const file = await casework.getFile(call, 'application.viewOwn', id)
+  const view = await sayFounding(call, file)
+  // Who was admitted to the case sees how it goes; who stands is between the applicant and the office.
+  return file.applicant_id === call.actor.personId ? view : { ...view, candidates: [], findings: [], may: [] }
+}

@@ -1,0 +1,141 @@
+/** What the service does beside answering requests: each loop in rounds, one after the other, whatever another one fails at. */
+import type { Logger } from 'pino'
+import type { Gauge } from 'prom-client'
+import { strikeClocks } from './casework/clock'
+import { writeDigests } from './casework/digests'
+import { settleVacancies } from './casework/staffing'
+import type { Ground } from './compose'
+import { runImports, sweepTables } from './cultivation/imports/actions'
+import { applyDueChange, readGeography, readGeographyVersion } from './divisions/actions'
+import { forgetOldNotices } from './duties/actions'
+import { passOnOverdue } from './feedback/actions'
+import { forgetUnelected } from './founding/keeping'
+import type { FileGateway } from './gateways/files/port'
+import type { SmsGateway } from './gateways/sms/port'
+import type { TableStore } from './gateways/tables/folder'
+import { forgetOldDrafts } from './intake/actions'
+import { sendWanted } from './outreach/actions'
+import { handOverLapsed, sweepPeople } from './people/actions'
+import { forgetOldCounts } from './platform/act-count'
+import { runNight } from './platform/audit/nightly'
+import { auditRules } from './platform/audit/rules'
+import type { Database } from './platform/database/database'
+import type { startLoop } from './platform/loop'
+import { forgetOldKeys } from './platform/write-keys'
+import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
+import { retain } from './rights/actions'
+
+/** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
+export const EVERY = {
+  pool: 2000,
+  messages: 1000,
+  keys: 3_600_000,
+  grants: 60_000,
+  retention: 3_600_000,
+  seal: auditRules.seal.everyMs,
+  complaints: 60_000,
+  changes: 60_000,
+  places: 2000,
+  clocks: 60_000,
+  vacancies: 10_000,
+  digests: 300_000,
+  search: 2000,
+  geocoder: 10_000,
+  imports: 1000,
+  tables: 600_000,
+  // Looks whether it is night.
+  night: 600_000,
+} as const
+
+export type LoopName = keyof typeof EVERY
+
+interface LoopParts {
+  ground: Ground
+  engines: PoolEngines
+  sms: SmsGateway
+  files: FileGateway
+  tables: TableStore
+  askMaps: (() => Promise<unknown>) | null
+  loop: (name: LoopName, work: () => Promise<unknown>) => ReturnType<typeof startLoop>
+  poolSize: Gauge
+  auditBroken: Gauge
+  log: Logger
+}
+
+/** Every process goes over to the divisions of today within seconds, whichever process changed them. */
+async function followPlaces(database: Database, city: string, engines: PoolEngines): Promise<void> {
+  const newer = await database.transact(async (tx) =>
+    (await readGeographyVersion({ tx })) === engines.placesVersion ? undefined : readGeography({ tx }, city),
+  )
+  if (newer !== undefined) await engines.renewPlaces(newer)
+}
+
+/** Starts them all. @returns stops them; resolves when the running rounds are over */
+export function startLoops({
+  ground,
+  engines,
+  sms,
+  files,
+  tables,
+  askMaps,
+  loop,
+  poolSize,
+  auditBroken,
+  log,
+}: LoopParts) {
+  const { database, tools, clock } = ground
+  const importGround = { database, clock, tables, engines, act: ground.act }
+  const loops = [
+    ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
+    // One a round: a service that is told to stop takes up no further one.
+    loop('imports', () => runImports(importGround)),
+    loop('tables', () => sweepTables(importGround)),
+    loop('retention', () => retain({ database, clock, files })),
+    loop('pool', async () => {
+      await engines.follow(database)
+      poolSize.set(engines.size)
+    }),
+    loop('search', fillSearchNowAndThen(ground)),
+    loop('messages', () => sendWanted({ database, sms, clock, tools })),
+    loop('grants', () => ground.act(handOverLapsed)),
+    loop('keys', () =>
+      database.transact(async (tx) => {
+        const now = clock.now()
+        await forgetOldKeys(tx, now)
+        await forgetOldCounts(tx, now)
+        await forgetOldDrafts({ tx, now })
+        await forgetOldNotices({ tx, now })
+        await forgetUnelected({ tx, now })
+        await sweepPeople({ tx, now })
+      }),
+    ),
+    loop('clocks', async () => {
+      while (!(await ground.act((call) => strikeClocks({ ...call, requestId: 'clock', device: 'service' }))).isDone);
+    }),
+    loop('vacancies', () =>
+      ground.act((call) => settleVacancies({ ...call, requestId: 'vacancies', device: 'service' })),
+    ),
+    loop('digests', () => ground.act(writeDigests)),
+    loop('complaints', async () => {
+      while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
+    }),
+    loop('places', () => followPlaces(database, ground.configuration.HOME_CITY, engines)),
+    loop('changes', async () => {
+      while (await ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })));
+    }),
+    loop('seal', () => ground.sealer.seal()),
+    loop('night', async () => {
+      const night = await runNight(ground)
+      if (night === undefined) return
+      const { verdict, expired } = night
+      auditBroken.set(verdict.broken === null ? 0 : 1)
+      // The newest block in the log is an anchor outside of the database: a chain that was cut behind it is found by it.
+      if (verdict.broken === null)
+        log.info({ audit: verdict.head, rows: verdict.rows, expired }, 'audit trail verified')
+      else log.error({ audit: verdict.broken }, 'audit trail broken')
+    }),
+  ]
+  return async () => {
+    await Promise.all(loops.map((stop) => stop()))
+  }
+}

@@ -1,0 +1,287 @@
+/** How each event comes about: by the functions that people have, done by somebody who may. */
+import {
+  contactOutcomes,
+  contactWays,
+  foundingForms,
+  handingReasons,
+  lackings,
+  partyKinds,
+  refusalReasons,
+  suspensionReasons,
+} from '../../../types/case-life'
+import { candidateNotice } from '../../../types/words/founding-pages'
+import { lockCase, recordMatch, type CaseFile } from '../../../cloud/casework/actions'
+import { moveCases } from '../../../cloud/casework/borders'
+import { endOwnJoins } from '../../../cloud/casework/joins-ending'
+import { strikeClocks } from '../../../cloud/casework/clock'
+import type { CaseEventKind } from '../../../cloud/casework/rules'
+import { listCaseCadres } from '../../../cloud/people/actions'
+import { localDate } from '../../../cloud/platform/calendar/calendar'
+import type { World } from './world'
+
+const DAY = 86_400_000
+const NOTE = '示例说明'
+
+/** False: nobody can do it just now. */
+type Doer = (world: World, file: CaseFile) => Promise<boolean>
+
+const ahead = (world: World, days: number) => localDate(new Date(world.clock.now().getTime() + days * DAY))
+const today = (world: World) => ahead(world, 0)
+
+/** Somebody of the office that has the next move. */
+async function cadreOf(world: World, file: CaseFile): Promise<string | undefined> {
+  const office = file.owner_id ?? file.office_id
+  const cadres = await world.service((call) => listCaseCadres(call, [office]))
+  const held = cadres.get(office)
+  return held === undefined ? undefined : world.dice.one(held)
+}
+
+const byCadre =
+  (act: (world: World, file: CaseFile, cadre: string) => Promise<unknown>): Doer =>
+  async (world, file) => {
+    const cadre = await cadreOf(world, file)
+    if (cadre === undefined) return false
+    await act(world, file, cadre)
+    return true
+  }
+const byOwner =
+  (act: (world: World, file: CaseFile, owner: string) => Promise<unknown>): Doer =>
+  async (world, file) => {
+    await act(world, file, file.applicant_id)
+    return true
+  }
+
+/** Another street than the case's. */
+const otherStreet = (world: World, file: CaseFile) =>
+  world.dice.one(world.streets.filter((street) => street.id !== file.office_id))
+
+/** How many each form elects: what binds of the rules. */
+const SEATS = { branch: 5, 'joint-branch': 5, 'general-branch': 7, committee: 9, 'youth-committee': 5 } as const
+
+async function prepare(world: World, { id, form }: CaseFile, owner: string): Promise<void> {
+  const seats = SEATS[form ?? 'branch']
+  await world.call(owner, 'saveRequest', {
+    id,
+    fullName: '共青团示例有限公司委员会',
+    shortName: '示例团委',
+    industry: '软件和信息技术服务业',
+    staff: 300,
+    youth: 200,
+    members: 120,
+    seats,
+    party: world.dice.one(partyKinds),
+    partyName: '中共示例有限公司支部',
+  })
+  const view = await world.call(owner, 'getMyFounding', { id })
+  const posts = ['secretary', 'deputy-secretary', ...Array.from({ length: seats }, () => 'member' as const)] as const
+  for (const post of posts.slice(view.candidates.length)) {
+    const { link } = await world.call(owner, 'inviteCandidate', { id, post })
+    await world.call(owner, 'giveCandidate', {
+      token: link.slice(link.lastIndexOf('/') + 1),
+      noticeVersion: candidateNotice.version,
+      agreesToMembership: true,
+      name: '示例候选人',
+      bornIn: '2001-05',
+      joinedIn: '2016-05',
+      education: 'bachelor',
+      record: '',
+    })
+  }
+}
+
+async function reportElection(world: World, { id, form }: CaseFile, owner: string): Promise<void> {
+  const { candidates } = await world.call(owner, 'getMyFounding', { id })
+  await world.call(owner, 'reportElection', {
+    id,
+    heldOn: today(world),
+    eligible: 100,
+    present: 90,
+    votes: candidates.map(({ id: candidate }, at) => ({
+      candidate,
+      votes: 80 - at,
+      elected: at < SEATS[form ?? 'branch'],
+    })),
+    note: '',
+  })
+}
+
+async function askToJoin(world: World, file: CaseFile): Promise<{ person: string; join: string } | undefined> {
+  if (!(await world.isVouched(file.id))) return undefined
+  const person = await world.person()
+  await world.call(person, 'askToJoin', {
+    subject: { name: file.enterprise, uscc: file.uscc, address: '示例地址' },
+    contactName: '示例同事',
+    noticeVersion: world.noticeVersion,
+  })
+  const { joins } = await world.call((await cadreOf(world, file)) ?? file.applicant_id, 'getCase', { id: file.id })
+  const join = joins.findLast((one) => one.state === 'open')
+  if (join === undefined) throw new Error('the wish to join is not there')
+  return { person, join: join.id }
+}
+
+export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> = {
+  accepted: byCadre((world, { id }, by) => world.call(by, 'acceptCase', { id })),
+  returned: byCadre((world, { id }, by) => world.call(by, 'returnCase', { id, reasons: ['contact'], note: NOTE })),
+  resubmitted: byOwner((world, { id }, by) =>
+    world.call(by, 'resubmitCase', { id, contactName: '示例申请人', note: NOTE }),
+  ),
+  refused: byCadre((world, { id }, by) =>
+    world.call(by, 'refuseCase', { id, reason: world.dice.one(refusalReasons), note: NOTE }),
+  ),
+  appealed: byOwner((world, { id }, by) => world.call(by, 'appealCase', { id, note: NOTE })),
+  'appeal-granted': byCadre((world, { id }, by) =>
+    world.call(by, 'answerAppeal', { id, decision: 'granted', note: NOTE }),
+  ),
+  'appeal-rejected': byCadre((world, { id }, by) =>
+    world.call(by, 'answerAppeal', { id, decision: 'rejected', note: NOTE }),
+  ),
+  surveyed: byCadre((world, { id }, by) =>
+    world.call(by, 'surveyCase', {
+      id,
+      way: world.dice.one(contactWays),
+      staff: world.dice.chance(0.2) ? null : world.dice.below(400),
+      youth: world.dice.below(100),
+      members: world.dice.below(120),
+      party: world.dice.one(partyKinds),
+      note: '',
+    }),
+  ),
+  decided: byCadre((world, { id }, by) =>
+    // A committee: the largest rules of size, which every simulated request keeps.
+    world.call(by, 'decideForm', {
+      id,
+      form: world.dice.chance(0.5) ? 'committee' : world.dice.one(foundingForms),
+      note: NOTE,
+    }),
+  ),
+  deferred: byCadre((world, { id }, by) =>
+    world.call(by, 'deferCase', { id, lacking: [world.dice.one(lackings)], until: ahead(world, 30), note: NOTE }),
+  ),
+  reopened: byCadre((world, { id }, by) => world.call(by, 'reopenCase', { id, note: NOTE })),
+  'guide-named': byCadre(async (world, { id }, by) => {
+    const { guides } = await world.call(by, 'getFounding', { id })
+    await world.call(by, 'nameGuide', { id, person: world.dice.one(guides).id, on: ahead(world, 5) })
+  }),
+  guided: byCadre((world, { id }, by) => world.call(by, 'recordGuidance', { id, members: null, note: NOTE })),
+  requested: byOwner(async (world, file, by) => {
+    await prepare(world, file, by)
+    await world.call(by, 'sendRequest', { id: file.id, note: '' })
+  }),
+  'request-declined': byCadre((world, { id }, by) =>
+    world.call(by, 'replyRequest', { id, decision: 'declined', on: today(world), note: NOTE }),
+  ),
+  replied: byCadre((world, { id, number }, by) =>
+    world.call(by, 'replyRequest', {
+      id,
+      decision: 'granted',
+      number: `示例〔2026〕${number}号`,
+      sure: true,
+      on: today(world),
+      note: '',
+    }),
+  ),
+  elected: byOwner(reportElection),
+  'election-declined': byCadre((world, { id }, by) =>
+    world.call(by, 'confirmElection', { id, decision: 'declined', on: today(world), note: NOTE }),
+  ),
+  founded: byCadre((world, { id }, by) =>
+    world.call(by, 'confirmElection', { id, decision: 'granted', on: today(world), note: '' }),
+  ),
+  renewed: byCadre(async (world, { id }, by) => {
+    world.clock.advance(DAY)
+    await world.call(by, 'renewTerm', { id, on: today(world), note: '' })
+  }),
+  dissolved: byCadre((world, { id }, by) =>
+    world.call(by, 'dissolveOrganisation', { id, on: today(world), note: NOTE }),
+  ),
+  reconsidered: byCadre((world, { id }, by) => world.call(by, 'reconsiderCase', { id, note: NOTE })),
+  suspended: byCadre((world, { id }, by) =>
+    world.call(by, 'suspendCase', {
+      id,
+      reason: world.dice.one(suspensionReasons),
+      until: ahead(world, 20),
+      note: NOTE,
+    }),
+  ),
+  resumed: byCadre((world, { id }, by) => world.call(by, 'resumeCase', { id, note: NOTE })),
+  // The first refusal hands on, the second disputes.
+  'handed-on': async (world, file) => (file.handings === 0 ? handOn(world, file) : false),
+  disputed: async (world, file) => (file.handings === 0 ? false : handOn(world, file)),
+  settled: byCadre((world, file, by) =>
+    world.call(by, 'settleDispute', { id: file.id, office: world.dice.one(world.streets).id, note: NOTE }),
+  ),
+  withdrawn: byOwner((world, { id }, by) => world.call(by, 'withdrawApplication', { id })),
+  'join-asked': async (world, file) => (await askToJoin(world, file)) !== undefined,
+  'join-answered': byCadre(async (world, file, by) => {
+    const asked = await askToJoin(world, file)
+    if (asked === undefined) return
+    await world.call(by, 'answerJoin', {
+      id: file.id,
+      join: asked.join,
+      decision: world.dice.one(['admitted', 'declined']),
+    })
+  }),
+  'join-ended': async (world, file) => {
+    const asked = await askToJoin(world, file)
+    if (asked === undefined) return false
+    await world.as(asked.person, (call) => endOwnJoins(call))
+    return true
+  },
+  'match-settled': async (world, file) => {
+    const [cadre] = world.cadres.filter((one) => one.office.level === 'city')
+    if (cadre === undefined) return false
+    await world.as(cadre.personId, async (call) =>
+      recordMatch(call, await lockCase(call, 'case.review', file.id), { decision: 'new', enterpriseId: null }),
+    )
+    return true
+  },
+  assigned: byCadre(async (world, { id, person_id }, by) => {
+    const { offices } = await world.call(by, 'listAssignees', {})
+    const office = world.dice.one(offices)
+    const others = office.persons.filter((one) => one.id !== person_id)
+    if (others.length > 0)
+      await world.call(by, 'assignCase', {
+        id,
+        office: office.id,
+        person: world.dice.one(others).id,
+        reason: 'share-out',
+      })
+  }),
+  escalated: async (world, file) => {
+    const late = new Date(`${file.strikes_on ?? file.due_on}T04:00:00Z`).getTime() - world.clock.now().getTime()
+    if (late > 0) world.clock.advance(late)
+    while (!(await world.service((call) => strikeClocks(call))).isDone);
+    return true
+  },
+  contacted: byCadre((world, { id }, by) =>
+    world.call(by, 'logContact', {
+      id,
+      way: world.dice.one(contactWays),
+      outcome: world.dice.one(contactOutcomes),
+      nextOn: world.dice.chance(0.5) ? null : ahead(world, 3),
+      note: NOTE,
+    }),
+  ),
+  'party-noted': byCadre((world, { id, party }, by) =>
+    world.call(by, 'noteParty', { id, party: world.dice.one(partyKinds.filter((kind) => kind !== party)) }),
+  ),
+  moved: async (world, file) => {
+    const to = otherStreet(world, file)
+    const change = world.dice.uuid()
+    await world.service((call) =>
+      moveCases(call, change, { fromOfficeId: file.office_id, toOfficeId: to.id, toPath: to.path }, (one) =>
+        one.id === file.id ? to : null,
+      ),
+    )
+    return true
+  },
+}
+
+const handOn = byCadre((world, file, by) =>
+  world.call(by, 'handOnCase', {
+    id: file.id,
+    office: otherStreet(world, file).id,
+    reason: world.dice.one(handingReasons),
+    note: NOTE,
+  }),
+)

@@ -1,0 +1,85 @@
+/**
+ * The life test of casework: cases on random ways, by cadres of three levels, with leaps of the clock, hand-overs and borders that
+ * move, beside attempts at what is forbidden. `npm run --silent sim:casework -- --seed S --cases N --out DIR`.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { stringify } from 'csv-stringify/sync'
+import { sql } from 'kysely'
+import { transitions } from '../../../cloud/casework/rules'
+import { attempts, guards, type Guard } from './attempts'
+import { judge, listCases, listEvents } from './checks'
+import { rollDice } from './dice'
+import { LEAST, seeTheRest, walkCases, type Walk } from './walk'
+import { World } from './world'
+
+interface Options {
+  seed: string
+  cases: string
+  out: string
+  database?: string
+  break?: string
+}
+
+async function run(options: Options): Promise<number> {
+  const guard = options.break as Guard | undefined
+  if (guard !== undefined && !Object.hasOwn(guards, guard))
+    throw new Error(`--break takes one of ${Object.keys(guards).join(', ')}`)
+  const folder = mkdtempSync(join(tmpdir(), 'league-sim-'))
+  const world = await World.build(rollDice(Number(options.seed)), { url: options.database, folder })
+  try {
+    if (guard !== undefined) await world.service((call) => sql.raw(guards[guard].constraint).execute(call.tx))
+    const walk: Walk = { ids: [], seen: new Set(), attempts: 0 }
+    let stopped: unknown
+    try {
+      await walkCases(world, walk, Number(options.cases), attempts)
+      await seeTheRest(world, walk)
+    } catch (error) {
+      // With a guard taken out the service meets what cannot be; what stands in the database is judged all the same.
+      if (guard === undefined) throw error
+      stopped = error
+    }
+    const verdict = await judge(world)
+    mkdirSync(options.out, { recursive: true })
+    writeFileSync(
+      join(options.out, 'events.csv'),
+      stringify(await listEvents(world), {
+        header: true,
+        columns: ['case', 'seq', 'event', 'from', 'to', 'actor', 'at'],
+      }),
+    )
+    const cases = await listCases(world)
+    writeFileSync(
+      join(options.out, 'cases.csv'),
+      stringify(cases, { header: true, columns: ['case', 'state', 'owner', 'deadline', 'folded_state'] }),
+    )
+    const { illegal, ownerless, withoutDeadline, foldMismatch, leaks, transitionsSeen, events } = verdict
+    const isWhole =
+      illegal + ownerless + withoutDeadline + foldMismatch + leaks === 0 &&
+      transitionsSeen === transitions.length &&
+      events >= LEAST * verdict.cases &&
+      stopped === undefined
+    process.stdout.write(`${JSON.stringify(verdict)}\n`)
+    return isWhole ? 0 : 1
+  } finally {
+    await world.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+new Command()
+  .requiredOption('--seed <number>')
+  .requiredOption('--cases <number>')
+  .requiredOption('--out <folder>')
+  .option('--database <url>')
+  .option('--break <guard>', Object.keys(guards).join('|'))
+  .action(async (options: Options) => {
+    process.exitCode = await run(options)
+  })
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exitCode = 1
+  })
