@@ -60,7 +60,7 @@ describe('a home city', () => {
     const plain = ({ former, level, district, today, codes, slip, certain }: FormerPlace) => ({
       ...{ former, level, district, today, codes, slip, certain },
     })
-    const sorted = <T>(list: readonly T[]) => list.map((one) => JSON.stringify(one)).sort()
+    const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort()
     expect(gazetteer.streets).toEqual(data.streets)
     expect(gazetteer.districts).toEqual(data.districts)
     expect(sorted(gazetteer.communities)).toEqual(sorted(data.communities))
