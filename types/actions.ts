@@ -18,6 +18,7 @@ export const actions = [
   'case.refuse',
   'founding.prepare',
   'founding.candidate',
+  'founding.stand',
   'case.assign',
   'case.answerJoin',
   'case.viewLicence',

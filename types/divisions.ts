@@ -1,7 +1,7 @@
 /** Room: divisions. Streets are merged, split, renamed, moved to another district: what would move, then what moved. */
 import * as z from 'zod/mini'
 import { contract } from './contract'
-import { changeGround, choice, id, key } from './fields'
+import { changeGround, choice, day, id, key } from './fields'
 import { limits } from './limits'
 import { divisionWords as words } from './words/divisions'
 
@@ -42,16 +42,6 @@ const streetName = z.pipe(
       z.regex(/^[\u3400-\u9fff·]+(街道|镇|乡)$/, words.name.wrong),
     ),
 )
-const day = z
-  .string({ error: words.day.wrong })
-  .check(z.regex(/^20\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, words.day.wrong))
-  .check(
-    z.refine((value) => new Date(`${value}T00:00:00Z`).toISOString().slice(0, 10) === value, {
-      message: words.day.wrong,
-      abort: true,
-    }),
-  )
-
 const change = {
   kind: choice(divisionChangeKinds),
   /** Codes of the streets that change. */

@@ -1,4 +1,4 @@
-/** Room: founding. From the decision to the founded organisation: guide, candidates, request, reply, election, term. */
+/** Room: founding. The acts, from the decision to the founded organisation: guide, candidates, request, reply, election, term. */
 import * as z from 'zod/mini'
 import { caseStates, foundingForms, lackings, partyKinds } from './case-life'
 import { contract } from './contract'
@@ -15,116 +15,10 @@ import {
   organisationName,
   personName,
 } from './fields'
+import { educations, finding, posts } from './founding-view'
 import { fieldWords } from './words/fields'
 
 const moved = z.object({ state: z.enum(caseStates), dueOn: z.string() })
-
-/** Offices of a committee, and what a candidate stands for. */
-export const posts = ['secretary', 'deputy-secretary', 'organisation', 'publicity', 'member'] as const
-export type Post = (typeof posts)[number]
-
-export const educations = ['middle', 'vocational', 'college', 'bachelor', 'master', 'doctor'] as const
-export type Education = (typeof educations)[number]
-
-/** What is not as the rules say. A warning where a rule is only local, or a person may know better. */
-const finding = z.object({ level: z.enum(['error', 'warning']), sentence: z.string() })
-
-const candidate = z.object({
-  id: z.string(),
-  post: z.enum(posts),
-  nameMasked: z.string(),
-  /** Whether the person has given the own data, and agreed to it. */
-  given: z.boolean(),
-  /** Where they do it; null once they have. */
-  link: z.nullable(z.string()),
-  /** Null before the election. */
-  elected: z.nullable(z.boolean()),
-})
-
-/** What both sides see of a founding. */
-const foundingView = {
-  form: z.nullable(z.enum(foundingForms)),
-  /** The guide by name, and the day that was agreed. */
-  guide: z.nullable(z.object({ name: z.string(), on: z.string() })),
-  /** What the request says, as it was last written. */
-  request: z.object({
-    fullName: z.string(),
-    shortName: z.string(),
-    industry: z.string(),
-    staff: z.nullable(z.number()),
-    youth: z.nullable(z.number()),
-    members: z.nullable(z.number()),
-    /** How many are to be elected. */
-    seats: z.nullable(z.number()),
-    party: z.nullable(z.enum(partyKinds)),
-    partyName: z.string(),
-  }),
-  candidates: z.array(candidate),
-  /** What is not as the rules say of the committee, before it is sent. */
-  findings: z.array(finding),
-  reply: z.nullable(z.object({ number: z.nullable(z.string()), on: z.string() })),
-  election: z.nullable(
-    z.object({ heldOn: z.string(), eligible: z.number(), present: z.number(), findings: z.array(finding) }),
-  ),
-  founded: z.nullable(z.object({ on: z.string(), number: z.nullable(z.string()), termEndsOn: z.string() })),
-  may: z.array(
-    z.enum([
-      'decide',
-      'reconsider',
-      'nameGuide',
-      'recordGuidance',
-      'writeRequest',
-      'reply',
-      'reportElection',
-      'confirm',
-      'renew',
-      'dissolve',
-    ]),
-  ),
-}
-
-export const getFounding = contract({
-  summary:
-    'A founding as the responsible cadre sees it: the recommendation with its reason, guide, candidates, request, reply, election',
-  access: 'cadre',
-  effect: 'read',
-  action: 'case.view',
-  record: 'case',
-  audit: 'viewed a founding',
-  input: z.object({ id }),
-  output: z.object({
-    ...foundingView,
-    recommendation: z.object({
-      form: z.enum([...foundingForms, 'not-yet']),
-      reason: z.string(),
-      alternatives: z.array(z.object({ form: z.enum(foundingForms), condition: z.string() })),
-      missing: z.array(z.string()),
-      /** What a cadre should look at before deciding. */
-      remarks: z.array(z.string()),
-      /** Where the rule comes from, and whether it holds in some places only. */
-      basis: z.object({ source: z.string(), local: z.boolean() }),
-      /** Where it is not yet: when to look again. */
-      lookAgainOn: z.nullable(z.string()),
-    }),
-    /** Whom the cadre may name as guide. */
-    guides: z.array(z.object({ id: z.string(), name: z.string(), office: z.string() })),
-    /** The number that is proposed for the next reply of the own office; null: none can be. */
-    proposedNumber: z.nullable(z.string()),
-  }),
-})
-export type Founding = z.infer<typeof getFounding.output>
-
-export const getMyFounding = contract({
-  summary: 'A founding as its owner sees it: guide and day, what to prepare, candidates, what was answered',
-  access: 'signed-in',
-  effect: 'read',
-  action: 'application.viewOwn',
-  record: 'case',
-  audit: null,
-  input: z.object({ id }),
-  output: z.object(foundingView),
-})
-export type MyFounding = z.infer<typeof getMyFounding.output>
 
 export const decideForm = contract({
   summary: 'The cadre decides what is to be founded; a deviation from the recommendation wants its reason',
@@ -260,9 +154,9 @@ export const openCandidate = contract({
 
 export const giveCandidate = contract({
   summary: 'The candidate gives the own data, with consent; once more as long as the request has not been sent',
-  access: 'public',
+  access: 'signed-in',
   effect: 'write',
-  action: 'founding.candidate',
+  action: 'founding.stand',
   audit: 'gave the data of a candidate',
   input: z.object({
     key,

@@ -18,6 +18,7 @@ import * as bulk from './bulk'
 import * as imports from './imports'
 import * as organisations from './organisations'
 import * as founding from './founding-acts'
+import { getFounding, getMyFounding } from './founding-view'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as queues from './queues'
@@ -67,8 +68,8 @@ export const registry = {
   handOnCase: caseActs.handOnCase,
   settleDispute: caseActs.settleDispute,
   assignCase: caseActs.assignCase,
-  getFounding: founding.getFounding,
-  getMyFounding: founding.getMyFounding,
+  getFounding,
+  getMyFounding,
   decideForm: founding.decideForm,
   deferCase: founding.deferCase,
   reconsiderCase: founding.reconsiderCase,

@@ -1,10 +1,10 @@
 /** Candidates: a place opened by whoever prepares, filled by the person alone, with consent; taken away with everything given. */
-import type { Education, Post } from '../../types/founding-acts'
+import type { Education, Post } from '../../types/founding-view'
 import type { ParsedOf } from '../../types/registry'
 import { candidateNotice } from '../../types/words/founding-pages'
 import { listOffices } from '../divisions/actions'
-import { createPerson, findPersonalValue, forgetPerson, putPersonalValues, recordConsent } from '../people/actions'
-import type { Call } from '../platform/call'
+import { findPersonalValue, forgetPersonalValues, putPersonalValues, recordConsent } from '../people/actions'
+import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import * as casework from '../casework/actions'
 import { foundingRules } from './keeping-rules'
@@ -13,14 +13,9 @@ import type { CandidateRow } from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
 
-/** Fields under which a candidate's values are sealed. */
-export const FIELDS = {
-  name: 'candidate/name',
-  bornIn: 'candidate/born',
-  joinedIn: 'candidate/joined',
-  education: 'candidate/education',
-  record: 'candidate/record',
-} as const
+/** The field under which a candidate's value is sealed, with the person's own. */
+const parts = ['name', 'born', 'joined', 'education', 'record'] as const
+const field = (candidateId: string, part: (typeof parts)[number]) => `candidate/${candidateId}/${part}`
 
 /** States in which the committee may still be changed. */
 const isOpen = (state: string) => state === 'guiding' || state === 'preparing'
@@ -58,7 +53,12 @@ export async function letGo(
   more: { removed_at?: Date } = {},
 ): Promise<void> {
   await store.setCandidate(call.tx, candidate.id, { ...more, person_id: null, let_go_at: call.now })
-  if (candidate.person_id !== null) await forgetPerson(call, candidate.person_id)
+  if (candidate.person_id === null) return
+  await forgetPersonalValues(
+    call,
+    candidate.person_id,
+    parts.map((part) => field(candidate.id, part)),
+  )
 }
 
 async function findByToken(call: Call, token: string) {
@@ -87,17 +87,19 @@ export async function openCandidate(call: Call, token: string) {
 }
 
 /** @throws Failure candidateUnknown, candidateClosed (the request has gone), noticeOutdated */
-export async function giveCandidate(call: Call, given: ParsedOf<'giveCandidate'>): Promise<void> {
+export async function giveCandidate(call: SignedInCall, given: ParsedOf<'giveCandidate'>): Promise<void> {
   const { candidate, file } = await findByToken(call, given.token)
+  const { personId } = call.actor
+  // Once given it is that person's: a link that went round is nobody else's.
+  if (candidate.person_id !== null && candidate.person_id !== personId) throw new Failure('candidateUnknown')
   if (!isOpen(file.state)) throw new Failure('candidateClosed')
   if (given.noticeVersion !== candidateNotice.version) throw new Failure('noticeOutdated')
-  const personId = candidate.person_id ?? (await createPerson(call))
   await putPersonalValues(call, personId, [
-    { field: FIELDS.name, value: given.name },
-    { field: FIELDS.bornIn, value: given.bornIn },
-    { field: FIELDS.joinedIn, value: given.joinedIn ?? '' },
-    { field: FIELDS.education, value: given.education },
-    { field: FIELDS.record, value: given.record },
+    { field: field(candidate.id, 'name'), value: given.name },
+    { field: field(candidate.id, 'born'), value: given.bornIn },
+    { field: field(candidate.id, 'joined'), value: given.joinedIn ?? '' },
+    { field: field(candidate.id, 'education'), value: given.education },
+    { field: field(candidate.id, 'record'), value: given.record },
   ])
   await recordConsent(call, {
     personId,
@@ -125,19 +127,19 @@ export interface CandidateFacts {
 
 export async function findFacts(
   act: Pick<Act, 'tx' | 'tools'>,
-  candidate: Pick<CandidateRow, 'person_id'>,
+  candidate: Pick<CandidateRow, 'id' | 'person_id'>,
 ): Promise<CandidateFacts | undefined> {
-  const { person_id: personId } = candidate
+  const { id, person_id: personId } = candidate
   if (personId === null) return undefined
-  const value = (field: string) => findPersonalValue(act, personId, field)
-  const name = await value(FIELDS.name)
+  const value = (part: (typeof parts)[number]) => findPersonalValue(act, personId, field(id, part))
+  const name = await value('name')
   if (name === undefined) return undefined
-  const joinedIn = await value(FIELDS.joinedIn)
+  const joinedIn = await value('joined')
   return {
     name,
-    bornIn: (await value(FIELDS.bornIn)) ?? '',
+    bornIn: (await value('born')) ?? '',
     joinedIn: joinedIn === undefined || joinedIn === '' ? null : joinedIn,
-    education: ((await value(FIELDS.education)) ?? 'bachelor') as Education,
-    record: (await value(FIELDS.record)) ?? '',
+    education: ((await value('education')) ?? 'bachelor') as Education,
+    record: (await value('record')) ?? '',
   }
 }

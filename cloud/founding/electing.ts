@@ -49,7 +49,13 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
       note: mustExplain(note),
     })
   const founding = await store.findFounding(call.tx, id)
-  if (file.state !== 'elected' || file.form === null || founding?.election_on == null) throw new Failure('caseMoved')
+  if (
+    file.state !== 'elected' ||
+    file.form === null ||
+    founding?.election_on === undefined ||
+    founding.election_on === null
+  )
+    throw new Failure('caseMoved')
   mustBePast(call, 'on', on)
   if (on < founding.election_on) throw wrong('on', fieldWords.endedOn.early)
   const officeId = file.owner_id ?? file.office_id
@@ -109,7 +115,7 @@ export async function renewTerm(
     note,
     dueOn: termEndsOn,
   })
-  if (founding?.organisation_id != null)
+  if (founding?.organisation_id !== undefined && founding.organisation_id !== null)
     await renewFounded(call, founding.organisation_id, termEndsOn, {
       personId: call.actor.personId,
       officeId: file.owner_id ?? file.office_id,
@@ -135,7 +141,12 @@ export async function dissolve(
   })
   await casework.closeCase(call, id)
   const application = await findApplication(call, id)
-  if (founding?.organisation_id != null && application?.enterprise_id != null)
+  if (
+    founding?.organisation_id !== undefined &&
+    founding.organisation_id !== null &&
+    application?.enterprise_id !== undefined &&
+    application.enterprise_id !== null
+  )
     await endOrganisation(
       call,
       { id: founding.organisation_id, enterpriseIds: [application.enterprise_id], endedOn: on },

@@ -1,5 +1,5 @@
 /** What the rules recommend for a case, from what is known of it so far. */
-import type { Founding } from '../../types/founding-acts'
+import type { Founding } from '../../types/founding-view'
 import * as casework from '../casework/actions'
 import { findApplication } from '../intake/actions'
 import { localDate } from '../platform/calendar/calendar'

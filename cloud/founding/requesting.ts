@@ -39,7 +39,8 @@ export async function saveRequest(
 export async function findingsOf(call: SignedInCall, file: casework.CaseFile): Promise<Finding[]> {
   const founding = await store.findFounding(call.tx, file.id)
   // Nothing can be said of what nobody has written yet.
-  if (file.form === null || founding?.members == null || founding.seats === null) return []
+  if (file.form === null || founding?.members === undefined || founding.members === null || founding.seats === null)
+    return []
   const candidates = await store.listCandidates(call.tx, file.id)
   return checkCommittee(
     { form: file.form, members: founding.members, seats: founding.seats, candidates: candidates.length },

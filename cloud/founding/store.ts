@@ -1,5 +1,5 @@
 import { sql, type Selectable, type Updateable } from 'kysely'
-import type { Post } from '../../types/founding-acts'
+import type { Post } from '../../types/founding-view'
 import type { Tx } from '../platform/database/database'
 import type { FoundingTables } from './tables'
 
@@ -18,15 +18,14 @@ export async function putFounding(
   caseId: string,
   values: Omit<Updateable<FoundingTables['founding']>, 'case_id'>,
 ): Promise<void> {
+  // Not in one statement: what is given alone need not be a whole row.
   await db(tx)
     .insertInto('founding')
-    .values({
-      ...empty,
-      ...values,
-      case_id: caseId,
-    })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet(values))
+    .values({ ...empty, case_id: caseId })
+    .onConflict((conflict) => conflict.column('case_id').doNothing())
     .execute()
+  if (Object.keys(values).length > 0)
+    await db(tx).updateTable('founding').set(values).where('case_id', '=', caseId).execute()
 }
 
 const empty = {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Post } from '../../types/founding-acts'
+import type { Post } from '../../types/founding-view'
 
 /** The tables of this room, as its store sees them. */
 export type FoundingTables = {
@@ -31,7 +31,7 @@ export type FoundingTables = {
     id: Generated<string>
     case_id: string
     post: Post
-    /** Who holds what the candidate gave; null before, and once it was let go of. */
+    /** Who gave the own data; null before, and once these were let go of. */
     person_id: string | null
     token_id: string
     invited_at: Date

@@ -1,6 +1,6 @@
 /** A founding as both sides of the counter see it. */
 import type { FoundingForm } from '../../types/case-life'
-import type { Founding, MyFounding } from '../../types/founding-acts'
+import type { Founding, MyFounding } from '../../types/founding-view'
 import { formWords } from '../../types/words/case-events'
 import { foundingWords } from '../../types/words/founding-pages'
 import * as casework from '../casework/actions'
@@ -117,16 +117,25 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
   const founding = await store.findFounding(call.tx, file.id)
   const candidates = await store.listCandidates(call.tx, file.id)
   const acts = listActs(call, file)
-  const guideName = founding?.guide_id == null ? undefined : await findPersonalValue(call, founding.guide_id, 'name')
+  const guideName =
+    founding?.guide_id === undefined || founding.guide_id === null
+      ? undefined
+      : await findPersonalValue(call, founding.guide_id, 'name')
   return {
     form: file.form,
-    guide: founding?.guide_on == null || guideName === undefined ? null : { name: guideName, on: founding.guide_on },
+    guide:
+      founding?.guide_on === undefined || founding.guide_on === null || guideName === undefined
+        ? null
+        : { name: guideName, on: founding.guide_on },
     request: await requestOf(call, file, founding),
     candidates: await candidatesOf(call, candidates, acts.includes('writeRequest')),
     findings: acts.includes('writeRequest') || file.state === 'requested' ? await findingsOf(call, file) : [],
-    reply: founding?.reply_on == null ? null : { number: founding.reply_number, on: founding.reply_on },
+    reply:
+      founding?.reply_on === undefined || founding.reply_on === null
+        ? null
+        : { number: founding.reply_number, on: founding.reply_on },
     election:
-      founding?.election_on == null || file.form === null
+      founding?.election_on === undefined || founding.election_on === null || file.form === null
         ? null
         : {
             heldOn: founding.election_on,
@@ -135,7 +144,7 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
             findings: electionFindings(file.form, founding, candidates, localDate(call.now)),
           },
     founded:
-      founding?.founded_on == null || file.term_ends_on === null
+      founding?.founded_on === undefined || founding.founded_on === null || file.term_ends_on === null
         ? null
         : { on: founding.founded_on, number: founding.confirm_number, termEndsOn: file.term_ends_on },
     may: acts,

@@ -43,7 +43,6 @@ export {
   findPersonalValue,
   forgetPerson,
   forgetPersonalValues,
-  createPerson,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,

@@ -79,6 +79,8 @@ function sayValue(all: Gathered, field: string, value: string): Named | undefine
     }
     case 'case-note':
       return { group: 'typed', label: labels.note, value, why: why.note, until: withCase }
+    case 'candidate':
+      return { group: 'typed', label: labels.candidate, value, why: why.candidate, until: until.deletion }
     case 'draft': {
       const typed = sayDraft(value)
       return typed === undefined

@@ -142,6 +142,10 @@ describe('the rights of a person', () => {
       'case_event',
       'case_file',
       // What a cadre was told inside the workbench: of cases, not of the cadre. Gone with its time.
+      // The guide whom an office names.
+      'founding',
+      // What a candidate gave is a personal value, and told as such.
+      'founding_candidate',
       'cadre_notice',
       'cadre_digest',
       // Told as the wish to join that led to it.

@@ -4,7 +4,6 @@ import { sayDay } from './dates'
 export const divisionWords = {
   code: { wrong: '请从列表里选择区划；新代码为 9 位数字' },
   name: { wrong: '街道名称请写全称，以“街道”“镇”或“乡”结尾', long: '街道名称过长，请检查' },
-  day: { wrong: '日期请写成 2027-01-01 这样' },
   planWrong: '请先试算，看过结果再确认',
   subjects: {
     wrong: '请选择要调整的街道',
@@ -33,7 +32,7 @@ export const divisionWords = {
     twice: '同一个社区分给了两个街道',
     onlySplit: '只有拆分时才需要选择社区',
   },
-  tooFar: '生效日期请在一年以内',
+  tooFar: '生效日期请在过去十年到今后一年之间',
   tooEarly: (day: string) => `生效日期不能早于这个街道设立的日子（${sayDay(day)}）`,
   /** District and street as people say them. */
   place: (district: string, street: string) => `${district} ${street}`,

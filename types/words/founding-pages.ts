@@ -1,5 +1,5 @@
 /** What the founding says beside its rules: to candidates, owners and cadres. */
-import type { Education, Post } from '../founding-acts'
+import type { Education, Post } from '../founding-view'
 
 export const postWords: Readonly<Record<Post, string>> = {
   secretary: '书记',

@@ -17,6 +17,7 @@ export const rightsWords = {
   labels: {
     phone: '手机号',
     name: '姓名',
+    candidate: '候选人信息',
     contactName: (of: string) => `联系人姓名（${of}）`,
     note: '说明内容',
     complaint: '意见与投诉的内容',
@@ -45,6 +46,7 @@ export const rightsWords = {
   why: {
     phone: '登录、与您联系、发送办理通知',
     name: '填表时自动带出，少填一次',
+    candidate: '您作为候选人自己填写，用于审批建团请示和选举；没有当选的，建团 90 天后删除',
     contactName: '街道据此与您联系',
     note: '您与街道之间的补充说明',
     complaint: '由受理单位答复您',

@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { queues, type Queue } from '../../../types/queues'
 import { electionReminders } from '../../duties/rules'
+import { addMonths } from '../../platform/calendar/months'
 
 /** What a queue's condition depends on beside the case. */
 export interface QueueEye {
@@ -16,12 +17,7 @@ export interface QueueEye {
 type Condition = (eye: QueueEye) => RawBuilder<boolean>
 
 /** So far ahead an election is asked for, as a day. */
-function horizon(today: string): string {
-  const [first] = electionReminders.monthsAhead
-  const at = new Date(`${today}T00:00:00Z`)
-  at.setUTCMonth(at.getUTCMonth() + first)
-  return at.toISOString().slice(0, 10)
-}
+const horizon = (today: string): string => addMonths(today, electionReminders.monthsAhead[0])
 
 const conditions: Readonly<Record<Queue, Condition>> = {
   'to-accept': () => sql`state in ('submitted', 'resubmitted')`,

@@ -6,7 +6,8 @@ import { domainEvent } from '../../platform/events'
 import { communityNameOf } from '../rules'
 
 export const CHANGE_RULES = {
-  /** How many days ahead a change may be put down. */
+  /** How many days back a change may have been, how many ahead it may be put down. */
+  behind: { days: 3653, since: '2026-11-27', source: 'own choice: what lies longer back stands in the data' },
   ahead: { days: 366, since: '2026-11-27', source: 'own choice: a reform is announced months before, not years' },
   /**
    * Third part of the code (digits 7-9) of a new street until the statistical office gives it one: counted down from the end of its range, since

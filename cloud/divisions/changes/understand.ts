@@ -61,8 +61,9 @@ export async function understandChange(
 }
 
 function mustFitInTime({ effectiveOn }: AskedChange, subjects: readonly LivingStreet[], now: Date): void {
-  const last = localDate(new Date(now.getTime() + CHANGE_RULES.ahead.days * 86_400_000))
-  if (effectiveOn > last) throw wrong('effectiveOn', words.tooFar)
+  const inDays = (days: number) => localDate(new Date(now.getTime() + days * 86_400_000))
+  if (effectiveOn > inDays(CHANGE_RULES.ahead.days) || effectiveOn < inDays(-CHANGE_RULES.behind.days))
+    throw wrong('effectiveOn', words.tooFar)
   for (const { validFrom } of subjects)
     if (validFrom !== null && effectiveOn < validFrom) throw wrong('effectiveOn', words.tooEarly(validFrom))
 }

@@ -7,7 +7,7 @@ import { addWorkingDays } from '../../platform/calendar/calendar'
 import { atLeast, plus } from './counts'
 import { factsOf, fitsJoint, meets, unknownsOf, type Facts, type Situation } from './meets'
 import { missingOf } from './missing'
-import { addMonths } from './months'
+import { addMonths } from '../../platform/calendar/months'
 import { ruleOf, standardsAt, type Standards } from './standards'
 
 const ranks: Readonly<Record<RecommendedForm, number>> = {

@@ -4,7 +4,7 @@ import type { Finding } from '../../../types/founding'
 import { findingWords as words } from '../../../types/words/founding'
 import { electionReminders } from '../../duties/rules'
 import { finding, levelOf } from './committee'
-import { addMonths, addYears } from './months'
+import { addMonths, addYears } from '../../platform/calendar/months'
 import { standardsAt, termOf, type Span, type Standards } from './standards'
 
 /** How many years a term of that form may have; a committee's is usually that of the Party committee beside it. */

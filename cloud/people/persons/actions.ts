@@ -170,7 +170,3 @@ export async function countDeletion(act: Act, phone: string): Promise<void> {
   if (!(await countAct(act, `deleted/${phoneBlind(act, phone).toString('hex')}`, DELETIONS)))
     throw new Failure('deletedToday')
 }
-
-/** A person who holds values and never signs in: a candidate, somebody whom a list names. @returns the id */
-export const createPerson = (act: Act): Promise<string> =>
-  store.insertPerson(act.tx, act.tools.ciphers.newPersonKey(), act.now)

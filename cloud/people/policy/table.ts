@@ -54,8 +54,9 @@ export const policy: Readonly<Record<Action, Row>> = {
   'case.refuse': { roles: league('responsible') },
   // What the enterprise prepares: by whoever applied, or by the office that guides it.
   'founding.prepare': { person: 'applicant', roles: league('responsible') },
-  // A candidate comes by an own link, without an account.
+  // A candidate comes by an own link: reads who asks without an account, and gives the own data as the person it is.
   'founding.candidate': anyone,
+  'founding.stand': signedIn,
   // Whoever sees a case as a League cadre may give it to somebody within the own reach: within the office, and from above.
   'case.assign': { roles: league('below') },
   'case.answerJoin': { roles: league('responsible') },

@@ -34,8 +34,8 @@ create table founding_candidate (
   id             uuid primary key default gen_random_uuid(),
   case_id        uuid not null references founding (case_id),
   post           text not null check (post in ('secretary', 'deputy-secretary', 'organisation', 'publicity', 'member')),
-  -- A person of its own, who holds what the candidate gave; null before, and once it was let go of.
-  person_id      uuid unique references person (id),
+  -- The person who signed in and gave the own data; null before, and once these were let go of.
+  person_id      uuid references person (id),
   -- The id inside the link, which carries our signature beside it.
   token_id       text not null unique,
   invited_at     timestamptz not null,

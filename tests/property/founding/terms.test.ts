@@ -1,7 +1,7 @@
 /** Whenever a committee was elected: its term ends later, its reminders come in between, its election moves within a window. */
 import fc from 'fast-check'
 import { foundingForms } from '../../../types/case-life'
-import { addMonths } from '../../../cloud/founding/rules/months'
+import { addMonths } from '../../../cloud/platform/calendar/months'
 import { standardsAt } from '../../../cloud/founding/rules/standards'
 import {
   checkTermChange,

@@ -76,7 +76,7 @@ async function prepare(world: World, { id, form }: CaseFile, owner: string): Pro
   const posts = ['secretary', 'deputy-secretary', ...Array.from({ length: seats }, () => 'member' as const)] as const
   for (const post of posts.slice(view.candidates.length)) {
     const { link } = await world.call(owner, 'inviteCandidate', { id, post })
-    await world.call(owner, 'giveCandidate', {
+    await world.call(await world.person(), 'giveCandidate', {
       token: link.slice(link.lastIndexOf('/') + 1),
       noticeVersion: candidateNotice.version,
       agreesToMembership: true,

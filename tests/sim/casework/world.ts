@@ -7,6 +7,7 @@ import {
   buildGazetteer,
   ensureOfficeBeside,
   listAllOffices,
+  listOffices,
   readRegions,
   type OfficeNode,
 } from '../../../cloud/divisions/actions'
@@ -152,6 +153,14 @@ export class World {
   /** Somebody is appointed, perhaps where nobody was. */
   async somebodyComes(): Promise<void> {
     await this.service((call) => this.appointAt(call, this.dice.one(this.streets), 1))
+  }
+
+  /** Somebody is appointed where a case waits for anybody. */
+  async somebodyComesTo(file: CaseFile): Promise<void> {
+    await this.service(async (call) => {
+      const [office] = await listOffices(call, [file.owner_id ?? file.office_id])
+      if (office !== undefined) await this.appointAt(call, office, 1)
+    })
   }
 
   /** What the service does by itself. */

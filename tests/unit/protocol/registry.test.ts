@@ -4,6 +4,7 @@ import { errorRegistry } from '../../../types/errors'
 import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { cultivationFunctions } from '../../../cloud/cultivation/functions'
+import { foundingFunctions } from '../../../cloud/founding/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
@@ -18,6 +19,7 @@ const handlers = {
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
   ...intakeFunctions({} as PoolEngines),
   ...caseworkFunctions,
+  ...foundingFunctions,
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),
