@@ -5,12 +5,14 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
+import { moveCases } from './casework/border'
 import { handOver } from './casework/staffing'
 import { recordJoin } from './casework/joins'
 import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
-import { buildGazetteer, readRegions } from './divisions/gazetteer'
-import { ensureNation } from './divisions/actions'
+import { ensureNation, readGeography, readRegions } from './divisions/actions'
+import { divisionsChanged } from './divisions/changes/rules'
+import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
@@ -18,10 +20,12 @@ import { openFolderStore } from './gateways/files/folder'
 import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
 import { intakeFunctions } from './intake/functions'
+import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import { wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
 import { peopleFunctions } from './people/functions'
+import { moveGrants } from './people/actions'
 import { grantEnded } from './people/rules'
 import { writeAudit, type AuditLine } from './platform/audit'
 import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
@@ -35,13 +39,14 @@ import { Bus } from './platform/events'
 import { foundingFunctions } from './founding/functions'
 import { forgetOnEnd } from './founding/keeping'
 import { feedbackFunctions } from './feedback/functions'
+import { moveComplaints } from './feedback/moves'
 import { complaintMoved } from './feedback/rules'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
 import { rightsFunctions } from './rights/functions'
 import { createTokens } from './platform/tokens'
-import { PoolEngines } from './pool/actions'
+import { movePlaces, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
@@ -143,6 +148,13 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(joinAnswered, wantJoinMessage)
   bus.on(joinEnded, wantJoinEndedMessage)
   bus.on(complaintMoved, wantComplaintMessage)
+  // In this order: a case goes where its application went, a complaint where its case went, and what still asks where an enterprise lay comes before
+  // its place moves.
+  bus.on(divisionsChanged, moveGrants)
+  bus.on(divisionsChanged, moveApplications)
+  bus.on(divisionsChanged, moveCases)
+  bus.on(divisionsChanged, moveComplaints)
+  bus.on(divisionsChanged, movePlaces)
 }
 
 /** The running service's parts, and how to stop what runs beside the requests. */
@@ -164,10 +176,11 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
   })
   const { sms, inbox } = createSms(ground)
-  const gazetteer = buildGazetteer(configuration.HOME_CITY)
-  const engines = await PoolEngines.build(database, { regions: readRegions(), gazetteer })
+  const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
+  const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
   const handlers: Handlers = {
+    ...divisionFunctions,
     ...peopleFunctions,
     ...accountFunctions(identity),
     ...intakeFunctions(engines),
@@ -204,7 +217,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       if (error !== undefined) log.error({ err: error, loop: name, inRow }, 'round failed')
     })
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
-  const askMaps = createGeocoding(ground, engines, gazetteer)
+  const askMaps = createGeocoding(ground, engines)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
   const stopLoops = startLoops({ ground, engines, sms, files, tables, askMaps, loop, poolSize, auditBroken, log })
   return {

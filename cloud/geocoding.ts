@@ -8,15 +8,15 @@ import type { Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
 import type { Database } from './platform/database/database'
 import type { PoolEngines } from './pool/actions'
-import { createAddressParser, type Gazetteer } from './routing'
+import { createAddressParser, type Gazetteer, type ParsedAddress } from './routing'
 
 /** A round of questions to the map service, or null where none is configured. */
 export function createGeocoding(
   { configuration, database, clock }: { configuration: Configuration; database: Database; clock: Clock },
-  engines: Pick<PoolEngines, 'route'>,
-  gazetteer: Gazetteer,
+  engines: Pick<PoolEngines, 'route' | 'gazetteer'>,
 ): (() => Promise<void>) | null {
   if (configuration.GEOCODER_PROVIDER === undefined) return null
+  const { gazetteer } = engines
   return createAddressChecks({
     database,
     clock,
@@ -24,9 +24,22 @@ export function createGeocoding(
     city: gazetteer.cityNames[0] ?? '',
     deciding: configuration.ROUTE_ADDRESS,
     daily: configuration.GEOCODER_DAILY,
-    parse: createAddressParser(gazetteer),
+    parse: parserOfToday(engines),
     route: (query) => engines.route(query),
   })
+}
+
+/** Takes addresses apart by the divisions that routing stands on now. */
+function parserOfToday(engines: Pick<PoolEngines, 'gazetteer'>): (address: string) => ParsedAddress {
+  let { gazetteer } = engines
+  let parse = createAddressParser(gazetteer)
+  return (address) => {
+    if (engines.gazetteer !== gazetteer) {
+      gazetteer = engines.gazetteer
+      parse = createAddressParser(gazetteer)
+    }
+    return parse(address)
+  }
 }
 
 function geocoderOf(configuration: Configuration, clock: Clock, gazetteer: Gazetteer): Geocoder {

@@ -6,6 +6,7 @@ import { writeDigests } from './casework/digests'
 import { settleVacancies } from './casework/staffing'
 import type { Ground } from './compose'
 import { runImports, sweepTables } from './cultivation/imports/actions'
+import { applyDueChange, readGeography, readGeographyVersion } from './divisions/actions'
 import { forgetOldNotices } from './duties/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
@@ -18,6 +19,7 @@ import { handOverLapsed, sweepPeople } from './people/actions'
 import { forgetOldCounts } from './platform/act-count'
 import { runNight } from './platform/audit/nightly'
 import { auditRules } from './platform/audit/rules'
+import type { Database } from './platform/database/database'
 import type { startLoop } from './platform/loop'
 import { forgetOldKeys } from './platform/write-keys'
 import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
@@ -32,6 +34,8 @@ export const EVERY = {
   retention: 3_600_000,
   seal: auditRules.seal.everyMs,
   complaints: 60_000,
+  changes: 60_000,
+  places: 2000,
   clocks: 60_000,
   vacancies: 10_000,
   digests: 300_000,
@@ -56,6 +60,14 @@ interface LoopParts {
   poolSize: Gauge
   auditBroken: Gauge
   log: Logger
+}
+
+/** Every process goes over to the divisions of today within seconds, whichever process changed them. */
+async function followPlaces(database: Database, city: string, engines: PoolEngines): Promise<void> {
+  const newer = await database.transact(async (tx) =>
+    (await readGeographyVersion({ tx })) === engines.placesVersion ? undefined : readGeography({ tx }, city),
+  )
+  if (newer !== undefined) await engines.renewPlaces(newer)
 }
 
 /** Starts them all. @returns stops them; resolves when the running rounds are over */
@@ -106,6 +118,10 @@ export function startLoops({
     loop('digests', () => ground.act(writeDigests)),
     loop('complaints', async () => {
       while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
+    }),
+    loop('places', () => followPlaces(database, ground.configuration.HOME_CITY, engines)),
+    loop('changes', async () => {
+      while (await ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })));
     }),
     loop('seal', () => ground.sealer.seal()),
     loop('night', async () => {

@@ -48,6 +48,8 @@ export const actions = [
   'pool.export',
   // Registers and lists taken in by upload.
   'pool.import',
+  // Streets merged, split, renamed, moved, with all that lies with them.
+  'division.change',
   'audit.search',
   'audit.export',
 ] as const

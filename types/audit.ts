@@ -11,7 +11,7 @@ export const auditOutcomes = ['done', 'refused'] as const
 /** A day of China's clock, as a person types it. */
 const day = z
   .string({ error: fieldWords.day.wrong })
-  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, fieldWords.day.wrong))
+  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: fieldWords.day.wrong, abort: true }))
   .check(
     z.refine((value) => new Date(`${value}T00:00:00Z`).toISOString().slice(0, 10) === value && value > '2000', {
       message: fieldWords.day.wrong,

@@ -6,7 +6,8 @@ import type { Action } from './actions'
 export type Access = 'public' | 'signed-in' | 'cadre'
 
 /** Kinds of record that an input can name by `id`. */
-export type RecordKind = 'case' | 'grant' | 'session' | 'complaint' | 'enterprise' | 'organisation' | 'import'
+export type RecordKind =
+  'case' | 'grant' | 'session' | 'complaint' | 'enterprise' | 'organisation' | 'import' | 'division-change'
 
 export interface Contract<
   Input extends z.ZodMiniType = z.ZodMiniType,

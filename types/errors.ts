@@ -104,6 +104,11 @@ export const errorRegistry = {
   tableTooLarge: { code: 1145, status: 413 },
   documentIncomplete: { code: 1190, status: 409 },
   registerUnconfirmed: { code: 1191, status: 409 },
+  divisionUnknown: { code: 1180, status: 404 },
+  divisionPlanMoved: { code: 1181, status: 409 },
+  divisionWaiting: { code: 1182, status: 409 },
+  divisionChangeUnknown: { code: 1183, status: 404 },
+  divisionChangeSettled: { code: 1184, status: 409 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

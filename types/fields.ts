@@ -69,6 +69,8 @@ export const candidateRef = z
   )
 /** A person's name. */
 export const personName = text(words.contactName, limits.personName.max)
+/** The document that orders a change of divisions: its name or number. */
+export const changeGround = text(words.changeGround, limits.divisionChange.ground)
 /** A remark; may be empty. */
 export const note = z.pipe(
   z.string({ error: words.note.control }),

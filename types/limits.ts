@@ -65,5 +65,13 @@ export const limits = {
   documentNumber: { max: 40, since: '2026-11-27', source: 'own choice: GB/T 9704-2012 7.2.5 has no length' },
   /** Of people at one enterprise. */
   count: { max: 1_000_000, since: '2026-11-27', source: 'own choice: no enterprise of the country has more' },
+  /** A change of streets: how many it may name, and how many communities each. */
+  divisionChange: {
+    results: 10,
+    communities: 300,
+    ground: 200,
+    since: '2026-11-27',
+    source: 'own choice: the largest reform of streets in the home city merged five; a street has up to 60 communities',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

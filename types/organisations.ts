@@ -16,7 +16,7 @@ export type OrganisationState = (typeof organisationStates)[number]
 
 const day = z
   .string({ error: fieldWords.day.wrong })
-  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, fieldWords.day.wrong))
+  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: fieldWords.day.wrong, abort: true }))
   .check(
     z.refine((value) => new Date(`${value}T00:00:00Z`).toISOString().slice(0, 10) === value && value > '1949', {
       message: fieldWords.day.wrong,

@@ -8,6 +8,7 @@ import { exportAudit, searchAudit } from './audit'
 import * as caseActs from './case-acts'
 import * as casework from './casework'
 import { getCity } from './city'
+import * as divisions from './divisions'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
@@ -141,6 +142,11 @@ export const registry = {
   revealSecretary: organisations.revealSecretary,
   endOrganisation: organisations.endOrganisation,
   revealRegisterContact: enterprise.revealRegisterContact,
+  listDivisions: divisions.listDivisions,
+  planDivisionChange: divisions.planDivisionChange,
+  changeDivisions: divisions.changeDivisions,
+  listDivisionChanges: divisions.listDivisionChanges,
+  cancelDivisionChange: divisions.cancelDivisionChange,
   searchAudit,
   exportAudit,
 } as const

@@ -145,6 +145,10 @@ export async function recordMatch(
   }
 }
 
+/** Where a case lies. */
+export const findCaseOffice = async (call: Pick<Call, 'tx'>, id: string): Promise<string | undefined> =>
+  (await store.findFile(call.tx, id))?.office_id
+
 /** How a case is called, for who has reached it by something else that names it. */
 export async function findCaseName(
   call: Pick<Call, 'tx'>,

@@ -209,6 +209,36 @@ export async function lockPlacement(
     .execute()
 }
 
+/** Cases of an office, open and ended, by id from behind `after`. */
+export async function lockAtOffice(
+  tx: Tx,
+  officeId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<CaseFile[]> {
+  let query = db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+  if (after !== undefined) query = query.where('id', '>', after)
+  return query.execute()
+}
+
+/** Open cases of which an office has the next move. */
+export async function lockOwned(tx: Tx, ownerId: string, limit: number): Promise<CaseFile[]> {
+  return db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+}
+
 /** Open cases at an office that name a person. */
 export async function lockNamed(tx: Tx, officeId: string, personId: string): Promise<CaseFile[]> {
   return db(tx)
@@ -232,16 +262,5 @@ export async function lockStriking(tx: Tx, today: string, limit: number): Promis
     .limit(limit)
     .forUpdate()
     .skipLocked()
-    .execute()
-}
-
-/** Cases that lie with an office by their place, or that it owes. */
-export async function lockOfOffice(tx: Tx, officeId: string): Promise<CaseFile[]> {
-  return db(tx)
-    .selectFrom('case_file')
-    .selectAll()
-    .where((eb) => eb.or([eb('office_id', '=', officeId), eb('owner_id', '=', officeId)]))
-    .orderBy('id')
-    .forUpdate()
     .execute()
 }

@@ -59,13 +59,14 @@ export async function findDuplicates(
     }))
     .filter(({ name }) => name >= DUPLICATES.leastAlike)
     .sort((a, b) => b.name + b.address - a.name - a.address || (a.near.id < b.near.id ? -1 : 1))
+  const nameOf = await pool.getPlaceNames(call)
   return {
     candidates: alike.slice(0, DUPLICATES.most).map(({ near }) => ({
       id: near.id,
       name: near.name,
       uscc: near.uscc,
       address: near.address,
-      place: pool.sayPlace(call, near.place),
+      place: nameOf(near.place),
       differences: {
         name: differencesOf(own.name, near.name).known,
         uscc: differencesOf(own.uscc, near.uscc).known,

@@ -109,7 +109,7 @@ export async function getEnterprise(call: SignedInCall, asked: string): Promise<
     name: record.name,
     uscc: record.uscc,
     address: record.address,
-    place: sayPlace(call, record.place),
+    place: await sayPlace(call, record.place),
     marks: marksOf(record, (await standingsOf(call, [id])).get(id)),
     status: record.statusWritten,
     type: record.type,

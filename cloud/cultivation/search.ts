@@ -12,7 +12,7 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import {
   readTerms,
-  sayPlace,
+  getPlaceNames,
   listFound,
   countFound,
   withheldEnterprises,
@@ -78,13 +78,14 @@ export async function findPage(
     shown.map((row) => row.id),
   )
   const last = rows.length > limit ? shown.at(-1) : undefined
+  const nameOf = await getPlaceNames(call)
   return {
     rows: shown.map((row) => ({
       id: row.id,
       name: row.name,
       uscc: row.uscc,
       address: row.address,
-      place: sayPlace(call, row.place),
+      place: nameOf(row.place),
       formerName: formerNameOf(row, question.terms),
       marks: marksOf(row, standing.get(row.id)),
     })),

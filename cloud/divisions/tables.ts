@@ -1,4 +1,6 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { DivisionChangeKind, DivisionCount } from '../../types/divisions'
+import type { ChangedStreet, ResultStreet } from './changes/rules'
 import type { DivisionLevel } from './nation'
 
 export type OfficeLevel = 'city' | 'district' | 'street'
@@ -13,6 +15,8 @@ export type DivisionTables = {
     valid_from: string | null
     valid_until: string | null
     source: string
+    /** The change that last decided it. */
+    change_id: Generated<string | null>
   }
   division_history: {
     id: Generated<string>
@@ -26,6 +30,9 @@ export type DivisionTables = {
     valid_until: string | null
     certain: boolean
     source: string
+    /** Null: from this version's data. */
+    change_id: Generated<string | null>
+    slip: Generated<boolean>
   }
   office: {
     id: Generated<string>
@@ -38,5 +45,26 @@ export type DivisionTables = {
     address: string | null
     phone: string | null
     hours: string | null
+    ended_on: Generated<string | null>
+    successor_id: Generated<string | null>
+  }
+  division_change: {
+    id: Generated<string>
+    kind: DivisionChangeKind
+    effective_on: string
+    subjects: ColumnType<ChangedStreet[], string, never>
+    results: ColumnType<ResultStreet[], string, never>
+    ground: string
+    person_id: string
+    at: Date
+  }
+  division_change_end: {
+    change_id: string
+    seq: Generated<string>
+    outcome: 'applied' | 'cancelled' | 'refused'
+    at: Date
+    person_id: string | null
+    moved: ColumnType<Partial<Record<DivisionCount, number>>, string, never>
+    why: string | null
   }
 }

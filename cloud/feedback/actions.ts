@@ -186,3 +186,24 @@ export async function passOnOverdue(call: Call): Promise<boolean> {
   await move(call, complaint, event, { office, dueOn, actorId: null })
   return true
 }
+
+/** A locked complaint goes along with its office: state, day and number of escalations stay, and nobody is written to. */
+export async function moveToOffice(
+  call: Call,
+  complaint: Complaint,
+  to: { officeId: string; path: string },
+  actorId: string | null,
+): Promise<void> {
+  const { id, state, due_on, escalations } = complaint
+  const seq = complaint.seq + 1
+  const payload = { from: complaint.office_id, to: to.officeId }
+  await append(call, { id, seq }, state, state, { kind: 'moved', payload }, actorId)
+  await store.moveComplaint(call.tx, id, {
+    state,
+    seq,
+    due_on,
+    office_id: to.officeId,
+    office_path: to.path,
+    escalations,
+  })
+}

@@ -8,6 +8,8 @@ export type ComplaintEvent =
   | { kind: 'answered'; payload: Record<string, never> }
   | { kind: 'escalated'; payload: { from: string; to: string; hasNote: boolean } }
   | { kind: 'overdue'; payload: { from: string; to: string } }
+  /** Streets changed, and it went along with its office. */
+  | { kind: 'moved'; payload: { from: string; to: string } }
 export type ComplaintEventKind = ComplaintEvent['kind']
 
 /** Version of the payloads' shapes. */
@@ -18,12 +20,14 @@ interface Transition {
   kind: ComplaintEventKind
   to: ComplaintState
 }
-/** The same stands in the database as a check (migration 0014). */
+/** The same stands in the database as a check (migrations 0014, 0030). */
 export const transitions: readonly Transition[] = [
   { from: 'none', kind: 'filed', to: 'open' },
   { from: 'open', kind: 'answered', to: 'answered' },
   { from: 'answered', kind: 'escalated', to: 'open' },
   { from: 'open', kind: 'overdue', to: 'open' },
+  { from: 'open', kind: 'moved', to: 'open' },
+  { from: 'answered', kind: 'moved', to: 'answered' },
 ]
 export const findTransition = (from: ComplaintState, kind: ComplaintEventKind) =>
   transitions.find((one) => one.from === from && one.kind === kind)

@@ -52,6 +52,17 @@ export async function listEvents(tx: Tx, complaintId: string) {
     .execute()
 }
 
+/** Complaints that lie with an office, taken for this transaction. */
+export async function lockAtOffice(tx: Tx, officeId: string): Promise<Complaint[]> {
+  return db(tx)
+    .selectFrom('complaint')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** The policy's filter on complaint. */
 const within = (reach: Reach) => whereReach(reach, { person: 'person_id', officePath: 'office_path' })
 

@@ -11,6 +11,7 @@ export {
   listStandings,
   vouchForApplication,
 } from './applications/actions'
+export { moveApplications } from './applications/moves'
 export { moveApplication, reopenApplication } from './applications/reopening'
 export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling'
 export { appliedEnterprises, applicationsInReview, enterprisesInReview } from './applications/sets'

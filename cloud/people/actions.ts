@@ -7,6 +7,7 @@ export {
   listColleagues,
   type Colleague,
 } from './cadres/staffed'
+export { moveGrants } from './cadres/moves'
 export { appointWritten } from './cadres/many'
 export { findRole, getOfficeWritten, WrittenWrong } from './cadres/place'
 export { readAppointments } from './cadres/table'

@@ -16,3 +16,12 @@ export async function putFact(tx: Tx, name: string, value: string): Promise<void
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute()
 }
+
+/** Takes a fact for this transaction: whoever comes next waits. */
+export async function lockFact(tx: Tx, name: string): Promise<void> {
+  await db(tx)
+    .insertInto('fact')
+    .values({ name, value: '' })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet((eb) => ({ value: eb.ref('fact.value') })))
+    .execute()
+}

@@ -15,16 +15,18 @@ export {
   findPlace,
   fillSearch,
   fillSearchNowAndThen,
+  getPlaceNames,
   sayPlace,
   countFound,
   listFound,
   searchPool,
 } from './search/actions'
+export { movePlaces } from './search/moves'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
 export { countForBulk, findLastBulkAct, listWithheld, lockBulkActs, markAll, undoBulkAct } from './approach/actions'
-export { ineligibleEnterprises, withheldEnterprises } from './sets'
+export { enterprisesAt, ineligibleEnterprises, withheldEnterprises } from './sets'
 export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'
 export type { Enterprise } from './tables'
 

@@ -8,3 +8,7 @@ export const withheldEnterprises = (): RawBuilder<unknown> => sql`select enterpr
 export const ineligibleEnterprises = (): RawBuilder<unknown> => sql`
   select id from enterprise
   where merged_into is null and (registration_status <> 'active' or ownership in ('state', 'public'))`
+
+/** Enterprises that lie with the very office of this path. */
+export const enterprisesAt = (path: string): RawBuilder<unknown> =>
+  sql`select enterprise_id from enterprise_search where place = ${path}`

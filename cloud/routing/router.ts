@@ -74,7 +74,7 @@ export class Router {
       second ??
       (isVillageElsewhere ? community.streets[0] : undefined) ??
       knowledge.contradiction(asked.read, street, read.districts, ROUTE_RULES.contradiction)
-    const outside = !knowledge.isInside(street, read.districts)
+    const outside = read.written?.moved !== true && !knowledge.isInside(street, read.districts)
     const kind = read.written?.kind
     let confidence: number =
       kind === 'street-former'

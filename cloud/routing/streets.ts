@@ -14,6 +14,8 @@ export interface WrittenStreet {
   certain: boolean
   /** A slip of many hands, known as such. */
   slip?: boolean
+  /** It lay in the district written, and lies in another one today. */
+  moved?: boolean
   at: number
 }
 
@@ -146,6 +148,7 @@ export class StreetFinder {
           streets: alias.streets,
           certain: alias.certain && !isDoubtful,
           ...(alias.slip === true && { slip: true }),
+          ...(this.hasLeft(alias, districts) && { moved: true }),
           at,
         })
         at += length - 1
@@ -164,7 +167,16 @@ export class StreetFinder {
     // Two districts may each have a street of the name.
     if (first && others.length > 0)
       return { ...first, streets: [first, ...others].flatMap(({ streets }) => streets), certain: false }
-    return first ?? inside[0] ?? (list[0]?.kind === 'street-former' && districts.length > 0 ? undefined : list[0])
+    const left = list.find((alias) => this.hasLeft(alias, districts))
+    return (
+      first ?? inside[0] ?? left ?? (list[0]?.kind === 'street-former' && districts.length > 0 ? undefined : list[0])
+    )
+  }
+
+  /** A street that went over to another district is written with the one that it lay in. */
+  private hasLeft({ kind, district, streets }: Alias, districts: readonly string[]): boolean {
+    const lay = kind === 'street-former' && district !== undefined && districts.includes(district)
+    return lay && !this.isIn(streets, districts)
   }
 
   private isIn(streets: readonly number[], districts: readonly string[]): boolean {

@@ -1,7 +1,14 @@
 /** The country in the database, the home city's offices, and the borrowing of phones: nothing is invented. */
 import { sql } from 'kysely'
 import { openGround, type Ground } from '../../cloud/compose'
-import { findOfficesByName, getOfficeForOwners, putOfficeContacts } from '../../cloud/divisions/actions'
+import {
+  buildGazetteer,
+  findOfficesByName,
+  getOfficeForOwners,
+  putOfficeContacts,
+  readGeography,
+} from '../../cloud/divisions/actions'
+import type { FormerPlace } from '../../cloud/routing'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 
 const open = (homeCity: string) =>
@@ -45,6 +52,24 @@ describe('a home city', () => {
       { name: '下城区', valid_until: '2021-04-09', today_codes: ['330105'] },
       { name: '江干区', valid_until: '2021-04-09', today_codes: ['330102', '330114'] },
     ])
+  })
+
+  test('gives routing the same places as the data that it was filled from', async () => {
+    const { gazetteer, endedPaths, streetToday } = await ground.act((call) => readGeography(call, '3301'))
+    const data = buildGazetteer('3301')
+    const plain = ({ former, level, district, today, codes, slip, certain }: FormerPlace) => ({
+      ...{ former, level, district, today, codes, slip, certain },
+    })
+    const sorted = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort()
+    expect(gazetteer.streets).toEqual(data.streets)
+    expect(gazetteer.districts).toEqual(data.districts)
+    expect(sorted(gazetteer.communities)).toEqual(sorted(data.communities))
+    expect(gazetteer.former.map(plain)).toEqual(data.former.map(plain))
+    expect(gazetteer.elsewhere).toEqual(data.elsewhere)
+    expect(endedPaths).toEqual([])
+    expect(streetToday('转塘街道', '')).toEqual({ street: '转塘街道', district: '330106', certain: true })
+    expect(streetToday('龙坞镇', '')).toEqual({ street: '转塘街道', district: '330106', certain: true })
+    expect(streetToday('没有街道', '')).toBeUndefined()
   })
 
   test('borrows the phone of the office above and says so, until its own is imported', async () => {

@@ -92,7 +92,7 @@ describe('a map service beside the routing engine', () => {
     const before = await reason()
     expect(before).not.toContain('地图')
     const [office] = await rows(sql<{ office_id: string }>`select office_id from case_file`)
-    await createGeocoding(city.ground, { route: (query) => router.route(query) }, gazetteer)!()
+    await createGeocoding(city.ground, { route: (query) => router.route(query), gazetteer })!()
     expect(await reason()).toBe(`${before}；模拟地图定位在桐庐县${foreign.street}（精确到片区，仅供参考）`)
     expect(await rows(sql<{ office_id: string }>`select office_id from case_file`)).toEqual([office])
   })

@@ -158,6 +158,9 @@ describe('the rights of a person', () => {
       // The secretary whom a list names: nobody who signs in. Who corrected the list is in the audit trail.
       'organisation',
       'organisation_event',
+      // Who changed streets, or took a change back: in the audit trail.
+      'division_change',
+      'division_change_end',
       // Who marked enterprises in bulk: in the audit trail.
       'bulk_act',
       // Who sent a file for an import: in the audit trail.

@@ -55,7 +55,10 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     contract: Contract,
   ): FieldValues => ({
     key: dice.key(),
-    id: contract.record === 'session' || contract.record === 'import' ? NOBODYS : of[contract.record ?? 'case'],
+    id:
+      contract.record === 'session' || contract.record === 'import' || contract.record === 'division-change'
+        ? NOBODYS
+        : of[contract.record ?? 'case'],
     about: of.case,
     other: of.enterprise,
     merge: of.enterprise,

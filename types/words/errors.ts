@@ -92,6 +92,11 @@ export const errorWords = {
   organisationUnknown: '没有找到这个团组织，请刷新后再操作',
   documentIncomplete: '还缺少文件需要的内容，请按提示补充后再生成',
   registerUnconfirmed: '类别、名称和行业录入后不能修改，请先逐项核对并确认，再导出录入表',
+  divisionUnknown: '没有找到这个街道，可能已经调整过，请刷新后重新选择',
+  divisionPlanMoved: '情况刚刚有了变化，没有做任何调整，请重新试算后再确认',
+  divisionWaiting: '这个街道已有一项等待生效的调整，请先等它生效，或先取消它',
+  divisionChangeUnknown: '没有找到这项调整，请刷新后再操作',
+  divisionChangeSettled: '这项调整已经生效或已经取消，请刷新后查看',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
 } as const

@@ -16,12 +16,14 @@ export const feedbackWords = {
     answered: (office: string) => `${office}已答复`,
     escalated: (office: string) => `您对答复不满意，已提交${office}处理`,
     overdue: (office: string) => `原单位超期未答复，已转${office}处理`,
+    moved: (office: string) => `区划调整，由${office}接着办理`,
   },
   eventForCadre: {
     filed: (office: string) => `提交，分派到${office}`,
     answered: (office: string) => `${office}答复`,
     escalated: (office: string) => `对答复不满意，提交${office}`,
     overdue: (office: string) => `超期未答复，自动转${office}`,
+    moved: (office: string) => `区划调整，转${office}`,
   },
   /** What a text message says of it: at most 12 characters, as the template is filed. */
   message: { answered: '已答复', overdue: '已转上级单位处理' },

@@ -49,6 +49,12 @@ export const fieldWords = {
     long: '实际办公地址过长，请写到门牌号即可（不超过 200 个字）',
     control: '实际办公地址里有无法识别的字符，请重新输入',
   },
+  changeGround: {
+    label: '依据',
+    empty: '请填写依据的文件名称或文号',
+    long: '依据过长，请只写文件名称和文号（不超过 200 个字）',
+    control: '依据里有无法识别的字符，请重新输入',
+  },
   draft: { label: '草稿', wrong: '草稿内容不完整，没有保存到其他设备，本机上的内容不受影响' },
   licence: { label: '营业执照', wrong: '营业执照照片没有上传成功，请重新上传，或不上传直接提交' },
   candidate: { label: '企业', wrong: '请从查找结果里重新选择企业' },

@@ -97,6 +97,8 @@ export const transitions: readonly Transition[] = [
       .filter((kind) => kind !== 'escalated' || stepRules[stepOf[state]].holder === 'office')
       .map((kind) => row(state, kind, state)),
   ),
+  // What has ended goes along with its office, too: it is looked up there, and may be opened anew.
+  ...endedStates.map((state) => row(state, 'moved', state)),
 ]
 
 /** As it was in events of an earlier version: an answered return led back to where it could be returned again. */

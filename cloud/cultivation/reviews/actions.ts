@@ -70,7 +70,7 @@ export async function getReview(call: SignedInCall, engines: PoolEngines, id: st
       name: enterprise.name,
       uscc: enterprise.uscc,
       address: enterprise.address,
-      place: sayPlace(call, (await findPlace(call, enterprise.id)) ?? ''),
+      place: await sayPlace(call, (await findPlace(call, enterprise.id)) ?? ''),
       formerNames: enterprise.formerNames,
       marks: marksOf(enterprise, standings.get(enterprise.id)),
       confidence,

@@ -81,6 +81,27 @@ export async function moveTo(tx: Tx, id: string, to: { officeId: string; place: 
     .execute()
 }
 
+/** All applications of an office, open and closed. */
+export async function moveAllTo(tx: Tx, officeId: string, to: { officeId: string; place: string }): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({ office_id: to.officeId, place: to.place })
+    .where('office_id', '=', officeId)
+    .execute()
+}
+
+/** Applications of an office, by id from behind `after`. */
+export async function listAtOffice(tx: Tx, officeId: string, after: string | undefined, limit: number) {
+  let query = db(tx)
+    .selectFrom('application')
+    .select(['id', 'address', 'operating_address'])
+    .where('office_id', '=', officeId)
+    .orderBy('id')
+    .limit(limit)
+  if (after !== undefined) query = query.where('id', '>', after)
+  return query.execute()
+}
+
 export async function listOfApplicant(tx: Tx, personId: string) {
   return db(tx)
     .selectFrom('application')

@@ -3,7 +3,7 @@ import { findPersonalValue, getPersonByPhone, putPersonalValue } from '../../peo
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { listStanding } from '../../organisations/actions'
-import { findEnterprise, listWithheld, type Enterprise } from '../../pool/actions'
+import { enterprisesAt, findEnterprise, listWithheld, type Enterprise } from '../../pool/actions'
 import { sayDoubt } from '../rules'
 import * as store from './store'
 
@@ -76,3 +76,7 @@ export const forgetInvitee = (act: Pick<Act, 'tx'>, personId: string): Promise<v
 /** When an enterprise was invited, newest first. */
 export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseIds: readonly string[]) =>
   store.listForEnterprises(act.tx, enterpriseIds)
+
+/** Invitations of enterprises that lie with the office of this path. */
+export const countInvitationsAt = (act: Pick<Call, 'tx'>, path: string): Promise<number> =>
+  store.countOf(act.tx, enterprisesAt(path))

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { IntakeTables } from '../tables'
 
@@ -36,6 +37,17 @@ export async function revoke(tx: Tx, id: string, now: Date): Promise<void> {
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .execute()
+}
+
+/** Invitations that were not taken back, of a set of enterprises. */
+export async function countOf(tx: Tx, enterpriseIds: RawBuilder<unknown>): Promise<number> {
+  const { n } = await db(tx)
+    .selectFrom('invitation')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`enterprise_id in (${enterpriseIds})`)
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 export async function clearContact(tx: Tx, personId: string): Promise<void> {

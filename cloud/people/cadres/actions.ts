@@ -62,7 +62,7 @@ const VIOLATED = '23514'
  */
 export async function appoint(act: Act, appointment: Appointment): Promise<string | undefined> {
   const { office, role = caseRoleAt(office), until = null, by = null } = appointment
-  if (!fitsOffice(role, office)) throw new Error(`${role} does not fit ${office.path}`)
+  if (office.ended || !fitsOffice(role, office)) throw new Error(`${role} does not fit ${office.path}`)
   const { personId } = await getPersonByPhone(act, appointment.phone)
   await lockPerson(act, personId)
   const ahead = await store.listRolesAhead(act.tx, personId, act.now)

@@ -65,7 +65,7 @@ export async function listStaff(call: SignedInCall, input: ParsedOf<'listStaff'>
 
 /** Whether the caller may give this role at this office. */
 export const mayAppoint = (call: SignedInCall, role: Role, office: OfficeNode) =>
-  fitsOffice(role, office) && may(call.actor, 'staff.appoint', { role, officePath: office.path })
+  !office.ended && fitsOffice(role, office) && may(call.actor, 'staff.appoint', { role, officePath: office.path })
 
 export async function findOffices(
   call: SignedInCall,

@@ -82,6 +82,23 @@ export async function lockGrant(tx: Tx, id: string): Promise<GrantRow | undefine
   return db(tx).selectFrom('cadre_grant').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** Grants in force or ahead at an office, taken for this transaction. */
+export async function lockGrantsAt(tx: Tx, officeId: string, now: Date): Promise<GrantRow[]> {
+  return db(tx)
+    .selectFrom('cadre_grant')
+    .select(columns)
+    .where('office_id', '=', officeId)
+    .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', now)]))
+    .orderBy('valid_from')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+export async function moveGrant(tx: Tx, id: string, officeId: string): Promise<void> {
+  await db(tx).updateTable('cadre_grant').set({ office_id: officeId }).where('id', '=', id).execute()
+}
+
 /** An office as the filter needs it. */
 export interface OfficeAt {
   id: string

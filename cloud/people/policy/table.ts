@@ -108,6 +108,9 @@ export const policy: Readonly<Record<Action, Row>> = {
   'pool.export': { roles: pool },
   // A register is of the whole city: nobody can tell beforehand that a file keeps within a district.
   'pool.import': { roles: { 'city-cadre': 'all' } },
+  // A decision of the city over the League's own offices and the work that lies with them. Whoever administers the system handles no case and
+  // moves none; the second factor and the trail stand beside it (decision 0021).
+  'division.change': { roles: { 'city-cadre': 'all' } },
   // The auditor reads the trail and nothing else; nobody else reads it.
   'audit.search': { roles: { auditor: 'all' } },
   'audit.export': { roles: { auditor: 'all' } },

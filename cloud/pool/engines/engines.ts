@@ -5,22 +5,21 @@
  */
 import type { Matcher, MatchQuery, MatchResult } from '../../matching'
 import { createMatcher, matcherFromImage } from '../../matching'
-import { createRouter, type Gazetteer, type RouteQuery, type RouteResult, type Router } from '../../routing'
+import type { Gazetteer, RouteQuery, RouteResult } from '../../routing'
 import type { Database, Tx } from '../../platform/database/database'
 import * as store from '../store'
 import type { Enterprise } from '../tables'
+import { PoolRouter, type Places } from './places'
 import { inPortions } from './portions'
 import { PACKING_RULES, packAside } from './packing'
 
-interface Regions {
+interface Regions extends Places {
   regions: { code: string; name: string; short: string }[]
-  gazetteer: Gazetteer
 }
 
 const asMatchRow = ({ id, name, uscc, address, formerNames }: Enterprise) => ({ id, name, uscc, address, formerNames })
 const isEqual = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((name, at) => name === other[at])
-const asLabelledRow = (row: Enterprise) => ({ address: row.address, street: row.street ?? '' })
 
 /** What was merged into another enterprise comes without a name (store.listChanged): it is no longer found. */
 function keep(matcher: Matcher, row: Enterprise): void {
@@ -46,7 +45,7 @@ export class PoolEngines {
 
   private constructor(
     private matcher: Matcher,
-    private readonly router: Router,
+    private readonly router: PoolRouter,
     private readonly regions: Regions['regions'],
     private horizon: string,
     rows: readonly Enterprise[],
@@ -55,12 +54,12 @@ export class PoolEngines {
   }
 
   /** Reads the whole pool in one snapshot. */
-  static async build(database: Database, { regions, gazetteer }: Regions): Promise<PoolEngines> {
+  static async build(database: Database, { regions, ...places }: Regions): Promise<PoolEngines> {
     return database.transact(async (tx) => {
       const horizon = await store.readHorizon(tx)
       const rows = await store.listAll(tx)
       const matcher = createMatcher(rows.map(asMatchRow), { regions, packing: 'outside' })
-      const router = createRouter(gazetteer, rows.filter((row) => row.street !== null).map(asLabelledRow))
+      const router = new PoolRouter(places, rows)
       return new PoolEngines(matcher, router, regions, horizon, rows)
     })
   }
@@ -153,6 +152,20 @@ export class PoolEngines {
     return this.router.route(query)
   }
 
+  /** Which divisions routing stands on (`Geography.version`). */
+  get placesVersion(): string {
+    return this.router.version
+  }
+
+  get gazetteer(): Gazetteer {
+    return this.router.gazetteer
+  }
+
+  /** Streets changed: routing goes over to those of today. */
+  async renewPlaces(places: Places): Promise<void> {
+    await this.router.renew(places, this.known)
+  }
+
   /** Settles when no packing is under way. */
   async packed(): Promise<void> {
     await this.packing
@@ -201,9 +214,7 @@ export class PoolEngines {
     const isPlacedAlike = before?.address === row.address && before.street === row.street
     this.known.set(row.id, row)
     if (!isNamedAlike || !isPlacedAlike) keep(this.matcher, row)
-    if (isPlacedAlike) return
-    if (before && before.street !== null) this.router.forget(asLabelledRow(before))
-    if (row.street !== null) this.router.learn(asLabelledRow(row))
+    if (!isPlacedAlike) this.router.take(row.id, before, row)
   }
 }
 

@@ -1,17 +1,16 @@
 /** Finding enterprises of the pool as a cadre types, and keeping what is looked through. */
 import { SEARCH_RULES, SEARCH_VERSION, asLines, searchForm } from './rules'
-import type { Call } from '../../platform/call'
+import type { Call, Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
-import type { Configuration } from '../../platform/configuration/settings'
 import type { Database } from '../../platform/database/database'
 import { initialsOf } from './initials'
-import { placesOf } from './place'
+import { placesOf, type Places } from './place'
 import * as store from './store'
 import type { SearchRow, SearchSource } from './store'
 
 type Act = Pick<Call, 'tx' | 'tools'>
 
-function makeRow(city: string, source: SearchSource): SearchRow {
+function makeRow(places: Pick<Places, 'pathOf'>, source: SearchSource): SearchRow {
   const names = [source.name, ...source.formerNames.filter((name) => name !== source.name)]
   const initials = names.map(initialsOf)
   return {
@@ -21,54 +20,59 @@ function makeRow(city: string, source: SearchSource): SearchRow {
     address: searchForm(source.address),
     initials: asLines(initials),
     codes: asLines([source.uscc, ...source.otherCodes].map((code) => code.toLowerCase())),
-    place: placesOf(city).pathOf(source),
+    place: places.pathOf(source),
     made_by: SEARCH_VERSION,
   }
 }
 
 /** Makes enterprises findable as they are now; in the transaction that changed them. */
 export async function refreshSearch(act: Act, ids: readonly string[]): Promise<void> {
-  const city = act.tools.configuration.HOME_CITY
+  const places = await placesOf(act)
   const sources = await store.listSources(act.tx, ids)
   await store.putSearchRows(
     act.tx,
-    sources.map((source) => makeRow(city, source)),
+    sources.map((source) => makeRow(places, source)),
     false,
   )
 }
 
+interface Ground {
+  database: Pick<Database, 'transact'>
+  tools: Tools
+}
+
 /**
  * Makes rows for enterprises that have none, or one of older rules, some at a time: after an upgrade. Several processes may do so at once; what an import
- * writes meanwhile stays.
+ * writes meanwhile stays. Then anew those that an import put to an office that ended while it ran.
  * @returns how many were looked at; 0 when there is nothing left
  */
-export async function fillSearch(database: Pick<Database, 'transact'>, city: string): Promise<number> {
+export async function fillSearch({ database, tools }: Ground): Promise<number> {
   return database.transact(async (tx) => {
-    const sources = await store.listUnsearchable(tx, SEARCH_VERSION, SEARCH_RULES.backfill.rows)
+    const places = await placesOf({ tx, tools })
+    const { rows } = SEARCH_RULES.backfill
+    const sources = await store.listUnsearchable(tx, SEARCH_VERSION, rows)
     await store.putSearchRows(
       tx,
-      sources.map((source) => makeRow(city, source)),
+      sources.map((source) => makeRow(places, source)),
       true,
     )
-    return sources.length
+    if (sources.length > 0) return sources.length
+    const misplaced = await store.listPlacedAt(tx, places.endedPaths, rows)
+    await refreshSearch(
+      { tx, tools },
+      misplaced.map(({ id }) => id),
+    )
+    return misplaced.length
   })
 }
 
 /** The service's round: all that an upgrade left, then a look now and then, for what a process of the version before still imports. */
-export function fillSearchNowAndThen({
-  database,
-  configuration,
-  clock,
-}: {
-  database: Pick<Database, 'transact'>
-  configuration: Pick<Configuration, 'HOME_CITY'>
-  clock: Clock
-}): () => Promise<void> {
+export function fillSearchNowAndThen({ clock, ...ground }: Ground & { clock: Clock }): () => Promise<void> {
   let next = 0
   return async () => {
     const now = clock.now().getTime()
     if (now < next) return
-    while ((await fillSearch(database, configuration.HOME_CITY)) > 0);
+    while ((await fillSearch(ground)) > 0);
     next = now + SEARCH_RULES.lookAgain.hours * 3_600_000
   }
 }
@@ -94,9 +98,11 @@ export const listFound = (
 export const countFound = (act: Pick<Call, 'tx'>, question: store.PoolQuestion): Promise<number> =>
   store.countFound(act.tx, question)
 
-/** District and street as people say them: 西湖区 翠苑街道. */
-export const sayPlace = (act: Pick<Call, 'tools'>, path: string): string =>
-  placesOf(act.tools.configuration.HOME_CITY).nameOf(path)
+/** District and street as people say them: 西湖区 翠苑街道; a function, for who says many. */
+export const getPlaceNames = async (act: Act): Promise<(path: string) => string> => (await placesOf(act)).nameOf
+
+/** The same for one. */
+export const sayPlace = async (act: Act, path: string): Promise<string> => (await getPlaceNames(act))(path)
 
 /** Where an enterprise lies; undefined for one that is not there. */
 export const findPlace = (act: Pick<Call, 'tx'>, id: string): Promise<string | undefined> => store.findPlace(act.tx, id)

@@ -61,6 +61,40 @@ export async function listUnsearchable(tx: Tx, version: number, limit: number): 
     .execute()
 }
 
+/** Enterprises at one of these places, by id from behind `after`. */
+export async function listPlacedAt(
+  tx: Tx,
+  paths: readonly string[],
+  limit: number,
+  after?: string,
+): Promise<{ id: string; address: string }[]> {
+  if (paths.length === 0) return []
+  let query = db(tx)
+    .selectFrom('enterprise_search')
+    .innerJoin('enterprise', 'enterprise.id', 'enterprise_search.enterprise_id')
+    .select(['enterprise.id', 'enterprise.address'])
+    .where('enterprise_search.place', 'in', paths)
+    .orderBy('enterprise.id')
+    .limit(limit)
+  if (after !== undefined) query = query.where('enterprise.id', '>', after)
+  return query.execute()
+}
+
+/** All at one place lie at another one. @returns how many */
+export async function movePlace(tx: Tx, from: string, to: string): Promise<number> {
+  const { numUpdatedRows: n } = await db(tx)
+    .updateTable('enterprise_search')
+    .set({ place: to })
+    .where('place', '=', from)
+    .executeTakeFirst()
+  return Number(n)
+}
+
+export async function putPlace(tx: Tx, ids: readonly string[], place: string): Promise<void> {
+  if (ids.length === 0) return
+  await db(tx).updateTable('enterprise_search').set({ place }).where('enterprise_id', 'in', ids).execute()
+}
+
 /** @param onlyOlder leaves rows alone that were made meanwhile by whoever wrote the enterprise */
 export async function putSearchRows(tx: Tx, rows: readonly SearchRow[], onlyOlder: boolean): Promise<void> {
   if (rows.length === 0) return

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { caseStates, returnReasons } from '../../../types/casework'
+import { endedStates, type CaseState } from '../../../types/case-life'
 import { caseWords } from '../../../types/words/casework'
 import {
   findTransition,
@@ -27,6 +28,8 @@ function valuesOf(table: string): string[][] {
     .map(([, row = '']) => [...row.matchAll(/'([^']*)'/g)].map((cell) => cell[1] ?? ''))
 }
 
+const hasEndedTwice = (from: CaseState | 'none', to: CaseState) => from === to && hasEnded(to)
+
 describe('the transitions', () => {
   it('are the same in the code and in the database', () => {
     const inCode = [...transitions, ...formerTransitions].map(({ from, kind, to }) => [from, kind, to])
@@ -50,7 +53,11 @@ describe('the transitions', () => {
     expect(stepRules.answer.holder).toBe('enterprise')
   })
   it('lead on from an end only by asking the office above, or by its own second look', () => {
-    const onwards = transitions.filter(({ from }) => from !== 'none' && hasEnded(from))
+    // Along with a border, it stays where it stood.
+    const onwards = transitions.filter(({ from, to }) => from !== 'none' && hasEnded(from) && from !== to)
+    expect(transitions.filter(({ from, to }) => hasEndedTwice(from, to)).map(({ kind }) => kind)).toEqual(
+      endedStates.map(() => 'moved'),
+    )
     expect(onwards.map(({ from, kind }) => `${from}/${kind}`).sort()).toEqual(['refused/appealed', 'refused/reopened'])
     // Whoever applied may take it back from wherever it stands, until it is founded.
     for (const state of openStates)

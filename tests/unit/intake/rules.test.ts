@@ -14,6 +14,7 @@ const office = (level: OfficeNode['level'], path: string, division: string): Off
   name: `${division}团委`,
   division,
   divisionCode: path.split('/').at(-2) ?? '',
+  ended: false,
 })
 /** An invented city where two districts have a street of the same name, as a third of all cities have. */
 const offices = [

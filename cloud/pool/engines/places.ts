@@ -1,0 +1,86 @@
+/** The routing engine over the pool's rows, on the divisions of today: made anew when streets change. */
+import type { Geography } from '../../divisions/actions'
+import {
+  createRouter,
+  type Gazetteer,
+  type LabelledRow,
+  type RouteQuery,
+  type RouteResult,
+  type Router,
+} from '../../routing'
+import type { Enterprise } from '../tables'
+import { inPortions } from './portions'
+
+/** What routing stands on. Without `streetToday` a register's streets are taken as they are told. */
+export interface Places extends Partial<Pick<Geography, 'streetToday' | 'version'>> {
+  gazetteer: Gazetteer
+}
+type Placed = Pick<Enterprise, 'street' | 'address'>
+
+export class PoolRouter {
+  private router: Router
+  /** While a router is made anew: rows that changed, as they were when it began (undefined: not there). */
+  private changed: Map<string, Placed | undefined> | undefined
+
+  constructor(
+    private places: Places,
+    rows: readonly Placed[],
+  ) {
+    this.router = createRouter(places.gazetteer, labelsOf(rows, places))
+  }
+
+  /** Which divisions it stands on; empty where nobody said. */
+  get version(): string {
+    return this.places.version ?? ''
+  }
+
+  get gazetteer(): Gazetteer {
+    return this.places.gazetteer
+  }
+
+  /** A street that the pool tells by a former name counts as what it has become. */
+  route({ poolStreet, ...query }: RouteQuery): RouteResult {
+    const label = labelOf({ street: poolStreet ?? null, address: query.address }, this.places)
+    return this.router.route(label === undefined ? query : { ...query, poolStreet: label.street })
+  }
+
+  /** A row changed its address or its street. */
+  take(id: string, before: Placed | undefined, row: Placed): void {
+    if (this.changed !== undefined && !this.changed.has(id)) this.changed.set(id, before)
+    swap(this.router, before, row, this.places)
+  }
+
+  /**
+   * Goes over to other divisions once all rows are learned anew; requests go on in between.
+   * @param rows asked once at the beginning, and by id at the end for those that changed meanwhile
+   */
+  async renew(places: Places, rows: ReadonlyMap<string, Placed>): Promise<void> {
+    const router = createRouter(places.gazetteer)
+    const changed = new Map<string, Placed | undefined>()
+    this.changed = changed
+    try {
+      await inPortions([...rows.values()], (row) => swap(router, undefined, row, places))
+    } finally {
+      this.changed = undefined
+    }
+    for (const [id, before] of changed) swap(router, before, rows.get(id), places)
+    this.places = places
+    this.router = router
+  }
+}
+
+function swap(router: Router, before: Placed | undefined, row: Placed | undefined, places: Places): void {
+  for (const label of labelsOf(before === undefined ? [] : [before], places)) router.forget(label)
+  for (const label of labelsOf(row === undefined ? [] : [row], places)) router.learn(label)
+}
+
+const labelsOf = (rows: readonly Placed[], places: Places): LabelledRow[] =>
+  rows.flatMap((row) => labelOf(row, places) ?? [])
+
+/** Where a row's address lies, by today's name. A divided street is told only where the address names a part of it. */
+function labelOf({ street, address }: Placed, { streetToday }: Places): LabelledRow | undefined {
+  if (street === null) return undefined
+  if (streetToday === undefined) return { address, street }
+  const today = streetToday(street, address)
+  return today?.certain === true ? { address, street: today.street } : undefined
+}
