@@ -93,6 +93,7 @@ export function startLoops({
     loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
       await engines.follow(database)
+      await engines.followLessons(database)
       poolSize.set(engines.size)
     }),
     loop('search', fillSearchNowAndThen(ground)),

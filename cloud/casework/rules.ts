@@ -19,16 +19,6 @@ export interface MovedCase {
 }
 export const caseMoved = domainEvent<MovedCase>('casework.caseMoved')
 
-/** What is told when another street turned out to be responsible: the routing learns from it. */
-export interface ReroutedCase {
-  caseId: string
-  fromOfficeId: string
-  toOfficeId: string
-  /** Decided by the office above both; else only said by the street that handed it on. */
-  isDecided: boolean
-}
-export const caseRerouted = domainEvent<ReroutedCase>('casework.caseRerouted')
-
 /** What later rooms are told when the office answered a wish to join. */
 export interface AnsweredJoin {
   eventId: string

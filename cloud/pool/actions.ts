@@ -3,6 +3,7 @@ import type { Call } from '../platform/call'
 import * as store from './store'
 import type { Enterprise } from './tables'
 
+export { putLesson, takeBackLesson } from './lessons/actions'
 export { canonicalKey } from './canonical'
 export { PoolEngines } from './engines/engines'
 export { exportPool, type ExportOptions } from './export/actions'

@@ -28,7 +28,10 @@ const live = (seed: number, more: readonly string[] = []) =>
     const tsx = join(ROOT, 'node_modules', 'tsx', 'dist', 'cli.mjs')
     execFile(process.execPath, [tsx, ...args], { cwd: ROOT }, (error, stdout, stderr) => {
       const last = stdout.trim().split('\n').at(-1) ?? ''
-      if (!last.startsWith('{')) return reject(new Error(stderr || stdout))
+      if (!last.startsWith('{')) {
+        reject(new Error(stderr || stdout))
+        return
+      }
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, verdict: JSON.parse(last) as Verdict, out })
     })
   })
@@ -44,15 +47,12 @@ test('thousands of random events leave no illegal state, nobody without an owner
     leaks: 0,
   })
   expect(code).toBe(0)
-  const events = parse(readFileSync(join(out, 'events.csv')), { columns: true }) as { case: string }[]
+  const events = parse<{ case: string }>(readFileSync(join(out, 'events.csv')), { columns: true })
   expect(events.length).toBe(verdict.events)
   const perCase = new Map<string, number>()
   for (const event of events) perCase.set(event.case, (perCase.get(event.case) ?? 0) + 1)
   expect(Math.min(...perCase.values())).toBeGreaterThanOrEqual(8)
-  const cases = parse(readFileSync(join(out, 'cases.csv')), { columns: true }) as {
-    state: string
-    folded_state: string
-  }[]
+  const cases = parse<{ state: string; folded_state: string }>(readFileSync(join(out, 'cases.csv')), { columns: true })
   expect(cases.length).toBe(verdict.cases)
   for (const one of cases) expect(one.folded_state).toBe(one.state)
 }, 300_000)

@@ -306,6 +306,34 @@ describe('casework', () => {
     expect((await caseOf(id, sessions.district)).owner).toMatchObject({ office: '转塘街道团工委', person: null })
   })
 
+  test('routing learns from where a case was handed on to and taken up, and forgets it when that is doubted again', async () => {
+    const { engines } = city.running
+    // No cadre works in that district: the city has its cases.
+    const address = '余杭区无名测试巷9号'
+    const first = await submit(sessions.owner, address)
+    expect(engines.route({ address }).street).toBeUndefined()
+    const handOn = async (street: string) =>
+      city.call(
+        'handOnCase',
+        { key: newKey(), id: first, office: await officeId(street), reason: 'address-elsewhere', note: '' },
+        sessions.city,
+      )
+    await handOn('仓前街道')
+    await engines.followLessons(city.ground.database)
+    expect(engines.route({ address }).street).toBeUndefined()
+    await city.call('acceptCase', { key: newKey(), id: first }, sessions.city)
+    await engines.followLessons(city.ground.database)
+    expect(engines.route({ address }).street).toBe('仓前街道')
+    const applicant = await city.logIn('15400000041')
+    const second = await submit(applicant, address)
+    expect((await caseOf(second, sessions.city)).route.reason).toContain('仓前街道')
+    // What is written stands above what was learnt.
+    expect(engines.route({ address: '余杭区五常街道无名测试巷9号' }).street).toBe('五常街道')
+    await handOn('五常街道')
+    await engines.followLessons(city.ground.database)
+    expect(engines.route({ address }).street).toBeUndefined()
+  })
+
   test('a whole filter is given away: tried, confirmed by its number, and refused where that has changed', async () => {
     const ids = [await submit(), await submit()]
     for (const id of ids) await city.call('acceptCase', { key: newKey(), id }, sessions.street)

@@ -15,12 +15,16 @@ import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { endJoinsOf } from '../joins-ending'
 import { hasEnded } from '../life/transitions'
+import { learnPlace } from './learning'
 import { moveCase, moveLocked, mustReach, ownerOf } from '../moving'
 import * as store from '../store'
 
 export async function acceptCase(call: SignedInCall, id: string) {
-  const moved = await moveCase(call, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
+  const file = mustReach(call, 'case.accept', await store.lockFile(call.tx, id))
+  const moved = await moveLocked(call, file, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
   await vouchForApplication(call, id)
+  // Handed on and taken up: both streets agree where it belongs.
+  if (file.handings > 0) await learnPlace(call, id, { id: file.office_id })
   return moved
 }
 

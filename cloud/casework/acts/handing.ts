@@ -4,12 +4,13 @@ import { fieldWords } from '../../../types/words/fields'
 import { listAllOffices, listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
 import { tellCadres, type NoticeKind } from '../../duties/actions'
 import { moveApplication } from '../../intake/actions'
+import { takeBackLesson } from '../../pool/actions'
 import { findAnsweringOffice, listCaseCadres } from '../../people/actions'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { disputeRule } from '../life/rules'
+import { learnPlace } from './learning'
 import { moveLocked, mustReach, ownerOf, type Moved, type Owner } from '../moving'
-import { caseRerouted } from '../rules'
 import * as store from '../store'
 import type { CaseFile } from '../store'
 
@@ -53,6 +54,8 @@ export async function handOnCase(
   const target = await getStreet(call, officeId)
   if (target.id === file.office_id)
     throw new Failure('inputInvalid', [{ field: 'office', message: fieldWords.office.same }])
+  // Whatever was learnt of its address is open again.
+  await takeBackLesson(call, id)
   const payload = { reason, fromOffice: file.office_id, toOffice: target.id, hasNote: note !== '' }
   if (file.handings + 1 >= disputeRule.refusals) {
     const owner = await officeAboveBoth(call, file.office_path, target.path)
@@ -96,11 +99,12 @@ export async function settleDispute(
     owner,
     personId: null,
   })
+  await learnPlace(call, id, target)
   await tellOffice(call, owner.id, 'settled', id, moved.eventId)
   return moved
 }
 
-/** Moves the case and its application to another street, and tells whoever learns where addresses lie. */
+/** Moves the case and its application to another street. */
 async function give(
   call: SignedInCall,
   file: CaseFile,
@@ -110,12 +114,6 @@ async function give(
   const moved = await moveLocked(call, file, { ...move, office: { id: target.id, path: target.path } })
   const place = await moveApplication(call, file.id, target)
   await store.project(call.tx, file.id, { place })
-  await call.tools.bus.emit(call, caseRerouted, {
-    caseId: file.id,
-    fromOfficeId: file.office_id,
-    toOfficeId: target.id,
-    isDecided: move.event.kind === 'settled',
-  })
   return moved
 }
 

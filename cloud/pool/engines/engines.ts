@@ -9,7 +9,8 @@ import type { Gazetteer, RouteQuery, RouteResult } from '../../routing'
 import type { Database, Tx } from '../../platform/database/database'
 import * as store from '../store'
 import type { Enterprise } from '../tables'
-import { PoolRouter, type Places } from './places'
+import { listLessons, readLessonsMark } from '../lessons/store'
+import { PoolRouter, type Placed, type Places } from './places'
 import { inPortions } from './portions'
 import { PACKING_RULES, packAside } from './packing'
 
@@ -43,6 +44,10 @@ export class PoolEngines {
   private readonly pending = new Map<string, Enterprise>()
   private following: Promise<number> | undefined
 
+  /** What cadres decided of single addresses, by case. */
+  private lessons = new Map<string, { address: string; street: string }>()
+  private lessonsMark = ''
+
   private constructor(
     private matcher: Matcher,
     private readonly router: PoolRouter,
@@ -60,7 +65,9 @@ export class PoolEngines {
       const rows = await store.listAll(tx)
       const matcher = createMatcher(rows.map(asMatchRow), { regions, packing: 'outside' })
       const router = new PoolRouter(places, rows)
-      return new PoolEngines(matcher, router, regions, horizon, rows)
+      const engines = new PoolEngines(matcher, router, regions, horizon, rows)
+      await engines.takeLessons(tx)
+      return engines
     })
   }
 
@@ -104,6 +111,27 @@ export class PoolEngines {
     this.horizon = horizon
     this.packWhereLoose()
     return rows.length
+  }
+
+  /** Takes in what cadres decided since: which street an address of a case lies in. */
+  async followLessons(database: Database): Promise<void> {
+    await database.transact((tx) => this.takeLessons(tx))
+  }
+
+  private async takeLessons(tx: Tx): Promise<void> {
+    const mark = await readLessonsMark(tx)
+    if (mark === this.lessonsMark) return
+    const before = this.lessons
+    const after = new Map(
+      (await listLessons(tx)).map(({ case_id, address, street }) => [`lesson/${case_id}`, { address, street }]),
+    )
+    for (const id of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(id), after.get(id)]
+      if (was?.address === is?.address && was?.street === is?.street) continue
+      this.router.take(id, was, is ?? { address: '', street: null })
+    }
+    this.lessons = after
+    this.lessonsMark = mark
   }
 
   private async readLog(database: Database): Promise<{ horizon: string; rows: Enterprise[] }> {
@@ -163,7 +191,7 @@ export class PoolEngines {
 
   /** Streets changed: routing goes over to those of today. */
   async renewPlaces(places: Places): Promise<void> {
-    await this.router.renew(places, this.known)
+    await this.router.renew(places, new Map<string, Placed>([...this.known, ...this.lessons]))
   }
 
   /** Settles when no packing is under way. */

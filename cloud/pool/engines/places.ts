@@ -15,7 +15,7 @@ import { inPortions } from './portions'
 export interface Places extends Partial<Pick<Geography, 'streetToday' | 'version'>> {
   gazetteer: Gazetteer
 }
-type Placed = Pick<Enterprise, 'street' | 'address'>
+export type Placed = Pick<Enterprise, 'street' | 'address'>
 
 export class PoolRouter {
   private router: Router
