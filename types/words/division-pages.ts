@@ -31,7 +31,7 @@ export const divisionPageWords = {
   none: '没有找到，请换一个名称',
   taken: (place: string) => `已选 ${place}`,
   leave: (place: string) => `不选 ${place}`,
-  other: '换一个街道',
+  drop: '不选',
   more: '再加一个街道',
   streetMissing: '请先选择街道',
   severalMissing: '请至少选两个街道',

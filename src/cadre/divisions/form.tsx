@@ -78,7 +78,7 @@ export function ChangeForm({ tree, onDone, onCancel }: FormProps) {
         />
         {kind && (
           <>
-            <p className="second">{words.kindHints[kind]}</p>
+            <p className="second division-hint">{words.kindHints[kind]}</p>
             <Streets
               key={kind}
               all={streetsOf(tree)}

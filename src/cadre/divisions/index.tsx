@@ -78,7 +78,7 @@ function DivisionsContent() {
           <Change key={row.id} row={row} onCancelled={() => done(words.takenBack)} />
         ))}
         <h2 className="heading">{words.history}</h2>
-        {past.length === 0 && <p className="second">{words.historyNone}</p>}
+        {past.length === 0 && !said && <p className="second">{words.historyNone}</p>}
         {past.map((row) => (
           <Change key={row.id} row={row} onCancelled={reload} />
         ))}

@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import type { DivisionPlan } from '../../../types/divisions'
 import { divisionPageWords as words } from '../../../types/words/division-pages'
+import { toTop } from '../../client/to-top'
 import { useWrite } from '../../client/use-write'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
@@ -19,6 +21,7 @@ interface PlanProps {
 /** What would come of a change, to be read before it is done; the act is of just this plan. */
 export function Plan({ asked, plan, planning, onPlanAgain, onDone, onBack }: PlanProps) {
   const { write, busy, failure, clear } = useWrite('changeDivisions', 'change-divisions')
+  useEffect(toTop, [plan])
   const when = plan.atOnce ? 'now' : 'later'
   const confirm = async () => {
     const answer = await write({ ...asked, plan: plan.plan })

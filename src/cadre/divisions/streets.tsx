@@ -37,7 +37,7 @@ export function Streets({ all, chosen, several, onChoose, error }: StreetsProps)
             label={words.leave(street.place)}
             onClick={() => onChoose(chosen.filter(({ code }) => code !== street.code))}
           >
-            {words.other}
+            {words.drop}
           </Button>
         </section>
       ))}
