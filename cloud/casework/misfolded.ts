@@ -52,8 +52,7 @@ function differing(file: CaseFile, folded: Folded, history: readonly { version: 
   const pairs: [string, unknown, unknown][] = [
     ['state', file.state, folded.state],
     ['before', file.before_state, folded.before],
-    // What has ended is found at the office of today, and has no history for it.
-    ['office', file.duty_id === null ? folded.officeId : file.office_id, folded.officeId],
+    ['office', file.office_id, folded.officeId],
     ['form', file.form, folded.form],
     ['party', file.party, folded.party],
     ['term', file.term_ends_on, folded.termEndsOn],

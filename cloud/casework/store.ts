@@ -264,14 +264,3 @@ export async function lockStriking(tx: Tx, today: string, limit: number): Promis
     .skipLocked()
     .execute()
 }
-
-/** Cases that lie with an office by their place, or that it owes. */
-export async function lockOfOffice(tx: Tx, officeId: string): Promise<CaseFile[]> {
-  return db(tx)
-    .selectFrom('case_file')
-    .selectAll()
-    .where((eb) => eb.or([eb('office_id', '=', officeId), eb('owner_id', '=', officeId)]))
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-}

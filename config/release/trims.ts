@@ -27,6 +27,16 @@ export const trims: readonly Trim[] = [
     keep: /^dist\/([^/]+\.(cjs|wasm|data)|fs\/[^/]+\.cjs)$/,
     because: 'the service loads it as CommonJS, with none of the extensions',
   },
+  {
+    of: 'docx',
+    keep: /^dist\/index\.cjs$/,
+    because: 'loaded as CommonJS; the rest are other forms of the same, 19 MB',
+  },
+  {
+    of: 'write-excel-file',
+    keep: /^(node\/index\.cjs|commonjs\/.*)$/,
+    because: 'loaded as CommonJS; the rest is for browsers',
+  },
   { of: '@electric-sql/pglite-socket', keep: /^dist\/[^/]+\.cjs$/, because: 'loaded as CommonJS' },
 ]
 

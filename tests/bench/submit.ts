@@ -76,7 +76,8 @@ async function main(): Promise<void> {
   const service = await startService({ url: database.url, rows: ROWS, applications })
   const pool = new Pool({ connectionString: database.url, max: 16 })
   try {
-    for (const table of TABLES) await pool.query(`create table bare_${table} (like ${table} including all)`)
+    for (const table of TABLES)
+      await pool.query(`create table bare_${table} (like ${table} including all excluding generated)`)
     let next = 0
     const lines: string[] = []
     for (const { clients, perRound } of SHAPES) {

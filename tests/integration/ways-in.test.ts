@@ -165,7 +165,7 @@ describe('the ways in', () => {
     const history = (await city.call('getCase', { id: invited.result.id }, sessions.cadre)).result.timeline
     expect(history.map((entry) => entry.title)).toEqual([
       '翠苑街道团工委退回补充',
-      '翠苑街道团工委同意加入',
+      '翠苑街道团工委答复加入申请',
       '企业另有人申请加入，由翠苑街道团工委核实',
       '企业提交申请，分派到翠苑街道团工委',
     ])

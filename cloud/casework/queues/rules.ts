@@ -1,8 +1,10 @@
-/** The queues as data: which cases are in each, as a condition on the projection. */
+/** The queues as data: which cases are in each. Once as a condition for a list, once for the counts of all of them. */
 import { sql, type RawBuilder } from 'kysely'
-import { queues, type Queue } from '../../../types/queues'
+import type { CaseState } from '../../../types/case-life'
+import type { Queue } from '../../../types/queues'
 import { electionReminders } from '../../duties/rules'
 import { addMonths } from '../../platform/calendar/months'
+import { hasEnded } from '../life/transitions'
 
 /** What a queue's condition depends on beside the case. */
 export interface QueueEye {
@@ -14,37 +16,71 @@ export interface QueueEye {
   today: string
 }
 
-type Condition = (eye: QueueEye) => RawBuilder<boolean>
+/** What cases of one group have in common, and how many there are: in all, of the looker's, escalated to the looker's offices. */
+export interface CaseGroup {
+  state: CaseState
+  holder: 'office' | 'enterprise' | null
+  due_on: string
+  all: number
+  mine: number
+  escalated: number
+}
+
+interface QueueRule {
+  where: (eye: QueueEye) => RawBuilder<boolean>
+  /** How many of a group are in it. */
+  among: (group: CaseGroup, eye: QueueEye) => number
+}
 
 /** So far ahead an election is asked for, as a day. */
 const horizon = (today: string): string => addMonths(today, electionReminders.monthsAhead[0])
 
-const conditions: Readonly<Record<Queue, Condition>> = {
-  'to-accept': () => sql`state in ('submitted', 'resubmitted')`,
-  accepted: () => sql`state = 'accepted'`,
+const inStates = (...states: readonly CaseState[]): QueueRule => ({
+  where: () => sql`state = any (${states}::text[])`,
+  among: ({ state, all }) => (states.includes(state) ? all : 0),
+})
+
+const rules: Readonly<Record<Queue, QueueRule>> = {
+  'to-accept': inStates('submitted', 'resubmitted'),
+  accepted: inStates('accepted'),
   // Waiting for the enterprise, whatever for.
-  returned: () => sql`(duty_id is not null and holder = 'enterprise')`,
-  withdrawn: () => sql`duty_id is null`,
-  mine: ({ personId }) => sql`(duty_id is not null and person_id = ${personId} and state <> 'founded')`,
+  returned: {
+    where: () => sql`(duty_id is not null and holder = 'enterprise')`,
+    among: ({ state, holder, all }) => (holder === 'enterprise' && !hasEnded(state) ? all : 0),
+  },
+  withdrawn: {
+    where: () => sql`duty_id is null`,
+    among: ({ state, all }) => (hasEnded(state) ? all : 0),
+  },
+  mine: {
+    where: ({ personId }) => sql`(duty_id is not null and person_id = ${personId} and state <> 'founded')`,
+    among: ({ state, mine }) => (state === 'founded' ? 0 : mine),
+  },
   // An election that is due has a queue of its own.
-  overdue: ({ today }) => sql`(duty_id is not null and due_on < ${today}::date and state <> 'founded')`,
-  escalated: ({ paths }) => sql`(duty_id is not null and escalated_path = any (${[...paths]}::text[]))`,
-  'to-decide': () => sql`state = 'surveyed'`,
-  'to-guide': () => sql`state in ('decided', 'guiding')`,
-  'to-reply': () => sql`state in ('requested', 'elected')`,
-  disputes: () => sql`state in ('disputed', 'appealed')`,
-  'look-again': () => sql`state in ('deferred', 'suspended')`,
-  'elections-due': ({ today }) => sql`(state = 'founded' and due_on <= ${horizon(today)}::date)`,
-  founded: () => sql`state = 'founded'`,
+  overdue: {
+    where: ({ today }) => sql`(duty_id is not null and due_on < ${today}::date and state <> 'founded')`,
+    among: ({ state, due_on: dueOn, all }, { today }) =>
+      dueOn < today && state !== 'founded' && !hasEnded(state) ? all : 0,
+  },
+  escalated: {
+    where: ({ paths }) => sql`(duty_id is not null and escalated_path = any (${[...paths]}::text[]))`,
+    among: ({ escalated }) => escalated,
+  },
+  'to-decide': inStates('surveyed'),
+  'to-guide': inStates('decided', 'guiding'),
+  'to-reply': inStates('requested', 'elected'),
+  disputes: inStates('disputed', 'appealed'),
+  'look-again': inStates('deferred', 'suspended'),
+  'elections-due': {
+    where: ({ today }) => sql`(state = 'founded' and due_on <= ${horizon(today)}::date)`,
+    among: ({ state, due_on: dueOn, all }, { today }) => (state === 'founded' && dueOn <= horizon(today) ? all : 0),
+  },
+  founded: inStates('founded'),
 }
 
-export const inQueue = (queue: Queue, eye: QueueEye): RawBuilder<boolean> => conditions[queue](eye)
+export const inQueue = (queue: Queue, eye: QueueEye): RawBuilder<boolean> => rules[queue].where(eye)
 
-/** Columns of the counts of all queues, in their order. */
-export const countColumns = (eye: QueueEye): RawBuilder<unknown> =>
-  sql.join(
-    queues.map((queue, at) => sql`count(*) filter (where ${conditions[queue](eye)})::int as ${sql.ref(`q${at}`)}`),
-  )
+export const countAmong = (queue: Queue, group: CaseGroup, eye: QueueEye): number => rules[queue].among(group, eye)
 
 /** Queues whose cases have ended: what ended last comes first. */
 export const isEndedQueue = (queue: Queue): boolean => queue === 'withdrawn'

@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/database/database'
 import type { CaseFile } from '../store'
 import { within } from '../store'
 import type { CaseTables } from '../tables'
-import { countColumns, inQueue, isEndedQueue, type QueueEye } from './rules'
+import { countAmong, inQueue, isEndedQueue, type CaseGroup, type QueueEye } from './rules'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
 
@@ -100,10 +100,14 @@ export const countFound = async (tx: Tx, reach: Reach, filter: QueueFilter): Pro
   return row.count
 }
 
-/** How many cases within the reach are in each queue. */
+/** How many cases within the reach are in each queue: one look at the narrowest index there is, whatever the number of queues. */
 export async function countQueues(tx: Tx, reach: Reach, eye: QueueEye): Promise<Record<Queue, number>> {
-  const { rows } = await sql<Record<string, number>>`
-    select ${countColumns(eye)} from case_file where ${within(reach)}`.execute(tx)
-  const counts = rows[0] ?? {}
-  return Object.fromEntries(queues.map((queue, at) => [queue, counts[`q${at}`] ?? 0])) as Record<Queue, number>
+  const { rows } = await sql<CaseGroup>`
+    select state, holder, due_on, count(*)::int as all,
+      (count(*) filter (where person_id = ${eye.personId}))::int as mine,
+      (count(*) filter (where escalated_path = any (${[...eye.paths]}::text[])))::int as escalated
+    from case_file where ${within(reach)} group by state, holder, due_on`.execute(tx)
+  const counts = Object.fromEntries(queues.map((queue) => [queue, 0])) as Record<Queue, number>
+  for (const group of rows) for (const queue of queues) counts[queue] += countAmong(queue, group, eye)
+  return counts
 }

@@ -26,8 +26,12 @@ export function within(reach: Reach, columns: ReachColumns): RawBuilder<boolean>
 function condition(part: Part, { person, officePath, ownerPath, admitted, bodies }: ReachColumns): RawBuilder<boolean> {
   const isTheirs = (personId: string) => sql<boolean>`${sql.ref(person)} = ${personId}`
   // Paths are made of digits, slashes and a body's name: nothing in them means anything to LIKE.
-  const isBelow = (paths: readonly string[], column = officePath) =>
-    sql<boolean>`${sql.ref(column)} like any (${paths.map((path) => `${path}%`)}::text[])`
+  // One pattern a path and column: PostgreSQL finds the beginning of a text by an index, of an array of texts it does not.
+  const isBelow = (paths: readonly string[], columns: readonly string[]) =>
+    sql<boolean>`(${sql.join(
+      paths.flatMap((path) => columns.map((column) => sql`${sql.ref(column)} like ${`${path}%`}`)),
+      sql` or `,
+    )})`
   switch (part.kind) {
     case 'all':
       return sql<boolean>`true`
@@ -42,15 +46,18 @@ function condition(part: Part, { person, officePath, ownerPath, admitted, bodies
         ? sql<boolean>`${sql.ref(officePath)} = any (${[...part.paths]}::text[])`
         : sql<boolean>`coalesce(${sql.ref(ownerPath)}, ${sql.ref(officePath)}) = any (${[...part.paths]}::text[])`
     case 'below':
-      return ownerPath === undefined
-        ? isBelow(part.paths)
-        : sql<boolean>`(${isBelow(part.paths)} or ${isBelow(part.paths, ownerPath)})`
+      return isWholeCity(part.paths)
+        ? sql<boolean>`true`
+        : isBelow(part.paths, ownerPath === undefined ? [officePath] : [officePath, ownerPath])
     case 'asked':
       return bodies === undefined
         ? sql<boolean>`false`
-        : sql<boolean>`(${part.body} = any (${sql.ref(bodies)}) and ${isBelow(part.paths)})`
+        : sql<boolean>`(${part.body} = any (${sql.ref(bodies)}) and ${isBelow(part.paths, [officePath])})`
     case 'appointed':
       // What lies with an office is no grant; those have a filter of their own (cadres/store).
       return sql<boolean>`false`
   }
 }
+
+/** One database is one city: below the League's own city office lies every record. */
+const isWholeCity = (paths: readonly string[]): boolean => paths.some((path) => /^\/\d{4}\/$/.test(path))

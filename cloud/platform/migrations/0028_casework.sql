@@ -287,7 +287,13 @@ create unique index case_file_once on case_file (uscc) where not beside and stat
   'suspended'
 );
 
-create index case_file_owner on case_file (owner_path text_pattern_ops, due_on, id) where duty_id is not null;
+-- By the path of either office, for whoever sees part of the city; by state, for the city's own lists; and all counts of a queue page
+-- out of one index.
+create index case_file_office_path on case_file (office_path text_pattern_ops);
+create index case_file_owner on case_file (owner_path text_pattern_ops) where owner_path is not null;
+create index case_file_state on case_file (state, due_on, id);
+create index case_file_counts on case_file (state, holder, due_on) include (person_id, escalated_path);
+drop index case_file_ended;
 create index case_file_person on case_file (person_id, due_on, id) where person_id is not null;
 create index case_file_due on case_file (due_on, id) where duty_id is not null;
 create index case_file_strikes on case_file (strikes_on, id) where strikes_on is not null;

@@ -11,7 +11,6 @@ import {
 } from '../../../types/case-life'
 import { candidateNotice } from '../../../types/words/founding-pages'
 import { lockCase, recordMatch, type CaseFile } from '../../../cloud/casework/actions'
-import { moveCases } from '../../../cloud/casework/borders'
 import { endOwnJoins } from '../../../cloud/casework/joins-ending'
 import { strikeClocks } from '../../../cloud/casework/clock'
 import type { CaseEventKind } from '../../../cloud/casework/rules'
@@ -265,16 +264,8 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   'party-noted': byCadre((world, { id, party }, by) =>
     world.call(by, 'noteParty', { id, party: world.dice.one(partyKinds.filter((kind) => kind !== party)) }),
   ),
-  moved: async (world, file) => {
-    const to = otherStreet(world, file)
-    const change = world.dice.uuid()
-    await world.service((call) =>
-      moveCases(call, change, { fromOfficeId: file.office_id, toOfficeId: to.id, toPath: to.path }, (one) =>
-        one.id === file.id ? to : null,
-      ),
-    )
-    return true
-  },
+  // Its street is merged into a neighbour, with all that lies there.
+  moved: (world, file) => world.mergeStreet(file.office_id),
 }
 
 const handOn = byCadre((world, file, by) =>

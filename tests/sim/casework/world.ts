@@ -11,6 +11,7 @@ import {
   readRegions,
   type OfficeNode,
 } from '../../../cloud/divisions/actions'
+import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { getNotice } from '../../../cloud/intake/notice'
 import { intakeFunctions } from '../../../cloud/intake/functions'
@@ -34,7 +35,8 @@ const DISTRICTS = 3
 const STREETS = 3
 const COMMITTEE = 'logistics'
 
-type Simulated = typeof caseworkFunctions &
+type Simulated = typeof divisionFunctions &
+  typeof caseworkFunctions &
   typeof foundingFunctions &
   Pick<ReturnType<typeof intakeFunctions>, 'submitApplication' | 'askToJoin'>
 type SimulatedName = keyof Simulated & FunctionName
@@ -48,6 +50,8 @@ export class World {
   readonly clock = standingClock(START)
   readonly streets: OfficeNode[] = []
   readonly districts: OfficeNode[] = []
+  /** Streets that take no part yet. */
+  private readonly spare: OfficeNode[] = []
   city: OfficeNode | undefined
   committee: OfficeNode | undefined
   readonly cadres: Cadre[] = []
@@ -74,6 +78,7 @@ export class World {
     world.functions = {
       ...caseworkFunctions,
       ...foundingFunctions,
+      ...divisionFunctions,
       submitApplication: intake.submitApplication,
       askToJoin: intake.askToJoin,
     }
@@ -101,6 +106,7 @@ export class World {
         this.districts.push(district)
         if (d < DISTRICTS - 1) await this.appointAt(call, district, 1)
         const streets = offices.filter((one) => one.level === 'street' && one.path.startsWith(district.path))
+        this.spare.push(...streets.slice(STREETS))
         for (const [s, street] of streets.slice(0, STREETS).entries()) {
           this.streets.push(street)
           if (s < STREETS - 1) await this.appointAt(call, street, 2)
@@ -153,6 +159,32 @@ export class World {
   /** Somebody is appointed, perhaps where nobody was. */
   async somebodyComes(): Promise<void> {
     await this.service((call) => this.appointAt(call, this.dice.one(this.streets), 1))
+  }
+
+  /** A street is merged into another one of its district by the city; a street that was not part of this yet comes in its place. */
+  async mergeStreet(officeId: string): Promise<boolean> {
+    const street = this.streets.find((one) => one.id === officeId)
+    const district = this.districts.find((one) => street?.path.startsWith(one.path) === true)
+    const into = this.streets.find(
+      (one) => one !== street && district !== undefined && one.path.startsWith(district.path),
+    )
+    const [mayor] = this.cadres.filter((one) => one.office.level === 'city' && one.office.body === 'league')
+    const spare = this.spare.find((one) => district !== undefined && one.path.startsWith(district.path))
+    if (street === undefined || into === undefined || mayor === undefined || spare === undefined) return false
+    const change = {
+      kind: 'merge' as const,
+      subjects: [street.divisionCode, into.divisionCode],
+      into: [{ code: into.divisionCode }],
+      effectiveOn: this.today(),
+      ground: '示例文件',
+    }
+    const { plan } = await this.call(mayor.personId, 'planDivisionChange', change)
+    await this.call(mayor.personId, 'changeDivisions', { ...change, plan })
+    this.streets.splice(this.streets.indexOf(street), 1, spare)
+    this.spare.splice(this.spare.indexOf(spare), 1)
+    for (const cadre of this.cadres) if (cadre.office.id === street.id) cadre.office = into
+    await this.service((call) => this.appointAt(call, spare, 2))
+    return true
   }
 
   /** Somebody is appointed where a case waits for anybody. */
