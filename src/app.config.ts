@@ -24,6 +24,7 @@ export default defineAppConfig({
         'reviews/index',
         'organisations/index',
         'imports/index',
+        'divisions/index',
       ],
     },
     { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },

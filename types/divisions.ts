@@ -15,7 +15,10 @@ export type DivisionChangeState = (typeof divisionChangeStates)[number]
 
 /** What lies with an office and goes along with it. */
 export const divisionCounts = [
-  'grants',
+  // Grants, by role: those that there are at streets.
+  'street-cadre',
+  'partner-cadre',
+  'industry-cadre',
   'cases',
   'closed',
   'duties',
@@ -82,6 +85,8 @@ export const listDivisions = contract({
     street: z.optional(divisionCode),
   }),
   output: z.object({
+    /** Of China's clock. */
+    today: z.string(),
     districts: z.array(
       z.object({
         code: z.string(),

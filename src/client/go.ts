@@ -23,6 +23,7 @@ export const places = {
   enterprise: '/cadre/enterprise/index',
   organisations: '/cadre/organisations/index',
   imports: '/cadre/imports/index',
+  divisions: '/cadre/divisions/index',
   staff: '/cadre/staff/index',
 } as const
 export type Place = keyof typeof places

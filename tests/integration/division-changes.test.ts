@@ -95,7 +95,7 @@ describe('changes of streets', () => {
     ])
     expect(plan.moves).toContainEqual({ from: '西湖区 北山街道', to: ['西湖区 翠苑街道'] })
     expect(counts).toEqual([
-      { what: 'grants', n: 2 },
+      { what: 'street-cadre', n: 2 },
       { what: 'cases', n: 1 },
       { what: 'duties', n: 1 },
       { what: 'complaints', n: 1 },

@@ -10,6 +10,7 @@ import { complainWords, complaintWords, deskWords } from '../../types/words/comp
 import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
+import { divisionPageWords } from '../../types/words/division-pages'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
@@ -46,6 +47,7 @@ const OF_THE_WORKBENCH = [
   ['reviews', reviewWords.forbiddenTitle],
   ['organisations', organisationPageWords.forbiddenTitle],
   ['imports', importPageWords.forbiddenTitle],
+  ['divisions', divisionPageWords.forbiddenTitle],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

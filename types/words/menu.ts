@@ -8,6 +8,7 @@ export const menuWords = {
     reviews: '企业核对',
     organisations: '现有团组织',
     imports: '导入数据',
+    divisions: '区划调整',
     audit: '审计日志',
     staff: '人员任命',
     factor: '二次验证',

@@ -1,5 +1,6 @@
 /** What the editor of divisions shows: the tree of today, and the changes. */
 import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { communityNameOf } from '../rules'
@@ -38,9 +39,10 @@ export async function listDivisions(
   const streets = await store.listStreets(call.tx, city)
   const officeOf = new Map((await listAllOffices(call.tx)).map((office) => [office.division_code, office.name]))
   if (street !== undefined && !streets.some(({ code }) => code === street)) throw new Failure('divisionUnknown')
-  const today = await store.listApplied(call.tx)
+  const applied = await store.listApplied(call.tx)
   const byCode = new Map(streets.map((one) => [one.code, one]))
   return {
+    today: localDate(call.now),
     districts: [...districts].map(([code, name]) => ({
       code,
       name,
@@ -50,7 +52,7 @@ export async function listDivisions(
     })),
     ended: (await store.listEnded(call.tx, city)).map((one) => ({
       ...one,
-      today: codesToday([one.code], today).flatMap((code) => {
+      today: codesToday([one.code], applied).flatMap((code) => {
         const found = byCode.get(code)
         return found === undefined ? [] : [sayStreet(districts, found)]
       }),

@@ -1,4 +1,6 @@
 /** Streets change: whoever works for an office goes along with it. */
+import { divisionCounts, type DivisionCount } from '../../../types/divisions'
+import type { Role } from '../../../types/people'
 import { divisionWords as words } from '../../../types/words/divisions'
 import { countMoved, type ChangedDivisions, type OfficeMove } from '../../divisions/changes/rules'
 import type { Call } from '../../platform/call'
@@ -14,11 +16,13 @@ export async function moveGrants(call: Call, changed: ChangedDivisions): Promise
     if (move.fromOfficeId === move.toOfficeId) continue
     for (const grant of await store.lockGrantsAt(call.tx, move.fromOfficeId, call.now)) {
       await moveGrant(call, grant, move.toOfficeId, changed.personId)
-      countMoved(changed, 'grants', 1)
+      if (isCounted(grant.role)) countMoved(changed, grant.role, 1)
     }
   }
   await warn(call, changed)
 }
+
+const isCounted = (role: Role): role is Role & DivisionCount => (divisionCounts as readonly string[]).includes(role)
 
 const lasts = ({ valid_until: until }: GrantRow) => until?.getTime() ?? Infinity
 

@@ -18,6 +18,7 @@ const entries = [
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },
   { place: 'organisations', roles: ['city-cadre'] },
   { place: 'imports', roles: ['city-cadre'] },
+  { place: 'divisions', roles: ['city-cadre'] },
   { place: 'audit', roles: ['auditor'] },
   {
     place: 'staff',

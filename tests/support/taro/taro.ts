@@ -66,6 +66,7 @@ const Taro = {
   navigateTo: open,
   redirectTo: open,
   makePhoneCall: () => Promise.resolve(),
+  pageScrollTo: () => Promise.resolve({}),
   getNetworkType: () => Promise.resolve({ networkType: 'wifi' }),
   onNetworkStatusChange: (heard: (now: { isConnected: boolean }) => void) => void device.network.add(heard),
   offNetworkStatusChange: (heard: (now: { isConnected: boolean }) => void) => void device.network.delete(heard),

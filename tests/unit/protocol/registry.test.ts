@@ -3,6 +3,7 @@ import type { Contract } from '../../../types/contract'
 import { errorRegistry } from '../../../types/errors'
 import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
+import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { cultivationFunctions } from '../../../cloud/cultivation/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
@@ -15,6 +16,7 @@ import { checkRegistry } from '../../../cloud/protocol/check-registry'
 import { openApiDocument } from '../../../cloud/protocol/openapi'
 
 const handlers = {
+  ...divisionFunctions,
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
   ...intakeFunctions({} as PoolEngines),
