@@ -21,7 +21,7 @@ const BATCH = 500
 export async function moveCases(call: Call, changed: ChangedDivisions): Promise<void> {
   for (const move of changed.moves) {
     if (move.body === 'league') await moveOffice(call, changed, move)
-    else if (move.fromOfficeId !== move.toOfficeId) await moveOwner(call, changed, move)
+    if (move.fromOfficeId !== move.toOfficeId) await moveOwner(call, changed, move)
   }
   // Where nobody works in the new office, the one above answers, and the reverse.
   for (const officeId of new Set(changed.moves.flatMap(({ candidates }) => candidates.map((one) => one.officeId))))
@@ -96,7 +96,7 @@ async function moveFile(
   if (isOwn) countMoved(changed, 'duties', 1)
 }
 
-/** What was given to an industry committee's office goes along with that. */
+/** What was given to an office from elsewhere, an industry committee's as well, goes along with that. */
 async function moveOwner(call: Call, changed: ChangedDivisions, move: OfficeMove): Promise<void> {
   for (;;) {
     const files = await store.lockOwned(call.tx, move.fromOfficeId, BATCH)

@@ -82,7 +82,7 @@ export async function openCandidate(call: Call, token: string) {
     post: candidate.post,
     given: candidate.given_at !== null,
     noticeVersion: candidateNotice.version,
-    notice: candidateNotice.paragraphs(office?.name ?? ''),
+    notice: [...candidateNotice.paragraphs],
   }
 }
 

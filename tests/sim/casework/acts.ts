@@ -264,8 +264,7 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   'party-noted': byCadre((world, { id, party }, by) =>
     world.call(by, 'noteParty', { id, party: world.dice.one(partyKinds.filter((kind) => kind !== party)) }),
   ),
-  // Its street is merged into a neighbour, with all that lies there.
-  moved: (world, file) => world.mergeStreet(file.office_id),
+  moved: (world, file) => world.moveBorder(file.office_id),
 }
 
 const handOn = byCadre((world, file, by) =>

@@ -54,7 +54,8 @@ function choices(file: CaseFile): Kind[] {
     if (transition === undefined) return false
     if (kind === 'handed-on' || kind === 'disputed') return (file.handings === 0) === (kind === 'handed-on')
     // Time is moved apart from the ways, in days; an escalation by itself would move it by months.
-    if (kind === 'escalated') return false
+    // Borders move now and then, not with every fifth step.
+    if (kind === 'escalated' || kind === 'moved') return false
     return !(hasEnded(transition.to) && file.seq < LEAST)
   })
 }
@@ -96,6 +97,7 @@ export async function walkCases(world: World, walk: Walk, count: number, attempt
     if (dice.chance(0.02)) await world.somebodyLeaves()
     if (dice.chance(0.02)) await world.somebodyComes()
     if (dice.chance(0.05)) await world.keepTime()
+    if (open.length > 0 && dice.chance(0.01)) await happen(world, walk, dice.one(open).id, 'moved')
   }
 }
 

@@ -8,6 +8,7 @@ import {
   ensureOfficeBeside,
   listAllOffices,
   listOffices,
+  readGeography,
   readRegions,
   type OfficeNode,
 } from '../../../cloud/divisions/actions'
@@ -55,6 +56,7 @@ export class World {
   city: OfficeNode | undefined
   committee: OfficeNode | undefined
   readonly cadres: Cadre[] = []
+  private homeCity = ''
   private serial = 0
   private ground: Ground | undefined
   private functions: Simulated | undefined
@@ -70,6 +72,7 @@ export class World {
       DATA_DIR: folder,
       ...(url === undefined ? {} : { DATABASE_URL: url }),
     })
+    world.homeCity = configuration.HOME_CITY
     world.ground = await openGround(configuration, { clock: world.clock, inMemory: true })
     const { database } = world.ground
     const gazetteer = buildGazetteer(configuration.HOME_CITY)
@@ -161,30 +164,51 @@ export class World {
     await this.service((call) => this.appointAt(call, this.dice.one(this.streets), 1))
   }
 
-  /** A street is merged into another one of its district by the city; a street that was not part of this yet comes in its place. */
-  async mergeStreet(officeId: string): Promise<boolean> {
+  /** A border moves, by the city: a street goes to another district, or is merged into a neighbour and another one takes its place here. */
+  async moveBorder(officeId: string): Promise<boolean> {
     const street = this.streets.find((one) => one.id === officeId)
-    const district = this.districts.find((one) => street?.path.startsWith(one.path) === true)
-    const into = this.streets.find(
-      (one) => one !== street && district !== undefined && one.path.startsWith(district.path),
-    )
     const [mayor] = this.cadres.filter((one) => one.office.level === 'city' && one.office.body === 'league')
-    const spare = this.spare.find((one) => district !== undefined && one.path.startsWith(district.path))
-    if (street === undefined || into === undefined || mayor === undefined || spare === undefined) return false
+    if (street === undefined || mayor === undefined) return false
+    const district = this.districts.find((one) => street.path.startsWith(one.path))
+    const into = this.streets.find((one) => one !== street && one.path.startsWith(district?.path ?? '-'))
+    const spare = this.spare.find((one) => one.path.startsWith(district?.path ?? '-'))
+    const isMerged = into !== undefined && spare !== undefined && this.dice.chance(0.3)
+    const other = this.dice.one(this.districts.filter((one) => one !== district))
     const change = {
-      kind: 'merge' as const,
-      subjects: [street.divisionCode, into.divisionCode],
-      into: [{ code: into.divisionCode }],
+      kind: isMerged ? ('merge' as const) : ('move' as const),
+      subjects: isMerged ? [street.divisionCode, into.divisionCode] : [street.divisionCode],
+      into: isMerged ? [{ code: into.divisionCode }] : [{ district: other.divisionCode }],
       effectiveOn: this.today(),
       ground: '示例文件',
     }
     const { plan } = await this.call(mayor.personId, 'planDivisionChange', change)
     await this.call(mayor.personId, 'changeDivisions', { ...change, plan })
-    this.streets.splice(this.streets.indexOf(street), 1, spare)
+    await this.followDivisions()
+    const heir = isMerged ? into : await this.heirOf(street)
+    for (const cadre of this.cadres) if (cadre.office.id === street.id) cadre.office = heir
+    this.streets.splice(this.streets.indexOf(street), 1, isMerged ? spare : heir)
+    if (!isMerged) return true
     this.spare.splice(this.spare.indexOf(spare), 1)
-    for (const cadre of this.cadres) if (cadre.office.id === street.id) cadre.office = into
     await this.service((call) => this.appointAt(call, spare, 2))
     return true
+  }
+
+  /** Routing stands on the divisions of today, as in each running service. */
+  private async followDivisions(): Promise<void> {
+    const { homeCity } = this
+    const geography = await this.service((call) => readGeography(call, homeCity))
+    await this.engines?.renewPlaces(geography)
+  }
+
+  private async heirOf(street: OfficeNode): Promise<OfficeNode> {
+    return this.service(async (call) => {
+      const { rows } = await sql<{ id: string }>`select successor_id as id from office where id = ${street.id}`.execute(
+        call.tx,
+      )
+      const [heir] = await listOffices(call, [rows[0]?.id ?? ''])
+      if (heir === undefined) throw new Error(`${street.name} has no successor`)
+      return heir
+    })
   }
 
   /** Somebody is appointed where a case waits for anybody. */
