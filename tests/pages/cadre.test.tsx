@@ -32,14 +32,14 @@ test('the queue shows counts and clocks, turns pages, and a row opens its case',
   await signedIn()
   render(<Queue />)
   expect(await screen.findByRole('tab', { name: '待受理 2', selected: true })).toBeTruthy()
-  expect(screen.getByText(/已超期，原定最晚 11月26日 周四受理/)).toBeTruthy()
+  expect(screen.getByText(/已超期，原定最晚 11月26日 周四/)).toBeTruthy()
   tap('显示更多')
   await screen.findByText('第 2 家（演示）有限公司')
   expect(screen.getByText('第 1 家（演示）有限公司')).toBeTruthy()
   tap(/第 2 家/)
   expect(device.opened).toEqual([`/cadre/case/index?id=${rowId(2)}`])
-  tap('已退回 0', 'tab')
-  expect(await screen.findByText('没有退回的申请')).toBeTruthy()
+  tap('等企业 0', 'tab')
+  expect(await screen.findByText('没有等企业办理的申请')).toBeTruthy()
 })
 
 test('who is no cadre is told so kindly', async () => {
@@ -62,7 +62,7 @@ test('a case is accepted by its one red button', async () => {
   render(<Case />)
   expect(await screen.findByText('库内没有这家企业')).toBeTruthy()
   tap('受理')
-  expect(await screen.findByText('已受理')).toBeTruthy()
+  expect(await screen.findByText('待了解情况')).toBeTruthy()
   expect(screen.queryByRole('button', { name: '受理' })).toBeNull()
 })
 
@@ -141,19 +141,27 @@ test('who is gone is said to be gone, with nothing to reveal', async () => {
   await signedIn()
   render(<Case />)
   expect(await screen.findByText('已删除')).toBeTruthy()
-  expect(screen.getByText('申请人已撤回')).toBeTruthy()
+  expect(screen.getByText('已撤回')).toBeTruthy()
   expect(screen.queryByRole('button', { name: '显示电话' })).toBeNull()
 })
 
 test('a deadline names whose move it is', async () => {
-  serve({ getCase: () => cadreCase({ state: 'returned', overdue: true, may: ['revealContact'] }) })
+  serve({
+    getCase: () =>
+      cadreCase({
+        state: 'returned',
+        overdue: true,
+        owner: { office: '云栖街道团工委', person: null, isMine: false, holder: 'enterprise', cause: null },
+        may: ['revealContact'],
+      }),
+  })
   await signedIn()
   const first = render(<Case />)
-  expect(await screen.findByText('⚠ 企业尚未补充，原定最晚 11月26日 周四')).toBeTruthy()
+  expect(await screen.findByText('⚠ 企业尚未完成，原定最晚 11月26日 周四')).toBeTruthy()
   first.unmount()
   serve({ getCase: () => cadreCase({ state: 'accepted', may: ['revealContact'] }) })
   render(<Case />)
-  expect(await screen.findByText('最晚 11月26日 周四联系企业')).toBeTruthy()
+  expect(await screen.findByText('最晚 11月26日 周四办理')).toBeTruthy()
 })
 
 test('a case that is not ours to see leads back to the queue', async () => {
@@ -182,7 +190,7 @@ test('a return that came too late is looked at again', async () => {
   tap(/联系人信息不完整/, 'checkbox')
   tap('确认退回')
   fireEvent.click(await screen.findByRole('button', { name: '重试' }))
-  expect(await screen.findByText('已受理')).toBeTruthy()
+  expect(await screen.findByText('待了解情况')).toBeTruthy()
 })
 
 test('what one cadre’s queue held is not shown to who signs in after', async () => {

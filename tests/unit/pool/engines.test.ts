@@ -3,10 +3,12 @@ import { createMatcher } from '../../../cloud/matching'
 import { Router } from '../../../cloud/routing/router'
 import { PoolEngines, type Enterprise } from '../../../cloud/pool/actions'
 import * as store from '../../../cloud/pool/store'
+import * as lessons from '../../../cloud/pool/lessons/store'
 import type { Database, Tx } from '../../../cloud/platform/database/database'
 import { usccCheckCharacter } from '../../../types/uscc'
 
 jest.mock('../../../cloud/pool/store')
+jest.mock('../../../cloud/pool/lessons/store')
 const stored = jest.mocked(store)
 const tx = undefined as unknown as Tx
 const database = { transact: <T>(work: (tx: Tx) => Promise<T>) => work(tx) } as unknown as Database
@@ -42,6 +44,8 @@ beforeEach(async () => {
   jest.resetAllMocks()
   stored.readHorizon.mockResolvedValue('100')
   stored.listAll.mockResolvedValue([firm])
+  jest.mocked(lessons.readLessonsMark).mockResolvedValue('0/0')
+  jest.mocked(lessons.listLessons).mockResolvedValue([])
   engines = await PoolEngines.build(database, { regions: [], gazetteer })
 })
 

@@ -5,6 +5,7 @@ import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { cultivationFunctions } from '../../../cloud/cultivation/functions'
+import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
@@ -20,6 +21,7 @@ const handlers = {
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
   ...intakeFunctions({} as PoolEngines),
+  ...divisionFunctions,
   ...caseworkFunctions,
   ...foundingFunctions,
   ...rightsFunctions,
