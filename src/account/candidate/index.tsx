@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { educations, type Education } from '../../../types/founding-view'
+import { educations, type Education } from '../../../types/case-life'
 import { limits } from '../../../types/limits'
 import type { OutputOf } from '../../../types/registry'
 import { educationWords, postWords } from '../../../types/words/founding-pages'

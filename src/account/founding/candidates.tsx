@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { posts, type MyFounding, type Post } from '../../../types/founding-view'
+import { posts, type Post } from '../../../types/case-life'
+import type { MyFounding } from '../../../types/founding-view'
 import { postWords } from '../../../types/words/founding-pages'
 import { foundingOwnWords as words } from '../../../types/words/founding-own'
 import { copyText } from '../../client/clipboard'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PartyKind } from '../../../types/case-life'
 import type { MyFounding } from '../../../types/founding-view'
-import { partyWords } from '../../../types/words/case-events'
+import { partyWords } from '../../../types/words/forms'
 import { foundingOwnWords as words } from '../../../types/words/founding-own'
 import { fieldMessage } from '../../client/failure'
 import { useDraft } from '../../client/use-draft'
