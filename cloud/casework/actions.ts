@@ -92,8 +92,9 @@ export async function getFile(call: Call, action: Action, id: string): Promise<C
 
 /** The person is to be forgotten: takes all own open applications and wishes back. @returns how many applications */
 export async function withdrawAllOf(call: SignedInCall): Promise<number> {
-  const open = (await store.listFiles(call.tx, reach(call.actor, 'application.withdraw'))).filter(
-    (file) => !hasEnded(file.state),
+  // What is founded stays: the organisation is not the applicant's to take back.
+  const open = (await store.listFiles(call.tx, reach(call.actor, 'application.withdraw'))).filter((file) =>
+    isLegal(file, 'withdrawn'),
   )
   for (const file of open) await withdrawCase(call, file.id)
   await endOwnJoins(call)

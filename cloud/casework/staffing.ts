@@ -3,7 +3,8 @@ import type { EndedGrant } from '../people/rules'
 import type { Call } from '../platform/call'
 import { listOffices } from '../divisions/actions'
 import { giveCases } from './giving'
-import { ownerOf } from './moving'
+import { listAnsweringOffices } from '../people/actions'
+import type { Owner } from './moving'
 import * as store from './store'
 
 /** Own choice, 2026-11-27: cases taken at a time, so that no transaction grows long. */
@@ -27,9 +28,18 @@ export async function handOver(call: Call, { personId, officeId, successorId, ha
  * @returns how many cases changed hands
  */
 export async function settleVacancies(call: Call, only?: string): Promise<number> {
+  const placements = await store.listPlacements(call.tx, only)
+  if (placements.length === 0) return 0
+  const answering = await listAnsweringOffices(call, [...new Set(placements.map((one) => one.office_path))])
   let count = 0
-  for (const pair of await store.listPlacements(call.tx, only)) {
-    const owner = await ownerOf(call, pair.office_path)
+  for (const pair of placements) {
+    const office = answering.get(pair.office_path)
+    if (office === undefined) continue
+    const owner: Owner = {
+      id: office.id,
+      path: office.path,
+      cause: office.path === pair.office_path ? 'responsible' : 'vacancy',
+    }
     if (owner.id === pair.owner_id && owner.cause === pair.cause) continue
     const files = await store.lockPlacement(call.tx, pair, BATCH)
     count += await giveCases(call, files, {

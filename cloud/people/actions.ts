@@ -2,6 +2,7 @@
 export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
 export {
   findAnsweringOffice,
+  listAnsweringOffices,
   listCadresInForce,
   listCaseCadres,
   listColleagues,

@@ -69,7 +69,7 @@ describe('changes of streets', () => {
   /** Every process follows within seconds. */
   const followed = async () => {
     const version = city.running.engines.placesVersion
-    for (let tries = 0; tries < 100 && city.running.engines.placesVersion === version; tries++)
+    for (let tries = 0; tries < 400 && city.running.engines.placesVersion === version; tries++)
       await new Promise((done) => setTimeout(done, 100))
     expect(city.running.engines.placesVersion).not.toBe(version)
   }

@@ -15,9 +15,8 @@ export interface DigestCounts {
 
 type Act = Pick<Call, 'tx' | 'now'>
 
-/** Written once; a second one of the same day is none. Nothing to say: nothing is written. @returns whether it is new */
+/** Written once, also where there is nothing to say: it was looked at. @returns whether it is new */
 export async function putDigest(act: Act, personId: string, on: string, counts: DigestCounts): Promise<boolean> {
-  if (Object.values(counts).every((count) => count === 0)) return false
   const { rows } = await sql<{ on_date: string }>`
     insert into cadre_digest (person_id, on_date, content, at)
     values (${personId}, ${on}::date, ${JSON.stringify(counts)}, ${act.now})
@@ -41,5 +40,6 @@ export async function findDigest(act: Act, personId: string): Promise<{ on: stri
   const content = rows[0]?.content
   if (content === undefined) return undefined
   const keys = Object.keys(noticeWords.digest) as (keyof DigestCounts)[]
-  return { on, lines: keys.flatMap((key) => (content[key] > 0 ? [noticeWords.digest[key](content[key])] : [])) }
+  const lines = keys.flatMap((key) => (content[key] > 0 ? [noticeWords.digest[key](content[key])] : []))
+  return lines.length === 0 ? undefined : { on, lines }
 }

@@ -1,6 +1,6 @@
 /** Who handles cases where: which offices have anybody, and which one answers where the responsible one has nobody. */
 import { roles, type Role } from '../../../types/people'
-import { listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
+import { listAllOffices, listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
 import type { Call } from '../../platform/call'
 import { findPersonalValue } from '../persons/actions'
 import { dutyClass } from '../policy/appointing'
@@ -48,7 +48,29 @@ export async function listColleagues(
  * above has one either it stays with the responsible one.
  */
 export async function findAnsweringOffice(act: Act, path: string): Promise<OfficeNode> {
-  const line = await listOfficesAbove(act, path)
+  return answeringIn(act, await listOfficesAbove(act, path), path)
+}
+
+/** The same for many places of the League at once, by their paths. */
+export async function listAnsweringOffices(act: Act, paths: readonly string[]): Promise<Map<string, OfficeNode>> {
+  const offices = await listAllOffices(act)
+  const staffed = await listCaseCadres(
+    act,
+    offices.map((office) => office.id),
+  )
+  return new Map(
+    paths.flatMap((path) => {
+      const line = offices
+        .filter((office) => path.startsWith(office.path))
+        .sort((one, other) => other.path.length - one.path.length)
+      const own = line[0]
+      // One that has ended answers for nothing: what lay there has gone along with it.
+      return own?.path === path ? [[path, line.find((office) => staffed.has(office.id)) ?? own] as const] : []
+    }),
+  )
+}
+
+async function answeringIn(act: Act, line: readonly OfficeNode[], path: string): Promise<OfficeNode> {
   const own = line[0]
   if (own === undefined) throw new Error(`no office at ${path}`)
   const staffed = await listCaseCadres(
