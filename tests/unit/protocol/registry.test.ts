@@ -3,7 +3,6 @@ import type { Contract } from '../../../types/contract'
 import { errorRegistry } from '../../../types/errors'
 import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
-import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { cultivationFunctions } from '../../../cloud/cultivation/functions'
 import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
@@ -17,7 +16,6 @@ import { checkRegistry } from '../../../cloud/protocol/check-registry'
 import { openApiDocument } from '../../../cloud/protocol/openapi'
 
 const handlers = {
-  ...divisionFunctions,
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
   ...intakeFunctions({} as PoolEngines),
