@@ -27,7 +27,10 @@ export default defineAppConfig({
         'divisions/index',
       ],
     },
-    { root: 'account', pages: ['data/index', 'security/index', 'complain/index', 'complaint/index'] },
+    {
+      root: 'account',
+      pages: ['data/index', 'security/index', 'complain/index', 'complaint/index', 'founding/index', 'candidate/index'],
+    },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
   preloadRule: {

@@ -83,3 +83,10 @@ export type ContactOutcome = (typeof contactOutcomes)[number]
 /** What is missing where a founding is not possible yet. */
 export const lackings = ['members', 'youth', 'secretary', 'wish', 'place', 'other'] as const
 export type Lacking = (typeof lackings)[number]
+
+/** Offices of a committee, and what a candidate stands for. */
+export const posts = ['secretary', 'deputy-secretary', 'organisation', 'publicity', 'member'] as const
+export type Post = (typeof posts)[number]
+
+export const educations = ['middle', 'vocational', 'college', 'bachelor', 'master', 'doctor'] as const
+export type Education = (typeof educations)[number]

@@ -1,15 +1,10 @@
 /** Room: founding. What both sides of the counter see of it. */
 import * as z from 'zod/mini'
-import { foundingForms, partyKinds } from './case-life'
+import { foundingForms, partyKinds, posts } from './case-life'
+
+export { educations, posts, type Education, type Post } from './case-life'
 import { contract } from './contract'
 import { id } from './fields'
-
-/** Offices of a committee, and what a candidate stands for. */
-export const posts = ['secretary', 'deputy-secretary', 'organisation', 'publicity', 'member'] as const
-export type Post = (typeof posts)[number]
-
-export const educations = ['middle', 'vocational', 'college', 'bachelor', 'master', 'doctor'] as const
-export type Education = (typeof educations)[number]
 
 /** What is not as the rules say. A warning where a rule is only local, or a person may know better. */
 export const finding = z.object({ level: z.enum(['error', 'warning']), sentence: z.string() })

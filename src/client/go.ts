@@ -14,6 +14,7 @@ export const places = {
   security: '/account/security/index',
   complain: '/account/complain/index',
   complaint: '/account/complaint/index',
+  founding: '/account/founding/index',
   audit: '/cadre/audit/index',
   complaints: '/cadre/complaints/index',
   deskComplaint: '/cadre/complaint/index',

@@ -11,6 +11,7 @@ import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
 import { divisionPageWords } from '../../types/words/division-pages'
+import { candidateWords, foundingOwnWords } from '../../types/words/founding-own'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
@@ -33,6 +34,8 @@ const OF_THE_ACCOUNT = [
   ['data', titles.data],
   ['security', mineWords.security],
   ['complain', complainWords.title],
+  ['founding', foundingOwnWords.title],
+  ['candidate', candidateWords.wrongTitle],
 ] as const
 /** Further pages of the workbench, and what they say to a street's cadre. */
 const OF_THE_WORKBENCH = [

@@ -4,28 +4,14 @@ import type {
   CaseState,
   ContactOutcome,
   ContactWay,
-  FoundingForm,
   HandingReason,
   Lacking,
-  PartyKind,
   RefusalReason,
   SuspensionReason,
 } from '../case-life'
 import { sayDate, sayDay } from './dates'
 
-export const formWords: Readonly<Record<FoundingForm, string>> = {
-  branch: '团支部',
-  'joint-branch': '联合团支部',
-  'general-branch': '团总支',
-  committee: '基层团委',
-  'youth-committee': '青年工作委员会',
-}
-
-export const partyWords: Readonly<Record<PartyKind, string>> = {
-  none: '没有党组织',
-  joint: '有联合党支部',
-  own: '有党组织',
-}
+export { formWords, partyWords } from './forms'
 
 /** Two or three words for a row. */
 export const stateWords: Readonly<Record<CaseState, string>> = {

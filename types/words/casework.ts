@@ -1,5 +1,6 @@
 import { headlineWords, nextWords } from './case-events'
 import { sayDate } from './dates'
+import { returnReasonWords } from './return-reasons'
 
 /** What the service says about cases. To owners no office language: 受理 is "街道已收到并开始办理". */
 export const caseWords = {
@@ -97,13 +98,7 @@ export const caseWords = {
   enterpriseHolds: '等企业',
   /** Instead of a name that was deleted. */
   deleted: '已删除',
-  reasons: {
-    contact: '联系人信息不完整或联系不上，请补充可以联系的人',
-    identity: '企业名称与统一社会信用代码对不上，请对照营业执照说明',
-    address: '企业地址不清楚，请写明路名和门牌号',
-    authority: '还不能确认您代表该企业，请说明您在企业的职务',
-    other: '其他情况，见说明',
-  },
+  reasons: returnReasonWords,
   /** To the one who asked to join. */
   join: {
     open: '已申请加入，等待街道核实',

@@ -1,5 +1,5 @@
 /** What the founding says beside its rules: to candidates, owners and cadres. */
-import type { Education, Post } from '../founding-view'
+import type { Education, Post } from '../case-life'
 
 export const postWords: Readonly<Record<Post, string>> = {
   secretary: '书记',

@@ -142,6 +142,8 @@ export const joinWords = {
 } as const
 
 export const statusWords = {
+  founding: '建团办理',
+  appeal: '提请上级复核',
   number: '申请编号',
   officeTitle: '负责的团组织',
   call: (phone: string) => `拨打 ${phone}`,

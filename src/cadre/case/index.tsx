@@ -16,7 +16,10 @@ import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Timeline } from '../../components/timeline/timeline'
+import { caseActWords as actWords } from '../../../types/words/case-acts'
 import { Gate } from '../gate/gate'
+import { ActFormPage } from './act-form'
+import type { ActName } from './act-table'
 import { Contact } from './contact'
 import { EnterpriseFacts, Others, PeopleFacts } from './facts'
 import { Joins } from './joins'
@@ -43,24 +46,51 @@ function Head({ found }: { found: CadreCase }) {
   )
 }
 
+/** What leads on from where the case stands, the first of these that is legal: the one red button. */
+const onwards: readonly ActName[] = [
+  'decide',
+  'recordGuidance',
+  'nameGuide',
+  'reply',
+  'confirm',
+  'settle',
+  'answerAppeal',
+  'resume',
+  'survey',
+  'reopen',
+]
+/** Where a case has ended nothing leads on by itself. */
+const nextOf = (found: CadreCase, forms: readonly ActName[]) =>
+  found.owner === null ? undefined : onwards.find((act) => forms.includes(act))
+
+/** Acts of the page that are forms; deferring is legal where deciding is. */
+function formsOf(found: CadreCase): ActName[] {
+  const names = Object.keys(actWords.acts) as ActName[]
+  const legal: readonly string[] = found.may
+  return names.filter((act) => legal.includes(act === 'defer' ? 'decide' : act))
+}
+
 /** The next step as the one red button at the thumb; sending back stands beside it, quieter. Nothing for who only watches. */
-function Acts({ id, found, settling, onDone, onReturn }: ActsProps) {
+function Acts({ id, found, settling, onDone, onReturn, onAct }: ActsProps) {
   const { write, busy, failure } = useWrite('acceptCase', `accept:${id}:${found.timeline.length}`)
   const accept = async () => {
     if (await write({ id })) onDone(caseWords.accepted)
   }
   const mayReturn = found.may.includes('return')
-  if (!found.may.includes('accept') && !mayReturn)
-    return found.state === 'submitted' ? (
+  const mayAccept = found.may.includes('accept')
+  const forms = formsOf(found)
+  const next = nextOf(found, forms)
+  if (!mayAccept && !mayReturn && next === undefined)
+    return found.owner !== null && forms.length === 0 ? (
       <Bar>
-        <p className="second">{caseWords.watching(found.office)}</p>
+        <p className="second">{caseWords.watching(found.owner.office)}</p>
       </Bar>
     ) : null
   return (
     <Bar>
       <Problem failure={failure} onRetry={failure?.name === 'caseMoved' ? () => onDone('') : undefined} />
       <div className="bar-pair">
-        {found.may.includes('accept') && (
+        {mayAccept ? (
           <Button
             id="accept"
             kind="primary"
@@ -70,6 +100,12 @@ function Acts({ id, found, settling, onDone, onReturn }: ActsProps) {
           >
             {busy ? caseWords.accepting : caseWords.accept}
           </Button>
+        ) : (
+          next !== undefined && (
+            <Button id="next" kind="primary" className="bar-first" waiting={settling} onClick={() => onAct(next)}>
+              {actWords.acts[next]}
+            </Button>
+          )
         )}
         {mayReturn && (
           <Button id="return" className="bar-second" waiting={busy || settling} onClick={onReturn}>
@@ -81,6 +117,49 @@ function Acts({ id, found, settling, onDone, onReturn }: ActsProps) {
   )
 }
 
+/** All other legal acts, quiet, each opening its form. */
+function MoreActs({ found, onAct }: { found: CadreCase; onAct: (act: ActName) => void }) {
+  const forms = formsOf(found)
+  const next = found.may.includes('accept') ? undefined : nextOf(found, forms)
+  const others = forms.filter((act) => act !== next)
+  if (others.length === 0) return null
+  return (
+    <section className="card">
+      <h2 className="card-title">{actWords.more}</h2>
+      <div className="case-acts">
+        {others.map((act) => (
+          <Button key={act} id={`act-${act}`} onClick={() => onAct(act)}>
+            {actWords.acts[act]}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** Who has the next move, and what it is. */
+function Standing({ found }: { found: CadreCase }) {
+  if (found.owner === null) return null
+  const { office, person, cause } = found.owner
+  const who = [person ?? office, ...(person === null ? [] : [office]), ...(cause === null ? [] : [cause])]
+  return (
+    <section className="card">
+      <h2 className="card-title">{actWords.next}</h2>
+      <p>{found.next}</p>
+      <p className="second">{`${actWords.owner}：${who.join('，')}`}</p>
+      {found.escalatedTo !== null && <p className="second case-late">{`⚠ ${actWords.escalated(found.escalatedTo)}`}</p>}
+    </section>
+  )
+}
+
+/** What the forms need not ask again. */
+const knownOf = ({ survey, party }: CadreCase): Record<string, string> => ({
+  staff: survey?.staff?.toString() ?? '',
+  youth: survey?.youth?.toString() ?? '',
+  members: survey?.members?.toString() ?? '',
+  party: party ?? '',
+})
+
 interface ActsProps {
   id: string
   found: CadreCase
@@ -88,6 +167,7 @@ interface ActsProps {
   settling: boolean
   onDone: (said: string) => void
   onReturn: () => void
+  onAct: (act: ActName) => void
 }
 
 function CaseContent({ id }: { id: string | undefined }) {
@@ -95,6 +175,7 @@ function CaseContent({ id }: { id: string | undefined }) {
   const shown = useShown()
   const [said, setSaid] = useState('')
   const [returning, setReturning] = useState(false)
+  const [acting, setActing] = useState<ActName>()
   const [doneAt, setDoneAt] = useState<string>()
   const { data, failure, reload } = useCall('getCase', id && signedIn ? { id } : undefined, shown)
 
@@ -125,10 +206,27 @@ function CaseContent({ id }: { id: string | undefined }) {
   const stamp = `${data.state}.${round}`
   const done = (words: string) => {
     setReturning(false)
+    setActing(undefined)
     setDoneAt(words === '' ? undefined : stamp)
     setSaid(words)
     reload()
   }
+  if (acting !== undefined && formsOf(data).includes(acting))
+    return (
+      <Page barred>
+        <ActFormPage
+          key={`${acting}.${round}`}
+          act={acting}
+          id={id}
+          round={round}
+          known={knownOf(data)}
+          head={<Head found={data} />}
+          onCancel={() => setActing(undefined)}
+          onDone={done}
+          onStale={reload}
+        />
+      </Page>
+    )
   if (returning && data.may.includes('return'))
     return (
       <Page barred>
@@ -166,7 +264,9 @@ function CaseContent({ id }: { id: string | undefined }) {
             {data.licence !== null && data.may.includes('viewLicence') && <Licence id={data.licence} />}
           </section>
         </div>
+        <Standing found={data} />
         <Joins id={id} found={data} onDone={done} />
+        <MoreActs found={data} onAct={setActing} />
         <h2 className="heading">{caseWords.history}</h2>
         <section className="card">
           <Timeline entries={data.timeline} />
@@ -179,6 +279,7 @@ function CaseContent({ id }: { id: string | undefined }) {
         settling={doneAt === stamp && !failure}
         onDone={done}
         onReturn={() => setReturning(true)}
+        onAct={setActing}
       />
     </Page>
   )

@@ -9,31 +9,45 @@ import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
+import { Field } from '../../components/field/field'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu, useMenu } from '../menu/menu'
+import { useTyped } from '../pool/use-typed'
 import { useQueue } from './use-queue'
 import type { QueuePage } from './use-queue'
 import './index.css'
 
 const queues = Object.keys(queueWords.tabs) as Queue[]
+/** Always there; the others come when they have something. */
+const standing: readonly Queue[] = ['to-accept', 'accepted', 'returned', 'withdrawn']
 
 function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['counts']; onOpen: (queue: Queue) => void }) {
+  const [all, setAll] = useState(false)
+  const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0
+  const shown = queues.filter((queue) => all || queue === open || standing.includes(queue) || filled(queue))
   return (
-    <div className="tabs" role="tablist">
-      {queues.map((queue) => (
-        <button
-          key={queue}
-          id={`tab-${queue}`}
-          role="tab"
-          aria-selected={queue === open}
-          className={`button tab${queue === open ? ' tab-open' : ''}`}
-          onClick={() => onOpen(queue)}
-        >
-          {counts ? `${queueWords.tabs[queue]} ${counts[queue]}` : queueWords.tabs[queue]}
-        </button>
-      ))}
+    <div className="tabs">
+      <div className="tab-list" role="tablist">
+        {shown.map((queue) => (
+          <button
+            key={queue}
+            id={`tab-${queue}`}
+            role="tab"
+            aria-selected={queue === open}
+            className={`button tab${queue === open ? ' tab-open' : ''}`}
+            onClick={() => onOpen(queue)}
+          >
+            {counts ? `${queueWords.tabs[queue]} ${counts[queue]}` : queueWords.tabs[queue]}
+          </button>
+        ))}
+      </div>
+      {!all && shown.length < queues.length && (
+        <Button id="tabs-all" kind="link" onClick={() => setAll(true)}>
+          {queueWords.allTabs}
+        </Button>
+      )}
     </div>
   )
 }
@@ -66,7 +80,7 @@ function Rows({ queue, rows }: { queue: Queue; rows: QueuePage['rows'] }) {
             <Button className="queue-row" onClick={() => go('case', { id: row.id })}>
               <p className="queue-name">{row.enterprise}</p>
               <p className="second">{row.place}</p>
-              <p className="second">{row.why}</p>
+              <p className="second">{queue === 'to-accept' ? row.why : `${row.state} · ${row.owner}`}</p>
               {row.joins > 0 && <p className="state state-submitted">{queueWords.joins(row.joins)}</p>}
               <Clock queue={queue} row={row} />
               <p className="second number queue-number">{row.number}</p>
@@ -97,7 +111,8 @@ function QueueContent() {
   const signedIn = useSession()
   const [open, setOpen] = useState<Queue>('to-accept')
   const shown = useShown()
-  const { rows, counts, offices, next, failure, busy, more, reload } = useQueue(open, signedIn, shown)
+  const { typed, asked, type } = useTyped()
+  const { rows, counts, offices, next, failure, busy, more, reload } = useQueue(open, signedIn, shown, asked)
 
   if (failure?.name === 'forbidden') return <NoQueue />
   return (
@@ -105,11 +120,12 @@ function QueueContent() {
       <h1 className="title">{queueWords.title}</h1>
       <p className="second">{offices.join('、')}</p>
       <Tabs open={open} counts={counts} onOpen={setOpen} />
+      <Field id="queue-query" label={queueWords.search} value={typed} maxLength={60} onInput={type} />
       {failure && <Problem failure={failure} onRetry={reload} />}
       {!rows ? (
         !failure && <Bones blocks={3} />
       ) : rows.length === 0 ? (
-        <Empty {...queueWords.empty[open]} />
+        <Empty {...(asked === '' ? queueWords.empty[open] : queueWords.emptySearch)} />
       ) : (
         <Rows queue={open} rows={rows} />
       )}

@@ -12,6 +12,7 @@ const PAGE = { limit: 20, since: '2026-11-23', source: 'own choice: two screens 
 
 interface State {
   queue: Queue
+  query: string
   /** How many had left when it was asked: what was read for one person is never shown to the next. */
   departures: number
   data?: QueuePage
@@ -19,9 +20,9 @@ interface State {
 }
 
 /** One queue, page by page. Another queue, or coming back to the page (`again`), begins anew; `ready` false asks nothing. */
-export function useQueue(queue: Queue, ready: boolean, again: unknown) {
+export function useQueue(queue: Queue, ready: boolean, again: unknown, query = '') {
   const { departures } = useSessionState()
-  const [state, setState] = useState<State>({ queue, departures })
+  const [state, setState] = useState<State>({ queue, query, departures })
   const [busy, setBusy] = useState(false)
   const round = useRef(0)
   const ask = useCallback(
@@ -30,15 +31,20 @@ export function useQueue(queue: Queue, ready: boolean, again: unknown) {
       const cursor = shown?.next
       setBusy(true)
       try {
-        const data = await call('listQueue', { queue, limit: PAGE.limit, ...(cursor ? { cursor } : {}) })
+        const data = await call('listQueue', {
+          queue,
+          limit: PAGE.limit,
+          ...(query === '' ? {} : { query }),
+          ...(cursor ? { cursor } : {}),
+        })
         if (mine === round.current)
-          setState({ queue, departures, data: { ...data, rows: [...(shown?.rows ?? []), ...data.rows] } })
+          setState({ queue, query, departures, data: { ...data, rows: [...(shown?.rows ?? []), ...data.rows] } })
       } catch (error) {
-        if (mine === round.current) setState({ queue, departures, data: shown, failure: failureOf(error) })
+        if (mine === round.current) setState({ queue, query, departures, data: shown, failure: failureOf(error) })
       }
       if (mine === round.current) setBusy(false)
     },
-    [queue, departures],
+    [queue, query, departures],
   )
   const overtake = useCallback(() => {
     round.current++
@@ -49,7 +55,7 @@ export function useQueue(queue: Queue, ready: boolean, again: unknown) {
   }, [ask, overtake, ready, again])
   // What was read for another queue keeps its counts on the tabs, never its rows under the wrong name.
   const own = ready && state.departures === departures
-  const current = own && state.queue === queue
+  const current = own && state.queue === queue && state.query === query
   return {
     rows: current ? state.data?.rows : undefined,
     counts: own ? state.data?.counts : undefined,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { MyCase } from '../../../types/casework'
 import { limits } from '../../../types/limits'
-import { caseWords } from '../../../types/words/casework'
+import { returnReasonWords } from '../../../types/words/return-reasons'
 import { fieldWords } from '../../../types/words/fields'
 import { statusWords } from '../../../types/words/owner'
 import { useDraft } from '../../client/use-draft'
@@ -26,7 +26,7 @@ export function AnswerReturn({ id, mine, onAnswered }: AnswerReturnProps) {
   const { write, busy, failure, clear } = useWrite('resubmitCase', `resubmit:${id}:${mine.timeline.length}`, {
     hold: true,
   })
-  const noteNeeded = mine.returnReasons.some((reason) => reason !== caseWords.reasons.contact)
+  const noteNeeded = mine.returnReasons.some((reason) => reason !== returnReasonWords.contact)
   const { contactName, note } = draft.values
   const submit = async () => {
     const found: typeof missing = {}

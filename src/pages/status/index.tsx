@@ -19,6 +19,20 @@ import { Copy } from './copy'
 import { Headcount } from './headcount'
 import './index.css'
 
+/** Where the owner has something to write, or to look up, on the page of the founding. */
+const inFounding: ReadonlySet<string> = new Set([
+  'refused',
+  'guiding',
+  'preparing',
+  'requested',
+  'approved',
+  'elected',
+  'founded',
+])
+
+/** Until the street has asked: nothing is asked twice. */
+const beforeSurvey: ReadonlySet<string> = new Set(['submitted', 'resubmitted', 'returned', 'accepted'])
+
 /** First what is true now, who has the next move and by when; and the number a person quotes on the phone. */
 function Now({ mine }: { mine: MyCase }) {
   const { case: own } = mine
@@ -90,9 +104,16 @@ export default function Status() {
       {data.mine && data.case.state === 'returned' && (
         <AnswerReturn key={data.timeline.length} id={id} mine={data} onAnswered={reload} />
       )}
+      {data.mine && inFounding.has(data.case.state) && (
+        <Button id="founding" className="status-act" onClick={() => go('founding', { id })}>
+          {data.case.state === 'refused' ? statusWords.appeal : statusWords.founding}
+        </Button>
+      )}
       <h2 className="heading">{statusWords.officeTitle}</h2>
       <OfficeCard office={data.office} />
-      {data.mine && data.case.state !== 'withdrawn' && <Headcount id={id} youth={data.youth} members={data.members} />}
+      {data.mine && beforeSurvey.has(data.case.state) && (
+        <Headcount id={id} youth={data.youth} members={data.members} />
+      )}
       <h2 className="heading">{statusWords.timeline}</h2>
       <section className="card">
         <Timeline entries={data.timeline} />

@@ -51,8 +51,12 @@ const byOwner =
   }
 
 /** Another street than the case's. */
-const otherStreet = (world: World, file: CaseFile) =>
-  world.dice.one(world.streets.filter((street) => street.id !== file.office_id))
+const otherStreet = (world: World, file: CaseFile) => {
+  const others = world.streets.filter((street) => street.id !== file.office_id)
+  // As often as not a neighbour: then it is their district that decides.
+  const near = others.filter((street) => street.path.startsWith(file.office_path.replace(/[^/]+\/$/, '')))
+  return world.dice.one(near.length > 0 && world.dice.chance(0.5) ? near : others)
+}
 
 /** How many each form elects: what binds of the rules. */
 const SEATS = { branch: 5, 'joint-branch': 5, 'general-branch': 7, committee: 9, 'youth-committee': 5 } as const

@@ -134,7 +134,7 @@ function wayTo(state: string, kind: Kind): Kind[] {
   }
 }
 
-const TRIES = 20
+const TRIES = 40
 
 /** Sees to every legal transition that chance has left out: a case is led to it. */
 export async function seeTheRest(world: World, walk: Walk): Promise<void> {

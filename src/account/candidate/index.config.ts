@@ -1,0 +1,3 @@
+import { candidateWords } from '../../../types/words/founding-own'
+
+export default definePageConfig({ navigationBarTitleText: candidateWords.title })

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { InputOf } from '../../../types/registry'
+import { caseActWords as words } from '../../../types/words/case-acts'
+import { fieldMessage } from '../../client/failure'
+import { useCall } from '../../client/use-call'
+import { useDraft } from '../../client/use-draft'
+import { useWrite } from '../../client/use-write'
+import { Bar } from '../../components/bar/bar'
+import { Button } from '../../components/button/button'
+import { Problem } from '../../components/problem/problem'
+import { actForms, inputOf, type ActName } from './act-table'
+import { Asked } from './questions'
+
+interface ActFormProps {
+  act: ActName
+  id: string
+  /** Which round of the case this is: an act of an earlier one is another act. */
+  round: number
+  /** What is known already, by field: nothing is asked for twice. */
+  known: Readonly<Record<string, string>>
+  head: ReactNode
+  onDone: (said: string) => void
+  onCancel: () => void
+  onStale: () => void
+}
+
+/** One act as a form in place of the page: what it asks, what it means for the enterprise, one red button. */
+export function ActFormPage({ act, id, round, known, head, onDone, onCancel, onStale }: ActFormProps) {
+  const form = actForms[act]
+  const empty = Object.fromEntries(form.questions.map(({ name }) => [name, known[name] ?? '']))
+  const draft = useDraft(`case-act:${act}:${id}`, empty)
+  const [sure, setSure] = useState(false)
+  // Each act's input is checked by the service; the table has put it together by the function's own fields.
+  const { write, busy, failure, clear } = useWrite(form.function as 'logContact', `${act}:${id}:${round}`, {
+    hold: true,
+  })
+  const { data: founding } = useCall('getFounding', form.looksAt === 'founding' ? { id } : undefined)
+  const isNumberUsed = fieldMessage(failure, 'number') !== undefined
+  const submit = async () => {
+    const input = { id, ...inputOf(form, draft.values), ...(sure ? { sure: true } : {}) }
+    const answer = await write(input as unknown as Omit<InputOf<'logContact'>, 'key'>)
+    if (answer === undefined) return
+    draft.done()
+    onDone(`${words.acts[act]}：${words.done}`)
+  }
+  const asked = form.questions.map((question) => question.name)
+  const elsewhere = failure?.fields.some(({ field }) => asked.includes(field)) === true
+  return (
+    <>
+      <div className="page-body">
+        {head}
+        <section className="card">
+          <h2 className="card-title">{words.acts[act]}</h2>
+          {words.leads[act] !== undefined && <p className="second">{words.leads[act]}</p>}
+          {founding && act !== 'nameGuide' && act !== 'reply' && act !== 'confirm' && (
+            <p className="second">{words.recommended(founding.recommendation.reason)}</p>
+          )}
+          {founding?.proposedNumber && <p className="second">{words.proposed(founding.proposedNumber)}</p>}
+          {form.questions.map((question) => (
+            <Asked
+              key={question.name}
+              question={question}
+              value={draft.values[question.name] ?? ''}
+              error={fieldMessage(failure, question.name)}
+              guides={founding?.guides ?? []}
+              onType={(value) => {
+                draft.type(question.name, value)
+                clear()
+              }}
+            />
+          ))}
+          {isNumberUsed && (
+            <Button id="act-sure" onClick={() => setSure(true)}>
+              {sure ? `✓ ${words.sure}` : words.sure}
+            </Button>
+          )}
+          <Problem
+            failure={elsewhere ? undefined : failure}
+            onRetry={failure?.name === 'caseMoved' ? onStale : undefined}
+          />
+        </section>
+      </div>
+      <Bar className="bar-pair">
+        <Button id="act-confirm" kind="primary" className="bar-first" busy={busy} onClick={() => void submit()}>
+          {busy ? words.busy : words.acts[act]}
+        </Button>
+        <Button id="act-cancel" className="bar-second" onClick={onCancel}>
+          {words.back}
+        </Button>
+      </Bar>
+    </>
+  )
+}

@@ -1,0 +1,160 @@
+/** What each act asks and sends: the forms of the case page as data. */
+import type { FunctionName } from '../../../types/registry'
+import { lackings } from '../../../types/case-life'
+import { caseActWords as words } from '../../../types/words/case-acts'
+
+const options = (of: Readonly<Record<string, string>>) => Object.entries(of)
+
+export type ActName = keyof typeof words.acts
+
+/** A question of a form. Its values are texts, kept as they are typed. */
+export type Question =
+  | { kind: 'choice' | 'choices'; name: string; label: string; options: [string, string][]; optional?: true }
+  | { kind: 'note' | 'day' | 'count' | 'text'; name: string; label: string; optional?: true }
+  | { kind: 'street' | 'assignee' | 'guide'; name: string; label: string }
+
+export interface ActForm {
+  function: FunctionName
+  questions: Question[]
+  /** Shown beside the form: what the founding's rules say, the number that is proposed. */
+  looksAt?: 'founding'
+}
+
+const { fields } = words
+const note: Question = { kind: 'note', name: 'note', label: fields.note, optional: true }
+const reason = (of: Readonly<Record<string, string>>): Question => ({
+  kind: 'choice',
+  name: 'reason',
+  label: fields.reason,
+  options: options(of),
+})
+const decision = (of: Readonly<Record<string, string>>): Question => ({
+  kind: 'choice',
+  name: 'decision',
+  label: fields.decision,
+  options: options(of),
+})
+const day = (name: string, label: string, optional?: true): Question => ({
+  kind: 'day',
+  name,
+  label,
+  ...(optional ? { optional } : {}),
+})
+const count = (name: 'staff' | 'youth' | 'members'): Question => ({
+  kind: 'count',
+  name,
+  label: fields[name],
+  optional: true,
+})
+const number: Question = { kind: 'text', name: 'number', label: fields.number, optional: true }
+const way: Question = { kind: 'choice', name: 'way', label: fields.way, options: options(words.options.way) }
+
+export const actForms: Readonly<Record<ActName, ActForm>> = {
+  refuse: { function: 'refuseCase', questions: [reason(words.options.refusal), note] },
+  survey: {
+    function: 'surveyCase',
+    questions: [
+      way,
+      count('staff'),
+      count('youth'),
+      count('members'),
+      { kind: 'choice', name: 'party', label: fields.party, options: options(words.options.party), optional: true },
+      note,
+    ],
+  },
+  logContact: {
+    function: 'logContact',
+    questions: [
+      way,
+      { kind: 'choice', name: 'outcome', label: fields.outcome, options: options(words.options.outcome) },
+      day('nextOn', fields.nextOn, true),
+      note,
+    ],
+  },
+  noteParty: {
+    function: 'noteParty',
+    questions: [{ kind: 'choice', name: 'party', label: fields.party, options: options(words.options.party) }],
+  },
+  suspend: { function: 'suspendCase', questions: [reason(words.options.suspension), day('until', fields.until), note] },
+  resume: { function: 'resumeCase', questions: [note] },
+  reopen: { function: 'reopenCase', questions: [note] },
+  handOn: {
+    function: 'handOnCase',
+    questions: [{ kind: 'street', name: 'office', label: fields.office }, reason(words.options.handing), note],
+  },
+  settle: { function: 'settleDispute', questions: [{ kind: 'street', name: 'office', label: fields.office }, note] },
+  answerAppeal: { function: 'answerAppeal', questions: [decision(words.decisions.answerAppeal), note] },
+  assign: {
+    function: 'assignCase',
+    questions: [{ kind: 'assignee', name: 'assignee', label: fields.assignee }, reason(words.options.assigning)],
+  },
+  decide: {
+    function: 'decideForm',
+    looksAt: 'founding',
+    questions: [{ kind: 'choice', name: 'form', label: fields.form, options: options(words.options.form) }, note],
+  },
+  defer: {
+    function: 'deferCase',
+    looksAt: 'founding',
+    questions: [
+      {
+        kind: 'choices',
+        name: 'lacking',
+        label: fields.lacking,
+        options: lackings.map((one) => [one, words.options.lacking[one]]),
+      },
+      day('until', fields.until),
+      note,
+    ],
+  },
+  reconsider: { function: 'reconsiderCase', questions: [note] },
+  nameGuide: {
+    function: 'nameGuide',
+    looksAt: 'founding',
+    questions: [{ kind: 'guide', name: 'person', label: fields.person }, day('on', fields.meetOn)],
+  },
+  recordGuidance: { function: 'recordGuidance', questions: [count('members'), note] },
+  reply: {
+    function: 'replyRequest',
+    looksAt: 'founding',
+    questions: [decision(words.decisions.reply), number, day('on', fields.on), note],
+  },
+  confirm: {
+    function: 'confirmElection',
+    looksAt: 'founding',
+    questions: [decision(words.decisions.confirm), number, day('on', fields.on), note],
+  },
+  renew: { function: 'renewTerm', questions: [day('on', fields.on), note] },
+  dissolve: { function: 'dissolveOrganisation', questions: [day('on', fields.on), note] },
+}
+
+/** The texts of a form as its function wants them. What was left open is null or absent. */
+export function inputOf(form: ActForm, values: Readonly<Record<string, string>>): Record<string, unknown> {
+  const input: Record<string, unknown> = {}
+  for (const question of form.questions) {
+    const value = (values[question.name] ?? '').trim()
+    switch (question.kind) {
+      case 'note':
+        input[question.name] = value
+        break
+      case 'count':
+        input[question.name] = value === '' ? null : Number(value)
+        break
+      case 'choices':
+        input[question.name] = value === '' ? [] : value.split(',')
+        break
+      case 'assignee': {
+        const [office = '', person = ''] = value.split('/')
+        input.office = office
+        if (person !== '') input.person = person
+        break
+      }
+      case 'text':
+        if (value !== '') input[question.name] = value
+        break
+      default:
+        input[question.name] = value === '' && 'optional' in question ? null : value
+    }
+  }
+  return input
+}

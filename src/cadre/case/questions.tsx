@@ -1,0 +1,156 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { caseActWords as words } from '../../../types/words/case-acts'
+import { limits } from '../../../types/limits'
+import { useCall } from '../../client/use-call'
+import { Choices } from '../../components/choices/choices'
+import { Field } from '../../components/field/field'
+import type { Question } from './act-table'
+
+interface QuestionProps {
+  question: Question
+  value: string
+  error: string | undefined
+  /** Of the case, for who can be its guide. */
+  guides: readonly { id: string; name: string; office: string }[]
+  onType: (value: string) => void
+}
+
+const Wrong = ({ message }: { message: string | undefined }) =>
+  message === undefined ? null : <p className="field-error" role="alert">{`⚠ ${message}`}</p>
+
+/** Streets of the city, found by a part of their name. */
+function Street({ question, value, onType }: Pick<QuestionProps, 'question' | 'value' | 'onType'>) {
+  const [query, setQuery] = useState('')
+  const { data } = useCall('findStreets', query === '' ? undefined : { query })
+  return (
+    <>
+      <Field id="act-street" label={words.fields.search} value={query} onInput={setQuery} />
+      {data && (
+        <Choices
+          id={`act-${question.name}`}
+          label={question.label}
+          taken={value === '' ? null : value}
+          options={data.streets.map((one) => [one.id, `${one.district} ${one.name}`] as const)}
+          onTake={onType}
+        />
+      )}
+    </>
+  )
+}
+
+/** Offices and the persons there, as one list. */
+function Assignee({ question, value, onType }: Pick<QuestionProps, 'question' | 'value' | 'onType'>) {
+  const { data } = useCall('listAssignees', {})
+  if (!data) return null
+  const options = data.offices.flatMap((office) => [
+    ...office.persons.map((one) => [`${office.id}/${one.id}`, `${office.name} ${one.name}`] as const),
+    [`${office.id}/`, `${office.name}${words.fields.officeItself}`] as const,
+  ])
+  return (
+    <Choices
+      id={`act-${question.name}`}
+      label={question.label}
+      taken={value === '' ? null : value}
+      options={options}
+      onTake={onType}
+    />
+  )
+}
+
+/** Several of a list: each on or off. */
+function Several({
+  question,
+  value,
+  onType,
+}: Pick<QuestionProps, 'value' | 'onType'> & { question: Extract<Question, { kind: 'choice' | 'choices' }> }) {
+  const chosen = value === '' ? [] : value.split(',')
+  return (
+    <div role="group" aria-label={question.label}>
+      <p className="field-label">{question.label}</p>
+      {question.options.map(([one, said]) => {
+        const on = chosen.includes(one)
+        return (
+          <button
+            key={one}
+            id={`act-${question.name}-${one}`}
+            role="checkbox"
+            aria-checked={on}
+            className={`button button-quiet check${on ? ' check-on' : ''}`}
+            onClick={() => onType((on ? chosen.filter((other) => other !== one) : [...chosen, one]).join(','))}
+          >
+            {`${on ? '☑' : '☐'} ${said}`}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** One question of an act's form. */
+export function Asked({ question, value, error, guides, onType }: QuestionProps): ReactNode {
+  const id = `act-${question.name}`
+  switch (question.kind) {
+    case 'choice':
+      return (
+        <>
+          <Choices
+            id={id}
+            label={question.label}
+            options={question.options}
+            taken={value === '' ? null : value}
+            onTake={(taken) => onType(taken === value && question.optional ? '' : taken)}
+          />
+          <Wrong message={error} />
+        </>
+      )
+    case 'choices':
+      return (
+        <>
+          <Several question={question} value={value} onType={onType} />
+          <Wrong message={error} />
+        </>
+      )
+    case 'street':
+      return (
+        <>
+          <Street question={question} value={value} onType={onType} />
+          <Wrong message={error} />
+        </>
+      )
+    case 'assignee':
+      return (
+        <>
+          <Assignee question={question} value={value} onType={onType} />
+          <Wrong message={error} />
+        </>
+      )
+    case 'guide':
+      return (
+        <>
+          <Choices
+            id={id}
+            label={question.label}
+            options={guides.map((one) => [one.id, `${one.name}（${one.office}）`] as const)}
+            taken={value === '' ? null : value}
+            onTake={onType}
+          />
+          <Wrong message={error} />
+        </>
+      )
+    default:
+      return (
+        <Field
+          id={id}
+          label={question.label}
+          value={value}
+          lines={question.kind === 'note'}
+          type={question.kind === 'count' ? 'tel' : 'text'}
+          maxLength={question.kind === 'note' ? limits.note.max : undefined}
+          hint={question.kind === 'day' ? words.fields.day : undefined}
+          error={error}
+          onInput={onType}
+        />
+      )
+  }
+}
