@@ -67,7 +67,11 @@ describe('changes of streets under concurrency', () => {
     const code = await desk.code('古荡街道')
     const asked = (name: string) => ({ kind: 'rename' as const, subjects: [code], into: [{ name }] })
     const plans = [(await desk.plan(asked('甲一街道'))).result.plan, (await desk.plan(asked('甲二街道'))).result.plan]
-    const both = await Promise.all([desk.change(asked('甲一街道'), plans[0]), desk.change(asked('甲二街道'), plans[1])])
+    await desk.showFactor()
+    const both = await Promise.all([
+      desk.send(asked('甲一街道'), plans[0] ?? ''),
+      desk.send(asked('甲二街道'), plans[1] ?? ''),
+    ])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 })

@@ -56,8 +56,14 @@ export class DivisionDesk {
   async change(asked: AskedChange, plan?: string) {
     const seen = plan ?? (await this.plan(asked)).result.plan
     await this.city.showFactor(cityCadre, this.session)
-    return this.city.call('changeDivisions', { key: newKey(), plan: seen, ...this.full(asked) }, this.session)
+    return this.send(asked, seen)
   }
+
+  /** The same where the factor was shown just now. */
+  send = (asked: AskedChange, plan: string) =>
+    this.city.call('changeDivisions', { key: newKey(), plan, ...this.full(asked) }, this.session)
+
+  showFactor = () => this.city.showFactor(cityCadre, this.session)
 
   /** Plans and does; what was planned is what was done. */
   async done(asked: AskedChange) {

@@ -10,7 +10,7 @@ import type { Database, Tx } from '../../platform/database/database'
 import * as store from '../store'
 import type { Enterprise } from '../tables'
 import { listLessons, readLessonsMark } from '../lessons/store'
-import { PoolRouter, type Placed, type Places } from './places'
+import { PoolRouter, type Places } from './places'
 import { inPortions } from './portions'
 import { PACKING_RULES, packAside } from './packing'
 
@@ -191,7 +191,7 @@ export class PoolEngines {
 
   /** Streets changed: routing goes over to those of today. */
   async renewPlaces(places: Places): Promise<void> {
-    await this.router.renew(places, new Map<string, Placed>([...this.known, ...this.lessons]))
+    await this.router.renew(places, [...this.known.values(), ...this.lessons.values()])
   }
 
   /** Settles when no packing is under way. */

@@ -19,8 +19,8 @@ export type Placed = Pick<Enterprise, 'street' | 'address'>
 
 export class PoolRouter {
   private router: Router
-  /** While a router is made anew: rows that changed, as they were when it began (undefined: not there). */
-  private changed: Map<string, Placed | undefined> | undefined
+  /** While a router is made anew: rows that changed, as they were when it began (undefined: not there) and as they are now. */
+  private changed: Map<string, { before: Placed | undefined; now: Placed }> | undefined
 
   constructor(
     private places: Places,
@@ -46,24 +46,25 @@ export class PoolRouter {
 
   /** A row changed its address or its street. */
   take(id: string, before: Placed | undefined, row: Placed): void {
-    if (this.changed !== undefined && !this.changed.has(id)) this.changed.set(id, before)
+    const { changed } = this
+    changed?.set(id, { before: changed.has(id) ? changed.get(id)?.before : before, now: row })
     swap(this.router, before, row, this.places)
   }
 
   /**
    * Goes over to other divisions once all rows are learned anew; requests go on in between.
-   * @param rows asked once at the beginning, and by id at the end for those that changed meanwhile
+   * @param rows as they are at the beginning; what changes meanwhile is heard of by `take`
    */
-  async renew(places: Places, rows: ReadonlyMap<string, Placed>): Promise<void> {
+  async renew(places: Places, rows: readonly Placed[]): Promise<void> {
     const router = createRouter(places.gazetteer)
-    const changed = new Map<string, Placed | undefined>()
+    const changed: NonNullable<typeof this.changed> = new Map()
     this.changed = changed
     try {
-      await inPortions([...rows.values()], (row) => swap(router, undefined, row, places))
+      await inPortions(rows, (row) => swap(router, undefined, row, places))
     } finally {
       this.changed = undefined
     }
-    for (const [id, before] of changed) swap(router, before, rows.get(id), places)
+    for (const { before, now } of changed.values()) swap(router, before, now, places)
     this.places = places
     this.router = router
   }

@@ -16,7 +16,6 @@ import { checkRegistry } from '../../../cloud/protocol/check-registry'
 import { openApiDocument } from '../../../cloud/protocol/openapi'
 
 const handlers = {
-  ...divisionFunctions,
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
   ...intakeFunctions({} as PoolEngines),
