@@ -69,7 +69,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     enterprise: of.enterprise,
     from: 'mine',
     join: of.case,
-    office: of.office,
+    // A read is asked the same before and after there is something outside.
+    office: contract.effect === 'read' ? here.id : of.office,
     successor: of.grant,
     licence: of.licence,
     draft: dice.key(),

@@ -220,7 +220,7 @@ describe('the database itself refuses', () => {
     await expect(run('update audit_entry set act = null')).rejects.toThrow(/appended only/)
     await expect(run('delete from audit_entry')).rejects.toThrow(/appended only/)
     await expect(run('truncate audit_entry')).rejects.toThrow(/appended only/)
-    await expect(run('truncate case_event')).rejects.toThrow(/appended only/)
+    await expect(run('truncate case_event cascade')).rejects.toThrow(/appended only/)
     await run(`insert into person (created_at, wrapped_key) values (now(), '\\x00')`)
     await expect(
       run(`insert into case_event (case_id, seq, version, from_state, kind, to_state, actor_id, device, at, payload)
