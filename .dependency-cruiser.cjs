@@ -11,6 +11,7 @@ const order = [
   ['duties'],
   ['casework'],
   ['cultivation'],
+  ['joint'],
   ['founding'],
   ['documents'],
   ['outreach', 'fieldwork', 'feedback'],

@@ -22,7 +22,13 @@ import type { SandboxSms } from './gateways/sms/sandbox'
 import { intakeFunctions } from './intake/functions'
 import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
-import { wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage } from './outreach/actions'
+import {
+  wantCaseMessage,
+  wantComplaintMessage,
+  wantJoinEndedMessage,
+  wantJoinMessage,
+  wantJointMessage,
+} from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
 import { peopleFunctions } from './people/functions'
 import { moveGrants } from './people/actions'
@@ -37,7 +43,11 @@ import { knowsChinese, openDatabase, type Database } from './platform/database/d
 import { migrate } from './platform/database/migrate'
 import { Bus } from './platform/events'
 import { foundingFunctions } from './founding/functions'
+import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
+import { followCase } from './joint/actions'
+import { jointFunctions } from './joint/functions'
+import { jointAsked, jointJoined, leadChanged } from './joint/rules'
 import { feedbackFunctions } from './feedback/functions'
 import { moveComplaints } from './feedback/moves'
 import { complaintMoved } from './feedback/rules'
@@ -145,6 +155,10 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(grantEnded, handOver)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(caseMoved, forgetOnEnd)
+  bus.on(caseMoved, followCase)
+  bus.on(jointAsked, wantJointMessage)
+  bus.on(jointJoined, foundLate)
+  bus.on(leadChanged, moveFounding)
   bus.on(joinAnswered, wantJoinMessage)
   bus.on(joinEnded, wantJoinEndedMessage)
   bus.on(complaintMoved, wantComplaintMessage)
@@ -185,6 +199,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...accountFunctions(identity),
     ...intakeFunctions(engines),
     ...caseworkFunctions,
+    ...jointFunctions,
     ...foundingFunctions,
     ...rightsFunctions,
     ...feedbackFunctions,

@@ -14,6 +14,7 @@ export default defineAppConfig({
       pages: [
         'queue/index',
         'case/index',
+        'joint/index',
         'complaints/index',
         'complaint/index',
         'audit/index',
@@ -29,7 +30,7 @@ export default defineAppConfig({
     },
     {
       root: 'account',
-      pages: ['data/index', 'security/index', 'complain/index', 'complaint/index', 'founding/index', 'candidate/index'],
+      pages: ['data/index', 'security/index', 'complain/index', 'complaint/index', 'founding/index', 'joint/index', 'candidate/index'],
     },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.

@@ -20,6 +20,7 @@ export const actions = [
   'founding.candidate',
   'founding.stand',
   'case.assign',
+  'joint.form',
   'case.answerJoin',
   'case.viewLicence',
   'case.review',

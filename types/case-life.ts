@@ -24,6 +24,8 @@ export const caseStates = [
   // The office above upheld a refusal.
   'upheld',
   'dissolved',
+  // Part of a joint founding: the lead enterprise's case goes on for it (联建).
+  'joined',
 ] as const
 export type CaseState = (typeof caseStates)[number]
 
@@ -56,6 +58,27 @@ export type FoundingForm = (typeof foundingForms)[number]
 /** The enterprise's own Party organisation, as far as the founding depends on it (以党建带团建). */
 export const partyKinds = ['none', 'joint', 'own'] as const
 export type PartyKind = (typeof partyKinds)[number]
+
+/** States from which an enterprise can be asked into a joint founding (联建), and go into it by consent. */
+export const joinableStates = ['accepted', 'surveyed', 'decided', 'deferred'] as const satisfies readonly CaseState[]
+/** States in which a case can be asked into a joint founding, lead one, or hear that it is over. */
+export const jointStates = [
+  ...joinableStates,
+  'guiding',
+  'preparing',
+  'requested',
+  'approved',
+  'elected',
+  'founded',
+  'suspended',
+  'disputed',
+] as const satisfies readonly CaseState[]
+/** How an enterprise left a joint founding: by itself, let go of by the office, out of a founded branch into an own one, or with the whole group. */
+export const jointLeavings = ['left', 'released', 'split', 'ended'] as const
+export type JointLeaving = (typeof jointLeavings)[number]
+/** What happened around a joint founding without moving the case. */
+export const jointActs = ['formed', 'asked', 'consented', 'declined', 'gone', 'lead', 'ended'] as const
+export type JointAct = (typeof jointActs)[number]
 
 /** Why a case is not accepted, put aside, handed on, or given to somebody: choices, never texts alone. */
 export const refusalReasons = [

@@ -72,6 +72,8 @@ export const getMyCase = contract({
     /** Sentences, one a reason; empty unless returned. */
     returnReasons: z.array(z.string()),
     returnNote: z.nullable(z.string()),
+    /** Whether the enterprise is asked to found together with others, or does. */
+    joint: z.boolean(),
     youth: z.nullable(z.enum(headcounts)),
     members: z.nullable(z.enum(headcounts)),
     /** Newest first. */
@@ -126,6 +128,7 @@ export const cadreActs = [
   'settle',
   'answerAppeal',
   'assign',
+  'joint',
   'decide',
   'nameGuide',
   'recordGuidance',

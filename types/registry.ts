@@ -19,6 +19,7 @@ import * as imports from './imports'
 import * as organisations from './organisations'
 import * as founding from './founding-acts'
 import { getFounding, getMyFounding } from './founding-view'
+import * as joint from './joint'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as queues from './queues'
@@ -86,6 +87,13 @@ export const registry = {
   confirmElection: founding.confirmElection,
   renewTerm: founding.renewTerm,
   dissolveOrganisation: founding.dissolveOrganisation,
+  getJoint: joint.getJoint,
+  askPartners: joint.askPartners,
+  releasePartner: joint.releasePartner,
+  changeLead: joint.changeLead,
+  endJoint: joint.endJoint,
+  getMyJoint: joint.getMyJoint,
+  answerJoint: joint.answerJoint,
   listAssignees: queues.listAssignees,
   planAssigning: queues.planAssigning,
   assignMany: queues.assignMany,

@@ -28,6 +28,7 @@ export {
   withdrawCase,
 } from './acts/accepting'
 export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
+export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/jointly'
 export { findSurvey } from './timeline'
 export { listMisfolded } from './misfolded'
 export { logContact, mustLieAhead, noteParty, recordParty, surveyCase } from './acts/working'
@@ -82,6 +83,7 @@ export async function openCase(call: Call, submitted: SubmittedApplication): Pro
     party: null,
     term_ends_on: null,
     handings: 0,
+    joint_lead_id: null,
   })
 }
 
@@ -183,6 +185,10 @@ export const findFileUnguarded = (call: Pick<Call, 'tx'>, id: string): Promise<C
 
 /** The case has ended: the enterprise is free for another application. */
 export const closeCase = (call: Call, id: string): Promise<void> => closeApplication(call, id)
+
+/** What is founded jointly is renewed and dissolved where it is led. */
+export const isLedElsewhere = (file: Pick<CaseFile, 'id' | 'joint_lead_id'>, kind: CaseEventKind): boolean =>
+  (kind === 'renewed' || kind === 'dissolved') && file.joint_lead_id !== null && file.joint_lead_id !== file.id
 
 /** Whether an event may happen where the case stands. */
 export const isLegal = (file: CaseFile, kind: CaseEventKind): boolean =>

@@ -14,7 +14,7 @@ import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
-import { getFile, guardedOf } from './actions'
+import { getFile, guardedOf, isLedElsewhere } from './actions'
 import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
 import { findTransition, hasEnded } from './life/transitions'
@@ -116,6 +116,8 @@ const actOf: readonly (readonly [CadreAct, CaseEventKind, Action])[] = [
   ['settle', 'settled', 'case.work'],
   ['answerAppeal', 'appeal-granted', 'case.work'],
   ['assign', 'assigned', 'case.assign'],
+  ['joint', 'joint-noted', 'joint.form'],
+  ['joint', 'joint-left', 'joint.form'],
   ['decide', 'decided', 'case.work'],
   ['nameGuide', 'guide-named', 'case.work'],
   ['recordGuidance', 'guided', 'case.work'],
@@ -128,10 +130,17 @@ const actOf: readonly (readonly [CadreAct, CaseEventKind, Action])[] = [
   ['reconsider', 'reconsidered', 'case.work'],
 ]
 
-const listActs = (call: SignedInCall, file: CaseFile): CadreAct[] =>
-  actOf.flatMap(([act, kind, action]) =>
-    findTransition(file.state, kind, file.before_state) && may(call.actor, action, guardedOf(file)) ? [act] : [],
-  )
+const listActs = (call: SignedInCall, file: CaseFile): CadreAct[] => [
+  ...new Set(
+    actOf.flatMap(([act, kind, action]) =>
+      findTransition(file.state, kind, file.before_state) &&
+      !isLedElsewhere(file, kind) &&
+      may(call.actor, action, guardedOf(file))
+        ? [act]
+        : [],
+    ),
+  ),
+]
 
 async function sayOwner(call: SignedInCall, file: CaseFile): Promise<CadreCase['owner']> {
   if (file.owner_id === null || file.holder === null) return null

@@ -57,6 +57,7 @@ function differing(file: CaseFile, folded: Folded, history: readonly { version: 
     ['party', file.party, folded.party],
     ['term', file.term_ends_on, folded.termEndsOn],
     ['handings', file.handings, folded.handings],
+    ['joint', file.joint_lead_id, folded.jointLeadId],
     ['seq', file.seq, history.length],
   ]
   // Before events carried the duty, nothing in the history tells of it.

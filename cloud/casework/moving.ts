@@ -70,9 +70,9 @@ export interface Move {
 /** Events after which the deadline goes on from where it was: the enterprise was promised a day. */
 const keepsDay: ReadonlySet<CaseEventKind> = new Set(['handed-on', 'disputed', 'settled'])
 /** Events that begin a new duty though the state stays. */
-const beginsAnew: ReadonlySet<CaseEventKind> = new Set(['guide-named', 'renewed', 'handed-on'])
+const beginsAnew: ReadonlySet<CaseEventKind> = new Set(['guide-named', 'renewed', 'handed-on', 'joint-advanced'])
 
-const foldedOf = (file: CaseFile): Folded => ({
+export const foldedOf = (file: CaseFile): Folded => ({
   state: file.state,
   before: file.before_state,
   officeId: file.office_id,
@@ -81,6 +81,7 @@ const foldedOf = (file: CaseFile): Folded => ({
   party: file.party,
   termEndsOn: file.term_ends_on,
   handings: file.handings,
+  jointLeadId: file.joint_lead_id,
 })
 
 /** What is owed now, as an event says it; null where the case has ended. */
@@ -204,6 +205,7 @@ export async function moveLocked(call: SignedInCall, file: CaseFile, move: Move)
       party: after.party,
       term_ends_on: after.termEndsOn,
       handings: after.handings,
+      joint_lead_id: after.jointLeadId,
     })
   } catch (error) {
     if (sqlState(error) === TAKEN) throw new Failure('enterpriseTaken')

@@ -10,7 +10,7 @@ import { getFile, noteField } from './actions'
 import { hasEnded } from './life/transitions'
 import * as store from './store'
 import type { CaseFile } from './store'
-import { readHistory, sayNext, sayTimeline } from './timeline'
+import { readHistory, sayNext, sayTimeline, type StoredEvent } from './timeline'
 
 const summarise = (file: CaseFile, office: string, now: Date): MyCase['case'] => ({
   id: file.id,
@@ -34,6 +34,13 @@ export async function listMyCases(call: SignedInCall): Promise<MyCase['case'][]>
   return files.map((file) => summarise(file, offices.get(file.owner_id ?? file.office_id) ?? '', call.now))
 }
 
+/** What the history last says of founding together: asked, or part of it. */
+function isJoint(history: readonly StoredEvent[]): boolean {
+  const last = history.findLast((event) => event.kind.startsWith('joint-'))
+  if (last === undefined || last.kind === 'joint-left') return false
+  return last.kind !== 'joint-noted' || last.payload.leadId !== null || last.payload.act === 'asked'
+}
+
 export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase> {
   const file = await getFile(call, 'application.viewOwn', id)
   const office = await getOfficeForOwners(call, file.owner_path ?? file.office_path)
@@ -51,6 +58,7 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
     returnReasons: isReturn && mine ? returned.payload.reasons.map((reason) => caseWords.reasons[reason]) : [],
     returnNote:
       isReturn && mine ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
+    joint: mine && isJoint(await readHistory(call, id)),
     youth: mine ? (application?.youth ?? null) : null,
     members: mine ? (application?.members ?? null) : null,
     timeline: await sayTimeline(call, file, mine ? 'owner' : 'party'),

@@ -121,6 +121,23 @@ export async function listFilesById(tx: Tx, ids: readonly string[]): Promise<Cas
   return ids.length === 0 ? [] : db(tx).selectFrom('case_file').selectAll().where('id', 'in', ids).execute()
 }
 
+/** Cases on their own, in no joint founding; by id. */
+export async function listAlone(
+  tx: Tx,
+  { reach, states, officePath, limit }: { reach: Reach; states: readonly string[]; officePath: string; limit: number },
+): Promise<CaseFile[]> {
+  return db(tx)
+    .selectFrom('case_file')
+    .selectAll()
+    .where(within(reach))
+    .where(sql<boolean>`state = any (${[...states]}::text[])`)
+    .where(sql<boolean>`office_path like ${`${officePath}%`}`)
+    .where('joint_lead_id', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
 /** Those admitted to a case beside its applicant. */
 export async function listParties(tx: Tx, caseId: string): Promise<string[]> {
   const rows = await db(tx).selectFrom('case_party').select('person_id').where('case_id', '=', caseId).execute()

@@ -57,5 +57,7 @@ export type CaseTables = {
     party: PartyKind | null
     term_ends_on: string | null
     handings: number
+    /** The case that leads the joint founding; itself where it leads. */
+    joint_lead_id: string | null
   }
 }

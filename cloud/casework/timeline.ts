@@ -1,6 +1,7 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
-import { contactWords, formWords, nextWords, partyWords, reasonWords } from '../../types/words/case-events'
+import { contactWords, formWords, nextWords, partyWords, reasonWords, stateWords } from '../../types/words/case-events'
 import { caseWords } from '../../types/words/casework'
+import { jointActWords, jointLeavingWords } from '../../types/words/joint-events'
 import { sayDay } from '../../types/words/dates'
 import { listOffices } from '../divisions/actions'
 import { findPersonalValue } from '../people/actions'
@@ -135,6 +136,12 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
       return [reasonWords.assigning[event.payload.reason]]
     case 'party-noted':
       return [partyWords[event.payload.party]]
+    case 'joint-advanced':
+      return [stateWords[event.payload.leadState]]
+    case 'joint-left':
+      return [jointLeavingWords[event.payload.why]]
+    case 'joint-noted':
+      return [jointActWords[event.payload.act]]
     case 'match-settled':
       return [caseWords.matchSettled[event.payload.decision]]
     case 'join-answered':

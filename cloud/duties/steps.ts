@@ -55,6 +55,13 @@ export const stepRules = {
     source: 'own choice: half a year, where no day was chosen',
   },
   resume: { holder: 'office', workingDays: 20, since: '2026-11-27', source: OWN },
+  /** Each step of the lead enterprise moves the day. */
+  joint: {
+    holder: 'office',
+    workingDays: 50,
+    since: '2026-11-28',
+    source: 'own choice: behind the longest step of whoever leads the joint founding (elect, 40)',
+  },
   settle: { holder: 'office', workingDays: 3, since: '2026-11-27', source: OWN },
   appeal: { holder: 'office', workingDays: 10, since: '2026-11-27', source: OWN },
 } as const satisfies Record<string, StepRule>

@@ -3,7 +3,8 @@ import type { ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
 import * as casework from '../casework/actions'
 import { findApplication } from '../intake/actions'
-import { endOrganisation, enterFounded, putSecretary, renewFounded } from '../organisations/actions'
+import { dissolvePartners, foundPartners, mustLead, renewPartners } from '../joint/actions'
+import { endFounded, enterFounded, putSecretary, renewFounded } from '../organisations/actions'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
@@ -87,6 +88,8 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     founded_on: on,
     organisation_id: organisationId,
   })
+  if (file.joint_lead_id === id)
+    await foundPartners(call, id, { name: founding.full_name, on, number: number ?? null, termEndsOn })
   return moved
 }
 
@@ -104,6 +107,7 @@ export async function renewTerm(
 ): Promise<casework.Moved> {
   const file = await casework.lockCase(call, 'case.work', id)
   if (file.state !== 'founded' || file.form === null) throw new Failure('caseMoved')
+  mustLead(file)
   mustBePast(call, 'on', on)
   const founding = await store.findFounding(call.tx, id)
   if (on <= (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
@@ -120,6 +124,7 @@ export async function renewTerm(
       personId: call.actor.personId,
       officeId: file.owner_id ?? file.office_id,
     })
+  if (file.joint_lead_id === id) await renewPartners(call, id, { on, termEndsOn })
   return moved
 }
 
@@ -129,28 +134,21 @@ export async function dissolve(
   { id, on, note }: { id: string; on: string; note: string },
 ): Promise<casework.Moved> {
   const file = await casework.lockCase(call, 'case.work', id)
+  mustLead(file)
   mustBePast(call, 'on', on)
   const founding = await store.findFounding(call.tx, id)
   if (on < (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
   const officeId = file.owner_id ?? file.office_id
-  const moved = await casework.moveLocked(call, file, {
+  // With the lead's own case as it stands: those who go along are still part of it.
+  if (file.joint_lead_id === id) await dissolvePartners(call, id, on)
+  const moved = await casework.moveLocked(call, await casework.lockCase(call, 'case.work', id), {
     id,
     action: 'case.work',
     event: { kind: 'dissolved', payload: { hasNote: true } },
     note: mustExplain(note),
   })
   await casework.closeCase(call, id)
-  const application = await findApplication(call, id)
-  if (
-    founding?.organisation_id !== undefined &&
-    founding.organisation_id !== null &&
-    application?.enterprise_id !== undefined &&
-    application.enterprise_id !== null
-  )
-    await endOrganisation(
-      call,
-      { id: founding.organisation_id, enterpriseIds: [application.enterprise_id], endedOn: on },
-      { personId: call.actor.personId, officeId },
-    )
+  if (founding?.organisation_id !== undefined && founding.organisation_id !== null)
+    await endFounded(call, founding.organisation_id, on, { personId: call.actor.personId, officeId })
   return moved
 }

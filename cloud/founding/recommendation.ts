@@ -2,13 +2,14 @@
 import type { Founding } from '../../types/founding-view'
 import * as casework from '../casework/actions'
 import { findApplication } from '../intake/actions'
+import { countNeighbours, sumCounts } from '../joint/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import { recommend } from './rules/recommend'
 
 /** Counts of the survey where there is one; else the bands that the owner tapped. */
 export async function recommendFor(
-  call: Pick<Call, 'tx' | 'now'>,
+  call: Pick<Call, 'tx' | 'now' | 'tools'>,
   file: casework.CaseFile,
 ): Promise<Founding['recommendation']> {
   const survey = await casework.findSurvey(call, file.id)
@@ -18,7 +19,7 @@ export async function recommendFor(
       staff: survey?.staff ?? null,
       youth: survey?.youth ?? application?.youth ?? null,
       members: survey?.members ?? application?.members ?? null,
-      neighbours: null,
+      neighbours: await neighboursOf(call, file),
       party: file.party,
     },
     localDate(call.now),
@@ -32,4 +33,12 @@ export async function recommendFor(
     basis,
     lookAgainOn: lookAgain,
   }
+}
+
+/** Whoever has consented to found together, where that has begun; else who near by could. */
+async function neighboursOf(call: Pick<Call, 'tx' | 'tools'>, file: casework.CaseFile) {
+  const together = file.joint_lead_id === null ? null : await sumCounts(call, file.joint_lead_id, file.id)
+  return together !== null && together.enterprises > 0
+    ? { enterprises: together.enterprises, members: together.members }
+    : countNeighbours(call, file)
 }

@@ -3,6 +3,8 @@ import type { ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
 import { foundingWords } from '../../types/words/founding-pages'
 import * as casework from '../casework/actions'
+import { sumCounts } from '../joint/actions'
+import { jointWords } from '../../types/words/joint'
 import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
@@ -63,6 +65,7 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
     if (candidates.some((one) => one.given_at === null)) throw refuse(foundingWords.candidatesMissing)
     const wrong = (await findingsOf(call, file)).find((finding) => finding.level === 'error')
     if (wrong !== undefined) throw refuse(wrong.sentence)
+    await mustBeEnough(call, file)
   }
   const moved = await casework.moveLocked(call, file, {
     id,
@@ -72,6 +75,17 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
   })
   await store.putFounding(call.tx, id, { request_on: localDate(call.now) })
   return moved
+}
+
+/**
+ * A joint branch is of several enterprises, each of which has consented.
+ * @throws Failure inputInvalid
+ */
+async function mustBeEnough(call: SignedInCall, file: casework.CaseFile): Promise<void> {
+  if (file.form !== 'joint-branch') return
+  const { enterprises: least } = standardsAt(localDate(call.now)).jointBranch.value
+  const have = (await sumCounts(call, file.id))?.enterprises ?? 0
+  if (have < least) throw new Failure('inputInvalid', [{ field: 'request', message: jointWords.tooFew(least, have) }])
 }
 
 /** A number that this office has used is told of once. @throws Failure inputInvalid */
@@ -103,6 +117,8 @@ export async function replyRequest(call: SignedInCall, input: ParsedOf<'replyReq
       note: mustExplain(note),
     })
   mustBePast(call, 'on', on)
+  // One may have gone since the request was sent.
+  if (file.state === 'requested') await mustBeEnough(call, file)
   const officeId = file.owner_id ?? file.office_id
   await mustBeFresh(call, officeId, number, sure)
   const moved = await casework.moveLocked(call, file, {

@@ -4,6 +4,7 @@ import type { Founding, MyFounding } from '../../types/founding-view'
 import { formWords } from '../../types/words/case-events'
 import { foundingWords } from '../../types/words/founding-pages'
 import * as casework from '../casework/actions'
+import { sumCounts } from '../joint/actions'
 import { findPersonalValue } from '../people/actions'
 import { may, maskName } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
@@ -34,7 +35,11 @@ const actOf = [
 
 function listActs(call: SignedInCall, file: casework.CaseFile): View['may'] {
   const acts = actOf.flatMap(([act, kind, action]) =>
-    casework.isLegal(file, kind) && may(call.actor, action, casework.guardedOf(file)) ? [act] : [],
+    casework.isLegal(file, kind) &&
+    !casework.isLedElsewhere(file, kind) &&
+    may(call.actor, action, casework.guardedOf(file))
+      ? [act]
+      : [],
   )
   const mayPrepare = file.state === 'guiding' && may(call.actor, 'founding.prepare', casework.guardedOf(file))
   return mayPrepare ? [...acts, 'writeRequest'] : acts
@@ -53,7 +58,9 @@ async function requestOf(
   file: casework.CaseFile,
   founding: store.FoundingRow | undefined,
 ): Promise<View['request']> {
-  const learnt = await casework.findSurvey(call, file.id)
+  // A joint one is of all its enterprises.
+  const together = file.joint_lead_id === file.id ? await sumCounts(call, file.id) : null
+  const learnt = together ?? (await casework.findSurvey(call, file.id))
   const written = founding !== undefined && founding.full_name !== ''
   return {
     fullName: written ? founding.full_name : nameFor(file),

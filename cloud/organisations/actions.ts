@@ -16,7 +16,7 @@ export {
   type Matching,
   type OrganisationOutcome,
 } from './import/run'
-export { enterFounded, renewFounded, type FoundedOrganisation } from './founded'
+export { endFounded, enterFounded, renewFounded, type FoundedOrganisation } from './founded'
 export { findSecretary, putSecretary } from './import/secretary'
 export { countDueSecretaries, releaseSecretaries } from './keeping/actions'
 

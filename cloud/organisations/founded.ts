@@ -75,3 +75,26 @@ export async function renewFounded(
     by,
   })
 }
+
+/** It is dissolved, or exists at this enterprise no more. Also where no enterprise of the pool is known to be meant. */
+export async function endFounded(
+  act: Pick<Call, 'tx' | 'now'>,
+  id: string,
+  endedOn: string,
+  by: { personId: string; officeId: string },
+): Promise<void> {
+  const before = await store.lock(act.tx, id)
+  if (before === undefined) throw new Error(`no organisation ${id}`)
+  if (before.ended_on !== null) return
+  // Founded and left on one day, whatever the clocks say: it does not end before it began.
+  const on = before.founded_on !== null && endedOn < before.founded_on ? before.founded_on : endedOn
+  await store.setEnd(act.tx, id, on)
+  await store.insertEvent(act.tx, {
+    organisationId: id,
+    at: act.now,
+    kind: 'ended',
+    changed: { endedOn: [before.ended_on, on] },
+    enterpriseId: before.enterprise_id,
+    by,
+  })
+}

@@ -1,11 +1,13 @@
 /** Messages to the world: an intent is a row, written with the act that wants it; a loop sends each at most once. */
 import type { SmsGateway, SmsOutcome } from '../gateways/sms/port'
 import type { AnsweredJoin, EndedJoin, MovedCase } from '../casework/rules'
+import type { JointAsked } from '../joint/rules'
 import { findPersonalValue, recordSharing } from '../people/actions'
 import type { Call, Tools } from '../platform/call'
 import type { Clock } from '../platform/clock'
 import type { Database } from '../platform/database/database'
 import { caseWords } from '../../types/words/casework'
+import { jointWords } from '../../types/words/joint'
 import { feedbackWords } from '../../types/words/feedback'
 import { sendingRules } from './rules'
 import * as store from './store'
@@ -43,6 +45,17 @@ export async function wantJoinEndedMessage(call: Call, ended: EndedJoin): Promis
     cause: ended.cause,
     template: 'case-update',
     params: [caseWords.joinSubject, caseWords.joinMessage.ended],
+    now: call.now,
+  })
+}
+
+/** An enterprise is asked whether it wants to found together with others. */
+export async function wantJointMessage(call: Call, asked: JointAsked): Promise<void> {
+  await store.insertIntent(call.tx, {
+    personId: asked.applicantId,
+    cause: asked.eventId,
+    template: 'case-update',
+    params: [asked.number, jointWords.asked],
     now: call.now,
   })
 }

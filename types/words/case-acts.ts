@@ -7,6 +7,7 @@ export const caseActWords = {
   busy: '正在提交',
   next: '下一步',
   owner: '经办',
+  joint: '联合建团',
   escalated: (office: string) => `已提请${office}督办`,
   acts: {
     refuse: '不予受理',

@@ -35,6 +35,7 @@ export const stateWords: Readonly<Record<CaseState, string>> = {
   refused: '不予受理',
   upheld: '维持不予受理',
   dissolved: '已撤销',
+  joined: '联建中',
 }
 
 export const reasonWords = {
@@ -114,6 +115,7 @@ export const headlineWords: Readonly<Record<CaseState, string>> = {
   upheld: '上级复核后，维持不受理的决定',
   withdrawn: '您已撤回这件申请',
   dissolved: '团组织已撤销',
+  joined: '已加入联建，由牵头企业提交请示',
 }
 
 type Next = (office: string, dueOn: string) => string
@@ -140,6 +142,7 @@ export const nextWords: Readonly<Record<CaseState, Next>> = {
   upheld: () => '不再办理；情况有变化时，您可以重新申请',
   withdrawn: () => '不再办理，街道不会再联系您；需要时可以重新申请',
   dissolved: () => '需要时可以重新申请',
+  joined: (office, dueOn) => `您不用再填材料，牵头企业的进度会告诉您；${office}最晚于 ${sayDate(dueOn)}与您联系`,
 }
 
 /** What is to be done, for the cadre: the one next step. */
@@ -161,4 +164,5 @@ export const stepWords: Readonly<Record<Exclude<CaseState, 'withdrawn' | 'refuse
     suspended: '到期再联系，恢复办理',
     disputed: '确定由哪个街道办理',
     appealed: '复核后作出答复',
+    joined: '随牵头企业办理；到期看联建进展，必要时移出单独办理',
   }

@@ -71,6 +71,11 @@ export const fieldWords = {
     control: '内容里有无法识别的字符，请重新输入',
     place: '没有认出从哪一页打开，请返回上一页后重试',
   },
+  partners: {
+    empty: '请至少选择一家企业',
+    many: '一次最多选择 20 家企业',
+    wrong: '其中有企业已在办理其他步骤，或已参加别的联建，请刷新后重新选择',
+  },
   reasons: {
     label: '退回原因',
     empty: '请至少选择一条退回原因，一次列全',

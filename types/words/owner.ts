@@ -142,6 +142,7 @@ export const joinWords = {
 } as const
 
 export const statusWords = {
+  joint: '联合建团',
   founding: '建团办理',
   appeal: '提请上级复核',
   number: '申请编号',

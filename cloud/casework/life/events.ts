@@ -6,6 +6,8 @@ import type {
   ContactWay,
   FoundingForm,
   HandingReason,
+  JointAct,
+  JointLeaving,
   Lacking,
   PartyKind,
   RefusalReason,
@@ -22,6 +24,12 @@ export interface Counts {
   staff: number | null
   youth: number | null
   members: number | null
+}
+
+/** The joint founding that an event belongs to; `leadId`: the lead enterprise's case after it, null: the case is (still, or again) on its own. */
+interface Joint {
+  groupId: string
+  leadId: string | null
 }
 
 /** By whom a case is given to whom. Offices and persons by id. */
@@ -63,6 +71,12 @@ interface Payloads {
   disputed: Noted & { reason: HandingReason; fromOffice: string; toOffice: string }
   settled: Noted & { toOffice: string }
   withdrawn: Record<string, never>
+  'joint-joined': Joint
+  'joint-left': Noted & Joint & { why: JointLeaving }
+  /** The lead's organisation was founded, or had been: it is this enterprise's, too. */
+  'joint-founded': Joint & { on: string; number: string | null; termEndsOn: string }
+  /** The lead's case went on. */
+  'joint-advanced': Joint & { leadState: CaseState }
   // What changes no state.
   'join-asked': { joinId: string }
   'join-answered': { joinId: string; decision: 'admitted' | 'declined' }
@@ -72,6 +86,8 @@ interface Payloads {
   escalated: { toOffice: string }
   contacted: Noted & { way: ContactWay; outcome: ContactOutcome; nextOn: string | null }
   'party-noted': { party: PartyKind }
+  /** `otherId`: the case of the other enterprise that it is about. */
+  'joint-noted': Noted & Joint & { act: JointAct; otherId: string | null }
   /** An administrative border moved and took the case along. */
   moved: { fromOffice: string; toOffice: string; changeId: string }
 }

@@ -27,6 +27,8 @@ export interface Folded {
   termEndsOn: string | null
   /** How often a street said that another one is responsible. */
   handings: number
+  /** The case that leads the joint founding which this one belongs to, itself where it leads; null: it is on its own. */
+  jointLeadId: string | null
 }
 
 export const unborn: Folded = {
@@ -38,6 +40,7 @@ export const unborn: Folded = {
   party: null,
   termEndsOn: null,
   handings: 0,
+  jointLeadId: null,
 }
 
 /** An event as the history keeps it. */
@@ -69,6 +72,8 @@ export function step(at: Folded, event: HistoryEvent): Folded {
     state: next.to,
     before: aside,
     owed: hasEnded(next.to) ? null : (event.duty ?? at.owed),
+    // Whatever has ended founds nothing, together with nobody.
+    ...(hasEnded(next.to) ? { jointLeadId: null } : {}),
   }
 }
 
@@ -86,6 +91,14 @@ function learnt(at: Folded, event: CaseEvent): Partial<Folded> {
     case 'deferred':
     case 'reconsidered':
       return { form: null }
+    case 'joint-joined':
+      return { form: 'joint-branch', jointLeadId: event.payload.leadId }
+    case 'joint-left':
+      return { form: null, termEndsOn: null, jointLeadId: null }
+    case 'joint-founded':
+      return { termEndsOn: event.payload.termEndsOn, jointLeadId: event.payload.leadId }
+    case 'joint-noted':
+      return { jointLeadId: event.payload.leadId }
     case 'founded':
     case 'renewed':
       return { termEndsOn: event.payload.termEndsOn }

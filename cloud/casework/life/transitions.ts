@@ -3,6 +3,8 @@ import {
   caseStates,
   endedStates,
   handableStates,
+  joinableStates,
+  jointStates,
   suspendableStates,
   type CaseState,
   type OpenState,
@@ -42,6 +44,7 @@ export const stepOf: Readonly<Record<OpenState, DutyStep>> = {
   suspended: 'resume',
   disputed: 'settle',
   appealed: 'appeal',
+  joined: 'joint',
 }
 
 /** A founded organisation is dissolved, not taken back; everything before it may be taken back by whoever applied. */
@@ -84,6 +87,14 @@ export const transitions: readonly Transition[] = [
   row('decided', 'reconsidered', 'surveyed'),
   row('guiding', 'reconsidered', 'surveyed'),
   row('preparing', 'reconsidered', 'surveyed'),
+  // Founding together (联建): the lead enterprise's case goes the way, the others go along and can leave.
+  ...joinableStates.map((state) => row(state, 'joint-joined', 'joined')),
+  ...jointStates.map((state) => row(state, 'joint-noted', state)),
+  row('joined', 'surveyed', 'joined'),
+  row('joined', 'joint-advanced', 'joined'),
+  row('joined', 'joint-left', 'surveyed'),
+  row('joined', 'joint-founded', 'founded'),
+  row('founded', 'joint-left', 'surveyed'),
   ...suspendableStates.flatMap((state) => [row(state, 'suspended', 'suspended'), row('suspended', 'resumed', state)]),
   ...handableStates.flatMap((state) => [
     row(state, 'handed-on', state),

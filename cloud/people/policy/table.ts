@@ -59,6 +59,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   'founding.stand': signedIn,
   // Whoever sees a case as a League cadre may give it to somebody within the own reach: within the office, and from above.
   'case.assign': { roles: league('below') },
+  // Enterprises of one street, or of several where the office lies above them: each of them must lie within the own reach.
+  'joint.form': { roles: league('below') },
   'case.answerJoin': { roles: league('responsible') },
   'case.viewLicence': { roles: league('responsible') },
   // Which enterprise of the pool an application means: decided where the pool is seen, for applications of the own offices.

@@ -109,6 +109,11 @@ export default function Status() {
           {data.case.state === 'refused' ? statusWords.appeal : statusWords.founding}
         </Button>
       )}
+      {data.joint && (
+        <Button id="joint" className="status-act" onClick={() => go('joint', { id })}>
+          {statusWords.joint}
+        </Button>
+      )}
       <h2 className="heading">{statusWords.officeTitle}</h2>
       <OfficeCard office={data.office} />
       {data.mine && beforeSurvey.has(data.case.state) && (

@@ -14,8 +14,9 @@ import { lockCase, recordMatch, type CaseFile } from '../../../cloud/casework/ac
 import { endOwnJoins } from '../../../cloud/casework/joins-ending'
 import { strikeClocks } from '../../../cloud/casework/clock'
 import type { CaseEventKind } from '../../../cloud/casework/rules'
-import { listCaseCadres } from '../../../cloud/people/actions'
 import { localDate } from '../../../cloud/platform/calendar/calendar'
+import { countTogether, gather, joinTogether, leaveTogether, noteTogether } from './joint'
+import { cadreOf } from './people'
 import type { World } from './world'
 
 const DAY = 86_400_000
@@ -26,14 +27,6 @@ type Doer = (world: World, file: CaseFile) => Promise<boolean>
 
 const ahead = (world: World, days: number) => localDate(new Date(world.clock.now().getTime() + days * DAY))
 const today = (world: World) => ahead(world, 0)
-
-/** Somebody of the office that has the next move. */
-async function cadreOf(world: World, file: CaseFile): Promise<string | undefined> {
-  const office = file.owner_id ?? file.office_id
-  const cadres = await world.service((call) => listCaseCadres(call, [office]))
-  const held = cadres.get(office)
-  return held === undefined ? undefined : world.dice.one(held)
-}
 
 const byCadre =
   (act: (world: World, file: CaseFile, cadre: string) => Promise<unknown>): Doer =>
@@ -149,13 +142,9 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
       note: '',
     }),
   ),
-  decided: byCadre((world, { id }, by) =>
+  decided: byCadre((world, { id, joint_lead_id }, by) =>
     // A committee: the largest rules of size, which every simulated request keeps.
-    world.call(by, 'decideForm', {
-      id,
-      form: world.dice.chance(0.5) ? 'committee' : world.dice.one(foundingForms),
-      note: NOTE,
-    }),
+    world.call(by, 'decideForm', { id, form: formFor(world, joint_lead_id === id), note: NOTE }),
   ),
   deferred: byCadre((world, { id }, by) =>
     world.call(by, 'deferCase', { id, lacking: [world.dice.one(lackings)], until: ahead(world, 30), note: NOTE }),
@@ -167,22 +156,25 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   }),
   guided: byCadre((world, { id }, by) => world.call(by, 'recordGuidance', { id, members: null, note: NOTE })),
   requested: byOwner(async (world, file, by) => {
+    if (file.form === 'joint-branch' && !(await gather(world, file))) return
     await prepare(world, file, by)
     await world.call(by, 'sendRequest', { id: file.id, note: '' })
   }),
   'request-declined': byCadre((world, { id }, by) =>
     world.call(by, 'replyRequest', { id, decision: 'declined', on: today(world), note: NOTE }),
   ),
-  replied: byCadre((world, { id, number }, by) =>
-    world.call(by, 'replyRequest', {
+  replied: byCadre(async (world, { id, number, form }, by) => {
+    // One may have gone since; then the office sends it back instead.
+    if (form === 'joint-branch' && (await countTogether(world, id)) < 2) return
+    await world.call(by, 'replyRequest', {
       id,
       decision: 'granted',
       number: `示例〔2026〕${number}号`,
       sure: true,
       on: today(world),
       note: '',
-    }),
-  ),
+    })
+  }),
   elected: byOwner(reportElection),
   'election-declined': byCadre((world, { id }, by) =>
     world.call(by, 'confirmElection', { id, decision: 'declined', on: today(world), note: NOTE }),
@@ -190,13 +182,15 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   founded: byCadre((world, { id }, by) =>
     world.call(by, 'confirmElection', { id, decision: 'granted', on: today(world), note: '' }),
   ),
-  renewed: byCadre(async (world, { id }, by) => {
+  renewed: byCadre(async (world, { id, joint_lead_id: leadId }, by) => {
+    if (leadId !== null && leadId !== id) return
     world.clock.advance(DAY)
     await world.call(by, 'renewTerm', { id, on: today(world), note: '' })
   }),
-  dissolved: byCadre((world, { id }, by) =>
-    world.call(by, 'dissolveOrganisation', { id, on: today(world), note: NOTE }),
-  ),
+  dissolved: byCadre(async (world, { id, joint_lead_id: leadId }, by) => {
+    if (leadId !== null && leadId !== id) return
+    await world.call(by, 'dissolveOrganisation', { id, on: today(world), note: NOTE })
+  }),
   reconsidered: byCadre((world, { id }, by) => world.call(by, 'reconsiderCase', { id, note: NOTE })),
   suspended: byCadre((world, { id }, by) =>
     world.call(by, 'suspendCase', {
@@ -269,6 +263,42 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
     world.call(by, 'noteParty', { id, party: world.dice.one(partyKinds.filter((kind) => kind !== party)) }),
   ),
   moved: (world, file) => world.moveBorder(file.office_id),
+  'joint-noted': noteTogether,
+  'joint-joined': joinTogether,
+  'joint-left': leaveTogether,
+  'joint-advanced': (world, file) => leadOn(world, file, 1),
+  'joint-founded': (world, file) => leadOn(world, file, 20),
+}
+
+/** A committee: the largest rules of size, which every simulated request keeps. Who leads others founds with them, mostly. */
+function formFor(world: World, leads: boolean) {
+  if (leads) return world.dice.chance(0.9) ? ('joint-branch' as const) : ('branch' as const)
+  return world.dice.chance(0.5) ? ('committee' as const) : world.dice.one(foundingForms)
+}
+
+/** The way of whoever leads, a step at a time. */
+const onward: Partial<Record<CaseFile['state'], CaseEventKind>> = {
+  accepted: 'surveyed',
+  surveyed: 'decided',
+  decided: 'guide-named',
+  guiding: 'guided',
+  preparing: 'requested',
+  requested: 'replied',
+  approved: 'elected',
+  elected: 'founded',
+  suspended: 'resumed',
+}
+
+/** The lead goes on, so that those who go along with it do. */
+async function leadOn(world: World, { id, joint_lead_id: leadId }: CaseFile, steps: number): Promise<boolean> {
+  for (let i = 0; i < steps && leadId !== null; i++) {
+    const lead = await world.file(leadId)
+    const kind = onward[lead.state]
+    if (lead.state === 'founded' || kind === undefined || kind === 'submitted') break
+    if (!(await doers[kind](world, lead))) break
+    if ((await world.file(id)).state !== 'joined') break
+  }
+  return true
 }
 
 const handOn = byCadre((world, file, by) =>

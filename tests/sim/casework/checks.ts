@@ -48,6 +48,13 @@ export const listEvents = (world: World) =>
       from case_event order by case_id, seq`,
   )
 
+/** What has happened so far, each kind once. */
+export const listKinds = (world: World) =>
+  ask<{ from: string; kind: string; to: string }>(
+    world,
+    sql`select distinct from_state as "from", kind, to_state as "to" from case_event`,
+  )
+
 /** Events that the table of transitions does not have, that do not follow the one before, or leave a gap. */
 function countIllegal(events: readonly EventRow[]): number {
   let count = 0

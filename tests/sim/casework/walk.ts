@@ -3,6 +3,8 @@ import type { CaseFile } from '../../../cloud/casework/actions'
 import { findTransition, hasEnded, transitions, type CaseEventKind } from '../../../cloud/casework/rules'
 import type { Attempt } from './attempts'
 import { doers } from './acts'
+import { listKinds } from './checks'
+import { submit } from './people'
 import type { World } from './world'
 
 /** Events of a case at the least. */
@@ -20,19 +22,6 @@ export interface Walk {
 
 const nameOf = (from: string, kind: string, to: string) => `${from}/${kind}/${to}`
 
-export async function submit(world: World, isInvited: boolean): Promise<string> {
-  const { person, subject } = isInvited
-    ? await world.invite().then(({ person, token }) => ({ person, subject: { invitation: token } }))
-    : { person: await world.person(), subject: world.enterprise() }
-  const { id } = await world.call(person, 'submitApplication', {
-    subject,
-    bodies: ['league'],
-    contactName: '示例申请人',
-    noticeVersion: world.noticeVersion,
-  })
-  return id
-}
-
 /** One event by who may. @returns whether it happened */
 export async function happen(world: World, walk: Walk, id: string, kind: Kind): Promise<boolean> {
   const before = await world.file(id)
@@ -40,8 +29,6 @@ export async function happen(world: World, walk: Walk, id: string, kind: Kind): 
   const after = await world.file(id)
   if (after.seq === before.seq) return false
   walk.seen.add(nameOf(before.state, kind, after.state))
-  // An act that takes several events (a wish to join is asked before it is answered) has passed through the same states.
-  if (after.seq > before.seq + 1) walk.seen.add(nameOf(before.state, 'join-asked', before.state))
   return true
 }
 
@@ -120,6 +107,8 @@ function wayTo(state: string, kind: Kind): Kind[] {
       if (next.from !== at.state || next.kind === 'submitted') continue
       const isBack = next.kind === 'resumed' || next.kind === 'settled'
       if (isBack && next.to !== at.before) continue
+      // With others only where that is the question: what goes along with another case is renewed and ended there.
+      if (next.kind.startsWith('joint-') && !kind.startsWith('joint-') && state !== 'joined') continue
       if (next.kind === 'handed-on' && at.handings > 0) continue
       if (next.kind === 'disputed' && at.handings === 0) continue
       if (next.from === next.to && next.kind !== 'handed-on') continue
@@ -138,6 +127,7 @@ const TRIES = 40
 
 /** Sees to every legal transition that chance has left out: a case is led to it. */
 export async function seeTheRest(world: World, walk: Walk): Promise<void> {
+  await lookBack(world, walk)
   for (const transition of transitions) {
     if (transition.kind === 'submitted' || walk.seen.has(nameOf(transition.from, transition.kind, transition.to)))
       continue
@@ -146,8 +136,14 @@ export async function seeTheRest(world: World, walk: Walk): Promise<void> {
     for (let tries = 0; !walk.seen.has(nameOf(aim.from, aim.kind, aim.to)); tries++) {
       if (tries === TRIES) throw new Error(`nobody came to ${nameOf(aim.from, aim.kind, aim.to)}`)
       await leadTo(world, walk, aim)
+      await lookBack(world, walk)
     }
   }
+}
+
+/** One act may take several events, of several cases: what was seen is what stands in the histories. */
+async function lookBack(world: World, walk: Walk): Promise<void> {
+  for (const { from, kind, to } of await listKinds(world)) walk.seen.add(nameOf(from, kind, to))
 }
 
 async function leadTo(world: World, walk: Walk, { from, kind, to }: { from: string; kind: Kind; to: string }) {
@@ -159,11 +155,20 @@ async function leadTo(world: World, walk: Walk, { from, kind, to }: { from: stri
       ? [...wayTo(to, 'suspended'), 'suspended' as const]
       : kind === 'settled'
         ? [...wayTo(to, 'disputed'), 'disputed' as const]
-        : wayTo(from, kind)
+        : // Whoever is disputed about hears of others only where it was taken up before.
+          kind === 'joint-noted' && from === 'disputed'
+          ? (['accepted', 'handed-on', 'disputed'] as const)
+          : wayTo(from, kind)
   // A case that is going to end has its contacts before.
   if (hasEnded(to as CaseFile['state']))
     for (let events = way.length + 2; events < LEAST; events++) await happen(world, walk, id, 'contacted')
-  for (const one of [...way, kind]) if (!(await happen(world, walk, id, one))) break
+  for (const one of [...way, kind]) {
+    const { state, joint_lead_id: leadId } = await world.file(id)
+    // Who hears of others later has to found with them before.
+    if (kind === 'joint-noted' && leadId === null && findTransition(state, 'joint-joined') !== undefined)
+      await happen(world, walk, id, 'joint-noted')
+    if (!(await happen(world, walk, id, one))) break
+  }
   await fillUp(world, walk, id)
 }
 

@@ -13,6 +13,7 @@ import {
   type OfficeNode,
 } from '../../../cloud/divisions/actions'
 import { divisionFunctions } from '../../../cloud/divisions/functions'
+import { jointFunctions } from '../../../cloud/joint/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { getNotice } from '../../../cloud/intake/notice'
 import { intakeFunctions } from '../../../cloud/intake/functions'
@@ -38,6 +39,7 @@ const COMMITTEE = 'logistics'
 
 type Simulated = typeof divisionFunctions &
   typeof caseworkFunctions &
+  typeof jointFunctions &
   typeof foundingFunctions &
   Pick<ReturnType<typeof intakeFunctions>, 'submitApplication' | 'askToJoin'>
 type SimulatedName = keyof Simulated & FunctionName
@@ -80,6 +82,7 @@ export class World {
     const intake = intakeFunctions(world.engines)
     world.functions = {
       ...caseworkFunctions,
+      ...jointFunctions,
       ...foundingFunctions,
       ...divisionFunctions,
       submitApplication: intake.submitApplication,

@@ -57,6 +57,7 @@ export const myCase = (state: MyCase['case']['state'], more: Partial<MyCase> = {
   office,
   contactName: '王禾',
   mine: true,
+  joint: false,
   returnReasons: [],
   returnNote: null,
   youth: null,

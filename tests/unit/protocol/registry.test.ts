@@ -6,6 +6,7 @@ import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { cultivationFunctions } from '../../../cloud/cultivation/functions'
 import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
+import { jointFunctions } from '../../../cloud/joint/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
@@ -21,6 +22,7 @@ const handlers = {
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions,
+  ...jointFunctions,
   ...foundingFunctions,
   ...rightsFunctions,
   ...feedbackFunctions,

@@ -1,0 +1,40 @@
+/** What a joint founding asks of the founding itself: who joins later is founded at once, and a new lead takes what was written along. */
+import * as casework from '../casework/actions'
+import { foundPartners, putOrganisation } from '../joint/actions'
+import type { JointJoined, LeadChanged } from '../joint/rules'
+import type { Call, SignedInCall } from '../platform/call'
+import * as store from './store'
+
+/** By what people do, always. */
+const acting = (call: Call): SignedInCall => {
+  if (call.actor === null) throw new Error('a joint founding changed by itself')
+  return { ...call, actor: call.actor }
+}
+
+/** Whoever joins what is founded already belongs to it from now on. */
+export async function foundLate(call: Call, { caseId, leadId }: JointJoined): Promise<void> {
+  const lead = await casework.findFileUnguarded(call, leadId)
+  const founding = await store.findFounding(call.tx, leadId)
+  if (lead?.state !== 'founded' || founding?.founded_on === undefined || founding.founded_on === null) return
+  await foundPartners(
+    acting(call),
+    leadId,
+    {
+      name: founding.full_name,
+      on: founding.founded_on,
+      number: founding.confirm_number,
+      termEndsOn: lead.term_ends_on ?? lead.due_on,
+    },
+    caseId,
+  )
+}
+
+/** Request, reply and election stand with whoever leads; the former lead keeps its own copy, and those who stood stay with it. */
+export async function moveFounding(call: Call, { fromId, toId, organisationId }: LeadChanged): Promise<void> {
+  const founding = await store.findFounding(call.tx, fromId)
+  if (founding === undefined) return
+  const { case_id: _, organisation_id: formerId, ...written } = founding
+  await store.putFounding(call.tx, fromId, { organisation_id: null })
+  await store.putFounding(call.tx, toId, { ...written, organisation_id: organisationId })
+  await putOrganisation(acting(call), fromId, formerId)
+}

@@ -1,0 +1,3 @@
+import { jointOwnWords } from '../../../types/words/joint-own'
+
+export default definePageConfig({ navigationBarTitleText: jointOwnWords.title })

@@ -1,0 +1,3 @@
+import { jointDeskWords } from '../../../types/words/joint-desk'
+
+export default definePageConfig({ navigationBarTitleText: jointDeskWords.title })
