@@ -11,6 +11,8 @@ import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
 import { divisionPageWords } from '../../types/words/division-pages'
+import { jointDeskWords } from '../../types/words/joint-desk'
+import { jointOwnWords } from '../../types/words/joint-own'
 import { candidateWords, foundingOwnWords } from '../../types/words/founding-own'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
@@ -35,10 +37,12 @@ const OF_THE_ACCOUNT = [
   ['security', mineWords.security],
   ['complain', complainWords.title],
   ['founding', foundingOwnWords.title],
+  ['joint', jointOwnWords.title],
   ['candidate', candidateWords.wrongTitle],
 ] as const
 /** Further pages of the workbench, and what they say to a street's cadre. */
 const OF_THE_WORKBENCH = [
+  ['joint', jointDeskWords.forbidden],
   ['complaints', deskWords.empty.open.title],
   ['complaint', complaintWords.unknownTitle],
   ['audit', auditWords.forbiddenTitle],

@@ -267,7 +267,7 @@ function CaseContent({ id }: { id: string | undefined }) {
         <Standing found={data} />
         <Joins id={id} found={data} onDone={done} />
         {data.may.includes('joint') && (
-          <Button id="joint" className="case-joint" onClick={() => go('deskJoint', { id })}>
+          <Button id="joint" className="case-part" onClick={() => go('deskJoint', { id })}>
             {actWords.joint}
           </Button>
         )}

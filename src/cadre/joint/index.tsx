@@ -100,7 +100,13 @@ export default function DeskJoint() {
   const { id } = useRouter().params
   return (
     <Gate title={words.title} lead={words.lead}>
-      {id !== undefined && <JointContent id={id} />}
+      {id === undefined ? (
+        <Page>
+          <Empty title={words.forbidden} lead={words.forbiddenLead} />
+        </Page>
+      ) : (
+        <JointContent id={id} />
+      )}
     </Gate>
   )
 }
