@@ -40,7 +40,6 @@ function Answer({ id, joint, onDone }: { id: string; joint: MyJoint; onDone: (sa
       <Problem failure={failure} onRetry={() => onDone('')} />
       {!joint.consented ? (
         <>
-          <p className="second">{words.seen}</p>
           <Button
             id="joint-yes"
             className="joint-act"
@@ -112,6 +111,7 @@ function Content({ id }: { id: string }) {
       <section className="card">
         {!joint.consented && <p>{words.asks(joint.office)}</p>}
         <p className="second">{joint.isLead ? words.leads : words.goes}</p>
+        {!joint.consented && <p className="second">{words.seen}</p>}
         {joint.progress !== null && <p>{words.progress(joint.progress)}</p>}
       </section>
       <section className="card">

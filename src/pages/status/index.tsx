@@ -45,7 +45,7 @@ function Now({ mine }: { mine: MyCase }) {
       <p id="state-next" className="status-next">
         {own.next}
       </p>
-      {own.dueOn && !own.next.includes(sayDate(own.dueOn)) && (
+      {own.dueOn && own.state !== 'founded' && !own.next.includes(sayDate(own.dueOn)) && (
         <p className="second number">{statusWords.due(sayDate(own.dueOn))}</p>
       )}
       <div className="status-number">
