@@ -345,7 +345,7 @@ describe('casework', () => {
     const plan = (await city.call('planAssigning', input, sessions.street)).result
     expect(plan.given).toBeGreaterThanOrEqual(2)
     const wrong = await city.call('assignMany', { key: newKey(), ...input, expected: plan.given + 1 }, sessions.street)
-    expect(wrong.error.name).toBe('bulkMoved')
+    expect(wrong.error.name).toBe('assigningMoved')
     const done = await city.call('assignMany', { key: newKey(), ...input, expected: plan.given }, sessions.street)
     expect(done.result.given).toBe(plan.given)
     // Nobody in particular: the office's own again.

@@ -15,6 +15,7 @@ import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu, useMenu } from '../menu/menu'
 import { useTyped } from '../pool/use-typed'
+import { AssignMany } from './assign'
 import { questionOf, readAsked, useAsked } from './asked'
 import { Filter } from './filter'
 import { Rows } from './rows'
@@ -67,6 +68,7 @@ function QueueContent() {
       <Tabs open={queue} counts={counts} onOpen={(to) => change({ queue: to })} />
       <Field id="queue-query" label={queueWords.search} value={typed} maxLength={60} onInput={type} />
       <Filter asked={asked} onChange={change} />
+      {rows && queue !== 'withdrawn' && <AssignMany question={question} onChanged={reload} />}
       {failure && <Problem failure={failure} onRetry={reload} />}
       {!rows ? (
         !failure && <Bones blocks={3} />
