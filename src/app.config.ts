@@ -15,6 +15,7 @@ export default defineAppConfig({
         'queue/index',
         'case/index',
         'joint/index',
+        'notices/index',
         'complaints/index',
         'complaint/index',
         'audit/index',

@@ -101,6 +101,7 @@ export const errorRegistry = {
   importDemo: { code: 1144, status: 409 },
   enterpriseWithheld: { code: 1146, status: 409 },
   bulkMoved: { code: 1147, status: 409 },
+  assigningMoved: { code: 1230, status: 409 },
   tableTooLarge: { code: 1145, status: 413 },
   jointNone: { code: 1210, status: 404 },
   jointNotNow: { code: 1211, status: 409 },

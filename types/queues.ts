@@ -162,6 +162,28 @@ export const seeNotices = contract({
   effect: 'write',
   action: 'case.view',
   audit: 'saw the notices',
-  input: z.object({ key }),
+  /** `upTo`: the newest that was shown; what came after it is still to be seen. */
+  input: z.object({ key, upTo: z.optional(z.string().check(z.regex(/^\d{1,18}$/, fieldWords.id.wrong))) }),
   output: z.object({}),
 })
+
+export const listQueuePlaces = contract({
+  summary: 'The divisions whose cases the cadre sees, for narrowing a queue to one: parents first',
+  access: 'cadre',
+  effect: 'read',
+  action: 'case.view',
+  audit: 'viewed the places of the queues',
+  input: z.object({}),
+  output: z.object({
+    places: z.array(
+      z.object({
+        /** Of the League's office there. */
+        id: z.string(),
+        name: z.string(),
+        /** The place that it lies in; null: none that the cadre sees. */
+        within: z.nullable(z.string()),
+      }),
+    ),
+  }),
+})
+export type QueuePlaces = z.infer<typeof listQueuePlaces.output>['places']

@@ -99,6 +99,7 @@ export const registry = {
   assignMany: queues.assignMany,
   listNotices: queues.listNotices,
   seeNotices: queues.seeNotices,
+  listQueuePlaces: queues.listQueuePlaces,
   getCase: casework.getCase,
   acceptCase: casework.acceptCase,
   returnCase: casework.returnCase,

@@ -11,6 +11,7 @@ import { logContact, noteParty, resumeCase, surveyCase, suspendCase } from './ac
 import { listAssignees } from './assignees'
 import { listMyNotices, seeMyNotices } from './notices'
 import { readFilter } from './queues/actions'
+import { listQueuePlaces } from './queues/places'
 
 type Work =
   | 'refuseCase'
@@ -31,6 +32,7 @@ type Work =
   | 'assignMany'
   | 'listNotices'
   | 'seeNotices'
+  | 'listQueuePlaces'
 
 /** A choice of "other" wants its reason in words. @throws Failure inputInvalid */
 function mustSayOther(reason: string, note: string): string {
@@ -77,8 +79,9 @@ export const workFunctions: Pick<Handlers, Work> = {
   planAssigning: async (call, input) => assignMany(call, await readFilter(call, input), input, undefined),
   assignMany: async (call, input) => assignMany(call, await readFilter(call, input), input, input.expected),
   listNotices: async (call) => listMyNotices(call),
-  seeNotices: async (call) => {
-    await seeMyNotices(call)
+  seeNotices: async (call, { upTo }) => {
+    await seeMyNotices(call, upTo)
     return {}
   },
+  listQueuePlaces: async (call) => ({ places: await listQueuePlaces(call) }),
 }

@@ -31,4 +31,5 @@ export async function listMyNotices(call: SignedInCall): Promise<OutputOf<'listN
   }
 }
 
-export const seeMyNotices = (call: SignedInCall) => seeNotices(call, call.actor.personId)
+export const seeMyNotices = (call: SignedInCall, upTo: string | undefined) =>
+  seeNotices(call, call.actor.personId, upTo)

@@ -11,6 +11,7 @@ export const places = {
   queue: '/cadre/queue/index',
   case: '/cadre/case/index',
   deskJoint: '/cadre/joint/index',
+  notices: '/cadre/notices/index',
   data: '/account/data/index',
   security: '/account/security/index',
   complain: '/account/complain/index',

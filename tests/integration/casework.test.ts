@@ -345,11 +345,48 @@ describe('casework', () => {
     const plan = (await city.call('planAssigning', input, sessions.street)).result
     expect(plan.given).toBeGreaterThanOrEqual(2)
     const wrong = await city.call('assignMany', { key: newKey(), ...input, expected: plan.given + 1 }, sessions.street)
-    expect(wrong.error.name).toBe('bulkMoved')
+    expect(wrong.error.name).toBe('assigningMoved')
     const done = await city.call('assignMany', { key: newKey(), ...input, expected: plan.given }, sessions.street)
     expect(done.result.given).toBe(plan.given)
     // Nobody in particular: the office's own again.
     for (const id of ids) expect((await caseOf(id, sessions.street)).owner?.person).toBeNull()
+  })
+
+  test('a queue is narrowed to places within the own reach; notices are seen as far as they were shown', async () => {
+    const placesOf = async (session: string) =>
+      (await city.call('listQueuePlaces', {}, session)).result.places.map(({ name }) => name)
+    expect(await placesOf(sessions.street)).toEqual(['翠苑街道'])
+    const { places } = (await city.call('listQueuePlaces', {}, sessions.district)).result
+    const [top, ...streets] = places
+    expect(top).toMatchObject({ name: '西湖区', within: null })
+    expect(streets.every(({ within }) => within === top?.id)).toBe(true)
+    expect(streets.map(({ name }) => name)).toEqual(expect.arrayContaining(['翠苑街道', '转塘街道']))
+    expect((await placesOf(sessions.city))[0]).toBe('杭州市')
+
+    const persons = async () =>
+      (await city.call('listAssignees', {}, sessions.city)).result.offices
+        .filter(({ name }) => name === '转塘街道团工委')
+        .flatMap((one) => one.persons.map(({ id }) => id))
+    const before = await persons()
+    await city.appoint('15400000032', '转塘街道')
+    const person = (await persons()).find((one) => !before.includes(one)) ?? ''
+    const told = await city.logIn('15400000032')
+    const unseen = async () => (await city.call('listQueue', { queue: 'mine' }, told)).result.unseen
+    const give = async () => {
+      const id = await submit()
+      const office = await officeId('转塘街道')
+      await city.call('assignCase', { key: newKey(), id, office, person, reason: 'step-in' }, sessions.city)
+    }
+    await city.call('seeNotices', { key: newKey() }, told)
+    expect(await unseen()).toBe(0)
+    await give()
+    const [shown] = (await city.call('listNotices', {}, told)).result.notices
+    await give()
+    expect(await unseen()).toBe(2)
+    await city.call('seeNotices', { key: newKey(), upTo: shown?.id ?? '' }, told)
+    expect(await unseen()).toBe(1)
+    const wrong = await city.call('seeNotices', { key: newKey(), upTo: 'x' }, told)
+    expect(wrong.error.name).toBe('inputInvalid')
   })
 
   test('cases are found by name, code, number and whole phone number, and by nothing outside', async () => {

@@ -17,6 +17,7 @@ import { candidateWords, foundingOwnWords } from '../../types/words/founding-own
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
+import { noticePageWords } from '../../types/words/queue-pages'
 import { reviewWords } from '../../types/words/review-pages'
 import { staffPageWords } from '../../types/words/staff'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
@@ -43,6 +44,7 @@ const OF_THE_ACCOUNT = [
 /** Further pages of the workbench, and what they say to a street's cadre. */
 const OF_THE_WORKBENCH = [
   ['joint', jointDeskWords.forbidden],
+  ['notices', noticePageWords.title],
   ['complaints', deskWords.empty.open.title],
   ['complaint', complaintWords.unknownTitle],
   ['audit', auditWords.forbiddenTitle],

@@ -56,6 +56,7 @@ export const actWords: Readonly<Record<string, string>> = {
   assignMany: '批量改派',
   listNotices: '查看工作提醒',
   seeNotices: '已读工作提醒',
+  listQueuePlaces: '查看可筛选的区域',
   viewLicence: '查看营业执照',
   getJoint: '查看联合建团',
   askPartners: '征求企业联建意见',

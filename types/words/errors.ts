@@ -85,6 +85,7 @@ export const errorWords = {
   enterpriseOrganised: '这家企业已有团组织，不再发出邀请',
   tableTooLarge: '文件是空的，或超过 60 MB，请拆成几个文件，或请系统管理员用命令行导入',
   enterpriseWithheld: '这家企业已标为不联系，不发出邀请。如需邀请，请先在企业库里取消标记',
+  assigningMoved: '符合条件的申请刚刚有了变化，一件也没有改派，请核对新的件数后再确认',
   bulkMoved: '符合条件的企业数刚刚有了变化，没有做任何改动，请再看一次结果',
   importUnknown: '没有找到这次导入，请刷新后再操作',
   importMoved: '这次导入刚刚有了变化，请刷新后再操作',

@@ -77,7 +77,7 @@ async function mustWorkThere(call: SignedInCall, file: CaseFile, personId: strin
 /**
  * All open cases of a filter, which is a subquery of their ids. Tried first: `expected` is how many the caller was shown.
  * @returns how many change hands; nothing is done where `expected` is undefined
- * @throws Failure bulkMoved: it would be another number now
+ * @throws Failure assigningMoved: it would be another number now
  */
 export async function assignMany(
   call: SignedInCall,
@@ -90,7 +90,7 @@ export async function assignMany(
   const open = files.filter((file) => file.duty_id !== null && may(call.actor, 'case.assign', guardedOf(file)))
   const moving = open.filter((file) => office?.id !== file.owner_id || file.person_id !== personId)
   if (expected === undefined) return { found: open.length, given: moving.length }
-  if (moving.length !== expected) throw new Failure('bulkMoved')
+  if (moving.length !== expected) throw new Failure('assigningMoved')
   let given = 0
   for (const part of [
     moving.filter((file) => file.office_id === office?.id),

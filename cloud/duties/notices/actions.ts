@@ -20,7 +20,8 @@ export const listNotices = (act: Act, personId: string) => store.listNotices(act
 
 export const countUnseenNotices = (act: Pick<Act, 'tx'>, personId: string) => store.countUnseen(act.tx, personId)
 
-export const seeNotices = (act: Act, personId: string) => store.markSeen(act.tx, personId, act.now)
+/** @param upTo the newest that was shown; without it, all */
+export const seeNotices = (act: Act, personId: string, upTo?: string) => store.markSeen(act.tx, personId, act.now, upTo)
 
 const DAY = 86_400_000
 export const forgetOldNotices = (act: Act) =>

@@ -43,8 +43,10 @@ export async function listNotices(tx: Tx, personId: string, limit: number): Prom
   return rows
 }
 
-export async function markSeen(tx: Tx, personId: string, now: Date): Promise<void> {
-  await sql`update cadre_notice set seen_at = ${now} where person_id = ${personId} and seen_at is null`.execute(tx)
+export async function markSeen(tx: Tx, personId: string, now: Date, upTo: string | undefined): Promise<void> {
+  await sql`
+    update cadre_notice set seen_at = ${now}
+    where person_id = ${personId} and seen_at is null and id <= coalesce(${upTo ?? null}::bigint, id)`.execute(tx)
 }
 
 export async function countUnseen(tx: Tx, personId: string): Promise<number> {

@@ -128,7 +128,7 @@ function MoreActs({ found, onAct }: { found: CadreCase; onAct: (act: ActName) =>
       <h2 className="card-title">{actWords.more}</h2>
       <div className="case-acts">
         {others.map((act) => (
-          <Button key={act} id={`act-${act}`} onClick={() => onAct(act)}>
+          <Button key={act} id={`act-${act}`} className="case-act" onClick={() => onAct(act)}>
             {actWords.acts[act]}
           </Button>
         ))}

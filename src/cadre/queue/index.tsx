@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
-import type { Queue } from '../../../types/queues'
-import { clockWords, queueWords } from '../../../types/words/cadre'
+import { useRouter } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
-import { sayDate } from '../../../types/words/dates'
+import { noticePageWords, queueFilterWords } from '../../../types/words/queue-pages'
 import { become, go } from '../../client/go'
-import { useSession } from '../../client/session'
+import { useSessionState } from '../../client/session'
 import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
@@ -15,82 +15,13 @@ import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu, useMenu } from '../menu/menu'
 import { useTyped } from '../pool/use-typed'
+import { AssignMany } from './assign'
+import { questionOf, readAsked, useAsked } from './asked'
+import { Filter } from './filter'
+import { Rows } from './rows'
+import { queues, Tabs } from './tabs'
 import { useQueue } from './use-queue'
-import type { QueuePage } from './use-queue'
 import './index.css'
-
-const queues = Object.keys(queueWords.tabs) as Queue[]
-/** Always there; the others come when they have something. */
-const standing: readonly Queue[] = ['to-accept', 'accepted', 'returned', 'withdrawn']
-
-function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['counts']; onOpen: (queue: Queue) => void }) {
-  const [all, setAll] = useState(false)
-  const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0
-  const shown = queues.filter((queue) => all || queue === open || standing.includes(queue) || filled(queue))
-  return (
-    <div className="tabs">
-      <div className="tab-list" role="tablist">
-        {shown.map((queue) => (
-          <button
-            key={queue}
-            id={`tab-${queue}`}
-            role="tab"
-            aria-selected={queue === open}
-            className={`button tab${queue === open ? ' tab-open' : ''}`}
-            onClick={() => onOpen(queue)}
-          >
-            {counts ? `${queueWords.tabs[queue]} ${counts[queue]}` : queueWords.tabs[queue]}
-          </button>
-        ))}
-      </div>
-      {!all && shown.length < queues.length && (
-        <Button id="tabs-all" kind="link" onClick={() => setAll(true)}>
-          {queueWords.allTabs}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-/** The clock of a row: a deadline while one runs, else when it came. */
-function Clock({ queue, row }: { queue: Queue; row: QueuePage['rows'][number] }) {
-  if (!row.dueOn || queue === 'withdrawn')
-    return <p className="queue-clock number">{queueWords.submitted(sayDate(row.submittedAt))}</p>
-  const words = clockWords[queue === 'returned' ? 'enterprise' : 'office']
-  return (
-    <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>
-      {row.overdue ? `⚠ ${words.overdue(sayDate(row.dueOn))}` : words.due(sayDate(row.dueOn))}
-    </p>
-  )
-}
-
-function Rows({ queue, rows }: { queue: Queue; rows: QueuePage['rows'] }) {
-  return (
-    <div>
-      <div className="queue-head" aria-hidden="true">
-        {[queueWords.enterprise, queueWords.place, queueWords.why, queueWords.clock, queueWords.number].map((head) => (
-          <p key={head} className="small">
-            {head}
-          </p>
-        ))}
-      </div>
-      <ul className="plain-list">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <Button className="queue-row" onClick={() => go('case', { id: row.id })}>
-              <p className="queue-name">{row.enterprise}</p>
-              <p className="second">{row.place}</p>
-              <p className="second">{queue === 'to-accept' ? row.why : `${row.state} · ${row.owner}`}</p>
-              {row.joins > 0 && <p className="state state-submitted">{queueWords.joins(row.joins)}</p>}
-              <Clock queue={queue} row={row} />
-              <p className="second number queue-number">{row.number}</p>
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
 
 /** Who handles no case begins at their own page; who is no cadre is told so. */
 function NoQueue() {
@@ -108,26 +39,43 @@ function NoQueue() {
 }
 
 function QueueContent() {
-  const signedIn = useSession()
-  const [open, setOpen] = useState<Queue>('to-accept')
+  const { signedIn } = useSessionState()
+  const { params } = useRouter()
   const shown = useShown()
-  const { typed, asked, type } = useTyped()
-  const { rows, counts, offices, next, failure, busy, more, reload } = useQueue(open, signedIn, shown, asked)
+  const { asked, typedBefore, change, keep } = useAsked(readAsked(params, queues))
+  const { typed, asked: query, type } = useTyped(typedBefore)
+  const question = questionOf(asked, query)
+  const { rows, counts, offices, unseen, next, failure, busy, more, reload } = useQueue(question, signedIn, shown)
+  useEffect(() => keep(question))
 
   if (failure?.name === 'forbidden') return <NoQueue />
+  const { queue, ...narrowed } = question
+  const empty =
+    query !== ''
+      ? queueWords.emptySearch
+      : Object.keys(narrowed).some((field) => field !== 'sort')
+        ? queueFilterWords.empty
+        : queueWords.empty[queue]
   return (
     <Page wide>
-      <h1 className="title">{queueWords.title}</h1>
+      <div className="queue-top">
+        <h1 className="title">{queueWords.title}</h1>
+        <Button id="notices" kind="link" className={unseen > 0 ? 'queue-unseen' : ''} onClick={() => go('notices')}>
+          {unseen > 0 ? noticePageWords.unseen(unseen) : noticePageWords.title}
+        </Button>
+      </div>
       <p className="second">{offices.join('、')}</p>
-      <Tabs open={open} counts={counts} onOpen={setOpen} />
+      <Tabs open={queue} counts={counts} onOpen={(to) => change({ queue: to })} />
       <Field id="queue-query" label={queueWords.search} value={typed} maxLength={60} onInput={type} />
+      <Filter asked={asked} onChange={change} />
+      {rows && queue !== 'withdrawn' && <AssignMany question={question} onChanged={reload} />}
       {failure && <Problem failure={failure} onRetry={reload} />}
       {!rows ? (
         !failure && <Bones blocks={3} />
       ) : rows.length === 0 ? (
-        <Empty {...(asked === '' ? queueWords.empty[open] : queueWords.emptySearch)} />
+        <Empty {...empty} />
       ) : (
-        <Rows queue={open} rows={rows} />
+        <Rows queue={queue} rows={rows} />
       )}
       {next && (
         <div className="queue-more">
@@ -141,11 +89,12 @@ function QueueContent() {
   )
 }
 
-/** The cadre's first page: what waits, why it is here, and until when. */
+/** The cadre's first page: what waits, why it is here, and until when. What was asked for by one person is gone with that person. */
 export default function QueuePageView() {
+  const { departures } = useSessionState()
   return (
     <Gate title={queueWords.title} lead={queueWords.loginLead}>
-      <QueueContent />
+      <QueueContent key={departures} />
     </Gate>
   )
 }

@@ -16,6 +16,8 @@ export const device = {
   /** What the page does when it is hidden, and what it hands on. */
   hide: () => {},
   share: undefined as (() => { title: string; path: string }) | undefined,
+  /** Who is told when the page is shown again; see `comeBack`. */
+  shows: new Set<() => void>(),
   /** Whoever listens to the network; see `goOnline`. */
   network: new Set<(now: { isConnected: boolean }) => void>(),
   /** What the native pickers give; undefined: the person thought better of it. */
@@ -25,6 +27,7 @@ export const device = {
   reset() {
     device.clipboard = ''
     device.network.clear()
+    device.shows.clear()
     device.picks = {}
     device.uploads = { status: 200 }
     kept.clear()
@@ -48,6 +51,11 @@ const open = ({ url }: { url: string }) => {
 /** A native picker: given something, or cancelled. */
 const pick = <T>(given: T | undefined): Promise<T> =>
   given === undefined ? Promise.reject(new Error('cancel')) : Promise.resolve(given)
+
+/** The page is shown again, after another one stood before it. */
+export const comeBack = () => {
+  for (const shown of [...device.shows]) shown()
+}
 
 /** The network comes back. */
 export const goOnline = () => {
@@ -100,5 +108,9 @@ export const useShareAppMessage = (share: () => { title: string; path: string })
   device.share = share
 }
 export const useDidShow = (shown: () => void) => {
-  useEffect(shown, [])
+  useEffect(() => {
+    device.shows.add(shown)
+    shown()
+    return () => void device.shows.delete(shown)
+  }, [])
 }

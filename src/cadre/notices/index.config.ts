@@ -1,0 +1,3 @@
+import { noticePageWords } from '../../../types/words/queue-pages'
+
+export default definePageConfig({ navigationBarTitleText: noticePageWords.title })

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import type { Queue } from '../../../types/queues'
+import { queueWords } from '../../../types/words/cadre'
+import { Button } from '../../components/button/button'
+import type { QueuePage } from './use-queue'
+
+export const queues = Object.keys(queueWords.tabs) as Queue[]
+/** Always there; the others come when they have something. */
+const standing: readonly Queue[] = ['to-accept', 'accepted', 'returned', 'withdrawn']
+
+interface TabsProps {
+  open: Queue
+  counts: QueuePage['counts'] | undefined
+  onOpen: (queue: Queue) => void
+}
+
+/** The queues with their counts. */
+export function Tabs({ open, counts, onOpen }: TabsProps) {
+  const [all, setAll] = useState(false)
+  const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0
+  const shown = queues.filter((queue) => all || queue === open || standing.includes(queue) || filled(queue))
+  return (
+    <div className="tabs">
+      <div className="tab-list" role="tablist">
+        {shown.map((queue) => (
+          <button
+            key={queue}
+            id={`tab-${queue}`}
+            role="tab"
+            aria-selected={queue === open}
+            className={`button tab${queue === open ? ' tab-open' : ''}`}
+            onClick={() => onOpen(queue)}
+          >
+            {counts ? `${queueWords.tabs[queue]} ${counts[queue]}` : queueWords.tabs[queue]}
+          </button>
+        ))}
+      </div>
+      {!all && shown.length < queues.length && (
+        <Button id="tabs-all" kind="link" onClick={() => setAll(true)}>
+          {queueWords.allTabs}
+        </Button>
+      )}
+    </div>
+  )
+}
