@@ -14,6 +14,7 @@ export default defineAppConfig({
       pages: [
         'queue/index',
         'case/index',
+        'counts/index',
         'complaints/index',
         'complaint/index',
         'audit/index',

@@ -10,6 +10,7 @@ export const places = {
   notice: '/pages/notice/index',
   queue: '/cadre/queue/index',
   case: '/cadre/case/index',
+  counts: '/cadre/counts/index',
   data: '/account/data/index',
   security: '/account/security/index',
   complain: '/account/complain/index',

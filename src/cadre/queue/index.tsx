@@ -15,6 +15,7 @@ import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu, useMenu } from '../menu/menu'
 import { useTyped } from '../pool/use-typed'
+import { Narrowed, useLinked } from './linked'
 import { useQueue } from './use-queue'
 import type { QueuePage } from './use-queue'
 import './index.css'
@@ -22,10 +23,12 @@ import './index.css'
 const queues = Object.keys(queueWords.tabs) as Queue[]
 /** Always there; the others come when they have something. */
 const standing: readonly Queue[] = ['to-accept', 'accepted', 'returned', 'withdrawn']
+/** Made of the others: they come by a link, or when all are asked for. */
+const wide: readonly Queue[] = ['all', 'in-progress']
 
 function Tabs({ open, counts, onOpen }: { open: Queue; counts?: QueuePage['counts']; onOpen: (queue: Queue) => void }) {
   const [all, setAll] = useState(false)
-  const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0
+  const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0 && !wide.includes(queue)
   const shown = queues.filter((queue) => all || queue === open || standing.includes(queue) || filled(queue))
   return (
     <div className="tabs">
@@ -109,16 +112,24 @@ function NoQueue() {
 
 function QueueContent() {
   const signedIn = useSession()
-  const [open, setOpen] = useState<Queue>('to-accept')
+  const linked = useLinked()
+  const [open, setOpen] = useState<Queue>(linked.queue ?? 'to-accept')
   const shown = useShown()
   const { typed, asked, type } = useTyped()
-  const { rows, counts, offices, next, failure, busy, more, reload } = useQueue(open, signedIn, shown, asked)
+  const { rows, counts, offices, place, next, failure, busy, more, reload } = useQueue(
+    open,
+    signedIn,
+    shown,
+    asked,
+    linked.scope,
+  )
 
   if (failure?.name === 'forbidden') return <NoQueue />
   return (
     <Page wide>
       <h1 className="title">{queueWords.title}</h1>
       <p className="second">{offices.join('、')}</p>
+      <Narrowed scope={linked.scope} place={place} onWiden={linked.widen} />
       <Tabs open={open} counts={counts} onOpen={setOpen} />
       <Field id="queue-query" label={queueWords.search} value={typed} maxLength={60} onInput={type} />
       {failure && <Problem failure={failure} onRetry={reload} />}

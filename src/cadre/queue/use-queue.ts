@@ -1,11 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Queue } from '../../../types/queues'
-import type { OutputOf } from '../../../types/registry'
+import type { InputOf, OutputOf } from '../../../types/registry'
 import { call, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'
 import { useSessionState } from '../../client/session'
 
 export type QueuePage = OutputOf<'listQueue'>
+/** Where and when the cases of a queue are, as a link says it. */
+export type QueueScope = Pick<InputOf<'listQueue'>, 'place' | 'exact' | 'since' | 'until'>
+const everywhere: QueueScope = {}
 
 /** Rows fetched at a time. */
 const PAGE = { limit: 20, since: '2026-11-23', source: 'own choice: two screens of a phone' } as const
@@ -13,6 +16,7 @@ const PAGE = { limit: 20, since: '2026-11-23', source: 'own choice: two screens 
 interface State {
   queue: Queue
   query: string
+  scope: QueueScope
   /** How many had left when it was asked: what was read for one person is never shown to the next. */
   departures: number
   data?: QueuePage
@@ -20,9 +24,9 @@ interface State {
 }
 
 /** One queue, page by page. Another queue, or coming back to the page (`again`), begins anew; `ready` false asks nothing. */
-export function useQueue(queue: Queue, ready: boolean, again: unknown, query = '') {
+export function useQueue(queue: Queue, ready: boolean, again: unknown, query = '', scope: QueueScope = everywhere) {
   const { departures } = useSessionState()
-  const [state, setState] = useState<State>({ queue, query, departures })
+  const [state, setState] = useState<State>({ queue, query, scope, departures })
   const [busy, setBusy] = useState(false)
   const round = useRef(0)
   const ask = useCallback(
@@ -33,18 +37,20 @@ export function useQueue(queue: Queue, ready: boolean, again: unknown, query = '
       try {
         const data = await call('listQueue', {
           queue,
+          ...scope,
           limit: PAGE.limit,
           ...(query === '' ? {} : { query }),
           ...(cursor ? { cursor } : {}),
         })
         if (mine === round.current)
-          setState({ queue, query, departures, data: { ...data, rows: [...(shown?.rows ?? []), ...data.rows] } })
+          setState({ queue, query, scope, departures, data: { ...data, rows: [...(shown?.rows ?? []), ...data.rows] } })
       } catch (error) {
-        if (mine === round.current) setState({ queue, query, departures, data: shown, failure: failureOf(error) })
+        if (mine === round.current)
+          setState({ queue, query, scope, departures, data: shown, failure: failureOf(error) })
       }
       if (mine === round.current) setBusy(false)
     },
-    [queue, query, departures],
+    [queue, query, scope, departures],
   )
   const overtake = useCallback(() => {
     round.current++
@@ -54,11 +60,12 @@ export function useQueue(queue: Queue, ready: boolean, again: unknown, query = '
     return overtake
   }, [ask, overtake, ready, again])
   // What was read for another queue keeps its counts on the tabs, never its rows under the wrong name.
-  const own = ready && state.departures === departures
+  const own = ready && state.departures === departures && state.scope === scope
   const current = own && state.queue === queue && state.query === query
   return {
     rows: current ? state.data?.rows : undefined,
     counts: own ? state.data?.counts : undefined,
+    place: (own ? state.data?.place : undefined) ?? null,
     offices: (own ? state.data?.offices : undefined) ?? [],
     next: current ? state.data?.next : undefined,
     failure: current ? state.failure : undefined,
