@@ -16,6 +16,7 @@ export default defineAppConfig({
         'case/index',
         'joint/index',
         'notices/index',
+        'counts/index',
         'complaints/index',
         'complaint/index',
         'audit/index',

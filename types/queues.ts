@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import { assigningReasons, foundingForms } from './case-life'
 import { contract } from './contract'
-import { choice, id, key } from './fields'
+import { choice, day, id, key } from './fields'
 import { limits } from './limits'
 import { fieldWords } from './words/fields'
 
@@ -25,6 +25,8 @@ export const queues = [
   'look-again',
   'elections-due',
   'founded',
+  'all',
+  'in-progress',
 ] as const
 export type Queue = (typeof queues)[number]
 
@@ -53,6 +55,9 @@ export type QueueRow = z.infer<typeof queueRow>
 
 const query = z.string({ error: fieldWords.query.empty }).check(z.maxLength(60, fieldWords.query.long))
 
+/** Of applications submitted on these days only, first and last included. */
+export const period = { since: z.optional(day), until: z.optional(day) }
+
 /** Which cases of a queue are meant. */
 const filter = {
   queue: choice(queues),
@@ -60,13 +65,17 @@ const filter = {
   query: z.optional(query),
   /** An office: cases whose place lies with it or under it. */
   place: z.optional(id),
+  /** Only cases whose place is that very office: what no office under it has. */
+  exact: z.optional(z.boolean({ error: fieldWords.choice.wrong })),
+  ...period,
   form: z.optional(choice(foundingForms)),
   /** Only those of enterprises with a Party organisation, or without. */
   party: z.optional(choice(['with', 'without'])),
 }
 
 export const listQueue = contract({
-  summary: 'One of the queues of the cadre, oldest deadline first, with the counts of all queues',
+  summary:
+    'One of the queues of the cadre, oldest deadline first, with the counts of all queues at the same place and in the same period',
   access: 'cadre',
   effect: 'read',
   action: 'case.view',
@@ -87,6 +96,8 @@ export const listQueue = contract({
     next: z.nullable(z.string()),
     /** The offices whose cases are shown, by name. */
     offices: z.array(z.string()),
+    /** The office that `place` named; null: none was. */
+    place: z.nullable(z.string()),
     /** What the cadre was told and has not seen. */
     unseen: z.number(),
   }),

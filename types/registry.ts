@@ -8,6 +8,7 @@ import { exportAudit, searchAudit } from './audit'
 import * as caseActs from './case-acts'
 import * as casework from './casework'
 import { getCity } from './city'
+import { countCases } from './counts'
 import * as divisions from './divisions'
 import * as drafts from './drafts'
 import * as factors from './factors'
@@ -56,6 +57,7 @@ export const registry = {
   getMyCase: casework.getMyCase,
   resubmitCase: casework.resubmitCase,
   listQueue: queues.listQueue,
+  countCases,
   refuseCase: caseActs.refuseCase,
   appealCase: caseActs.appealCase,
   answerAppeal: caseActs.answerAppeal,

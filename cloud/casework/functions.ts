@@ -9,12 +9,14 @@ import { workFunctions } from './functions-work'
 import { answerJoin, listMyJoins } from './joins'
 import { getMyCase, listMyCases } from './owner-view'
 import { listQueue } from './queues/actions'
+import { countCases } from './queues/table'
 
 type Own =
   | 'listMyCases'
   | 'getMyCase'
   | 'resubmitCase'
   | 'listQueue'
+  | 'countCases'
   | 'getCase'
   | 'acceptCase'
   | 'returnCase'
@@ -32,6 +34,7 @@ export const caseworkFunctions: Pick<Handlers, Own | keyof typeof workFunctions>
     return { next: caseWords.next.resubmitted(office?.name ?? '', dueOn), dueOn }
   },
   listQueue: async (call, input) => listQueue(call, input),
+  countCases: async (call, input) => countCases(call, input),
   getCase: async (call, { id }) => getCase(call, id),
   acceptCase: async (call, { id }) => ({ state: (await acceptCase(call, id)).state }),
   returnCase: async (call, { id, reasons, note }) => {

@@ -12,6 +12,7 @@ export const places = {
   case: '/cadre/case/index',
   deskJoint: '/cadre/joint/index',
   notices: '/cadre/notices/index',
+  counts: '/cadre/counts/index',
   data: '/account/data/index',
   security: '/account/security/index',
   complain: '/account/complain/index',

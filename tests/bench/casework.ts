@@ -141,6 +141,10 @@ async function main(): Promise<void> {
     const { rows: after } = await pool.query<{ n: number }>(
       `select count(*)::int as n from case_event where kind in ('accepted', 'surveyed')`,
     )
+    // Apart from the mix: the table of counts, one after the other.
+    for (const [level, own] of Object.entries(levels))
+      for (let i = 0; i < 50; i++)
+        await timed(`counts, ${level}`, async () => (await call(url, one(own).session, 'countCases', {})).ok)
     const checked = hear<{ misfolded: number }>()
     child.send('check')
     const { misfolded } = await checked

@@ -10,6 +10,7 @@ import { complainWords, complaintWords, deskWords } from '../../types/words/comp
 import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
+import { countWords } from '../../types/words/counts'
 import { divisionPageWords } from '../../types/words/division-pages'
 import { jointDeskWords } from '../../types/words/joint-desk'
 import { jointOwnWords } from '../../types/words/joint-own'
@@ -57,6 +58,7 @@ const OF_THE_WORKBENCH = [
   ['organisations', organisationPageWords.forbiddenTitle],
   ['imports', importPageWords.forbiddenTitle],
   ['divisions', divisionPageWords.forbiddenTitle],
+  ['counts', countWords.title],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

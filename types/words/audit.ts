@@ -17,6 +17,7 @@ export const actWords: Readonly<Record<string, string>> = {
   reportHeadcount: '填写青年和团员人数',
   resubmitCase: '补充后重新提交',
   listQueue: '查看申请列表',
+  countCases: '查看分街道统计',
   getCase: '查看申请',
   acceptCase: '受理申请',
   returnCase: '退回补充',

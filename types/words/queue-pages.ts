@@ -1,6 +1,7 @@
 /** What the queue's page and the page of notices say beside the queues themselves. */
 import type { AssigningReason } from '../case-life'
 import type { QueueSort } from '../queues'
+import { sayDay } from './dates'
 
 export const queueFilterWords = {
   open: '筛选',
@@ -11,6 +12,14 @@ export const queueFilterWords = {
   everywhere: '全部',
   /** A district with all of its streets. */
   wholeOf: (name: string) => `${name}全部`,
+  /** What lies with the office itself, not with one under it. */
+  own: (name: string) => `${name}本级`,
+  submitted: (since: string | undefined, until: string | undefined) =>
+    until === undefined
+      ? `${sayDay(since ?? '')}起提交`
+      : since === undefined
+        ? `${sayDay(until)}前提交`
+        : `${sayDay(since)}至${sayDay(until)}提交`,
   up: (name: string) => `返回${name}`,
   form: '建团方式',
   party: '企业党组织',

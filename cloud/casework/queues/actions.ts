@@ -4,7 +4,7 @@ import { stateWords } from '../../../types/words/case-events'
 import { caseWords } from '../../../types/words/casework'
 import { fieldWords } from '../../../types/words/fields'
 import { id as recordId } from '../../../types/fields'
-import { listOffices } from '../../divisions/actions'
+import { listOffices, type OfficeNode } from '../../divisions/actions'
 import { countUnseenNotices } from '../../duties/actions'
 import { countOpenJoins } from '../../intake/actions'
 import { findPersonalValue, findPersonByPhone } from '../../people/actions'
@@ -15,12 +15,15 @@ import { Failure } from '../../platform/failure'
 import type { CaseFile } from '../store'
 import { isOverdue } from '../timeline'
 import * as store from './store'
-import type { QueueFilter, QueuePlace, QueueSearch } from './store'
+import type { QueueFilter, QueuePlace, QueueScope, QueueSearch } from './store'
 
 /** Own choice, 2026-11-23: rows of a page where the client asks for no number. */
 const PAGE = 20
 
-type FilterInput = Pick<ParsedOf<'planAssigning'>, 'queue' | 'query' | 'form' | 'party' | 'place'>
+type FilterInput = Pick<
+  ParsedOf<'planAssigning'>,
+  'queue' | 'query' | 'form' | 'party' | 'place' | 'exact' | 'since' | 'until'
+>
 
 /** What somebody typed: a whole phone number, a case number, the beginning of a code, or a part of a name. */
 async function understand(call: SignedInCall, written: string | undefined): Promise<QueueSearch | undefined> {
@@ -35,25 +38,42 @@ async function understand(call: SignedInCall, written: string | undefined): Prom
   return { kind: 'name', contains: query }
 }
 
-const eyeOf = (call: SignedInCall) => ({
+export const eyeOf = (call: SignedInCall) => ({
   personId: call.actor.personId,
   paths: call.actor.grants.map((grant) => grant.officePath),
   today: localDate(call.now),
 })
 
+const DAY = 86_400_000
+const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
+
+/** Days of China's clock as the instants between which an application was submitted. */
+export const readPeriod = ({
+  since,
+  until,
+}: Pick<FilterInput, 'since' | 'until'>): Pick<QueueScope, 'from' | 'before'> => ({
+  from: since === undefined ? undefined : startOf(since),
+  before: until === undefined ? undefined : new Date(startOf(until).getTime() + DAY),
+})
+
 /** @throws Failure inputInvalid: no such office */
-export async function readFilter(call: SignedInCall, input: FilterInput): Promise<QueueFilter> {
-  let officePath: string | undefined
+export async function readFilter(
+  call: SignedInCall,
+  input: FilterInput,
+): Promise<QueueFilter & { placeName: string | null }> {
+  let place: OfficeNode | undefined
   if (input.place !== undefined) {
-    const [office] = await listOffices(call, [input.place])
-    if (office === undefined) throw new Failure('inputInvalid', [{ field: 'place', message: fieldWords.office.wrong }])
-    officePath = office.path
+    ;[place] = await listOffices(call, [input.place])
+    if (place === undefined) throw new Failure('inputInvalid', [{ field: 'place', message: fieldWords.office.wrong }])
   }
   return {
     queue: input.queue,
     eye: eyeOf(call),
     search: await understand(call, input.query),
-    officePath,
+    officePath: place?.path,
+    placeName: place?.name ?? null,
+    exact: input.exact,
+    ...readPeriod(input),
     form: input.form,
     party: input.party,
   }
@@ -110,7 +130,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
   const after = readCursor(input.cursor, sort)
   const filter = await readFilter(call, input)
   const files = await store.listFound(call.tx, to, filter, { sort, after, limit: limit + 1 })
-  const counts = await store.countQueues(call.tx, to, filter.eye)
+  const counts = await store.countQueues(call.tx, to, filter.eye, filter)
   const shown = files.slice(0, limit)
   const joins = await countOpenJoins(
     call,
@@ -135,6 +155,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
     counts,
     next: last === undefined ? null : sayCursor(last, sort),
     offices: call.actor.grants.map((grant) => grant.officeName),
+    place: filter.placeName,
     unseen: await countUnseenNotices(call, call.actor.personId),
   }
 }

@@ -76,6 +76,11 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
     among: ({ state, due_on: dueOn, all }, { today }) => (state === 'founded' && dueOn <= horizon(today) ? all : 0),
   },
   founded: inStates('founded'),
+  all: { where: () => sql`true`, among: ({ all }) => all },
+  'in-progress': {
+    where: () => sql`(duty_id is not null and state <> 'founded')`,
+    among: ({ state, all }) => (state === 'founded' || hasEnded(state) ? 0 : all),
+  },
 }
 
 export const inQueue = (queue: Queue, eye: QueueEye): RawBuilder<boolean> => rules[queue].where(eye)

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely'
 import type { FoundingForm } from '../../../types/case-life'
+import { countedQueues, type Figures } from '../../../types/counts'
 import { queues, type Queue, type QueueSort } from '../../../types/queues'
 import type { Reach } from '../../people/rules'
 import type { Tx } from '../../platform/database/database'
@@ -19,12 +20,21 @@ export type QueueSearch =
   /** A phone that nobody has applied with. */
   | { kind: 'nobody' }
 
-export interface QueueFilter {
+/** Where and when the cases of a filter are: whatever is counted or listed, these narrow it alike. */
+export interface QueueScope {
+  /** Cases whose place lies at this path or under it. */
+  officePath?: string | undefined
+  /** At this very path only. */
+  exact?: boolean | undefined
+  /** Submitted from this instant on, and before that one. */
+  from?: Date | undefined
+  before?: Date | undefined
+}
+
+export interface QueueFilter extends QueueScope {
   queue: Queue
   eye: QueueEye
   search?: QueueSearch | undefined
-  /** Cases whose place lies at this path or under it. */
-  officePath?: string | undefined
   form?: FoundingForm | undefined
   party?: 'with' | 'without' | undefined
 }
@@ -52,11 +62,22 @@ function searching(search: QueueSearch): RawBuilder<boolean> {
   }
 }
 
+function inScope({ officePath, exact, from, before }: QueueScope): RawBuilder<boolean> {
+  const conditions = [
+    ...(officePath === undefined
+      ? []
+      : exact === true
+        ? [sql`office_path = ${officePath}`]
+        : [sql`office_path like ${`${officePath}%`}`]),
+    ...(from === undefined ? [] : [sql`submitted_at >= ${from}`]),
+    ...(before === undefined ? [] : [sql`submitted_at < ${before}`]),
+  ]
+  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`
+}
+
 function found<T extends Files>(query: T, reach: Reach, filter: QueueFilter): T {
-  let narrowed = query.where(within(reach)).where(inQueue(filter.queue, filter.eye))
+  let narrowed = query.where(within(reach)).where(inQueue(filter.queue, filter.eye)).where(inScope(filter))
   if (filter.search !== undefined) narrowed = narrowed.where(searching(filter.search))
-  if (filter.officePath !== undefined)
-    narrowed = narrowed.where(sql<boolean>`office_path like ${`${filter.officePath}%`}`)
   if (filter.form !== undefined) narrowed = narrowed.where('form', '=', filter.form)
   if (filter.party === 'with') narrowed = narrowed.where('party', 'in', ['joint', 'own'])
   if (filter.party === 'without') narrowed = narrowed.where('party', '=', 'none')
@@ -100,14 +121,33 @@ export const countFound = async (tx: Tx, reach: Reach, filter: QueueFilter): Pro
   return row.count
 }
 
-/** How many cases within the reach are in each queue: one look at the narrowest index there is, whatever the number of queues. */
-export async function countQueues(tx: Tx, reach: Reach, eye: QueueEye): Promise<Record<Queue, number>> {
+/** How many cases within reach and scope are in each queue: one look at the narrowest index there is, whatever the number of queues. */
+export async function countQueues(
+  tx: Tx,
+  reach: Reach,
+  eye: QueueEye,
+  scope: QueueScope = {},
+): Promise<Record<Queue, number>> {
   const { rows } = await sql<CaseGroup>`
     select state, holder, due_on, count(*)::int as all,
       (count(*) filter (where person_id = ${eye.personId}))::int as mine,
       (count(*) filter (where escalated_path = any (${[...eye.paths]}::text[])))::int as escalated
-    from case_file where ${within(reach)} group by state, holder, due_on`.execute(tx)
+    from case_file where ${within(reach)} and ${inScope(scope)} group by state, holder, due_on`.execute(tx)
   const counts = Object.fromEntries(queues.map((queue) => [queue, 0])) as Record<Queue, number>
   for (const group of rows) for (const queue of queues) counts[queue] += countAmong(queue, group, eye)
   return counts
+}
+
+/** The figures of the cases that lie with one office. */
+export type OfficeFigures = { officeId: string } & Figures
+
+/** The same for the table by street and district: what lies with each office within the reach, in one look. */
+export async function countByOffice(tx: Tx, reach: Reach, eye: QueueEye, scope: QueueScope): Promise<OfficeFigures[]> {
+  const columns = countedQueues.map(
+    (queue) => sql`(count(*) filter (where ${inQueue(queue, eye)}))::int as ${sql.ref(queue)}`,
+  )
+  const { rows } = await sql<OfficeFigures>`
+    select office_id as "officeId", ${sql.join(columns)}
+    from case_file where ${within(reach)} and ${inScope(scope)} group by office_id`.execute(tx)
+  return rows
 }

@@ -13,6 +13,7 @@ const cases: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre', 
 /** The workbench's pages, in the order shown, and whose they are. The first one of a role is where it begins. */
 const entries = [
   { place: 'queue', roles: cases },
+  { place: 'counts', roles: cases },
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },

@@ -4,7 +4,10 @@ import type { Queue } from '../../../types/queues'
 import type { InputOf } from '../../../types/registry'
 
 /** Which cases are looked at, without what is typed to find one. */
-export type Asked = Pick<InputOf<'listQueue'>, 'queue' | 'place' | 'form' | 'party' | 'sort'>
+export type Asked = Pick<
+  InputOf<'listQueue'>,
+  'queue' | 'place' | 'exact' | 'since' | 'until' | 'form' | 'party' | 'sort'
+>
 /** All of what the service is asked, but where a page begins and how long it is. */
 export type Question = Asked & Pick<InputOf<'listQueue'>, 'query'>
 
@@ -15,10 +18,12 @@ let kept: { departures: number; question: Question } | undefined
 
 /** What a link asks for: a figure of another page opens its cases. Nothing where it names no queue. */
 export function readAsked(params: Partial<Record<string, string>>, queues: readonly Queue[]): Asked | undefined {
-  const { queue, place, form, party, sort } = params
+  const { queue, place, exact, since, until, form, party, sort } = params
   if (!(queues as readonly (string | undefined)[]).includes(queue)) return undefined
   // What no queue knows is refused by the service, which says which it was.
-  return JSON.parse(JSON.stringify({ queue, place, form, party, sort })) as Asked
+  return JSON.parse(
+    JSON.stringify({ queue, place, exact: exact === '1' ? true : undefined, since, until, form, party, sort }),
+  ) as Asked
 }
 
 /** Which cases are looked at: as the link says, as it was left, or what waits for the office. Another person begins anew. */
@@ -40,11 +45,14 @@ export function useAsked(linked: Asked | undefined) {
 }
 
 /** The question in the fields that are set: the same question is the same text. */
-export function questionOf({ queue, place, form, party, sort }: Asked, query: string): Question {
+export function questionOf({ queue, place, exact, since, until, form, party, sort }: Asked, query: string): Question {
   return {
     queue,
     ...(query === '' ? {} : { query }),
     ...(place === undefined ? {} : { place }),
+    ...(place === undefined || exact !== true ? {} : { exact }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
     ...(form === undefined ? {} : { form }),
     ...(party === undefined ? {} : { party }),
     ...(sort === undefined || sort === 'due' ? {} : { sort }),

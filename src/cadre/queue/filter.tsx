@@ -17,11 +17,20 @@ interface FilterProps {
   onChange: Change
 }
 
+const nameOf = (name: string | undefined, exact: boolean | undefined) =>
+  name === undefined ? words.place : exact === true ? words.own(name) : name
+
 /** What is narrowed, each in its words. */
-const setOf = ({ place, form, party, sort }: Asked, places: QueuePlaces): [keyof Asked, string][] => [
+const setOf = (
+  { place, exact, since, until, form, party, sort }: Asked,
+  places: QueuePlaces,
+): [keyof Asked, string][] => [
   ...(place === undefined
     ? []
-    : [['place', places.find((one) => one.id === place)?.name ?? words.place] as [keyof Asked, string]]),
+    : [['place', nameOf(places.find((one) => one.id === place)?.name, exact)] as [keyof Asked, string]]),
+  ...(since === undefined && until === undefined
+    ? []
+    : [['since', words.submitted(since, until)] as [keyof Asked, string]]),
   ...(form === undefined ? [] : [['form', formWords[form]] as [keyof Asked, string]]),
   ...(party === undefined ? [] : [['party', words.parties[party]] as [keyof Asked, string]]),
   ...(sort === undefined || sort === 'due' ? [] : [['sort', words.sorts[sort]] as [keyof Asked, string]]),
@@ -49,7 +58,8 @@ function Place({ places, taken, onChange }: { places: QueuePlaces; taken: string
   const wholeIsTaken = taken === undefined && isTop
   const up = isTop ? undefined : places.find(({ id }) => id === at.within)
   // The whole of what is seen is no narrowing: it has no chip.
-  const take = (id: string) => onChange({ place: id === '' || (tops.length === 1 && id === top?.id) ? undefined : id })
+  const take = (id: string) =>
+    onChange({ place: id === '' || (tops.length === 1 && id === top?.id) ? undefined : id, exact: undefined })
   return (
     <>
       <Choices
@@ -71,6 +81,19 @@ function Place({ places, taken, onChange }: { places: QueuePlaces; taken: string
 const withAny = <T extends string>(options: readonly (readonly [T, string])[]) =>
   [['any', words.any] as const, ...options] as readonly (readonly [T | 'any', string])[]
 
+/** What goes with a chip that is taken away. */
+const without: Partial<Record<keyof Asked, Partial<Asked>>> = {
+  place: { place: undefined, exact: undefined },
+  since: { since: undefined, until: undefined },
+}
+const nothing: Partial<Asked> = {
+  ...without.place,
+  ...without.since,
+  form: undefined,
+  party: undefined,
+  sort: undefined,
+}
+
 /** What the list is narrowed to, as chips; all that it can be narrowed to, folded away until wanted. */
 export function Filter({ asked, onChange }: FilterProps) {
   const [open, setOpen] = useState(false)
@@ -89,17 +112,13 @@ export function Filter({ asked, onChange }: FilterProps) {
             id={`chip-${field}`}
             className="queue-chip"
             label={words.remove(said)}
-            onClick={() => onChange({ [field]: undefined })}
+            onClick={() => onChange(without[field] ?? { [field]: undefined })}
           >
             {`${said} ×`}
           </Button>
         ))}
         {set.length > 1 && (
-          <Button
-            id="filters-clear"
-            kind="link"
-            onClick={() => onChange({ place: undefined, form: undefined, party: undefined, sort: undefined })}
-          >
+          <Button id="filters-clear" kind="link" onClick={() => onChange(nothing)}>
             {words.clear}
           </Button>
         )}

@@ -8,6 +8,9 @@ export const queues = Object.keys(queueWords.tabs) as Queue[]
 /** Always there; the others come when they have something. */
 const standing: readonly Queue[] = ['to-accept', 'accepted', 'returned', 'withdrawn']
 
+/** Made of the others: they come by a link, or when all are asked for. */
+const wide: readonly Queue[] = ['all', 'in-progress']
+
 interface TabsProps {
   open: Queue
   counts: QueuePage['counts'] | undefined
@@ -17,7 +20,7 @@ interface TabsProps {
 /** The queues with their counts. */
 export function Tabs({ open, counts, onOpen }: TabsProps) {
   const [all, setAll] = useState(false)
-  const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0
+  const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0 && !wide.includes(queue)
   const shown = queues.filter((queue) => all || queue === open || standing.includes(queue) || filled(queue))
   return (
     <div className="tabs">

@@ -1,0 +1,3 @@
+import { countWords } from '../../../types/words/counts'
+
+export default definePageConfig({ navigationBarTitleText: countWords.title })

@@ -1,0 +1,78 @@
+import { useState } from 'react'
+import { countWords as words } from '../../../types/words/counts'
+import { useSessionState } from '../../client/session'
+import { useCall } from '../../client/use-call'
+import { useShown } from '../../client/use-shown'
+import { Bones } from '../../components/bones/bones'
+import { Choices } from '../../components/choices/choices'
+import { Empty } from '../../components/empty/empty'
+import { Page } from '../../components/page/page'
+import { Problem } from '../../components/problem/problem'
+import { Gate } from '../gate/gate'
+import { Menu } from '../menu/menu'
+import { CountTable } from './rows'
+import './index.css'
+
+const periods = ['ever', 'year', 'month'] as const
+type Period = (typeof periods)[number]
+
+/** China's clock, whatever the device says. */
+const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString()
+
+/** From the beginning of the running year or month on. */
+function readPeriod(period: Period): { since?: string } {
+  if (period === 'ever') return {}
+  return { since: period === 'year' ? `${today().slice(0, 4)}-01-01` : `${today().slice(0, 7)}-01` }
+}
+
+function CountsContent() {
+  const { signedIn } = useSessionState()
+  const shown = useShown()
+  const [period, setPeriod] = useState<Period>('ever')
+  const asked = readPeriod(period)
+  const { data, failure, reload } = useCall('countCases', signedIn ? asked : undefined, shown)
+  if (failure?.name === 'forbidden')
+    return (
+      <Page>
+        <Empty title={words.forbiddenTitle} lead={words.forbiddenLead} />
+        <Menu at="counts" />
+      </Page>
+    )
+  return (
+    <Page wide>
+      <h1 className="title">{words.title}</h1>
+      {data && <p className="second">{words.lead(data.on)}</p>}
+      <div className="count-period">
+        <Choices
+          id="period"
+          label={words.period}
+          options={periods.map((one) => [one, words.periods[one]] as const)}
+          taken={period}
+          onTake={setPeriod}
+        />
+      </div>
+      <Problem failure={failure} onRetry={reload} />
+      {!data ? (
+        !failure && <Bones blocks={3} />
+      ) : data.districts.length === 0 && data.city === null ? (
+        <Empty title={words.emptyTitle} lead={words.emptyLead} />
+      ) : (
+        <>
+          <CountTable total={data.total} city={data.city} districts={data.districts} period={asked} />
+          <p className="small count-explained">{words.explained}</p>
+        </>
+      )}
+      <Menu at="counts" />
+    </Page>
+  )
+}
+
+/** What each street and district has, each figure opening its cases. */
+export default function Counts() {
+  const { departures } = useSessionState()
+  return (
+    <Gate title={words.title} lead={words.loginLead}>
+      <CountsContent key={departures} />
+    </Gate>
+  )
+}

@@ -1,0 +1,98 @@
+/** The table of counts: districts fold open to streets, each figure opens its queue; and the queue that such a link opens. */
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import Counts from '../../src/cadre/counts/index'
+import Queue from '../../src/cadre/queue/index'
+import { signOut } from '../../src/client/session'
+import { caseId } from '../support/taro/invented'
+import { newDevice, signedIn, tap } from '../support/taro/page'
+import { refuse, serve } from '../support/taro/service'
+import { device } from '../support/taro/taro'
+
+const figures = (all: number, overdue = 0) => ({ all, 'in-progress': all, founded: 0, overdue, returned: 0 })
+const placed = (n: number, name: string, of = figures(0)) => ({
+  office: caseId.replace(/.$/, String(n)),
+  name,
+  figures: of,
+})
+const lake = { ...placed(1, '湖东区团委', figures(5, 2)), whole: true, own: placed(1, '湖东区团委', figures(1)) }
+const table = {
+  on: '2026-11-27',
+  total: figures(6, 2),
+  city: null,
+  districts: [
+    { ...lake, streets: [placed(2, '云栖街道团工委', figures(4, 2)), placed(3, '翠溪街道团工委')] },
+    { ...placed(4, '湖西区团委', figures(1)), whole: false, own: null, streets: [placed(5, '石桥镇团委', figures(1))] },
+  ],
+}
+const getMe = () => ({ phoneMasked: '154', name: null, grants: [{ role: 'city-cadre', office: 'x', division: 'x' }] })
+
+beforeEach(() => newDevice())
+afterEach(() => act(() => signOut()))
+
+test('districts with their sums; a district folds open; a figure opens its cases, nothing opens nothing', async () => {
+  const service = serve({ getMe, countCases: () => table })
+  await signedIn()
+  render(<Counts />)
+  expect(await screen.findByRole('button', { name: '湖东区团委 申请 5 件' })).toBeTruthy()
+  expect(screen.getByText('湖西区团委（您能看到的部分）')).toBeTruthy()
+  expect(screen.queryByText('云栖街道团工委')).toBeNull()
+  tap('湖东区团委 2 个街道 ▾')
+  expect(screen.getByText('云栖街道团工委')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /翠溪街道团工委/ })).toBeNull()
+  tap('云栖街道团工委 超期 2 件')
+  tap('湖东区团委本级 申请 1 件')
+  tap('合计 超期 2 件')
+  expect(device.opened).toEqual([
+    `/cadre/queue/index?queue=overdue&place=${placed(2, '').office}`,
+    `/cadre/queue/index?queue=all&place=${lake.office}&exact=1`,
+    '/cadre/queue/index?queue=overdue',
+  ])
+  device.opened.length = 0
+  tap('本月', 'radio')
+  fireEvent.click(await screen.findByRole('button', { name: /合计 申请/ }))
+  const since = service.inputs('countCases').at(-1)?.since
+  expect(since).toMatch(/^\d{4}-\d\d-01$/)
+  expect(device.opened).toEqual([`/cadre/queue/index?queue=all&since=${String(since)}`])
+})
+
+test('who sees one district finds it open; who handles no cases is told so', async () => {
+  const [district] = table.districts
+  serve({ getMe, countCases: () => ({ ...table, districts: [district] }) })
+  await signedIn()
+  const { unmount } = render(<Counts />)
+  expect(await screen.findByText('翠溪街道团工委')).toBeTruthy()
+  expect(screen.queryByText('合计')).toBeNull()
+  unmount()
+  serve({ getMe, countCases: () => refuse(1011, 'forbidden', '您没有这项操作的权限') })
+  render(<Counts />)
+  expect(await screen.findByText('您的职务不办理申请，没有可看的统计。')).toBeTruthy()
+})
+
+test('a queue opened by a figure asks for the same cases, says so, and leads back to all', async () => {
+  device.params = { queue: 'in-progress', place: lake.office, exact: '1', since: '2026-01-01', until: 'rubbish' }
+  const service = serve({
+    getMe,
+    listQueue: () => ({
+      rows: [],
+      counts: { 'in-progress': 3 },
+      next: null,
+      offices: ['x'],
+      place: '湖东区团委',
+      unseen: 0,
+    }),
+  })
+  await signedIn()
+  render(<Queue />)
+  expect(await screen.findByText('只看：湖东区团委本级，2026年1月1日 起提交')).toBeTruthy()
+  expect(screen.getByRole('tab', { name: '办理中 3', selected: true })).toBeTruthy()
+  expect(service.inputs('listQueue').at(-1)).toMatchObject({
+    queue: 'in-progress',
+    place: lake.office,
+    exact: true,
+    since: '2026-01-01',
+  })
+  tap('看全部')
+  expect(await screen.findByText('没有办理中的申请')).toBeTruthy()
+  expect(service.inputs('listQueue').at(-1)).toEqual({ queue: 'in-progress', limit: 20 })
+  expect(screen.queryByText(/^只看/)).toBeNull()
+})
