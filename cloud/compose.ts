@@ -36,6 +36,7 @@ import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
 import { Bus } from './platform/events'
+import { documentFunctions } from './documents/functions'
 import { foundingFunctions } from './founding/functions'
 import { forgetOnEnd } from './founding/keeping'
 import { feedbackFunctions } from './feedback/functions'
@@ -186,6 +187,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...foundingFunctions,
+    ...documentFunctions,
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),

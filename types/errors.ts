@@ -103,6 +103,7 @@ export const errorRegistry = {
   bulkMoved: { code: 1147, status: 409 },
   tableTooLarge: { code: 1145, status: 413 },
   documentIncomplete: { code: 1190, status: 409 },
+  documentLater: { code: 1200, status: 409 },
   registerUnconfirmed: { code: 1191, status: 409 },
   divisionUnknown: { code: 1180, status: 404 },
   divisionPlanMoved: { code: 1181, status: 409 },

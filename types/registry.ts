@@ -9,6 +9,7 @@ import * as caseActs from './case-acts'
 import * as casework from './casework'
 import { getCity } from './city'
 import * as divisions from './divisions'
+import * as documents from './document-acts'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
@@ -86,6 +87,13 @@ export const registry = {
   confirmElection: founding.confirmElection,
   renewTerm: founding.renewTerm,
   dissolveOrganisation: founding.dissolveOrganisation,
+  numberReply: founding.numberReply,
+  listDocuments: documents.listDocuments,
+  previewDocument: documents.previewDocument,
+  getDocument: documents.getDocument,
+  listMyDocuments: documents.listMyDocuments,
+  previewMyDocument: documents.previewMyDocument,
+  getMyDocument: documents.getMyDocument,
   listAssignees: queues.listAssignees,
   planAssigning: queues.planAssigning,
   assignMany: queues.assignMany,

@@ -5,6 +5,7 @@ import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { cultivationFunctions } from '../../../cloud/cultivation/functions'
 import { divisionFunctions } from '../../../cloud/divisions/functions'
+import { documentFunctions } from '../../../cloud/documents/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
@@ -22,6 +23,7 @@ const handlers = {
   ...divisionFunctions,
   ...caseworkFunctions,
   ...foundingFunctions,
+  ...documentFunctions,
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),
