@@ -25,6 +25,7 @@ export default defineAppConfig({
         'organisations/index',
         'imports/index',
         'divisions/index',
+        'documents/index',
       ],
     },
     {

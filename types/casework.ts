@@ -115,6 +115,7 @@ export const cadreActs = [
   'revealContact',
   'answerJoin',
   'viewLicence',
+  'viewDocuments',
   'refuse',
   'survey',
   'logContact',

@@ -42,6 +42,8 @@ const listed = z.object({
   state: z.enum(documentStates),
   /** What is missing and where it is filled in, or when it can be had: a sentence each. */
   says: z.array(z.string()),
+  /** Whether the office's number is missing, and this caller may enter it. */
+  asksNumber: z.boolean(),
 })
 export type ListedDocument = z.infer<typeof listed>
 

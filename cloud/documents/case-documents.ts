@@ -21,11 +21,18 @@ const IMPLIED: Readonly<Partial<Record<FactName, readonly FactName[]>>> = {
   candidatesGone: ['candidates', 'elected', 'secretaryName'],
 }
 
-export function listCaseDocuments(of: GatheredCase, kinds: readonly DocumentKind[] = documentKinds): ListedDocument[] {
-  return kinds.map((kind) => listed(of, kind))
+/** @param mayNumber whether the reader may enter a number of the office */
+export function listCaseDocuments(
+  of: GatheredCase,
+  { kinds = documentKinds, mayNumber }: { kinds?: readonly DocumentKind[]; mayNumber: boolean },
+): ListedDocument[] {
+  return kinds.map((kind) => {
+    const one = listed(of, kind)
+    return { ...one, asksNumber: mayNumber && one.says.includes(documentWords.missing.number) }
+  })
 }
 
-function listed(of: GatheredCase, kind: DocumentKind): ListedDocument {
+function listed(of: GatheredCase, kind: DocumentKind): Omit<ListedDocument, 'asksNumber'> {
   const { state, before_state: before } = of.file
   if (!hasComeTo(kind, state, before))
     return { kind, state: 'later', says: [ENDED.includes(state) ? documentWords.ended : documentWords.later[kind]] }

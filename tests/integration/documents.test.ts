@@ -217,8 +217,8 @@ describe('documents', () => {
     const one = await walk().to('elected')
     const mine = await city.call('listMyDocuments', { id: one.id }, sessions.owner)
     expect(mine.result.documents).toEqual([
-      { kind: 'request', state: 'ready', says: [] },
-      { kind: 'election-report', state: 'ready', says: [] },
+      { kind: 'request', state: 'ready', says: [], asksNumber: false },
+      { kind: 'election-report', state: 'ready', says: [], asksNumber: false },
     ])
     const { result } = await city.call('previewMyDocument', { id: one.id, kind: 'request' }, sessions.owner)
     expect(textOf(result)).toContain(candidateName(0))
@@ -238,6 +238,9 @@ describe('documents', () => {
   test('a reply without a number is given one later; what is odd about it is told once', async () => {
     const one = await walk({ isNumbered: false }).to('approved')
     expect((await stateOf(one.id)).reply).toEqual(['missing', missing.number])
+    const asks = async (session: string) =>
+      (await list(one.id, session)).documents.find(({ kind }) => kind === 'reply')?.asksNumber
+    expect([await asks(sessions.street), await asks(sessions.district)]).toEqual([true, false])
     const number = (text: string, sure?: true, session = sessions.street) =>
       city.call('numberReply', { key: newKey(), id: one.id, kind: 'reply', number: text, sure }, session)
     expect((await number('口头同意')).error.fields?.[0]?.message).toContain('某团〔2026〕12号')

@@ -11,6 +11,7 @@ import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
 import { divisionPageWords } from '../../types/words/division-pages'
+import { documentPageWords } from '../../types/words/document-pages'
 import { candidateWords, foundingOwnWords } from '../../types/words/founding-own'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
@@ -51,6 +52,7 @@ const OF_THE_WORKBENCH = [
   ['organisations', organisationPageWords.forbiddenTitle],
   ['imports', importPageWords.forbiddenTitle],
   ['divisions', divisionPageWords.forbiddenTitle],
+  ['documents', documentPageWords.unknownTitle],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

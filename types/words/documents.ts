@@ -1,13 +1,5 @@
 /** How the pages speak of documents. The documents' own texts are templates: cloud/documents/templates. */
 export const documentWords = {
-  kinds: {
-    request: '建团请示',
-    reply: '建团批复',
-    'election-report': '选举结果报告',
-    'election-reply': '选举结果批复',
-    certificate: '建团证明和登记表',
-    'register-sheet': '智慧团建录入表',
-  },
   /** When a document can be had that cannot be yet. */
   later: {
     request: '企业开始筹备后可以生成',
