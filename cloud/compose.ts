@@ -42,6 +42,7 @@ import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
 import { Bus } from './platform/events'
+import { documentFunctions } from './documents/functions'
 import { foundingFunctions } from './founding/functions'
 import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
@@ -201,6 +202,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...caseworkFunctions,
     ...jointFunctions,
     ...foundingFunctions,
+    ...documentFunctions,
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),

@@ -28,6 +28,7 @@ export default defineAppConfig({
         'organisations/index',
         'imports/index',
         'divisions/index',
+        'documents/index',
       ],
     },
     {

@@ -16,6 +16,9 @@ export const actions = [
   'case.revealContact',
   'case.work',
   'case.refuse',
+  // The papers of a founding: they name the candidates.
+  'case.document',
+  'application.document',
   'founding.prepare',
   'founding.candidate',
   'founding.stand',

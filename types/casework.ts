@@ -117,6 +117,7 @@ export const cadreActs = [
   'revealContact',
   'answerJoin',
   'viewLicence',
+  'viewDocuments',
   'refuse',
   'survey',
   'logContact',

@@ -10,6 +10,9 @@ export const documentKinds = [
   'register-sheet',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
+/** What the enterprise itself writes and sends. */
+export const ownDocumentKinds = ['request', 'election-report'] as const satisfies readonly DocumentKind[]
+export type OwnDocumentKind = (typeof ownDocumentKinds)[number]
 
 /** What a paragraph is in an official document; names of GB/T 9704-2012, chapter 7. */
 export const paragraphRoles = [

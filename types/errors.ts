@@ -109,6 +109,7 @@ export const errorRegistry = {
   jointNotFounded: { code: 1213, status: 409 },
   jointFollows: { code: 1214, status: 409 },
   documentIncomplete: { code: 1190, status: 409 },
+  documentLater: { code: 1200, status: 409 },
   registerUnconfirmed: { code: 1191, status: 409 },
   divisionUnknown: { code: 1180, status: 404 },
   divisionPlanMoved: { code: 1181, status: 409 },

@@ -208,6 +208,20 @@ export const replyRequest = contract({
   output: moved,
 })
 
+/** Replies that carry a number of the office. */
+export const numberedReplies = ['reply', 'election-reply'] as const
+
+export const numberReply = contract({
+  summary: 'Enters or corrects the number of a reply that was given without one',
+  access: 'cadre',
+  effect: 'write',
+  action: 'case.work',
+  record: 'case',
+  audit: 'numbered a reply',
+  input: z.object({ key, id, kind: choice(numberedReplies), number: documentNumber, sure: z.optional(z.boolean()) }),
+  output: z.object({ number: z.string() }),
+})
+
 export const reportElection = contract({
   summary: "The members' meeting was held: who was eligible and present, and who was elected",
   access: 'signed-in',

@@ -10,6 +10,7 @@ import * as casework from './casework'
 import { getCity } from './city'
 import { countCases } from './counts'
 import * as divisions from './divisions'
+import * as documents from './document-acts'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
@@ -96,6 +97,13 @@ export const registry = {
   endJoint: joint.endJoint,
   getMyJoint: joint.getMyJoint,
   answerJoint: joint.answerJoint,
+  numberReply: founding.numberReply,
+  listDocuments: documents.listDocuments,
+  previewDocument: documents.previewDocument,
+  getDocument: documents.getDocument,
+  listMyDocuments: documents.listMyDocuments,
+  previewMyDocument: documents.previewMyDocument,
+  getMyDocument: documents.getMyDocument,
   listAssignees: queues.listAssignees,
   planAssigning: queues.planAssigning,
   assignMany: queues.assignMany,

@@ -29,7 +29,7 @@ export {
 } from './acts/accepting'
 export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
 export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/jointly'
-export { findSurvey } from './timeline'
+export { findLastEvent, findSurvey } from './timeline'
 export { listMisfolded } from './misfolded'
 export { logContact, mustLieAhead, noteParty, recordParty, surveyCase } from './acts/working'
 export { guardedOf, moveCase, moveLocked, mustReach, noteField, type Move, type Moved } from './moving'

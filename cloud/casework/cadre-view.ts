@@ -49,6 +49,8 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
       ? (['answerJoin'] as const)
       : []),
     ...(isOpen && licence !== null && may(call.actor, 'case.viewLicence', guarded) ? (['viewLicence'] as const) : []),
+    // There are none before it is decided what is founded.
+    ...(file.form !== null && may(call.actor, 'case.document', guarded) ? (['viewDocuments'] as const) : []),
   ]
   return {
     id: file.id,

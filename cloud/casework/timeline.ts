@@ -172,6 +172,16 @@ export async function findSurvey(call: Pick<Call, 'tx'>, caseId: string): Promis
   return found
 }
 
+/** When something last happened to a case, and until when what followed was owed. */
+export async function findLastEvent(
+  call: Pick<Call, 'tx'>,
+  caseId: string,
+  kind: CaseEventKind,
+): Promise<{ at: Date; dueOn: string | null } | undefined> {
+  const last = (await readHistory(call, caseId)).filter((event) => event.kind === kind).at(-1)
+  return last && { at: last.at, dueOn: last.duty?.dueOn ?? null }
+}
+
 const merged = (
   before: Counts | null,
   { payload, at }: StoredEvent & { kind: 'surveyed'; payload: Counts },

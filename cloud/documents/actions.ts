@@ -16,8 +16,6 @@ export type {
   ReplyFacts,
   RequestFacts,
 } from './facts'
-export { proposeNames } from './names'
-export { checkNumber, normaliseNumber, proposeNumber, type NumberWarning } from './numbers'
 export { isConfirmed } from './register-sheet'
 
 export interface WrittenDocument {

@@ -51,7 +51,12 @@ function sheet(facts: CertificateFacts): DocumentTable {
       ]),
       wide(
         rows.party,
-        party.kind === 'none' || ofParty === null ? rows.noParty : `${ofParty}（${rows.partyKinds[party.kind]}）`,
+        // One that nobody has named is there all the same.
+        party.kind === 'none'
+          ? rows.noParty
+          : ofParty === null
+            ? rows.partyKinds[party.kind]
+            : `${ofParty}（${rows.partyKinds[party.kind]}）`,
       ),
       ...elected.map(({ name, post }) => pair(rows.name, name, rows.committee, form.posts[post])),
       [

@@ -1,14 +1,14 @@
 /** What the documents say, as plain data. Whoever calls knows where each fact comes from (docs/documents.md). Days are YYYY-MM-DD. */
-import type { OrganisationKind } from '../../types/organisations'
+import type { Education, FoundingForm, PartyKind, Post } from '../../types/case-life'
+import type { LockedFacts, StaffingFacts } from '../../types/document-acts'
 
-/** What stands for in a committee: the names of founding's posts. */
-export type DocumentPost = 'secretary' | 'deputy-secretary' | 'organisation' | 'publicity' | 'member'
-export type Education = 'middle' | 'vocational' | 'college' | 'bachelor' | 'master' | 'doctor'
+export type { LockedFacts, StaffingFacts }
+
 /** As exact as a request has to be: never a day of birth. */
 export type AgeBand = 'under-28' | '28-to-35' | 'over-35'
 
 export interface OrganisationFacts {
-  form: OrganisationKind
+  form: FoundingForm
   /** 共青团杭州云来物流有限公司支部委员会. */
   fullName: string
   /** 杭州云来物流有限公司团支部. */
@@ -26,11 +26,11 @@ export interface EnterpriseFacts {
 }
 
 /** The enterprise's Party organisation: none, a joint one, its own. */
-export type PartyFacts = { kind: 'none' } | { kind: 'joint' | 'own'; name: string }
+export type PartyFacts = { kind: 'none' } | { kind: Exclude<PartyKind, 'none'>; name: string }
 
 export interface CandidateFacts {
   name: string
-  post: DocumentPost
+  post: Post
   ageBand: AgeBand
   education: Education
   /** YYYY-MM; null: no member of the League. */
@@ -39,7 +39,7 @@ export interface CandidateFacts {
 
 export interface ElectedFacts {
   name: string
-  post: DocumentPost
+  post: Post
   /** Null: not counted one by one. */
   votes: number | null
 }
@@ -120,20 +120,9 @@ export interface CertificateFacts extends Common {
   sent: SentFacts
 }
 
-/** What cannot be changed once it stands in the register. */
-export type LockedFacts = Pick<OrganisationFacts, 'form' | 'shortName' | 'fullName' | 'industry'>
-
-/** Posts of the own level by the establishment plan, and how many are filled; enterprises mostly have none: 0. */
-export interface StaffingFacts {
-  administrativePosts: number
-  administrativeFilled: number
-  institutionPosts: number
-  institutionFilled: number
-}
-
 export interface RegisterFacts {
   organisation: OrganisationFacts
-  secretary: { name: string; phone: string }
+  secretary: { name: string }
   /** Of a committee only. */
   staffing: StaffingFacts | null
   /** What a person has confirmed; null: nobody has. */

@@ -20,7 +20,6 @@ export function composeRegisterSheet(facts: RegisterFacts): DocumentContent {
     organisation: organisation.fullName !== '' && organisation.shortName !== '',
     industry: organisation.industry !== '',
     secretaryName: secretary.name !== '',
-    secretaryPhone: secretary.phone !== '',
     staffing: !isCommittee || staffing !== null,
   })
   if (!isConfirmed(facts))
@@ -31,14 +30,15 @@ export function composeRegisterSheet(facts: RegisterFacts): DocumentContent {
     fullName: organisation.fullName,
     industry: organisation.industry,
     secretaryName: secretary.name,
-    secretaryPhone: secretary.phone,
+    // Nobody gave a phone for this: the person tells it to whoever types it in, as with the identity number.
+    secretaryPhone: '',
     administrativePosts: isCommittee ? String(staffing?.administrativePosts) : undefined,
     administrativeFilled: isCommittee ? String(staffing?.administrativeFilled) : undefined,
     institutionPosts: isCommittee ? String(staffing?.institutionPosts) : undefined,
     institutionFilled: isCommittee ? String(staffing?.institutionFilled) : undefined,
   }
   const { register } = documentWords
-  const hints = { secretaryPhone: register.identity } as Readonly<Record<string, string>>
+  const hints = { secretaryName: register.identity, secretaryPhone: register.phone } as Readonly<Record<string, string>>
   return {
     kind: 'register-sheet',
     title: registerText.title(organisation.shortName),

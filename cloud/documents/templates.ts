@@ -1,6 +1,7 @@
 /** The texts of the documents, as data. Source of all: common practice of the League (DOMAIN §2); where a rule stands behind one, it is named. */
-import type { OrganisationKind } from '../../types/organisations'
-import type { AgeBand, CommitteeFacts, DocumentPost, Education } from './facts'
+import type { FoundingForm, Post } from '../../types/case-life'
+import { educationWords, postWords } from '../../types/words/founding-pages'
+import type { AgeBand, CommitteeFacts } from './facts'
 
 export const templateRules = {
   since: '2026-11-27',
@@ -21,25 +22,18 @@ interface FormWords {
   body: string
   /** What binds it to the office. */
   bond: string
-  posts: Readonly<Record<DocumentPost, string>>
+  posts: Readonly<Record<Post, string>>
 }
 
-const leaguePosts = {
-  secretary: '书记',
-  'deputy-secretary': '副书记',
-  organisation: '组织委员',
-  publicity: '宣传委员',
-  member: '委员',
-} as const
 const branch = {
   meeting: '团员大会',
   elect: '选举',
   body: '支部委员会',
   bond: '由我委领导',
-  posts: leaguePosts,
+  posts: postWords,
 } as const
 
-export const formWords: Readonly<Record<OrganisationKind, FormWords>> = {
+export const formWords: Readonly<Record<FoundingForm, FormWords>> = {
   branch: { ...branch, kind: '团支部' },
   'joint-branch': { ...branch, kind: '联合团支部' },
   'general-branch': { ...branch, kind: '团总支', body: '总支部委员会' },
@@ -50,7 +44,7 @@ export const formWords: Readonly<Record<OrganisationKind, FormWords>> = {
     elect: '推选',
     body: '委员会',
     bond: '由我委指导',
-    posts: { ...leaguePosts, secretary: '主任', 'deputy-secretary': '副主任' },
+    posts: { ...postWords, secretary: '主任', 'deputy-secretary': '副主任' },
   },
 }
 
@@ -60,14 +54,8 @@ export const factWords = {
     '28-to-35': '28至35周岁',
     'over-35': '35周岁以上',
   } satisfies Record<AgeBand, string>,
-  educations: {
-    middle: '初中及以下',
-    vocational: '高中、中专',
-    college: '大专',
-    bachelor: '本科',
-    master: '硕士研究生',
-    doctor: '博士研究生',
-  } satisfies Record<Education, string>,
+  /** As the candidate chose it: the document says what was tapped. */
+  educations: educationWords,
   /** A cell that has nothing to say. */
   none: '—',
   noMember: '非团员',

@@ -8,7 +8,7 @@ import { endFounded, enterFounded, putSecretary, renewFounded } from '../organis
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
-import { mustBeFresh, mustBePast, mustExplain } from './requesting'
+import { mustBePast, mustExplain, readNumber } from './requesting'
 import * as store from './store'
 import { termEnds } from './rules/terms'
 
@@ -60,12 +60,12 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
   mustBePast(call, 'on', on)
   if (on < founding.election_on) throw wrong('on', fieldWords.endedOn.early)
   const officeId = file.owner_id ?? file.office_id
-  await mustBeFresh(call, officeId, number, sure)
+  const given = await readNumber(call, officeId, { number, sure, on })
   const termEndsOn = termEnds(file.form, founding.election_on)
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
-    event: { kind: 'founded', payload: { on, number: number ?? null, termEndsOn, hasNote: note !== '' } },
+    event: { kind: 'founded', payload: { on, number: given, termEndsOn, hasNote: note !== '' } },
     note,
     dueOn: termEndsOn,
   })
@@ -83,7 +83,7 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     { personId: call.actor.personId, officeId },
   )
   await store.putFounding(call.tx, id, {
-    confirm_number: number ?? null,
+    confirm_number: given,
     confirm_office_id: officeId,
     founded_on: on,
     organisation_id: organisationId,

@@ -3,7 +3,7 @@ import { lockCase, type Moved } from '../casework/actions'
 import { giveCandidate, inviteCandidate, openCandidate, removeCandidate } from './candidates'
 import { decideForm, deferCase, nameGuide, recordGuidance, reconsiderCase } from './deciding'
 import { confirmElection, dissolve, renewTerm, reportElection } from './electing'
-import { replyRequest, saveRequest, sendRequest } from './requesting'
+import { numberReply, replyRequest, saveRequest, sendRequest } from './requesting'
 import { getFounding, getMyFounding } from './view'
 
 type Founding =
@@ -21,6 +21,7 @@ type Founding =
   | 'giveCandidate'
   | 'sendRequest'
   | 'replyRequest'
+  | 'numberReply'
   | 'reportElection'
   | 'confirmElection'
   | 'renewTerm'
@@ -52,6 +53,7 @@ export const foundingFunctions: Pick<Handlers, Founding> = {
   },
   sendRequest: async (call, { id, note }) => standing(await sendRequest(call, id, note.trim())),
   replyRequest: async (call, input) => standing(await replyRequest(call, input)),
+  numberReply: async (call, input) => numberReply(call, input),
   reportElection: async (call, input) => standing(await reportElection(call, input)),
   confirmElection: async (call, input) => standing(await confirmElection(call, input)),
   renewTerm: async (call, { id, on, note }) => standing(await renewTerm(call, { id, on, note: note.trim() })),

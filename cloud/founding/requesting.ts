@@ -9,6 +9,7 @@ import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import type { Finding } from '../../types/founding'
+import { checkNumber, normaliseNumber, type NumberWarning } from './numbers'
 import { checkCommittee } from './rules/committee'
 import { standardsAt } from './rules/standards'
 import * as store from './store'
@@ -61,6 +62,7 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
   const refuse = (message: string) => new Failure('inputInvalid', [{ field: 'request', message }])
   if (file.state === 'preparing') {
     if (founding === undefined || founding.full_name === '') throw refuse(foundingWords.requestEmpty)
+    if (file.party !== 'none' && founding.party_name === '') throw refuse(foundingWords.partyUnnamed)
     if (candidates.length === 0) throw refuse(foundingWords.candidatesNone)
     if (candidates.some((one) => one.given_at === null)) throw refuse(foundingWords.candidatesMissing)
     const wrong = (await findingsOf(call, file)).find((finding) => finding.level === 'error')
@@ -88,16 +90,39 @@ async function mustBeEnough(call: SignedInCall, file: casework.CaseFile): Promis
   if (have < least) throw new Failure('inputInvalid', [{ field: 'request', message: jointWords.tooFew(least, have) }])
 }
 
-/** A number that this office has used is told of once. @throws Failure inputInvalid */
-export async function mustBeFresh(
+/**
+ * A number as the standard writes it. What is odd about it (used before, of another form or year) is told once: the office's own register
+ * decides.
+ * @param on the document's day
+ * @throws Failure inputInvalid
+ */
+export async function readNumber(
   call: SignedInCall,
   officeId: string,
-  number: string | undefined,
-  sure: boolean | undefined,
-): Promise<void> {
-  if (number === undefined || sure === true) return
-  if (await store.isNumberUsed(call.tx, officeId, number))
-    throw new Failure('inputInvalid', [{ field: 'number', message: fieldWords.documentNumber.used(number) }])
+  { number, sure, on }: { number: string | undefined; sure: boolean | undefined; on: string },
+): Promise<string | null> {
+  if (number === undefined) return null
+  const normal = normaliseNumber(number)
+  if (sure === true) return normal
+  const used = (await store.isNumberUsed(call.tx, officeId, [number, normal])) ? [normal] : []
+  const fields = checkNumber(number, used, Number(on.slice(0, 4))).map((warning) => ({
+    field: 'number',
+    message: sayWarning(warning),
+  }))
+  if (fields.length > 0) throw new Failure('inputInvalid', fields)
+  return normal
+}
+
+function sayWarning(warning: NumberWarning): string {
+  const words = fieldWords.documentNumber
+  switch (warning.kind) {
+    case 'duplicate':
+      return words.used(warning.number)
+    case 'year':
+      return words.year(warning.year)
+    case 'form':
+      return words.form
+  }
 }
 
 /** @throws Failure inputInvalid: a day that is not over yet, or before another */
@@ -120,15 +145,31 @@ export async function replyRequest(call: SignedInCall, input: ParsedOf<'replyReq
   // One may have gone since the request was sent.
   if (file.state === 'requested') await mustBeEnough(call, file)
   const officeId = file.owner_id ?? file.office_id
-  await mustBeFresh(call, officeId, number, sure)
+  const given = await readNumber(call, officeId, { number, sure, on })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
-    event: { kind: 'replied', payload: { number: number ?? null, hasNote: note !== '' } },
+    event: { kind: 'replied', payload: { number: given, hasNote: note !== '' } },
     note,
   })
-  await store.putFounding(call.tx, id, { reply_number: number ?? null, reply_on: on, reply_office_id: officeId })
+  await store.putFounding(call.tx, id, { reply_number: given, reply_on: on, reply_office_id: officeId })
   return moved
+}
+
+/** The number of a reply that was given without one, or with a wrong one. @throws Failure inputInvalid, caseMoved (no such reply) */
+export async function numberReply(
+  call: SignedInCall,
+  { id, kind, number, sure }: ParsedOf<'numberReply'>,
+): Promise<{ number: string }> {
+  await casework.lockCase(call, 'case.work', id)
+  const founding = await store.findFounding(call.tx, id)
+  const isReply = kind === 'reply'
+  const on = isReply ? founding?.reply_on : founding?.founded_on
+  const officeId = isReply ? founding?.reply_office_id : founding?.confirm_office_id
+  if (on === undefined || on === null || officeId === undefined || officeId === null) throw new Failure('caseMoved')
+  const given = (await readNumber(call, officeId, { number, sure, on })) ?? number
+  await store.putFounding(call.tx, id, isReply ? { reply_number: given } : { confirm_number: given })
+  return { number: given }
 }
 
 /** What is sent back says what to change. @throws Failure inputInvalid */

@@ -113,11 +113,12 @@ export async function listNumbers(tx: Tx, officeId: string, limit: number): Prom
   return rows.map((row) => row.number)
 }
 
-export async function isNumberUsed(tx: Tx, officeId: string, number: string): Promise<boolean> {
+/** @param written the ways in which the number may have been written */
+export async function isNumberUsed(tx: Tx, officeId: string, written: readonly string[]): Promise<boolean> {
   const { rows } = await sql`
     select 1 from founding
-    where (reply_office_id = ${officeId} and reply_number = ${number})
-      or (confirm_office_id = ${officeId} and confirm_number = ${number})
+    where (reply_office_id = ${officeId} and reply_number = any (${[...written]}::text[]))
+      or (confirm_office_id = ${officeId} and confirm_number = any (${[...written]}::text[]))
     limit 1`.execute(tx)
   return rows.length > 0
 }

@@ -1,8 +1,5 @@
 /** A founding as both sides of the counter see it. */
-import type { FoundingForm } from '../../types/case-life'
 import type { Founding, MyFounding } from '../../types/founding-view'
-import { formWords } from '../../types/words/case-events'
-import { foundingWords } from '../../types/words/founding-pages'
 import * as casework from '../casework/actions'
 import { sumCounts } from '../joint/actions'
 import { findPersonalValue } from '../people/actions'
@@ -10,15 +7,18 @@ import { may, maskName } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { findFacts, linkOf } from './candidates'
-import { checkElection } from './rules/election'
-import { standardsAt } from './rules/standards'
 import { listGuides } from './deciding'
+import { electionFindings } from './meeting'
 import { recommendFor } from './recommendation'
+import { proposeNames } from './names'
 import { proposeNumber } from './numbers'
 import { findingsOf } from './requesting'
 import * as store from './store'
 
 type View = MyFounding
+
+/** Own choice, 2026-11-28: of an office's numbers the newest so many tell how it writes them, and which was the last. */
+const NUMBERS = 50
 
 const actOf = [
   ['decide', 'decided', 'case.work'],
@@ -45,14 +45,6 @@ function listActs(call: SignedInCall, file: casework.CaseFile): View['may'] {
   return mayPrepare ? [...acts, 'writeRequest'] : acts
 }
 
-/** The name that an organisation of this form has where nobody wrote one. */
-function nameFor(file: casework.CaseFile): string {
-  if (file.form === null) return ''
-  return file.form === 'youth-committee'
-    ? foundingWords.youthCommittee(file.enterprise)
-    : foundingWords.fullName(file.enterprise, formWords[file.form])
-}
-
 async function requestOf(
   call: SignedInCall,
   file: casework.CaseFile,
@@ -62,9 +54,10 @@ async function requestOf(
   const together = file.joint_lead_id === file.id ? await sumCounts(call, file.id) : null
   const learnt = together ?? (await casework.findSurvey(call, file.id))
   const written = founding !== undefined && founding.full_name !== ''
+  const proposed = file.form === null ? undefined : proposeNames(file.form, file.enterprise)
   return {
-    fullName: written ? founding.full_name : nameFor(file),
-    shortName: written ? founding.short_name : nameFor(file),
+    fullName: written ? founding.full_name : (proposed?.fullName ?? ''),
+    shortName: written ? founding.short_name : (proposed?.shortName ?? ''),
     industry: written ? founding.industry : '',
     staff: founding?.staff ?? learnt?.staff ?? null,
     youth: founding?.youth ?? learnt?.youth ?? null,
@@ -93,31 +86,6 @@ async function candidatesOf(
     })
   }
   return shown
-}
-
-function electionFindings(
-  form: FoundingForm,
-  { members, seats, eligible, present }: store.FoundingRow,
-  candidates: readonly store.CandidateRow[],
-  today: string,
-) {
-  const elected = candidates.filter((one) => one.elected === true)
-  return checkElection(
-    {
-      form,
-      members: members ?? 0,
-      seats: seats ?? 0,
-      candidates: candidates.length,
-      expected: eligible ?? 0,
-      present: present ?? 0,
-      elected: elected.length,
-      // The form has no place for a proxy's vote: there are none (中青发〔2025〕1号).
-      proxies: 0,
-      ballots: null,
-      votes: candidates.map((one) => ({ votes: one.votes ?? 0, isElected: one.elected === true })),
-    },
-    standardsAt(today),
-  )
 }
 
 async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise<View> {
@@ -169,7 +137,11 @@ export async function getFounding(call: SignedInCall, id: string): Promise<Found
     guides: view.may.includes('nameGuide') ? await listGuides(call, file) : [],
     proposedNumber:
       view.may.includes('reply') || view.may.includes('confirm')
-        ? proposeNumber(await store.listNumbers(call.tx, officeId, 20), localDate(call.now))
+        ? proposeNumber(
+            null,
+            await store.listNumbers(call.tx, officeId, NUMBERS),
+            Number(localDate(call.now).slice(0, 4)),
+          )
         : null,
   }
 }

@@ -119,22 +119,42 @@ export async function getMyJoint(call: SignedInCall, id: string): Promise<MyJoin
   }
 }
 
+/** An enterprise of a joint founding with its people as far as known. */
+export interface Together {
+  id: string
+  name: string
+  uscc: string
+  members: number | null
+  youth: number | null
+  staff: number | null
+}
+
+/** Those that have consented, the lead first; empty: there is no group. */
+export async function listTogether(call: Pick<Call, 'tx'>, leadId: string): Promise<Together[]> {
+  const group = await findGroup(call, leadId)
+  if (group === undefined) return []
+  const seats = consentedOf({ seats: inOrder(group) })
+  const ids = seats.map((seat) => seat.case_id)
+  const files = await listFilesUnguarded(call, ids)
+  const applications = await listApplications(call, ids)
+  const together: Together[] = []
+  for (const id of ids) {
+    const file = files.get(id)
+    if (file !== undefined)
+      together.push({ id, name: file.enterprise, uscc: file.uscc, ...(await countsOf(call, id, applications.get(id))) })
+  }
+  return together
+}
+
 /** The people of all enterprises that have consented, as far as known; null: there is no group. @param without a case that is not counted */
 export async function sumCounts(
   call: Pick<Call, 'tx'>,
   leadId: string,
   without?: string,
 ): Promise<{ enterprises: number; members: number | null; youth: number | null; staff: number | null } | null> {
-  const group = await findGroup(call, leadId)
-  if (group === undefined) return null
-  const seats = consentedOf(group).filter((seat) => seat.case_id !== without)
-  const applications = await listApplications(
-    call,
-    seats.map((seat) => seat.case_id),
-  )
-  const counts: Awaited<ReturnType<typeof countsOf>>[] = []
-  for (const seat of seats) counts.push(await countsOf(call, seat.case_id, applications.get(seat.case_id)))
+  if ((await findGroup(call, leadId)) === undefined) return null
+  const together = (await listTogether(call, leadId)).filter(({ id }) => id !== without)
   const sum = (of: 'members' | 'youth' | 'staff') =>
-    counts.some((one) => one[of] === null) ? null : counts.reduce((total, one) => total + (one[of] ?? 0), 0)
-  return { enterprises: seats.length, members: sum('members'), youth: sum('youth'), staff: sum('staff') }
+    together.some((one) => one[of] === null) ? null : together.reduce((total, one) => total + (one[of] ?? 0), 0)
+  return { enterprises: together.length, members: sum('members'), youth: sum('youth'), staff: sum('staff') }
 }

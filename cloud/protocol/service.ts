@@ -16,6 +16,7 @@ import { installLimits } from './limits'
 import { installOperations } from './operations'
 import { installPages } from './pages'
 import type { ServiceParts } from './service-parts'
+import { installTaken } from './taken'
 import { installTables } from './tables'
 import { installUsers } from './users'
 
@@ -121,6 +122,7 @@ export async function buildService({
   installFunctions(service, parts)
   installUsers(service, parts)
   await installFiles(service, parts, publicUrl)
+  installTaken(service, parts)
   installTables(service, parts)
   if (inbox !== null) installInbox(service, inbox, authenticators)
   await installPages(service, parts.h5)

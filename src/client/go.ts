@@ -30,6 +30,7 @@ export const places = {
   imports: '/cadre/imports/index',
   divisions: '/cadre/divisions/index',
   staff: '/cadre/staff/index',
+  documents: '/cadre/documents/index',
 } as const
 export type Place = keyof typeof places
 

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser } from '../support/browser'
 import { phones, TestCity } from '../support/city'
-import { prepareRequest, replyToFounded, submitAndSurvey } from '../support/founding'
+import { prepareRequest, replyToFounded, submitAndSurvey } from '../support/jointly'
 import { isTrouble, look } from '../support/looks'
 import { enterWorkbench, logInTyped } from '../support/workbench'
 

@@ -14,6 +14,7 @@ import { countWords } from '../../types/words/counts'
 import { divisionPageWords } from '../../types/words/division-pages'
 import { jointDeskWords } from '../../types/words/joint-desk'
 import { jointOwnWords } from '../../types/words/joint-own'
+import { documentPageWords } from '../../types/words/document-pages'
 import { candidateWords, foundingOwnWords } from '../../types/words/founding-own'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
@@ -59,6 +60,7 @@ const OF_THE_WORKBENCH = [
   ['imports', importPageWords.forbiddenTitle],
   ['divisions', divisionPageWords.forbiddenTitle],
   ['counts', countWords.title],
+  ['documents', documentPageWords.unknownTitle],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

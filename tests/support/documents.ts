@@ -95,7 +95,7 @@ export const certificate: CertificateFacts = {
 
 export const registerSheet: RegisterFacts = {
   organisation,
-  secretary: { name: '陈晓雨', phone: '13900000000' },
+  secretary: { name: '陈晓雨' },
   staffing: null,
   confirmed: organisation,
 }

@@ -69,6 +69,7 @@ export const queueWords = {
 } as const
 
 export const caseWords = {
+  documents: '建团文件',
   title: '申请详情',
   states: stateWords,
   stated: '申请所填',

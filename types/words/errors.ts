@@ -97,6 +97,7 @@ export const errorWords = {
   jointNotFounded: '团组织建立后才能更换牵头企业；现在可以结束联建后重新发起',
   jointFollows: '这家企业随牵头企业办理，请打开牵头企业的申请操作',
   documentIncomplete: '还缺少文件需要的内容，请按提示补充后再生成',
+  documentLater: '现在还不能生成这份文件，什么时候可以生成，请看文件清单',
   registerUnconfirmed: '类别、名称和行业录入后不能修改，请先逐项核对并确认，再导出录入表',
   divisionUnknown: '没有找到这个街道，可能已经调整过，请刷新后重新选择',
   divisionPlanMoved: '情况刚刚有了变化，没有做任何调整，请重新试算后再确认',

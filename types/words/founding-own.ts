@@ -55,6 +55,18 @@ export const foundingOwnWords = {
   appealed: '已提请上级复核',
   day: '写成 2026-11-27 的样子',
   back: '返回申请',
+  papers: '需要盖章报送的文件',
+  papersLead: '由您填写的内容生成，下载后打印、盖章，交给街道团组织。',
+  paper: { request: '建团请示', 'election-report': '选举结果报告' },
+  paperStates: { ready: '✓ 可以查看', missing: '⚠ 还缺内容', later: '○ 还没有到' },
+  paperOpen: '查看',
+  paperBack: '返回办理',
+  paperDownload: '下载文件',
+  paperOpenFile: '打开文件',
+  paperTaking: '正在生成',
+  paperTaken: '文件已下载',
+  paperOpened: '文件已打开，可从右上角转发或用其他应用打开',
+  paperFailed: '文件没有取到，请检查网络后再试',
 } as const
 
 export const candidateWords = {

@@ -30,9 +30,8 @@ export const candidateNotice = {
 } as const
 
 export const foundingWords = {
-  fullName: (enterprise: string, form: string) => `共青团${enterprise}${form}`,
-  youthCommittee: (enterprise: string) => `${enterprise}青年工作委员会`,
   requestEmpty: '请先填写并保存请示内容',
+  partyUnnamed: '企业有党组织，请先填写党组织名称并保存',
   candidatesMissing: '还有候选人没有填写本人信息，请提醒他们打开链接填写',
   candidatesNone: '还没有候选人，请先邀请候选人',
 } as const

@@ -52,6 +52,10 @@ export const policy: Readonly<Record<Action, Row>> = {
   // The work on a case is its owner's: the responsible office, the one above where that has no cadre, or whom it was given to.
   'case.work': { roles: league('responsible') },
   'case.refuse': { roles: league('responsible') },
+  // Papers name the candidates in full: the responsible office and those above it, who answer for the founding; no partner. The enterprise has
+  // what it writes itself, and only who applied for it.
+  'case.document': { roles: league('below') },
+  'application.document': { person: 'applicant' },
   // What the enterprise prepares: by whoever applied, or by the office that guides it.
   'founding.prepare': { person: 'applicant', roles: league('responsible') },
   // A candidate comes by an own link: reads who asks without an account, and gives the own data as the person it is.

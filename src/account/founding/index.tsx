@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import type { OwnDocumentKind } from '../../../types/documents'
 import type { MyFounding } from '../../../types/founding-view'
 import { limits } from '../../../types/limits'
 import { formWords } from '../../../types/words/forms'
@@ -20,6 +21,7 @@ import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Candidates } from './candidates'
 import { Election } from './election'
+import { OwnPaper, Papers } from './papers'
 import { RequestForm } from './request'
 import './index.css'
 
@@ -92,6 +94,7 @@ function Send({ id, onDone }: { id: string; onDone: (said: string) => void }) {
 function Content({ id }: { id: string }) {
   const shown = useShown()
   const [said, setSaid] = useState('')
+  const [paper, setPaper] = useState<OwnDocumentKind>()
   const founding = useCall('getMyFounding', { id }, shown)
   const mine = useCall('getMyCase', { id }, shown)
   const { data } = founding
@@ -109,6 +112,7 @@ function Content({ id }: { id: string }) {
     setSaid(sentence)
     reload()
   }
+  if (paper !== undefined) return <OwnPaper id={id} kind={paper} onBack={() => setPaper(undefined)} />
   const { state } = mine.data.case
   const mayWrite = data.may.includes('writeRequest')
   const mayReport = data.may.includes('reportElection')
@@ -123,6 +127,7 @@ function Content({ id }: { id: string }) {
       {mayWrite && <Candidates id={id} founding={data} onChanged={reload} />}
       {mayWrite && state === 'preparing' && <Send id={id} onDone={done} />}
       {mayReport && <Election id={id} founding={data} onDone={() => done(words.reported)} />}
+      {mine.data.mine && <Papers id={id} round={data} onOpen={setPaper} />}
       {!mayWrite && !mayReport && !mayAppeal && <p className="lead">{words.nothing}</p>}
       <div className="page-foot">
         <Button kind="link" onClick={() => go('status', { id })}>

@@ -271,6 +271,11 @@ function CaseContent({ id }: { id: string | undefined }) {
             {actWords.joint}
           </Button>
         )}
+        {data.may.includes('viewDocuments') && (
+          <Button id="documents" onClick={() => go('documents', { id })}>
+            {caseWords.documents}
+          </Button>
+        )}
         <MoreActs found={data} onAct={setActing} />
         <h2 className="heading">{caseWords.history}</h2>
         <section className="card">

@@ -1,7 +1,7 @@
 /** Whatever people call themselves, it stands in the file as they wrote it, and the file opens. */
 import * as fc from 'fast-check'
 import { previewDocument, writeDocument } from '../../../cloud/documents/actions'
-import { checkNumber, formatNumber, parseNumber, proposeNumber } from '../../../cloud/documents/numbers'
+import { checkNumber, formatNumber, parseNumber, proposeNumber } from '../../../cloud/founding/numbers'
 import { layout, placeSignature, widthOf } from '../../../cloud/documents/rules'
 import { breakTitle, TITLE_LINE } from '../../../cloud/documents/title-lines'
 import { certificate, electionReply, electionReport, jointRequest, registerSheet, reply } from '../../support/documents'

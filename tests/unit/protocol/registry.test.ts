@@ -5,6 +5,7 @@ import { registry } from '../../../types/registry'
 import { caseworkFunctions } from '../../../cloud/casework/functions'
 import { cultivationFunctions } from '../../../cloud/cultivation/functions'
 import { divisionFunctions } from '../../../cloud/divisions/functions'
+import { documentFunctions } from '../../../cloud/documents/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { jointFunctions } from '../../../cloud/joint/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
@@ -24,6 +25,7 @@ const handlers = {
   ...caseworkFunctions,
   ...jointFunctions,
   ...foundingFunctions,
+  ...documentFunctions,
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),

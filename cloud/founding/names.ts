@@ -1,5 +1,5 @@
 /** Names of organisations by their form: proposals, which a person changes and confirms. Pure. */
-import type { OrganisationKind } from '../../types/organisations'
+import type { FoundingForm } from '../../types/case-life'
 
 interface NameRule {
   /** What follows the enterprise's name. */
@@ -9,7 +9,7 @@ interface NameRule {
   isLeague: boolean
 }
 
-const names: Readonly<Record<OrganisationKind, NameRule>> = {
+const names: Readonly<Record<FoundingForm, NameRule>> = {
   branch: { full: '支部委员会', short: '团支部', isLeague: true },
   'joint-branch': { full: '联合支部委员会', short: '联合团支部', isLeague: true },
   'general-branch': { full: '总支部委员会', short: '团总支', isLeague: true },
@@ -24,7 +24,7 @@ export const nameRules = {
 
 /** @param of the enterprise's name, or for several the building, street or trade that they share */
 export function proposeNames(
-  form: OrganisationKind,
+  form: FoundingForm,
   of: string,
   { hasCommittee = true }: { hasCommittee?: boolean } = {},
 ): { fullName: string; shortName: string } {

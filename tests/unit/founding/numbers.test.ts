@@ -1,5 +1,5 @@
-import { checkNumber, normaliseNumber, proposeNames, proposeNumber } from '../../../cloud/documents/actions'
-import { parseNumber } from '../../../cloud/documents/numbers'
+import { proposeNames } from '../../../cloud/founding/names'
+import { checkNumber, normaliseNumber, parseNumber, proposeNumber } from '../../../cloud/founding/numbers'
 
 describe('a number as a cadre types it', () => {
   it.each([
@@ -25,8 +25,8 @@ describe('the proposal', () => {
     expect(proposeNumber(null, ['杭西团〔2026〕12号'], 2027)).toBe('杭西团〔2027〕1号')
     expect(proposeNumber('杭西团发', ['杭西团〔2026〕12号'], 2026)).toBe('杭西团发〔2026〕1号')
   })
-  it('learns the prefix from the last number that can be read', () => {
-    expect(proposeNumber(null, ['旧团〔2025〕3号', '新团〔2026〕4号', '口头'], 2026)).toBe('新团〔2026〕5号')
+  it('learns the prefix from the newest number that can be read', () => {
+    expect(proposeNumber(null, ['口头', '新团〔2026〕4号', '旧团〔2025〕3号'], 2026)).toBe('新团〔2026〕5号')
   })
   it('is none where no prefix is known', () => {
     expect(proposeNumber(null, ['口头'], 2026)).toBeNull()

@@ -1,0 +1,125 @@
+/** What later rooms may know of a founding: everything that its documents say. */
+import type { FoundingForm, Post } from '../../types/case-life'
+import * as casework from '../casework/actions'
+import { localDate } from '../platform/calendar/calendar'
+import type { Call } from '../platform/call'
+import { findFacts, type CandidateFacts } from './candidates'
+import { electionFindings } from './meeting'
+import { compositionOf, type Composition } from './rules/composition'
+import { standardsAt } from './rules/standards'
+import { termEnds, termYears } from './rules/terms'
+import * as store from './store'
+
+export type { CandidateFacts } from './candidates'
+
+export interface StandingCandidate {
+  post: Post
+  /** Whether the person ever gave the own data. */
+  given: boolean
+  votes: number | null
+  elected: boolean | null
+  /** Undefined: not given yet, or let go of by rule. */
+  facts: CandidateFacts | undefined
+}
+
+/** Days are ISO dates; null: not so far, or not written. */
+export interface FoundingFacts {
+  form: FoundingForm | null
+  fullName: string
+  shortName: string
+  industry: string
+  staff: number | null
+  youth: number | null
+  members: number | null
+  /** Null: nobody has said how many are to be elected. */
+  composition: Composition | null
+  partyName: string
+  requestOn: string | null
+  reply: { number: string | null; on: string; officeId: string; electBy: string | null } | null
+  election: { heldOn: string; eligible: number; present: number; quorumMet: boolean; reportedOn: string | null } | null
+  founded: { number: string | null; on: string; officeId: string; termEndsOn: string; termYears: number } | null
+  candidates: StandingCandidate[]
+}
+
+/** Everything that is known of a case's founding, persons by their full names: for callers that have asked the policy. */
+export async function readFounding(
+  call: Pick<Call, 'tx' | 'tools' | 'now'>,
+  file: casework.CaseFile,
+): Promise<FoundingFacts> {
+  const founding = await store.findFounding(call.tx, file.id)
+  const rows = await store.listCandidates(call.tx, file.id)
+  const candidates: StandingCandidate[] = []
+  for (const row of rows)
+    candidates.push({
+      post: row.post,
+      given: row.given_at !== null,
+      votes: row.votes,
+      elected: row.elected,
+      facts: await findFacts(call, row),
+    })
+  const { form } = file
+  const seats = founding?.seats ?? null
+  return {
+    form,
+    fullName: founding?.full_name ?? '',
+    shortName: founding?.short_name ?? '',
+    industry: founding?.industry ?? '',
+    staff: founding?.staff ?? null,
+    youth: founding?.youth ?? null,
+    members: founding?.members ?? null,
+    composition:
+      seats === null
+        ? null
+        : compositionOf(
+            seats,
+            rows.map((row) => row.post),
+            standardsAt(founding?.request_on ?? localDate(call.now)),
+          ),
+    partyName: founding?.party_name ?? '',
+    requestOn: founding?.request_on ?? null,
+    reply: founding === undefined ? null : await replyOf(call, founding),
+    election: founding === undefined || form === null ? null : await electionOf(call, form, founding, rows),
+    founded: founding === undefined || form === null ? null : foundedOf(form, founding),
+    candidates,
+  }
+}
+
+async function replyOf(call: Pick<Call, 'tx'>, founding: store.FoundingRow): Promise<FoundingFacts['reply']> {
+  const { reply_on: on, reply_office_id: officeId, reply_number: number } = founding
+  if (on === null || officeId === null) return null
+  // The day that the enterprise was told.
+  const electBy = (await casework.findLastEvent(call, founding.case_id, 'replied'))?.dueOn ?? null
+  return { number, on, officeId, electBy }
+}
+
+async function electionOf(
+  call: Pick<Call, 'tx'>,
+  form: FoundingForm,
+  founding: store.FoundingRow,
+  rows: readonly store.CandidateRow[],
+): Promise<FoundingFacts['election']> {
+  const { election_on: heldOn, eligible, present } = founding
+  if (heldOn === null) return null
+  const reported = await casework.findLastEvent(call, founding.case_id, 'elected')
+  return {
+    heldOn,
+    eligible: eligible ?? 0,
+    present: present ?? 0,
+    // By the rules of that day: a report says afterwards what it said then.
+    quorumMet: !electionFindings(form, founding, rows, heldOn).some((finding) => finding.code === 'quorum'),
+    reportedOn: reported === undefined ? null : localDate(reported.at),
+  }
+}
+
+function foundedOf(form: FoundingForm, founding: store.FoundingRow): FoundingFacts['founded'] {
+  const { founded_on: on, confirm_office_id: officeId, confirm_number: number, election_on: heldOn } = founding
+  if (on === null || officeId === null || heldOn === null) return null
+  // The first term, whatever was renewed since: the papers are those of the founding.
+  return {
+    number,
+    on,
+    officeId,
+    termEndsOn: termEnds(form, heldOn),
+    termYears: termYears(form, standardsAt(heldOn)).least,
+  }
+}

@@ -1,0 +1,32 @@
+/** The members' meeting as it was reported, against the rules of a day. */
+import type { FoundingForm } from '../../types/case-life'
+import type { Finding } from '../../types/founding'
+import { checkElection } from './rules/election'
+import { standardsAt } from './rules/standards'
+import type { CandidateRow, FoundingRow } from './store'
+
+/** @param day the rules of which day (ISO date) */
+export function electionFindings(
+  form: FoundingForm,
+  { members, seats, eligible, present }: FoundingRow,
+  candidates: readonly CandidateRow[],
+  day: string,
+): Finding[] {
+  const elected = candidates.filter((one) => one.elected === true)
+  return checkElection(
+    {
+      form,
+      members: members ?? 0,
+      seats: seats ?? 0,
+      candidates: candidates.length,
+      expected: eligible ?? 0,
+      present: present ?? 0,
+      elected: elected.length,
+      // The form has no place for a proxy's vote: there are none (中青发〔2025〕1号).
+      proxies: 0,
+      ballots: null,
+      votes: candidates.map((one) => ({ votes: one.votes ?? 0, isElected: one.elected === true })),
+    },
+    standardsAt(day),
+  )
+}

@@ -1,0 +1,3 @@
+import { documentPageWords } from '../../../types/words/document-pages'
+
+export default definePageConfig({ navigationBarTitleText: documentPageWords.title })
