@@ -1,7 +1,6 @@
 /** What went wrong, in the one form that pages show. */
 import type { ErrorName, FieldError } from '../../types/errors'
 import { clientWords } from '../../types/words/common'
-import { errorWords } from '../../types/words/errors'
 import { NO_ANSWER } from './adapters'
 
 /** `name` is what a page branches on, `message` what a person reads; `requestId` helps whoever is called for help. */
@@ -12,8 +11,15 @@ export interface Failure {
   requestId?: string
 }
 
-const isErrorName = (name: unknown): name is ErrorName =>
-  typeof name === 'string' && Object.keys(errorWords).includes(name)
+/**
+ * What our service answers with: a name of ours (the platform's own errors are called Error, TypeError…), a code and the sentence to show. The
+ * list of all sentences stays at the service: it would be a sixtieth of the first load.
+ */
+const isOurs = (body: Record<string, unknown>): body is { name: ErrorName; rawMessage: string } =>
+  typeof body.name === 'string' &&
+  /^[a-z]\w*$/.test(body.name) &&
+  typeof body.code === 'number' &&
+  typeof body.rawMessage === 'string'
 
 const isFieldError = (value: unknown): value is FieldError =>
   typeof value === 'object' &&
@@ -32,12 +38,13 @@ export function isUnanswered(error: unknown): boolean {
 export function toFailure(error: unknown): Failure {
   if (isUnanswered(error)) return { name: 'offline', message: clientWords.offline, fields: [] }
   const body = (error ?? {}) as Record<string, unknown>
-  if (!isErrorName(body.name)) return { name: 'unexpected', message: errorWords.unexpected, fields: [] }
+  if (!isOurs(body)) return { name: 'unexpected', message: clientWords.unexpected, fields: [] }
+  const { fields, requestId } = body as Record<string, unknown>
   return {
     name: body.name,
-    message: typeof body.rawMessage === 'string' ? body.rawMessage : errorWords[body.name],
-    fields: Array.isArray(body.fields) ? body.fields.filter(isFieldError) : [],
-    ...(typeof body.requestId === 'string' ? { requestId: body.requestId } : {}),
+    message: body.rawMessage,
+    fields: Array.isArray(fields) ? fields.filter(isFieldError) : [],
+    ...(typeof requestId === 'string' ? { requestId } : {}),
   }
 }
 

@@ -72,6 +72,7 @@ test('a queue opened by a figure asks for the same cases, says so, and leads bac
   device.params = { queue: 'in-progress', place: lake.office, exact: '1', since: '2026-01-01', until: 'rubbish' }
   const service = serve({
     getMe,
+    listQueuePlaces: () => ({ places: [{ id: lake.office, name: '湖东区团委', within: null }] }),
     listQueue: () => ({
       rows: [],
       counts: { 'in-progress': 3 },
@@ -83,7 +84,8 @@ test('a queue opened by a figure asks for the same cases, says so, and leads bac
   })
   await signedIn()
   render(<Queue />)
-  expect(await screen.findByText('只看：湖东区团委本级，2026年1月1日 起提交')).toBeTruthy()
+  expect(await screen.findByText('湖东区团委本级 ×')).toBeTruthy()
+  expect(screen.getByText('2026年1月1日起提交 ×')).toBeTruthy()
   expect(screen.getByRole('tab', { name: '办理中 3', selected: true })).toBeTruthy()
   expect(service.inputs('listQueue').at(-1)).toMatchObject({
     queue: 'in-progress',
@@ -91,8 +93,9 @@ test('a queue opened by a figure asks for the same cases, says so, and leads bac
     exact: true,
     since: '2026-01-01',
   })
-  tap('看全部')
+  fireEvent.click(screen.getByText('湖东区团委本级 ×'))
+  fireEvent.click(await screen.findByText('2026年1月1日起提交 ×'))
   expect(await screen.findByText('没有办理中的申请')).toBeTruthy()
   expect(service.inputs('listQueue').at(-1)).toEqual({ queue: 'in-progress', limit: 20 })
-  expect(screen.queryByText(/^只看/)).toBeNull()
+  expect(screen.queryByText(/×$/)).toBeNull()
 })

@@ -3,6 +3,7 @@
 /** What the client says about its own troubles. */
 export const clientWords = {
   offline: '网络不通，内容已保存在本机，尚未提交。请检查网络后再点一次',
+  unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
   offlineRead: '网络没有连上，请检查网络后重试',
   offlineBar: '当前没有网络，已填写的内容保存在本机',
   reference: (id: string) => `如需帮助，请报编号 ${id.slice(0, 8)}`,

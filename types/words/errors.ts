@@ -1,4 +1,6 @@
 /** The message of every error that can reach a person: what happened, and what to do. Keyed by the error's stable name. */
+import { clientWords } from './common'
+
 export const errorWords = {
   inputInvalid: '填写的内容有误，请按提示修改',
   inputTooLarge: '提交的内容过大，请精简后重试',
@@ -105,5 +107,5 @@ export const errorWords = {
   divisionChangeUnknown: '没有找到这项调整，请刷新后再操作',
   divisionChangeSettled: '这项调整已经生效或已经取消，请刷新后查看',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
-  unexpected: '服务暂时没有响应，已填写的内容不会丢失，请稍后再试',
+  unexpected: clientWords.unexpected,
 } as const

@@ -16,13 +16,24 @@ const FIRST: Asked = { queue: 'to-accept' }
 /** What was looked at last, for whoever comes back from a case by another way. In memory only: a search may be somebody's phone number. */
 let kept: { departures: number; question: Question } | undefined
 
+const dayOf = (text: string | undefined) => (text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined)
+
 /** What a link asks for: a figure of another page opens its cases. Nothing where it names no queue. */
 export function readAsked(params: Partial<Record<string, string>>, queues: readonly Queue[]): Asked | undefined {
   const { queue, place, exact, since, until, form, party, sort } = params
   if (!(queues as readonly (string | undefined)[]).includes(queue)) return undefined
   // What no queue knows is refused by the service, which says which it was.
   return JSON.parse(
-    JSON.stringify({ queue, place, exact: exact === '1' ? true : undefined, since, until, form, party, sort }),
+    JSON.stringify({
+      queue,
+      place,
+      exact: exact === '1' ? true : undefined,
+      since: dayOf(since),
+      until: dayOf(until),
+      form,
+      party,
+      sort,
+    }),
   ) as Asked
 }
 

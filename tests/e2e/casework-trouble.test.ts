@@ -1,0 +1,156 @@
+/** What does not go straight on, in a real Chromium: returned and answered, disputed between two streets, overdue and told above. */
+import type { Browser, Page } from 'playwright-core'
+import { strikeClocks } from '../../cloud/casework/clock'
+import { findH5 } from '../../cloud/serve'
+import { newPhone, openBrowser } from '../support/browser'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+import { isTrouble, look } from '../support/looks'
+import { enterWorkbench, logInTyped } from '../support/workbench'
+
+const DAY = 86_400_000
+
+describe('casework that does not go straight on', () => {
+  let city: TestCity
+  let browser: Browser
+  let owner = ''
+  beforeAll(async () => {
+    const h5 = findH5()
+    if (h5 === null) throw new Error('build the app first: npm run build:h5')
+    city = await TestCity.start({}, h5)
+    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(phones.neighbour, '转塘街道')
+    await city.appoint(phones.district, '西湖区')
+    owner = await city.logIn(phones.owner)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await city.stop()
+  })
+  const phone = async () => {
+    const { context, page, errors } = await newPhone(browser)
+    page.on('console', (said) => {
+      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
+    })
+    return { context, page, errors }
+  }
+  const submit = async (serial: number, name: string) => {
+    const { result } = await city.call(
+      'submitApplication',
+      {
+        key: newKey(),
+        subject: { name, uscc: inventUscc(serial), address: '西湖区翠苑街道试验路18号' },
+        contactName: '示例联系人',
+        bodies: ['league'],
+        noticeVersion: (await city.call('getCity', {})).result.notice.version,
+      },
+      owner,
+    )
+    return result.id
+  }
+  const tap = (page: Page, at: string) => page.locator(`${at}:visible`).click()
+  const fill = (page: Page, at: string, text: string) => page.locator(`${at}:visible`).fill(text)
+  const stands = (page: Page, state: string) =>
+    page.locator('#case-state:visible').getByText(state, { exact: true }).waitFor()
+  /** Opens a case as a cadre: signed in the first time, by the address after that. */
+  const open = async (page: Page, number: string, id: string) => {
+    await page.goto(`${city.url}/#/cadre/case/index?id=${id}`)
+    await enterWorkbench(page, city, number)
+  }
+
+  test('returned with all reasons, answered in place, taken up', async () => {
+    const id = await submit(801, '杭州补充晴测试有限公司')
+    const desk = await phone()
+    await open(desk.page, phones.cadre, id)
+    await tap(desk.page, '#return')
+    await desk.page.locator('[id^="reason-"]:visible').first().waitFor()
+    await tap(desk.page, '#reason-contact')
+    await tap(desk.page, '#reason-address')
+    await look(desk.page, 'normal', 'trouble-return')
+    await tap(desk.page, '#return-confirm')
+    await stands(desk.page, '待企业补充')
+
+    const own = await phone()
+    await own.page.goto(`${city.url}/#/pages/status/index?id=${id}`)
+    await logInTyped(own.page, city, phones.owner)
+    await own.page.locator('#state-headline:visible').getByText('需要您补充后再提交').waitFor()
+    await look(own.page, 'normal', 'trouble-own-returned')
+    await fill(own.page, '#answer-note', '地址是三号楼，电话已更正')
+    await tap(own.page, '#answer')
+    await own.page.locator('#state-headline:visible').getByText('补充内容已送达').waitFor()
+
+    await desk.page.reload()
+    await stands(desk.page, '已补充，待受理')
+    expect(await desk.page.locator('#return:visible').count()).toBe(0)
+    await desk.page.getByText('地址是三号楼，电话已更正').waitFor()
+    await tap(desk.page, '#accept')
+    await stands(desk.page, '待了解情况')
+    expect([...desk.errors, ...own.errors]).toEqual([])
+    await own.context.close()
+    await desk.context.close()
+  })
+
+  test('two streets say that it is not theirs: the district decides, the deadline stays', async () => {
+    const id = await submit(802, '杭州边界雾测试有限公司')
+    const due = (await city.call('getMyCase', { id }, owner)).result.case.dueOn
+    const first = await phone()
+    await open(first.page, phones.cadre, id)
+    await tap(first.page, '#act-handOn')
+    await fill(first.page, '#act-office-search', '转塘')
+    await first.page.locator('[id^="act-office-"]:visible').getByText('转塘街道').first().click()
+    await tap(first.page, '#act-reason-operates-elsewhere')
+    await look(first.page, 'normal', 'trouble-hand-on')
+    await tap(first.page, '#act-confirm')
+    await first.page.getByText('转交转塘街道团工委').waitFor()
+
+    const second = await phone()
+    await open(second.page, phones.neighbour, id)
+    await tap(second.page, '#act-handOn')
+    await fill(second.page, '#act-office-search', '翠苑')
+    await second.page.locator('[id^="act-office-"]:visible').getByText('翠苑街道').first().click()
+    await tap(second.page, '#act-reason-address-elsewhere')
+    await tap(second.page, '#act-confirm')
+    await stands(second.page, '待上级确定街道')
+
+    const district = await phone()
+    await open(district.page, phones.district, id)
+    await tap(district.page, '#next')
+    await fill(district.page, '#act-office-search', '翠苑')
+    await district.page.locator('[id^="act-office-"]:visible').getByText('翠苑街道').first().click()
+    await look(district.page, 'normal', 'trouble-settle')
+    await tap(district.page, '#act-confirm')
+    await stands(district.page, '待受理')
+    await look(district.page, 'normal', 'trouble-settled')
+    const { case: own } = (await city.call('getMyCase', { id }, owner)).result
+    expect(own.dueOn).toBe(due)
+    expect(own.next).toContain('翠苑街道团工委')
+    expect([...first.errors, ...second.errors, ...district.errors]).toEqual([])
+    for (const { context } of [first, second, district]) await context.close()
+  })
+
+  test('overdue, the district is told, sees it first and can take it', async () => {
+    const id = await submit(803, '杭州迟到云测试有限公司')
+    city.clock.advance(6 * DAY)
+    await city.ground.act(async (call) => {
+      while (!(await strikeClocks(call)).isDone);
+    })
+    const district = await phone()
+    await district.page.goto(`${city.url}/#/cadre/queue/index?queue=escalated`)
+    await enterWorkbench(district.page, city, phones.district)
+    await district.page.locator('.queue-row:visible').getByText('杭州迟到云测试有限公司').waitFor()
+    await look(district.page, 'normal', 'trouble-escalated')
+    await district.page.locator('.queue-row:visible').getByText('杭州迟到云测试有限公司').click()
+    await district.page.getByText('已提请西湖区团委督办').waitFor()
+    await look(district.page, 'normal', 'trouble-escalated-case')
+    await tap(district.page, '#act-assign')
+    await district.page.locator('[id^="act-assignee-"]:visible').getByText('西湖区').first().click()
+    await tap(district.page, '#act-reason-step-in')
+    await tap(district.page, '#act-confirm')
+    await district.page.getByText('上级介入').first().waitFor()
+    await tap(district.page, '#accept')
+    await stands(district.page, '待了解情况')
+    expect((await city.call('getMyCase', { id }, owner)).result.case.next).toContain('西湖区团委')
+    expect(district.errors).toEqual([])
+    await district.context.close()
+  })
+})
