@@ -5,12 +5,24 @@ import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { documentKinds } from '../../types/documents'
 import { documentPageWords as words } from '../../types/words/document-pages'
-import { newPhone, openBrowser } from '../support/browser'
+import { newPhone, openBrowser, picture } from '../support/browser'
 import { phones, TestCity } from '../support/city'
 import { candidateName, FoundingWalk, usualPlan } from '../support/founding'
 import { isTrouble, look, modes, type Mode } from '../support/looks'
 import { paragraphsOf, partsOf } from '../support/office-file'
 import { enterWorkbench, logInTyped } from '../support/workbench'
+
+/** Rows whose cells do not end where the table does. */
+const columnsOf = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.paper-table')].flatMap((table) =>
+      [...table.querySelectorAll('.paper-row')].flatMap((row) => {
+        const right = row.lastElementChild?.getBoundingClientRect().right ?? 0
+        const end = row.getBoundingClientRect().right
+        return Math.abs(right - end) > 1 ? [`${row.textContent}: ${right} of ${end}`] : []
+      }),
+    ),
+  )
 
 describe('documents in the browser', () => {
   let city: TestCity
@@ -76,6 +88,10 @@ describe('documents in the browser', () => {
       }
       await page.locator('.paper:visible').first().waitFor()
       await look(page, mode, `documents-${kind}`)
+      // Columns stand below each other, also where some rows have fewer cells.
+      if (mode === 'normal') expect(await columnsOf(page)).toEqual([])
+      await page.locator('.paper:visible').last().locator('> :last-child').scrollIntoViewIfNeeded()
+      await picture(page, `foot-${mode}-documents-${kind}`)
       const text = (await page.locator('.page:visible').textContent()) ?? ''
       expect(text).toContain(walk.enterprise)
       const { name, bytes } = await take(page, '#document-file')
