@@ -213,6 +213,51 @@ describe('documents', () => {
     )
   })
 
+  test('a host that only downloads gets the same file the same way: same refusals, same trail', async () => {
+    const one = await walk({}, sessions.stranger).to('approved')
+    const take = async (name: string, input: object, session?: string) => {
+      const header = { 'x-lc-input': encodeURIComponent(JSON.stringify(input)), 'x-client': 'weapp' }
+      const answer = await fetch(`${city.url}/1.1/taken/${name}`, {
+        headers: { ...header, ...(session === undefined ? {} : { 'x-lc-session': session }) },
+      })
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      const isFile = answer.status === 200
+      return {
+        headers: answer.headers,
+        bytes,
+        refused: isFile ? '' : (JSON.parse(bytes.toString()) as { name: string }).name,
+      }
+    }
+    const asked = { id: one.id, kind: 'reply' }
+    const { result } = await city.call('getDocument', { id: one.id, kind: 'reply' }, sessions.street)
+    const taken = await take('getDocument', asked, sessions.street)
+    expect(taken.bytes.toString('base64')).toBe(result.base64)
+    expect(taken.headers.get('content-type')).toBe(result.type)
+    expect(taken.headers.get('content-disposition')).toContain(encodeURIComponent(result.fileName))
+    expect(taken.headers.get('cache-control')).toContain('no-store')
+    await city.showFactor(phones.neighbour, sessions.neighbour)
+    for (const id of [one.id, NOBODYS])
+      expect((await take('getDocument', { ...asked, id }, sessions.neighbour)).refused).toBe('applicationUnknown')
+    expect((await take('getDocument', asked)).refused).toBe('signInNeeded')
+    expect((await take('getDocument', asked, sessions.stranger)).refused).toBe('forbidden')
+    expect((await take('getMyDocument', { ...asked, kind: 'request' }, sessions.owner)).refused).toBe(
+      'applicationUnknown',
+    )
+    expect((await take('getMyDocument', { ...asked, kind: 'request' }, sessions.stranger)).refused).toBe('')
+    expect((await take('getDocument', { id: one.id }, sessions.street)).refused).toBe('inputInvalid')
+    // No other function answers by this way.
+    for (const name of ['getCase', 'listDocuments', 'constructor'])
+      expect((await take(name, asked, sessions.street)).refused).toBe('notFound')
+    const lines = await trail(one.id)
+    expect(lines.map((line) => `${line.function} ${line.outcome}`)).toEqual([
+      'getDocument done',
+      'getDocument done',
+      'getDocument refused',
+      'getDocument refused',
+      'getMyDocument done',
+    ])
+  })
+
   test('who applied has the two papers of the own enterprise, and nobody else through that door', async () => {
     const one = await walk().to('elected')
     const mine = await city.call('listMyDocuments', { id: one.id }, sessions.owner)

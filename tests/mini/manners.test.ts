@@ -5,7 +5,10 @@ import { PNG } from 'pngjs'
 import { caseWords } from '../../types/words/cadre'
 import { clientWords, updateWords } from '../../types/words/common'
 import { homeWords, invitationWords, moreWords, unsentWords } from '../../types/words/owner'
+import { foundingOwnWords } from '../../types/words/founding-own'
 import { firms, inventUscc, TestCity } from '../support/city'
+import { candidateName, FoundingWalk } from '../support/founding'
+import { paragraphsOf } from '../support/office-file'
 import { applicationsOf, enterWorkbenchOn, fillApplication, signInAsInvited, signInWith, submit } from './journey'
 import { readDist, type MiniFace } from './runtime/dist'
 import { Phone } from './runtime/phone'
@@ -100,6 +103,25 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       PNG.sync.read(Buffer.from(PICTURE)).width,
     )
     expect([...phone.troubles, ...desk.troubles]).toEqual([])
+  })
+
+  test('the own request is read and opened as a file on the owner’s phone', async () => {
+    const cadre = number(31)
+    await city.appoint(cadre, '翠苑街道')
+    const owner = await city.logIn(number(30))
+    const walk = await new FoundingWalk(city, owner, await city.logIn(cadre)).to('requested')
+    const phone = newPhone()
+    phone.open({ path: 'account/founding/index', query: { id: walk.id } })
+    await signInWith(phone, city, number(30), 'paper-request')
+    phone.tap('paper-request')
+    await phone.untilSaid(candidateName(0))
+    expect(phone.text).toContain(`关于成立${walk.fullName}的请示`)
+    phone.tap('paper-file')
+    await phone.untilSaid(foundingOwnWords.paperOpened)
+    const [opened] = phone.device.opened
+    expect(phone.device.opened.map(({ fileType }) => fileType)).toEqual([face === 'weapp' ? 'docx' : 'doc'])
+    expect(paragraphsOf(opened?.bytes ?? new Uint8Array()).join()).toContain(candidateName(0))
+    expect(phone.troubles).toEqual([])
   })
 
   test('what was typed on one device is there on the next, also what was typed before signing in; gone after the receipt', async () => {

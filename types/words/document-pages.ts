@@ -23,7 +23,7 @@ export const documentPageWords = {
   marks: { ready: '✓', missing: '⚠', later: '○' } satisfies Record<DocumentState, string>,
   open: '查看',
   confirmFirst: '核对后查看',
-  back: '返回文件清单',
+  back: '返回清单',
   toCase: '返回申请',
   download: '下载文件',
   openFile: '打开文件',

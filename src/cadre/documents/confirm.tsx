@@ -40,7 +40,7 @@ export function Confirm({ register, onConfirmed }: { register: Register; onConfi
               id={`confirm-${name}`}
               role="checkbox"
               aria-checked={on}
-              className={`button button-quiet check${on ? ' check-on' : ''}`}
+              className={`button button-quiet documents-check${on ? ' documents-checked' : ''}`}
               onClick={() => setChecked(on ? checked.filter((one) => one !== name) : [...checked, name])}
             >
               {`${on ? '☑' : '☐'} ${words.checked(words[name])}`}

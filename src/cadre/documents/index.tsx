@@ -16,7 +16,6 @@ import { Gate } from '../gate/gate'
 import { Confirm, type Answers } from './confirm'
 import { NumberForm } from './number-form'
 import { Reading } from './reading'
-import '../case/index.css'
 import './index.css'
 
 interface ItemProps {
@@ -88,7 +87,7 @@ function DocumentsContent({ id }: { id: string | undefined }) {
       <div className="documents-body">
         <h1 className="title">{mustConfirm ? words.kinds['register-sheet'] : words.title}</h1>
         <p className="second">{data.enterprise}</p>
-        {said !== '' && <p className="card case-said" role="status">{`✓ ${said}`}</p>}
+        {said !== '' && <p className="card documents-ready" role="status">{`✓ ${said}`}</p>}
         <Problem failure={failure} onRetry={reload} />
         {mustConfirm ? (
           <Confirm register={register} onConfirmed={setAnswers} />

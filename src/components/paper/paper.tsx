@@ -14,6 +14,7 @@ const spanned = (widths: readonly number[], row: Row, at: number): number => {
 /** Rows of cells side by side; in larger type, where they would not fit, each cell with the head of its column, one below the other. */
 function Grid({ table: { widths, header, rows } }: { table: Table }) {
   const [head] = rows
+  const total = widths.reduce((sum, width) => sum + width, 0)
   return (
     <div className={`paper-table${header ? ' paper-listed' : ''}`} role="table">
       {rows.map((row, y) => (
@@ -23,7 +24,7 @@ function Grid({ table: { widths, header, rows } }: { table: Table }) {
               key={x}
               className={`paper-cell${cell.label ? ' paper-label' : ''}${cell.seal ? ' paper-seal' : ''}`}
               role={header && y === 0 ? 'columnheader' : 'cell'}
-              style={{ flexGrow: spanned(widths, row, x) }}
+              style={{ width: `${(100 * spanned(widths, row, x)) / total}%` }}
             >
               {header && y > 0 && <span className="paper-of" aria-hidden="true">{`${head?.[x]?.text ?? ''} `}</span>}
               {cell.text}

@@ -32,6 +32,8 @@ export class Device {
   clipboard = ''
   /** Sentences that the host showed over the page: toasts and dialogues. */
   readonly said: string[] = []
+  /** Documents that the host opened over the page. */
+  readonly opened: { fileType: string; bytes: Uint8Array }[] = []
   /** Numbers that were dialled. */
   readonly dialled: string[] = []
 

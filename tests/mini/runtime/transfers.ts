@@ -19,11 +19,27 @@ interface Manner {
   status: (status: number) => number | string
   /** Whether a download tells its status; else one that is not 2xx arrives in `fail`. */
   tellsStatus: boolean
+  /** Kinds of document that can be opened. */
+  documents: readonly string[]
 }
 
 export const manners = {
-  weapp: { field: 'name', path: 'tempFilePath', needsFileType: false, status: (status) => status, tellsStatus: true },
-  dd: { field: 'fileName', path: 'filePath', needsFileType: true, status: String, tellsStatus: false },
+  weapp: {
+    field: 'name',
+    path: 'tempFilePath',
+    needsFileType: false,
+    status: (status) => status,
+    tellsStatus: true,
+    documents: ['doc', 'docx', 'xls', 'xlsx', 'pdf'],
+  },
+  dd: {
+    field: 'fileName',
+    path: 'filePath',
+    needsFileType: true,
+    status: String,
+    tellsStatus: false,
+    documents: ['doc', 'xls', 'pdf'],
+  },
 } as const satisfies Record<string, Manner>
 
 const lowered = (given: unknown): Record<string, string> => {
@@ -35,7 +51,7 @@ const lowered = (given: unknown): Record<string, string> => {
 }
 const task = () => ({ abort: () => {}, onProgressUpdate: () => {}, offProgressUpdate: () => {} })
 
-/** `uploadFile` and `downloadFile`. */
+/** `uploadFile`, `downloadFile`, and opening what was downloaded. */
 export function transfers(host: Host, device: Device): Api {
   const manner: Manner = manners[device.face]
   let downloads = 0
@@ -99,6 +115,14 @@ export function transfers(host: Host, device: Device): Api {
         },
       )
       return task()
+    },
+    /** Only what lies on the phone. Source: developers.weixin.qq.com, wx.openDocument; dingtalk-jsapi 3.1.1, api/union/openDocument.d.ts. */
+    openDocument: (options: Options) => {
+      const bytes = device.files.get(textIn(options, 'filePath'))
+      const fileType = textIn(options, 'fileType')
+      const isGood = bytes !== undefined && manner.documents.some((one) => one === fileType)
+      if (isGood) device.opened.push({ fileType, bytes })
+      answer(host, options, isGood, { errMsg: isGood ? 'openDocument:ok' : 'openDocument:fail' })
     },
   }
 }
