@@ -102,6 +102,8 @@ export const errorRegistry = {
   enterpriseWithheld: { code: 1146, status: 409 },
   bulkMoved: { code: 1147, status: 409 },
   tableTooLarge: { code: 1145, status: 413 },
+  absenceUnknown: { code: 1160, status: 404 },
+  absenceOverlaps: { code: 1161, status: 409 },
   documentIncomplete: { code: 1190, status: 409 },
   registerUnconfirmed: { code: 1191, status: 409 },
   divisionUnknown: { code: 1180, status: 404 },

@@ -8,6 +8,7 @@ import {
   renewRecoveryCodes,
   setPin,
 } from './factors/actions'
+import { endAbsence, listAbsences, recordAbsence } from './absences/actions'
 import { appointByTable, checkStaffTable } from './cadres/by-table'
 import { appointByCadre, endGrant, findOffices, listStaff, resetStaffFactor } from './cadres/staff'
 import { findPersonalValue } from './persons/actions'
@@ -32,6 +33,9 @@ export const peopleFunctions: Pick<
   | 'appointByTable'
   | 'endGrant'
   | 'resetSecondFactor'
+  | 'listAbsences'
+  | 'recordAbsence'
+  | 'endAbsence'
   | 'searchAudit'
   | 'exportAudit'
 > = {
@@ -76,6 +80,12 @@ export const peopleFunctions: Pick<
     return { locked: true }
   },
   listStaff: async (call, input) => listStaff(call, input),
+  listAbsences: async (call, input) => listAbsences(call, input),
+  recordAbsence: async (call, input) => recordAbsence(call, input),
+  endAbsence: async (call, input) => {
+    await endAbsence(call, input)
+    return {}
+  },
   findOffices: async (call, input) => findOffices(call, input),
   appointCadre: async (call, input) => appointByCadre(call, input),
   checkStaffTable: async (call, input) => checkStaffTable(call, input),

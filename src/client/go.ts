@@ -27,6 +27,7 @@ export const places = {
   imports: '/cadre/imports/index',
   divisions: '/cadre/divisions/index',
   staff: '/cadre/staff/index',
+  absence: '/cadre/absence/index',
 } as const
 export type Place = keyof typeof places
 

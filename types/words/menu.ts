@@ -12,6 +12,7 @@ export const menuWords = {
     divisions: '区划调整',
     audit: '审计日志',
     staff: '人员任命',
+    absence: '外出与代理',
     factor: '二次验证',
   },
   lock: '锁定',

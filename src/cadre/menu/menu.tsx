@@ -32,6 +32,7 @@ const entries = [
       'security-administrator',
     ],
   },
+  { place: 'absence', roles: cases },
   { place: 'factor', roles: [...cases, 'city-administrator', 'security-administrator', 'auditor'] },
 ] as const satisfies readonly { place: Place; roles: readonly Role[] }[]
 
