@@ -1,3 +1,5 @@
+import type { Role } from '../../types/people'
+import { findMissingYear, localDate } from '../platform/calendar/calendar'
 import type { Handlers } from '../platform/call'
 import {
   beginTotp,
@@ -15,6 +17,9 @@ import { findPersonalValue } from './persons/actions'
 import { maskPhone } from './persons/rules'
 import { mustBeAllowed } from './policy/policy'
 import { exportTrail, searchTrail } from './trail/actions'
+
+/** Who sees to it that the service knows the holidays. */
+const calendarRoles: readonly Role[] = ['city-cadre', 'city-administrator', 'security-administrator']
 
 export const peopleFunctions: Pick<
   Handlers,
@@ -47,6 +52,9 @@ export const peopleFunctions: Pick<
       phoneMasked: phone === undefined ? '' : maskPhone(phone),
       name: name ?? null,
       grants: call.actor.held.map(({ role, officeName, division }) => ({ role, office: officeName, division })),
+      calendarMissing: call.actor.held.some(({ role }) => calendarRoles.includes(role))
+        ? findMissingYear(localDate(call.now))
+        : null,
     }
   },
   getSecondFactor: async (call) => {

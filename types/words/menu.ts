@@ -15,5 +15,7 @@ export const menuWords = {
     absence: '外出与代理',
     factor: '二次验证',
   },
+  calendarMissing: (year: string) =>
+    `${year} 年的节假日和调休安排还没有录入，${year} 年的时限暂时只扣除周末。国务院公布后，请升级到收录它的版本。`,
   lock: '锁定',
 } as const
