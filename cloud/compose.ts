@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
+import { tellDeputy } from './casework/absences'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
 import { moveCases } from './casework/border'
@@ -32,7 +33,7 @@ import {
 import { accountFunctions } from './people/accounts/functions'
 import { peopleFunctions } from './people/functions'
 import { moveGrants } from './people/actions'
-import { grantEnded } from './people/rules'
+import { absenceRecorded, grantEnded } from './people/rules'
 import { writeAudit, type AuditLine } from './platform/audit'
 import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
 import type { Call, Handlers, Tools } from './platform/call'
@@ -154,6 +155,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
   bus.on(joinAsked, recordJoin)
   bus.on(grantEnded, handOver)
+  bus.on(absenceRecorded, tellDeputy)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(caseMoved, forgetOnEnd)
   bus.on(caseMoved, followCase)

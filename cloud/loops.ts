@@ -15,7 +15,7 @@ import type { SmsGateway } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
 import { sendWanted } from './outreach/actions'
-import { handOverLapsed, sweepPeople } from './people/actions'
+import { forgetOldAbsences, handOverLapsed, sweepPeople } from './people/actions'
 import { forgetOldCounts } from './platform/act-count'
 import { runNight } from './platform/audit/nightly'
 import { auditRules } from './platform/audit/rules'
@@ -106,6 +106,7 @@ export function startLoops({
         await forgetOldCounts(tx, now)
         await forgetOldDrafts({ tx, now })
         await forgetOldNotices({ tx, now })
+        await forgetOldAbsences({ tx, now })
         await forgetUnelected({ tx, now })
         await sweepPeople({ tx, now })
       }),

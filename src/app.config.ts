@@ -22,6 +22,7 @@ export default defineAppConfig({
         'audit/index',
         'factor/index',
         'staff/index',
+        'absence/index',
         'pool/index',
         'enterprise/index',
         'reviews/index',

@@ -29,6 +29,8 @@ export const actions = [
   'case.review',
   'staff.view',
   'staff.appoint',
+  // Who is away from an office: by themselves, or by whoever appoints there.
+  'absence.record',
   // The rights of a person over the own data.
   'self.data',
   'application.withdraw',

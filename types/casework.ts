@@ -195,6 +195,9 @@ export const getCase = contract({
       z.object({
         office: z.string(),
         person: z.nullable(z.string()),
+        /** That this person is away, until when, and who stands in; null: there. */
+        away: z.nullable(z.string()),
+        /** Named for it, or standing in. */
         isMine: z.boolean(),
         holder: z.enum(['office', 'enterprise']),
         /** Why it is not the responsible office's; null where it is. */

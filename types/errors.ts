@@ -108,6 +108,8 @@ export const errorRegistry = {
   jointFounded: { code: 1212, status: 409 },
   jointNotFounded: { code: 1213, status: 409 },
   jointFollows: { code: 1214, status: 409 },
+  absenceUnknown: { code: 1160, status: 404 },
+  absenceOverlaps: { code: 1161, status: 409 },
   documentIncomplete: { code: 1190, status: 409 },
   documentLater: { code: 1200, status: 409 },
   registerUnconfirmed: { code: 1191, status: 409 },

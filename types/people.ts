@@ -29,5 +29,11 @@ export const getMe = contract({
   action: 'self.view',
   audit: null,
   input: z.object({}),
-  output: z.object({ phoneMasked: z.string(), name: z.nullable(z.string()), grants: z.array(grant) }),
+  output: z.object({
+    phoneMasked: z.string(),
+    name: z.nullable(z.string()),
+    grants: z.array(grant),
+    /** To the city's own: the year of which no holidays are known, so that only its weekends are off. Null: nothing to say. */
+    calendarMissing: z.nullable(z.string()),
+  }),
 })

@@ -3,6 +3,7 @@
  * function and (by type only) the client's calls come out of it. Adding a capability begins with an entry here.
  */
 import type * as z from 'zod/mini'
+import * as absences from './absence'
 import * as accounts from './accounts'
 import { exportAudit, searchAudit } from './audit'
 import * as caseActs from './case-acts'
@@ -47,6 +48,9 @@ export const registry = {
   appointByTable: staff.appointByTable,
   endGrant: staff.endGrant,
   resetSecondFactor: staff.resetSecondFactor,
+  listAbsences: absences.listAbsences,
+  recordAbsence: absences.recordAbsence,
+  endAbsence: absences.endAbsence,
   openInvitation: intake.openInvitation,
   findEnterprise: intake.findEnterprise,
   submitApplication: intake.submitApplication,

@@ -1,7 +1,8 @@
 /** To whom a cadre may give cases. */
 import type { OutputOf } from '../../types/registry'
+import { absenceWords } from '../../types/words/absence'
 import { listEveryOffice } from '../divisions/actions'
-import { listColleagues } from '../people/actions'
+import { listAbsent, listColleagues, type Colleague } from '../people/actions'
 import { may, partnerBodies } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { groupedBy } from '../platform/grouped'
@@ -15,6 +16,11 @@ export async function listAssignees(call: SignedInCall): Promise<OutputOf<'listA
       !isPartner(office.body) &&
       (may(call.actor, 'case.assign', { officePath: office.path }) || (worksForLeague && office.body !== 'league')),
   )
+  const absent = await listAbsent(call)
+  const said = ({ personId, officeId, name }: Colleague) => {
+    const away = absent.find((one) => one.personId === personId && one.officeId === officeId)
+    return away === undefined ? name : absenceWords.until(name, away.until)
+  }
   const colleagues = groupedBy(
     await listColleagues(
       call,
@@ -26,6 +32,6 @@ export async function listAssignees(call: SignedInCall): Promise<OutputOf<'listA
     const persons = colleagues.get(office.id)
     return persons === undefined
       ? []
-      : [{ id: office.id, name: office.name, persons: persons.map(({ personId, name }) => ({ id: personId, name })) }]
+      : [{ id: office.id, name: office.name, persons: persons.map((one) => ({ id: one.personId, name: said(one) })) }]
   })
 }

@@ -5,10 +5,11 @@ import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
 import { sayMatch } from '../intake/rules'
 import { findApplication, findContactName, listRivals, sayAddressCheck } from '../intake/actions'
-import { findPersonalValue } from '../people/actions'
+import { findPersonalValue, listAbsent } from '../people/actions'
 import { may } from '../people/rules'
 import type { Action } from '../../types/actions'
 import { stepWords } from '../../types/words/case-events'
+import { absenceWords } from '../../types/words/absence'
 import { caseWords } from '../../types/words/casework'
 import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
@@ -147,10 +148,21 @@ const listActs = (call: SignedInCall, file: CaseFile): CadreAct[] => [
 async function sayOwner(call: SignedInCall, file: CaseFile): Promise<CadreCase['owner']> {
   if (file.owner_id === null || file.holder === null) return null
   const [office] = await listOffices(call, [file.owner_id])
+  const nameOf = async (personId: string) => (await findPersonalValue(call, personId, 'name')) ?? null
+  const person = file.person_id === null ? null : await nameOf(file.person_id)
+  const absent =
+    file.person_id === null
+      ? undefined
+      : (await listAbsent(call, [file.owner_id])).find((one) => one.personId === file.person_id)
+  const deputy = absent?.deputyId ?? null
   return {
     office: office?.name ?? '',
-    person: file.person_id === null ? null : ((await findPersonalValue(call, file.person_id, 'name')) ?? null),
-    isMine: file.person_id === call.actor.personId,
+    person,
+    away:
+      absent === undefined
+        ? null
+        : absenceWords.away(person ?? '', absent.until, deputy === null ? null : await nameOf(deputy)),
+    isMine: [file.person_id, deputy].includes(call.actor.personId),
     holder: file.holder,
     cause: file.cause === null || file.cause === 'responsible' ? null : caseWords.ownerCause[file.cause],
   }

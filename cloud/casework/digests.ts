@@ -2,7 +2,7 @@
 import { roles } from '../../types/people'
 import { listWithoutDigest, putDigest } from '../duties/actions'
 import { digestRules } from '../duties/rules'
-import { listCadresInForce } from '../people/actions'
+import { listAbsent, listCadresInForce } from '../people/actions'
 import { dutyClass } from '../people/rules'
 import { addWorkingDays, isWorkingDay, localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
@@ -24,12 +24,19 @@ export async function writeDigests(call: Call): Promise<number> {
   if (!isWorkingDay(today) || hour < digestRules.fromHour) return 0
   const cadres = await listCadresInForce(call, caseRoles)
   const waiting = new Set(await listWithoutDigest(call, [...cadres.keys()], today))
+  const absent = await listAbsent(call)
   let written = 0
   for (const [personId, paths] of cadres) {
     if (!waiting.has(personId)) continue
+    // Who is away everywhere has one again on the first day back; who stands in has it meanwhile.
+    const isAway = (path: string) => absent.some((one) => one.personId === personId && one.officePath === path)
+    if (paths.every(isAway)) continue
+    const standsFor = absent
+      .filter(({ standIns }) => standIns.includes(personId))
+      .map((one) => ({ personId: one.personId, path: one.officePath }))
     if (written >= BATCH) break
     const counts = await countForDigest(call.tx, {
-      eye: { personId, paths, today },
+      eye: { personId, paths, today, standsFor },
       soon: addWorkingDays(today, digestRules.soonDays),
     })
     if (await putDigest(call, personId, today, counts)) written++

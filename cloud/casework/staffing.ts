@@ -3,9 +3,11 @@ import type { EndedGrant } from '../people/rules'
 import type { Call } from '../platform/call'
 import { listOffices } from '../divisions/actions'
 import { giveCases } from './giving'
-import { listAnsweringOffices } from '../people/actions'
+import { listAnsweringOffices, listCaseCadres } from '../people/actions'
 import type { Owner } from './moving'
+import { groupedBy } from '../platform/grouped'
 import * as store from './store'
+import type { CaseFile } from './store'
 
 /** Own choice, 2026-11-27: cases taken at a time, so that no transaction grows long. */
 const BATCH = 500
@@ -42,12 +44,19 @@ export async function settleVacancies(call: Call, only?: string): Promise<number
     }
     if (owner.id === pair.owner_id && owner.cause === pair.cause) continue
     const files = await store.lockPlacement(call.tx, pair, BATCH)
-    count += await giveCases(call, files, {
-      owner,
-      personId: null,
-      reason: owner.cause === 'vacancy' ? 'vacancy' : 'staffed',
-      actorId: null,
-    })
+    if (owner.cause === 'vacancy') {
+      count += await giveCases(call, files, { owner, personId: null, reason: 'vacancy', actorId: null })
+      continue
+    }
+    // Whoever was named before everybody was away is named again.
+    const cadres = (await listCaseCadres(call, [owner.id])).get(owner.id) ?? []
+    const before = await store.listNamedBefore(
+      call.tx,
+      files.map((file) => file.id),
+    )
+    const named = (file: CaseFile) => cadres.find((personId) => personId === before.get(file.id)) ?? null
+    for (const [personId, group] of groupedBy(files, named))
+      count += await giveCases(call, group, { owner, personId, reason: 'staffed', actorId: null })
   }
   return count
 }

@@ -226,6 +226,15 @@ export async function lockPlacement(
     .execute()
 }
 
+/** Whom cases named before they went to the office above for want of anybody. */
+export async function listNamedBefore(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ case_id: string; person_id: string | null }>`
+    select distinct on (case_id) case_id, payload ->> 'fromPerson' as person_id from case_event
+    where case_id = any (${[...ids]}::uuid[]) and kind = 'assigned' and payload ->> 'reason' = 'vacancy'
+    order by case_id, seq desc`.execute(tx)
+  return new Map(rows.flatMap((row) => (row.person_id === null ? [] : [[row.case_id, row.person_id] as const])))
+}
+
 /** Cases of an office, open and ended, by id from behind `after`. */
 export async function lockAtOffice(
   tx: Tx,
@@ -266,6 +275,16 @@ export async function lockNamed(tx: Tx, officeId: string, personId: string): Pro
     .orderBy('id')
     .forUpdate()
     .execute()
+}
+
+export async function countNamed(tx: Tx, officeId: string, personId: string): Promise<number> {
+  const row = await db(tx)
+    .selectFrom('case_file')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('owner_id', '=', officeId)
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return row.count
 }
 
 /** Cases whose clock strikes, the longest overdue first; what another process is at is left to it. */

@@ -1,4 +1,6 @@
 /** What later rooms may ask of people. */
+export { forgetOldAbsences } from './absences/actions'
+export { listAbsent, type Absent } from './absences/standing-in'
 export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } from './cadres/actions'
 export {
   findAnsweringOffice,

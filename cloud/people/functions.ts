@@ -1,3 +1,5 @@
+import type { Role } from '../../types/people'
+import { findMissingYear, localDate } from '../platform/calendar/calendar'
 import type { Handlers } from '../platform/call'
 import {
   beginTotp,
@@ -8,12 +10,16 @@ import {
   renewRecoveryCodes,
   setPin,
 } from './factors/actions'
+import { endAbsence, listAbsences, recordAbsence } from './absences/actions'
 import { appointByTable, checkStaffTable } from './cadres/by-table'
 import { appointByCadre, endGrant, findOffices, listStaff, resetStaffFactor } from './cadres/staff'
 import { findPersonalValue } from './persons/actions'
 import { maskPhone } from './persons/rules'
 import { mustBeAllowed } from './policy/policy'
 import { exportTrail, searchTrail } from './trail/actions'
+
+/** Who sees to it that the service knows the holidays. */
+const calendarRoles: readonly Role[] = ['city-cadre', 'city-administrator', 'security-administrator']
 
 export const peopleFunctions: Pick<
   Handlers,
@@ -32,6 +38,9 @@ export const peopleFunctions: Pick<
   | 'appointByTable'
   | 'endGrant'
   | 'resetSecondFactor'
+  | 'listAbsences'
+  | 'recordAbsence'
+  | 'endAbsence'
   | 'searchAudit'
   | 'exportAudit'
 > = {
@@ -43,6 +52,9 @@ export const peopleFunctions: Pick<
       phoneMasked: phone === undefined ? '' : maskPhone(phone),
       name: name ?? null,
       grants: call.actor.held.map(({ role, officeName, division }) => ({ role, office: officeName, division })),
+      calendarMissing: call.actor.held.some(({ role }) => calendarRoles.includes(role))
+        ? findMissingYear(localDate(call.now))
+        : null,
     }
   },
   getSecondFactor: async (call) => {
@@ -76,6 +88,12 @@ export const peopleFunctions: Pick<
     return { locked: true }
   },
   listStaff: async (call, input) => listStaff(call, input),
+  listAbsences: async (call, input) => listAbsences(call, input),
+  recordAbsence: async (call, input) => recordAbsence(call, input),
+  endAbsence: async (call, input) => {
+    await endAbsence(call, input)
+    return {}
+  },
   findOffices: async (call, input) => findOffices(call, input),
   appointCadre: async (call, input) => appointByCadre(call, input),
   checkStaffTable: async (call, input) => checkStaffTable(call, input),

@@ -1,4 +1,5 @@
 /** What later rooms may know of people without asking the database. */
+export { absenceRecorded, type RecordedAbsence } from './absences/rules'
 export { caseRoleAt, fitsOffice, grantEnded, partnerBodies, type EndedGrant } from './cadres/rules'
 export { loginCodeRules } from './login/rules'
 export { maskName, maskPhone } from './persons/rules'

@@ -31,6 +31,7 @@ export const places = {
   divisions: '/cadre/divisions/index',
   staff: '/cadre/staff/index',
   documents: '/cadre/documents/index',
+  absence: '/cadre/absence/index',
 } as const
 export type Place = keyof typeof places
 

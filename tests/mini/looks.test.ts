@@ -10,6 +10,7 @@ import { complainWords, complaintWords, deskWords } from '../../types/words/comp
 import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
+import { absencePageWords } from '../../types/words/absence'
 import { countWords } from '../../types/words/counts'
 import { divisionPageWords } from '../../types/words/division-pages'
 import { jointDeskWords } from '../../types/words/joint-desk'
@@ -61,6 +62,7 @@ const OF_THE_WORKBENCH = [
   ['divisions', divisionPageWords.forbiddenTitle],
   ['counts', countWords.title],
   ['documents', documentPageWords.unknownTitle],
+  ['absence', absencePageWords.title],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

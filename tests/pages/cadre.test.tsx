@@ -151,7 +151,7 @@ test('a deadline names whose move it is', async () => {
       cadreCase({
         state: 'returned',
         overdue: true,
-        owner: { office: '云栖街道团工委', person: null, isMine: false, holder: 'enterprise', cause: null },
+        owner: { office: '云栖街道团工委', person: null, away: null, isMine: false, holder: 'enterprise', cause: null },
         may: ['revealContact'],
       }),
   })

@@ -68,6 +68,13 @@ test('who sees one district finds it open; who handles no cases is told so', asy
   expect(await screen.findByText('您的职务不办理申请，没有可看的统计。')).toBeTruthy()
 })
 
+test('whoever administers is told on the workbench that next year has no holidays yet', async () => {
+  serve({ getMe: () => ({ ...getMe(), calendarMissing: '2027' }), countCases: () => table })
+  await signedIn()
+  render(<Counts />)
+  expect(await screen.findByText(/⚠ 2027 年的节假日和调休安排还没有录入，2027 年的时限暂时只扣除周末/)).toBeTruthy()
+})
+
 test('a queue opened by a figure asks for the same cases, says so, and leads back to all', async () => {
   device.params = { queue: 'in-progress', place: lake.office, exact: '1', since: '2026-01-01', until: 'rubbish' }
   const service = serve({

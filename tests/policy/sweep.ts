@@ -35,6 +35,8 @@ function inOrder(): [FunctionName, Contract][] {
   return [...entries].sort((a, b) => rank(a) - rank(b))
 }
 
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 /** Times differ between two calls, and what was signed for the caller at that time; nothing else may. */
 const steady = (text: string) =>
   text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'T').replace(/"(ref|secret|uri|qr)":"[^"]*"/g, '"$1":""')
@@ -89,6 +91,10 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
     // A read is asked the same before and after there is something outside.
     table: tableFor(contract.effect === 'read' ? here.division : of.division),
     until: '2099-12-31',
+    absence: NOBODYS,
+    // Far enough ahead that nobody is away while the others are asked.
+    begins: dayAhead(200),
+    ends: dayAhead(201),
     cursor: undefined,
   })
   const call = (name: FunctionName, role: SweepRole, values: FieldValues) => {

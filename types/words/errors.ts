@@ -22,6 +22,8 @@ export const errorWords = {
   pinPlace: 'PIN 只在微信或钉钉登录后使用，请从微信或钉钉打开后设置',
   factorMissing: '还没有设置这种验证方式，请换一种验证方式',
   dutiesMixed: '系统、安全、审计三类管理员必须由不同的人担任，且不能兼任办件干部',
+  absenceUnknown: '这次外出已经结束或取消，请刷新列表',
+  absenceOverlaps: '这段时间里已经登记过外出，请先取消原来的登记，或换一段时间',
   grantUnknown: '没有找到这项任命，请返回列表刷新',
   staffTableWrong: '表格有不对的行，一个人也没有任命。请重新选择文件查看',
   grantHeld: '此人已担任这项职务，不需要重复任命',

@@ -12,7 +12,10 @@ export const menuWords = {
     divisions: '区划调整',
     audit: '审计日志',
     staff: '人员任命',
+    absence: '外出与代理',
     factor: '二次验证',
   },
+  calendarMissing: (year: string) =>
+    `${year} 年的节假日和调休安排还没有录入，${year} 年的时限暂时只扣除周末。国务院公布后，请升级到收录它的版本。`,
   lock: '锁定',
 } as const

@@ -1,5 +1,5 @@
 /** What a cadre is told inside the workbench, and the digest of a working day. */
-type Kind = 'assigned' | 'removed' | 'escalated' | 'disputed' | 'appealed' | 'settled' | 'bulk'
+type Kind = 'assigned' | 'removed' | 'escalated' | 'disputed' | 'appealed' | 'settled' | 'bulk' | 'deputy'
 
 const many = (what: string) => (count: number) => `${count} 件${what}`
 
@@ -13,6 +13,7 @@ export const noticeWords = {
     appealed: (name: string) => `企业提请复核：${name}`,
     settled: (name: string) => `上级确定由您所在街道办理：${name}`,
     bulk: (name: string) => `批量调整：${name}`,
+    deputy: (name: string) => `同事外出，请您代办：${name}`,
   } satisfies Record<Kind, (name: string) => string>,
   many: {
     assigned: many('申请交给您办理'),
@@ -22,6 +23,7 @@ export const noticeWords = {
     appealed: many('申请提请复核'),
     settled: many('申请确定由您所在街道办理'),
     bulk: many('申请批量调整'),
+    deputy: (count: number) => `同事外出期间请您代办，现有 ${count} 件申请`,
   } satisfies Record<Kind, (count: number) => string>,
   digest: {
     dueToday: many('今天到期'),

@@ -1,19 +1,21 @@
 /** A cadre's queues: listed, counted, searched; and what is meant by a whole filter. */
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { stateWords } from '../../../types/words/case-events'
+import { absenceWords } from '../../../types/words/absence'
 import { caseWords } from '../../../types/words/casework'
 import { fieldWords } from '../../../types/words/fields'
 import { id as recordId } from '../../../types/fields'
 import { listOffices, type OfficeNode } from '../../divisions/actions'
 import { countUnseenNotices } from '../../duties/actions'
 import { countOpenJoins } from '../../intake/actions'
-import { findPersonalValue, findPersonByPhone } from '../../people/actions'
+import { findPersonalValue, findPersonByPhone, listAbsent } from '../../people/actions'
 import { reach } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import type { CaseFile } from '../store'
 import { isOverdue } from '../timeline'
+import type { QueueEye } from './rules'
 import * as store from './store'
 import type { QueueFilter, QueuePlace, QueueScope, QueueSearch } from './store'
 
@@ -38,11 +40,21 @@ async function understand(call: SignedInCall, written: string | undefined): Prom
   return { kind: 'name', contains: query }
 }
 
-export const eyeOf = (call: SignedInCall) => ({
-  personId: call.actor.personId,
-  paths: call.actor.grants.map((grant) => grant.officePath),
-  today: localDate(call.now),
-})
+export async function eyeOf(call: SignedInCall): Promise<QueueEye> {
+  const { personId, grants } = call.actor
+  const absent = await listAbsent(
+    call,
+    grants.map(({ officeId }) => officeId),
+  )
+  return {
+    personId,
+    paths: grants.map((grant) => grant.officePath),
+    today: localDate(call.now),
+    standsFor: absent
+      .filter(({ deputyId }) => deputyId === personId)
+      .map((one) => ({ personId: one.personId, path: one.officePath })),
+  }
+}
 
 const DAY = 86_400_000
 const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`)
@@ -68,7 +80,7 @@ export async function readFilter(
   }
   return {
     queue: input.queue,
-    eye: eyeOf(call),
+    eye: await eyeOf(call),
     search: await understand(call, input.query),
     officePath: place?.path,
     placeName: place?.name ?? null,
@@ -108,13 +120,20 @@ async function sayOwners(call: SignedInCall, files: readonly CaseFile[]): Promis
       one.name,
     ]),
   )
+  const absent = files.some((file) => file.person_id !== null) ? await listAbsent(call, [...offices.keys()]) : []
   const names = new Map<string, string>()
-  for (const personId of new Set(files.flatMap((file) => file.person_id ?? [])))
+  const deputies = absent.flatMap(({ deputyId }) => deputyId ?? [])
+  for (const personId of new Set([...files.flatMap((file) => file.person_id ?? []), ...deputies]))
     names.set(personId, (await findPersonalValue(call, personId, 'name')) ?? '')
+  const sayPerson = ({ person_id: personId, owner_id: officeId }: CaseFile): string | undefined => {
+    const name = personId === null ? undefined : names.get(personId)
+    const away = absent.find((one) => one.personId === personId && one.officeId === officeId)
+    if (name === undefined || name === '' || away === undefined) return name
+    return absenceWords.standing(name, away.deputyId === null ? null : (names.get(away.deputyId) ?? null))
+  }
   return new Map(
     files.map((file) => {
-      const office =
-        (file.person_id === null ? undefined : names.get(file.person_id)) || offices.get(file.owner_id ?? '')
+      const office = sayPerson(file) || offices.get(file.owner_id ?? '')
       return [
         file.id,
         file.holder === 'enterprise' ? `${caseWords.enterpriseHolds}（${office ?? ''}）` : (office ?? ''),

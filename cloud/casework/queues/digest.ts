@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { DigestCounts } from '../../duties/actions'
 import type { Tx } from '../../platform/database/database'
-import { inQueue, type QueueEye } from './rules'
+import { inQueue, namesLooker, type QueueEye } from './rules'
 
 /**
- * What a cadre's digest counts: what names the cadre, and what lies with the cadre's offices without naming anybody.
+ * What a cadre's digest counts: what names the cadre or who is away meanwhile, and what lies with the cadre's offices without naming anybody.
  * @param soon the last day that counts as soon
  */
 export async function countForDigest(tx: Tx, { eye, soon }: { eye: QueueEye; soon: string }): Promise<DigestCounts> {
-  const own = sql<boolean>`(person_id = ${eye.personId} or (person_id is null and owner_path = any (${[...eye.paths]}::text[])))`
+  const own = sql<boolean>`(${namesLooker(eye)} or (person_id is null and owner_path = any (${[...eye.paths]}::text[])))`
   const { rows } = await sql<DigestCounts>`
     select
       count(*) filter (where ${own} and due_on = ${eye.today}::date and holder = 'office')::int as "dueToday",

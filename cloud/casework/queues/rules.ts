@@ -14,6 +14,8 @@ export interface QueueEye {
   paths: readonly string[]
   /** ISO date. */
   today: string
+  /** For whom the looker stands in today, each at the office of this path. */
+  standsFor: readonly { personId: string; path: string }[]
 }
 
 /** What cases of one group have in common, and how many there are: in all, of the looker's, escalated to the looker's offices. */
@@ -25,6 +27,16 @@ export interface CaseGroup {
   mine: number
   escalated: number
 }
+
+/** What names the looker, or somebody for whom the looker stands in. */
+export const namesLooker = ({ personId, standsFor }: QueueEye): RawBuilder<boolean> =>
+  sql`(${sql.join(
+    [
+      sql`person_id = ${personId}`,
+      ...standsFor.map((one) => sql`(person_id = ${one.personId} and owner_path = ${one.path})`),
+    ],
+    sql` or `,
+  )})`
 
 interface QueueRule {
   where: (eye: QueueEye) => RawBuilder<boolean>
@@ -53,7 +65,7 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
     among: ({ state, all }) => (hasEnded(state) ? all : 0),
   },
   mine: {
-    where: ({ personId }) => sql`(duty_id is not null and person_id = ${personId} and state <> 'founded')`,
+    where: (eye) => sql`(duty_id is not null and ${namesLooker(eye)} and state <> 'founded')`,
     among: ({ state, mine }) => (state === 'founded' ? 0 : mine),
   },
   // An election that is due has a queue of its own.

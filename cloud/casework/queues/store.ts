@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/database'
 import type { CaseFile } from '../store'
 import { within } from '../store'
 import type { CaseTables } from '../tables'
-import { countAmong, inQueue, isEndedQueue, type CaseGroup, type QueueEye } from './rules'
+import { countAmong, inQueue, isEndedQueue, namesLooker, type CaseGroup, type QueueEye } from './rules'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
 
@@ -130,7 +130,7 @@ export async function countQueues(
 ): Promise<Record<Queue, number>> {
   const { rows } = await sql<CaseGroup>`
     select state, holder, due_on, count(*)::int as all,
-      (count(*) filter (where person_id = ${eye.personId}))::int as mine,
+      (count(*) filter (where ${namesLooker(eye)}))::int as mine,
       (count(*) filter (where escalated_path = any (${[...eye.paths]}::text[])))::int as escalated
     from case_file where ${within(reach)} and ${inScope(scope)} group by state, holder, due_on`.execute(tx)
   const counts = Object.fromEntries(queues.map((queue) => [queue, 0])) as Record<Queue, number>

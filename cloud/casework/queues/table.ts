@@ -20,7 +20,7 @@ function seesAt(call: SignedInCall): (office: OfficeNode) => boolean {
 
 /** A row for each office that the cadre sees as such, also where it has nothing, and for each where the cadre sees single cases. */
 export async function countCases(call: SignedInCall, input: ParsedOf<'countCases'>): Promise<OutputOf<'countCases'>> {
-  const eye = eyeOf(call)
+  const eye = await eyeOf(call)
   const counted = await store.countByOffice(call.tx, reach(call.actor, 'case.view'), eye, readPeriod(input))
   const sees = seesAt(call)
   const all = await listAllOffices(call)

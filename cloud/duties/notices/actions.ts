@@ -1,4 +1,5 @@
 /** Cadres are told inside the workbench what was given to them, taken away, or went past its day. */
+import { listAbsent } from '../../people/actions'
 import type { Call } from '../../platform/call'
 import { noticeRules } from './rules'
 import * as store from './store'
@@ -8,13 +9,26 @@ export type { Notice } from './store'
 
 type Act = Pick<Call, 'tx' | 'now'>
 
-/** Tells persons; whoever does it is not told of the own act. Each once per cause. */
-export const tellCadres = (act: Act, notices: readonly store.NewNotice[], by: string | null = null): Promise<void> =>
-  store.insertNotices(
+/** Tells persons, and who stands in for them; whoever does it is not told of the own act. Each once per cause. */
+export async function tellCadres(
+  act: Act,
+  notices: readonly store.NewNotice[],
+  by: string | null = null,
+): Promise<void> {
+  if (notices.length === 0) return
+  const absent = await listAbsent(act)
+  const told = notices.flatMap((one) => [
+    one,
+    ...absent
+      .filter(({ personId }) => personId === one.personId)
+      .flatMap(({ standIns }) => standIns.map((personId) => ({ ...one, personId }))),
+  ])
+  await store.insertNotices(
     act.tx,
-    notices.filter((one) => one.personId !== by),
+    told.filter((one) => one.personId !== by),
     act.now,
   )
+}
 
 export const listNotices = (act: Act, personId: string) => store.listNotices(act.tx, personId, noticeRules.shown)
 

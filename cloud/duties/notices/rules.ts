@@ -1,5 +1,14 @@
 /** What a cadre is told inside the workbench, and how many of them are shown. */
-export const noticeKinds = ['assigned', 'removed', 'escalated', 'disputed', 'appealed', 'settled', 'bulk'] as const
+export const noticeKinds = [
+  'assigned',
+  'removed',
+  'escalated',
+  'disputed',
+  'appealed',
+  'settled',
+  'bulk',
+  'deputy',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export const noticeRules = {

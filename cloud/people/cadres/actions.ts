@@ -8,6 +8,7 @@ import { Failure } from '../../platform/failure'
 import { openEnrolment } from '../factors/actions'
 import { getPersonByPhone, lockPerson, putPersonalValue } from '../persons/actions'
 import { caseRoleAt, fitsOffice, grantEnded, mayHoldTogether } from './rules'
+import * as absences from '../absences/store'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
@@ -96,13 +97,19 @@ export async function isAdministered(act: Pick<Act, 'tx' | 'now'>): Promise<bool
   return store.isAnyInForce(act.tx, ['city-administrator', 'security-administrator'], act.now)
 }
 
+/** Whoever holds no grant at an office any more is not away from it either. @returns whether that is so */
+export async function endAbsences(act: Pick<Act, 'tx' | 'now'>, personId: string, officeId: string): Promise<boolean> {
+  if ((await store.listGrants(act.tx, personId, act.now)).some((grant) => grant.officeId === officeId)) return false
+  await absences.endAllOf(act.tx, personId, officeId, act.now)
+  return true
+}
+
 /** Grants that ran out by themselves: what was owed passes to the office. @returns how many grants */
 export async function handOverLapsed(call: Call): Promise<number> {
   const lapsed = await store.takeLapsed(call.tx, call.now)
   for (const { person_id: personId, office_id: officeId } of lapsed) {
     // Whoever holds another grant at the same office goes on there.
-    const still = (await store.listGrants(call.tx, personId, call.now)).some((grant) => grant.officeId === officeId)
-    if (!still)
+    if (await endAbsences(call, personId, officeId))
       await call.tools.bus.emit(call, grantEnded, { personId, officeId, successorId: null, handedOver: { count: 0 } })
   }
   return lapsed.length

@@ -4,6 +4,7 @@ import type { Role } from '../../../types/people'
 import { divisionWords as words } from '../../../types/words/divisions'
 import { countMoved, type ChangedDivisions, type OfficeMove } from '../../divisions/changes/rules'
 import type { Call } from '../../platform/call'
+import * as absences from '../absences/store'
 import * as store from './store'
 import type { GrantRow } from './store'
 
@@ -18,6 +19,7 @@ export async function moveGrants(call: Call, changed: ChangedDivisions): Promise
       await moveGrant(call, grant, move.toOfficeId, changed.personId)
       if (isCounted(grant.role)) countMoved(changed, grant.role, 1)
     }
+    await absences.moveAll(call.tx, move.fromOfficeId, move.toOfficeId)
   }
   await warn(call, changed)
 }

@@ -11,7 +11,7 @@ import { findPersonalValue } from '../persons/actions'
 import { maskName, maskPhone } from '../persons/rules'
 import { appointing } from '../policy/appointing'
 import { may, reach } from '../policy/policy'
-import { appoint } from './actions'
+import { appoint, endAbsences } from './actions'
 import { fitsOffice, grantEnded } from './rules'
 import * as store from './store'
 
@@ -140,6 +140,7 @@ export async function endGrant(call: SignedInCall, input: ParsedOf<'endGrant'>):
   }
   if (grant.valid_from < call.now) await store.endGrant(call.tx, grant.id, call.actor.personId, call.now)
   else await store.deleteGrant(call.tx, grant.id)
+  await endAbsences(call, grant.person_id, office.id)
   const handedOver = { count: 0 }
   await call.tools.bus.emit(call, grantEnded, {
     personId: grant.person_id,

@@ -3,6 +3,7 @@ import { roles, type Role } from '../../../types/people'
 import { listAllOffices, listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
 import type { Call } from '../../platform/call'
 import { findPersonalValue } from '../persons/actions'
+import { listAbsent } from '../absences/standing-in'
 import { dutyClass } from '../policy/appointing'
 import * as store from './store'
 
@@ -44,7 +45,7 @@ export async function listColleagues(
 }
 
 /**
- * The office that answers for a place: the responsible one, or, where it has no cadre, the nearest above that has one. Where nobody
+ * The office that answers for a place: the responsible one, or, where it has no cadre or all of them are away, the nearest above that has one. Where nobody
  * above has one either it stays with the responsible one.
  */
 export async function findAnsweringOffice(act: Act, path: string): Promise<OfficeNode> {
@@ -54,10 +55,8 @@ export async function findAnsweringOffice(act: Act, path: string): Promise<Offic
 /** The same for many places of the League at once, by their paths. */
 export async function listAnsweringOffices(act: Act, paths: readonly string[]): Promise<Map<string, OfficeNode>> {
   const offices = await listAllOffices(act)
-  const staffed = await listCaseCadres(
-    act,
-    offices.map((office) => office.id),
-  )
+  const ids = offices.map((office) => office.id)
+  const { staffed, present } = await listPresent(act, ids)
   return new Map(
     paths.flatMap((path) => {
       const line = offices
@@ -65,7 +64,7 @@ export async function listAnsweringOffices(act: Act, paths: readonly string[]): 
         .sort((one, other) => other.path.length - one.path.length)
       const own = line[0]
       // One that has ended answers for nothing: what lay there has gone along with it.
-      return own?.path === path ? [[path, line.find((office) => staffed.has(office.id)) ?? own] as const] : []
+      return own?.path === path ? [[path, answering(line, present, staffed) ?? own] as const] : []
     }),
   )
 }
@@ -73,11 +72,28 @@ export async function listAnsweringOffices(act: Act, paths: readonly string[]): 
 async function answeringIn(act: Act, line: readonly OfficeNode[], path: string): Promise<OfficeNode> {
   const own = line[0]
   if (own === undefined) throw new Error(`no office at ${path}`)
-  const staffed = await listCaseCadres(
+  const { staffed, present } = await listPresent(
     act,
     line.map((office) => office.id),
   )
-  return line.find((office) => staffed.has(office.id)) ?? own
+  return answering(line, present, staffed) ?? own
+}
+
+/** The nearest office where somebody is; where everybody is away, the nearest where somebody will be. */
+const answering = (line: readonly OfficeNode[], present: ReadonlySet<string>, staffed: ReadonlyMap<string, unknown>) =>
+  line.find((office) => present.has(office.id)) ?? line.find((office) => staffed.has(office.id))
+
+/** Offices that have somebody, and those of them where somebody is not away. */
+async function listPresent(
+  act: Act,
+  officeIds: readonly string[],
+): Promise<{ staffed: Map<string, string[]>; present: Set<string> }> {
+  const staffed = await listCaseCadres(act, officeIds)
+  const away = new Set((await listAbsent(act, officeIds)).map((one) => `${one.officeId}/${one.personId}`))
+  const present = [...staffed].filter(([officeId, persons]) =>
+    persons.some((personId) => !away.has(`${officeId}/${personId}`)),
+  )
+  return { staffed, present: new Set(present.map(([officeId]) => officeId)) }
 }
 
 /** Everybody who holds one of these roles now, with the paths of the offices. */

@@ -82,6 +82,17 @@ export async function lockGrant(tx: Tx, id: string): Promise<GrantRow | undefine
   return db(tx).selectFrom('cadre_grant').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** All grants at offices, whenever they are or were in force. */
+export async function listAt(tx: Tx, officeIds: readonly string[]): Promise<GrantRow[]> {
+  return db(tx)
+    .selectFrom('cadre_grant')
+    .select(columns)
+    .where(sql<boolean>`office_id = any (${[...officeIds]}::uuid[])`)
+    .orderBy('valid_from')
+    .orderBy('id')
+    .execute()
+}
+
 /** Grants in force or ahead at an office, taken for this transaction. */
 export async function lockGrantsAt(tx: Tx, officeId: string, now: Date): Promise<GrantRow[]> {
   return db(tx)

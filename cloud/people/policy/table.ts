@@ -96,6 +96,16 @@ export const policy: Readonly<Record<Action, Row>> = {
       'industry-cadre': 'appointed',
     },
   },
+  'absence.record': {
+    person: 'applicant',
+    roles: {
+      'security-administrator': 'appointed',
+      'city-cadre': 'appointed',
+      'district-cadre': 'appointed',
+      'partner-cadre': 'appointed',
+      'industry-cadre': 'appointed',
+    },
+  },
   'complaint.file': signedIn,
   'complaint.viewOwn': { person: 'applicant' },
   'complaint.escalateOwn': { person: 'applicant' },

@@ -36,6 +36,21 @@ export function addWorkingDays(from: string, count: number, calendar: Calendar =
   return isoOf(at)
 }
 
+/** When whoever administers is warned of a year whose holidays are not here. `doctor` says it a month earlier. */
+export const calendarWarning = {
+  fromMonth: 12,
+  since: '2026-11-28',
+  source: 'issue "Casework" §4: a missing calendar for next year warns administrators from December',
+} as const
+
+/** The year whose holidays are missing on that date: the running one, or, from December on, the next. Null: none. */
+export function findMissingYear(date: string, calendar: Calendar = holidays): string | null {
+  const [year = '', month = ''] = date.split('-')
+  if (!Object.hasOwn(calendar, year)) return year
+  const next = String(Number(year) + 1)
+  return Number(month) >= calendarWarning.fromMonth && !Object.hasOwn(calendar, next) ? next : null
+}
+
 function instantOf(date: string): number {
   const instant = Date.parse(`${date}T00:00:00Z`)
   if (Number.isNaN(instant) || isoOf(instant) !== date) throw new RangeError(`not a date: ${date}`)

@@ -140,13 +140,14 @@ function MoreActs({ found, onAct }: { found: CadreCase; onAct: (act: ActName) =>
 /** Who has the next move, and what it is. */
 function Standing({ found }: { found: CadreCase }) {
   if (found.owner === null) return null
-  const { office, person, cause } = found.owner
+  const { office, person, away, cause } = found.owner
   const who = [person ?? office, ...(person === null ? [] : [office]), ...(cause === null ? [] : [cause])]
   return (
     <section className="card">
       <h2 className="card-title">{actWords.next}</h2>
       <p>{found.next}</p>
       <p className="second">{`${actWords.owner}：${who.join('，')}`}</p>
+      {away && <p className="second">{away}</p>}
       {found.escalatedTo !== null && <p className="second case-late">{`⚠ ${actWords.escalated(found.escalatedTo)}`}</p>}
     </section>
   )

@@ -32,28 +32,34 @@ const entries = [
       'security-administrator',
     ],
   },
+  { place: 'absence', roles: cases },
   { place: 'factor', roles: [...cases, 'city-administrator', 'security-administrator', 'auditor'] },
 ] as const satisfies readonly { place: Place; roles: readonly Role[] }[]
 
 export type MenuPlace = (typeof entries)[number]['place']
 
 /** The pages of whoever is signed in; undefined until it is known. Which they are decides no right: the service does. */
-export function useMenu(): readonly MenuPlace[] | undefined {
+export const useMenu = (): readonly MenuPlace[] | undefined => useOwn().places
+
+/** The pages, and what whoever administers has to see to. */
+function useOwn(): { places: readonly MenuPlace[] | undefined; calendarMissing: string | null } {
   const signedIn = useSession()
   const { data } = useCall('getMe', signedIn ? {} : undefined)
-  return (
-    data?.grants &&
-    entries
-      .filter(({ roles }) => data.grants.some(({ role }) => (roles as readonly Role[]).includes(role)))
-      .map(({ place }) => place)
-  )
+  return {
+    places:
+      data?.grants &&
+      entries
+        .filter(({ roles }) => data.grants.some(({ role }) => (roles as readonly Role[]).includes(role)))
+        .map(({ place }) => place),
+    calendarMissing: data?.calendarMissing ?? null,
+  }
 }
 
 /** The quiet way between the pages of the workbench, at their foot, and the lock. */
 export function Menu({ at }: { at: MenuPlace }) {
-  const places = useMenu()
+  const { places, calendarMissing } = useOwn()
   if (!places || places.length === 0) return null
-  return (
+  const menu = (
     <nav className="menu" aria-label={menuWords.label}>
       {places
         .filter((place) => place !== at)
@@ -73,5 +79,14 @@ export function Menu({ at }: { at: MenuPlace }) {
         {menuWords.lock}
       </Button>
     </nav>
+  )
+  if (calendarMissing === null) return menu
+  return (
+    <>
+      <section id="calendar-missing" className="card menu-warning" role="status">
+        <p className="plain-list">{`⚠ ${menuWords.calendarMissing(calendarMissing)}`}</p>
+      </section>
+      {menu}
+    </>
   )
 }

@@ -1,6 +1,8 @@
 import type { StaffRow } from '../../../types/staff'
+import { absencePageWords } from '../../../types/words/absence'
 import { sayPhone } from '../../../types/words/dates'
 import { staffPageWords as words, staffWords } from '../../../types/words/staff'
+import { go } from '../../client/go'
 import { Button } from '../../components/button/button'
 
 type Act = 'end' | 'reset'
@@ -40,6 +42,17 @@ function Row({ row, onAct }: { row: StaffRow; onAct: (what: Act, row: StaffRow) 
           >
             {words.endShort}
           </Button>
+          {row.role.endsWith('-cadre') && (
+            <Button
+              id={`away-${row.id}`}
+              kind="link"
+              className="staff-row-act"
+              label={`${absencePageWords.record} ${who}`}
+              onClick={() => go('absence', { id: row.id })}
+            >
+              {absencePageWords.record}
+            </Button>
+          )}
           {row.hasFactor && (
             <Button
               id={`reset-${row.id}`}

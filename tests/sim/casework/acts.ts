@@ -103,13 +103,19 @@ async function reportElection(world: World, { id, form }: CaseFile, owner: strin
 
 async function askToJoin(world: World, file: CaseFile): Promise<{ person: string; join: string } | undefined> {
   if (!(await world.isVouched(file.id))) return undefined
+  const cadre = await cadreOf(world, file)
+  if (cadre === undefined) {
+    // Whom a case was given to may leave; where it lies by its place somebody must always be, or above.
+    if (file.cause === 'responsible' || file.cause === 'vacancy') throw new Error(`nobody at ${file.owner_path}`)
+    return undefined
+  }
   const person = await world.person()
   await world.call(person, 'askToJoin', {
     subject: { name: file.enterprise, uscc: file.uscc, address: '示例地址' },
     contactName: '示例同事',
     noticeVersion: world.noticeVersion,
   })
-  const { joins } = await world.call((await cadreOf(world, file)) ?? file.applicant_id, 'getCase', { id: file.id })
+  const { joins } = await world.call(cadre, 'getCase', { id: file.id })
   const join = joins.findLast((one) => one.state === 'open')
   if (join === undefined) throw new Error('the wish to join is not there')
   return { person, join: join.id }

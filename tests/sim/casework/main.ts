@@ -1,6 +1,6 @@
 /**
- * The life test of casework: cases on random ways, by cadres of three levels, with leaps of the clock, hand-overs and borders that
- * move, beside attempts at what is forbidden. `npm run --silent sim:casework -- --seed S --cases N --out DIR`.
+ * The life test of casework: cases on random ways, by cadres of three levels, with leaps of the clock, hand-overs, absences and borders
+ * that move, beside attempts at what is forbidden. `npm run --silent sim:casework -- --seed S --cases N --out DIR`.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

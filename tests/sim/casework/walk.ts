@@ -83,6 +83,7 @@ export async function walkCases(world: World, walk: Walk, count: number, attempt
     if (dice.chance(0.1)) world.clock.advance(dice.below(3) * DAY)
     if (dice.chance(0.02)) await world.somebodyLeaves()
     if (dice.chance(0.02)) await world.somebodyComes()
+    if (dice.chance(0.03)) await world.somebodyGoesAway()
     if (dice.chance(0.05)) await world.keepTime()
     if (open.length > 0 && dice.chance(0.01)) await happen(world, walk, dice.one(open).id, 'moved')
   }

@@ -20,10 +20,12 @@ import { intakeFunctions } from '../../../cloud/intake/functions'
 import { strikeClocks } from '../../../cloud/casework/clock'
 import { writeDigests } from '../../../cloud/casework/digests'
 import { settleVacancies } from '../../../cloud/casework/staffing'
+import { peopleFunctions } from '../../../cloud/people/functions'
 import { localDate } from '../../../cloud/platform/calendar/calendar'
 import { appoint, getPersonByPhone, handOverLapsed, listGrants, putPersonalValue } from '../../../cloud/people/actions'
 import type { Actor } from '../../../cloud/platform/actor'
 import type { Call, SignedInCall } from '../../../cloud/platform/call'
+import { Failure } from '../../../cloud/platform/failure'
 import { standingClock } from '../../../cloud/platform/clock'
 import { readConfiguration } from '../../../cloud/platform/configuration/read'
 import { findEnterpriseByUscc, PoolEngines, putRecords } from '../../../cloud/pool/actions'
@@ -41,6 +43,7 @@ type Simulated = typeof divisionFunctions &
   typeof caseworkFunctions &
   typeof jointFunctions &
   typeof foundingFunctions &
+  Pick<typeof peopleFunctions, 'listAbsences' | 'recordAbsence' | 'endAbsence'> &
   Pick<ReturnType<typeof intakeFunctions>, 'submitApplication' | 'askToJoin'>
 type SimulatedName = keyof Simulated & FunctionName
 
@@ -85,6 +88,9 @@ export class World {
       ...jointFunctions,
       ...foundingFunctions,
       ...divisionFunctions,
+      listAbsences: peopleFunctions.listAbsences,
+      recordAbsence: peopleFunctions.recordAbsence,
+      endAbsence: peopleFunctions.endAbsence,
       submitApplication: intake.submitApplication,
       askToJoin: intake.askToJoin,
     }
@@ -165,6 +171,31 @@ export class World {
   /** Somebody is appointed, perhaps where nobody was. */
   async somebodyComes(): Promise<void> {
     await this.service((call) => this.appointAt(call, this.dice.one(this.streets), 1))
+  }
+
+  /** Somebody is away for some days, from now or soon, with a deputy or without; or whoever was comes back earlier. */
+  async somebodyGoesAway(): Promise<void> {
+    const { personId } = this.dice.one(this.cadres)
+    const { grants, absences } = await this.call(personId, 'listAbsences', {})
+    const own = absences.find((one) => one.self)
+    if (own !== undefined) {
+      await this.call(personId, 'endAbsence', { id: own.grant, absence: own.id })
+      return
+    }
+    const grant = this.dice.one(grants)
+    const begins = this.dice.below(3)
+    const days = { begins: this.ahead(begins), ends: this.ahead(begins + this.dice.below(10)) }
+    const deputy = grant.deputies.length > 0 && this.dice.chance(0.6) ? this.dice.one(grant.deputies).id : undefined
+    try {
+      await this.call(personId, 'recordAbsence', { id: grant.id, ...days, ...(deputy === undefined ? {} : { deputy }) })
+    } catch (error) {
+      // The deputy is away on one of these days, too.
+      if (!(error instanceof Failure) || error.error !== 'inputInvalid') throw error
+    }
+  }
+
+  private ahead(days: number): string {
+    return localDate(new Date(this.clock.now().getTime() + days * 86_400_000))
   }
 
   /** A border moves, by the city: a street goes to another district, or is merged into a neighbour and another one takes its place here. */

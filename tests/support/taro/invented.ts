@@ -72,7 +72,7 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
   state: 'submitted',
   dueOn: '2026-11-26',
   overdue: false,
-  owner: { office: office.name, person: null, isMine: false, holder: 'office', cause: null },
+  owner: { office: office.name, person: null, away: null, isMine: false, holder: 'office', cause: null },
   next: '受理，或一次列全退回原因',
   escalatedTo: null,
   form: null,

@@ -8,11 +8,13 @@ import * as store from '../../../cloud/casework/queues/store'
 import { queues, type Queue } from '../../../types/queues'
 import * as divisions from '../../../cloud/divisions/actions'
 import * as duties from '../../../cloud/duties/actions'
+import * as absences from '../../../cloud/people/absences/store'
 import * as joins from '../../../cloud/intake/joins/store'
 
 jest.mock('../../../cloud/casework/queues/store')
 jest.mock('../../../cloud/divisions/actions')
 jest.mock('../../../cloud/duties/actions')
+jest.mock('../../../cloud/people/absences/store')
 jest.mock('../../../cloud/intake/joins/store')
 const stored = jest.mocked(store)
 
@@ -76,6 +78,7 @@ beforeEach(() => {
   stored.countQueues.mockResolvedValue(counts)
   stored.listFound.mockResolvedValue([])
   jest.mocked(divisions.listOffices).mockResolvedValue([])
+  jest.mocked(absences.listOn).mockResolvedValue([])
   jest.mocked(duties.countUnseenNotices).mockResolvedValue(0)
   jest.mocked(joins.countOpen).mockResolvedValue(new Map([[file(2, '').id, 1]]))
 })

@@ -1,4 +1,4 @@
-import { addWorkingDays, isWorkingDay, localDate } from '../../../cloud/platform/calendar/calendar'
+import { addWorkingDays, findMissingYear, isWorkingDay, localDate } from '../../../cloud/platform/calendar/calendar'
 import { holidays } from '../../../cloud/platform/calendar/holidays'
 
 it.each([
@@ -59,4 +59,19 @@ it('holds the announcement whole', () => {
   expect(lengths).toEqual([3, 9, 3, 5, 3, 3, 7])
   expect(year?.worked).toHaveLength(6)
   for (const date of year?.worked ?? []) expect([0, 6]).toContain(new Date(date).getUTCDay())
+})
+
+it.each([
+  ['2026-11-30', ['2026'], null],
+  ['2026-12-01', ['2026'], '2027'],
+  ['2026-12-31', ['2026', '2027'], null],
+  ['2027-01-01', ['2026'], '2027'],
+  ['2027-06-01', ['2026', '2027'], null],
+])('misses on %s, knowing %j: %s', (date, known, missing) => {
+  const year = { source: '', off: [], worked: [] }
+  expect(findMissingYear(date, Object.fromEntries(known.map((one) => [one, year])))).toBe(missing)
+})
+
+it('counts a year that is not here by its weekends', () => {
+  expect(addWorkingDays('2030-12-30', 3)).toBe('2031-01-02')
 })

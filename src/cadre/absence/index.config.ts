@@ -1,0 +1,3 @@
+import { absencePageWords } from '../../../types/words/absence'
+
+export default definePageConfig({ navigationBarTitleText: absencePageWords.title })
