@@ -91,6 +91,8 @@ describe('documents in the browser', () => {
       // Columns stand below each other, also where some rows have fewer cells.
       if (mode === 'normal') expect(await columnsOf(page)).toEqual([])
       await page.locator('.paper:visible').last().locator('> :last-child').scrollIntoViewIfNeeded()
+      // Drawn after the scroll.
+      await page.waitForTimeout(200)
       await picture(page, `foot-${mode}-documents-${kind}`)
       const text = (await page.locator('.page:visible').textContent()) ?? ''
       expect(text).toContain(walk.enterprise)
