@@ -30,6 +30,8 @@ interface Graph {
 type Belongs = (module: Module, graph: Graph) => boolean
 
 const OURS = /[\\/](src|types)[\\/]/
+/** What an owner's pages are made of. */
+const OWNERS = /[\\/]src[\\/](?!cadre[\\/])/
 const NPM = /node_modules/
 const FIRST = /[\\/]src[\\/](pages[\\/](home|invitation)[\\/]|app\.)/
 
@@ -93,8 +95,9 @@ const base: UserConfigExport = {
           // What the invitation's page needs is loaded first; what only other pages share waits until one of them opens.
           vendors: { name: 'vendors', test: both(NPM, isForFirst), minChunks: 2, priority: 15, enforce: true },
           shared: { name: 'shared', test: both(OURS, isForFirst), minChunks: 2, priority: 10, enforce: true },
-          // All sheets that pages share, in one: those of the components come before those of the pages, which override them.
-          sheets: { name: 'shared', type: 'css/mini-extract', test: OURS, minChunks: 2, priority: 12, enforce: true },
+          // The sheets of the components, in one: they come before those of the pages, which override them. What only pages of the
+          // workbench share stands in the sheet of each: no owner's first page waits for it.
+          sheets: { name: 'shared', type: 'css/mini-extract', test: OWNERS, minChunks: 2, priority: 12, enforce: true },
           later: { name: 'later', test: both(NPM), minChunks: 2, priority: 8, enforce: true },
           common: { name: 'common', test: both(OURS), minChunks: 2, priority: 5, enforce: true },
         },

@@ -33,7 +33,15 @@ export default defineAppConfig({
     },
     {
       root: 'account',
-      pages: ['data/index', 'security/index', 'complain/index', 'complaint/index', 'founding/index', 'joint/index', 'candidate/index'],
+      pages: [
+        'data/index',
+        'security/index',
+        'complain/index',
+        'complaint/index',
+        'founding/index',
+        'joint/index',
+        'candidate/index',
+      ],
     },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
