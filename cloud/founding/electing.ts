@@ -9,6 +9,7 @@ import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
 import { mustBeFresh, mustBePast, mustExplain } from './requesting'
 import * as store from './store'
+import { standardsOn } from './own-rules'
 import { termEnds } from './rules/terms'
 
 const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
@@ -60,7 +61,7 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
   if (on < founding.election_on) throw wrong('on', fieldWords.endedOn.early)
   const officeId = file.owner_id ?? file.office_id
   await mustBeFresh(call, officeId, number, sure)
-  const termEndsOn = termEnds(file.form, founding.election_on)
+  const termEndsOn = termEnds(file.form, founding.election_on, { standards: standardsOn(call, founding.election_on) })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
@@ -107,7 +108,7 @@ export async function renewTerm(
   mustBePast(call, 'on', on)
   const founding = await store.findFounding(call.tx, id)
   if (on <= (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
-  const termEndsOn = termEnds(file.form, on)
+  const termEndsOn = termEnds(file.form, on, { standards: standardsOn(call, on) })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',

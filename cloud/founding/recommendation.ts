@@ -4,13 +4,15 @@ import * as casework from '../casework/actions'
 import { findApplication } from '../intake/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
+import { standardsOn } from './own-rules'
 import { recommend } from './rules/recommend'
 
 /** Counts of the survey where there is one; else the bands that the owner tapped. */
 export async function recommendFor(
-  call: Pick<Call, 'tx' | 'now'>,
+  call: Pick<Call, 'tx' | 'now' | 'tools'>,
   file: casework.CaseFile,
 ): Promise<Founding['recommendation']> {
+  const today = localDate(call.now)
   const survey = await casework.findSurvey(call, file.id)
   const application = await findApplication(call, file.id)
   const { form, reason, alternatives, missing, remarks, lookAgain, basis } = recommend(
@@ -21,7 +23,8 @@ export async function recommendFor(
       neighbours: null,
       party: file.party,
     },
-    localDate(call.now),
+    today,
+    standardsOn(call, today),
   )
   return {
     form,

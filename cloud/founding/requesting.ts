@@ -8,7 +8,7 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import type { Finding } from '../../types/founding'
 import { checkCommittee } from './rules/committee'
-import { standardsAt } from './rules/standards'
+import { standardsOn } from './own-rules'
 import * as store from './store'
 
 /** States in which the request can be written: while the guide helps and the enterprise prepares. */
@@ -44,7 +44,7 @@ export async function findingsOf(call: SignedInCall, file: casework.CaseFile): P
   const candidates = await store.listCandidates(call.tx, file.id)
   return checkCommittee(
     { form: file.form, members: founding.members, seats: founding.seats, candidates: candidates.length },
-    standardsAt(localDate(call.now)),
+    standardsOn(call, localDate(call.now)),
   )
 }
 

@@ -10,7 +10,8 @@ import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { findFacts, linkOf } from './candidates'
 import { checkElection } from './rules/election'
-import { standardsAt } from './rules/standards'
+import { standardsOn } from './own-rules'
+import type { Standards } from './rules/standards'
 import { listGuides } from './deciding'
 import { recommendFor } from './recommendation'
 import { proposeNumber } from './numbers'
@@ -92,7 +93,7 @@ function electionFindings(
   form: FoundingForm,
   { members, seats, eligible, present }: store.FoundingRow,
   candidates: readonly store.CandidateRow[],
-  today: string,
+  standards: Standards,
 ) {
   const elected = candidates.filter((one) => one.elected === true)
   return checkElection(
@@ -109,7 +110,7 @@ function electionFindings(
       ballots: null,
       votes: candidates.map((one) => ({ votes: one.votes ?? 0, isElected: one.elected === true })),
     },
-    standardsAt(today),
+    standards,
   )
 }
 
@@ -141,7 +142,7 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
             heldOn: founding.election_on,
             eligible: founding.eligible ?? 0,
             present: founding.present ?? 0,
-            findings: electionFindings(file.form, founding, candidates, localDate(call.now)),
+            findings: electionFindings(file.form, founding, candidates, standardsOn(call, localDate(call.now))),
           },
     founded:
       founding?.founded_on === undefined || founding.founded_on === null || file.term_ends_on === null
