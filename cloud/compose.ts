@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
+import { cityRuleWords } from '../types/words/city-rules'
 import { tellDeputy } from './casework/absences'
 import { caseworkFunctions } from './casework/functions'
 import { openCase } from './casework/actions'
@@ -47,6 +48,8 @@ import { documentFunctions } from './documents/functions'
 import { foundingFunctions } from './founding/functions'
 import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
+import { loadCityRules } from './founding/own-rules'
+import { CityRulesError } from './founding/rules/city-rules'
 import { followCase } from './joint/actions'
 import { jointFunctions } from './joint/functions'
 import { jointAsked, jointJoined, leadChanged } from './joint/rules'
@@ -94,6 +97,12 @@ export async function openGround(
 ): Promise<Ground> {
   if (!isCityCode(configuration.HOME_CITY))
     throw new StartRefused(`HOME_CITY ${configuration.HOME_CITY} is no city of the division lists.`)
+  try {
+    loadCityRules(configuration)
+  } catch (error) {
+    if (error instanceof CityRulesError) throw new StartRefused(cityRuleWords.refused(error.message))
+    throw error
+  }
   const database = await openDatabase({
     url: configuration.DATABASE_URL,
     connections: configuration.DATABASE_POOL,

@@ -1,5 +1,7 @@
 /** What `doctor` finds in the settings. No value of a secret is ever said. */
 import { doctorWords as words } from '../../types/words/doctor'
+import { loadCityRules } from '../founding/own-rules'
+import { CityRulesError } from '../founding/rules/city-rules'
 import { createCiphers } from '../platform/ciphers/ciphers'
 import { ConfigurationError, readConfiguration } from '../platform/configuration/read'
 import { PUBLIC_SECRETS, type Configuration } from '../platform/configuration/settings'
@@ -50,6 +52,18 @@ export function checkKeys(configuration: Configuration): Finding {
   if (!isPublished) return good('keys', words.keysOwn)
   const level = configuration.MODE === 'production' ? bad : warn
   return level('keys', words.keysDemo, words.keysDemoRemedy)
+}
+
+/** The city's own founding rules, where a file is named: read and without contradiction. */
+export function checkFoundingRules(configuration: Configuration): Finding {
+  const path = configuration.FOUNDING_RULES
+  try {
+    const rules = Object.keys(loadCityRules(configuration)).length
+    return good('foundingRules', path === undefined ? words.foundingRulesNone : words.foundingRulesRight(path, rules))
+  } catch (error) {
+    if (!(error instanceof CityRulesError)) throw error
+    return bad('foundingRules', error.message, words.foundingRulesRemedy)
+  }
 }
 
 export function checkPublicUrl({ PUBLIC_URL, MODE }: Configuration): Finding {

@@ -7,7 +7,7 @@ import type { Finding, Level } from './doctor-check'
 import { checkDatabase } from './doctor-database'
 import { checkHosts, checkSms } from './doctor-gateways'
 import { checkDataDir, checkDisk, checkFonts, checkH5, checkHolidays, checkNode } from './doctor-machine'
-import { checkKeys, checkPublicUrl, checkSettings } from './doctor-settings'
+import { checkFoundingRules, checkKeys, checkPublicUrl, checkSettings } from './doctor-settings'
 
 const MARKS: Readonly<Record<Level, string>> = { good: '✓', warn: '!', bad: '✗' }
 
@@ -23,6 +23,7 @@ export async function examine(
       : [
           checkKeys(configuration),
           checkPublicUrl(configuration),
+          checkFoundingRules(configuration),
           ...(await checkDatabase(configuration)),
           checkDataDir(configuration.DATA_DIR),
           checkDisk(configuration.DATA_DIR),

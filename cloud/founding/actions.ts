@@ -6,7 +6,7 @@ import type { Call } from '../platform/call'
 import { findFacts, type CandidateFacts } from './candidates'
 import { electionFindings } from './meeting'
 import { compositionOf, type Composition } from './rules/composition'
-import { standardsAt } from './rules/standards'
+import { standardsOn } from './own-rules'
 import { termEnds, termYears } from './rules/terms'
 import * as store from './store'
 
@@ -73,13 +73,13 @@ export async function readFounding(
         : compositionOf(
             seats,
             rows.map((row) => row.post),
-            standardsAt(founding?.request_on ?? localDate(call.now)),
+            standardsOn(call, founding?.request_on ?? localDate(call.now)),
           ),
     partyName: founding?.party_name ?? '',
     requestOn: founding?.request_on ?? null,
     reply: founding === undefined ? null : await replyOf(call, founding),
     election: founding === undefined || form === null ? null : await electionOf(call, form, founding, rows),
-    founded: founding === undefined || form === null ? null : foundedOf(form, founding),
+    founded: founding === undefined || form === null ? null : foundedOf(call, form, founding),
     candidates,
   }
 }
@@ -93,7 +93,7 @@ async function replyOf(call: Pick<Call, 'tx'>, founding: store.FoundingRow): Pro
 }
 
 async function electionOf(
-  call: Pick<Call, 'tx'>,
+  call: Pick<Call, 'tx' | 'tools'>,
   form: FoundingForm,
   founding: store.FoundingRow,
   rows: readonly store.CandidateRow[],
@@ -106,20 +106,27 @@ async function electionOf(
     eligible: eligible ?? 0,
     present: present ?? 0,
     // By the rules of that day: a report says afterwards what it said then.
-    quorumMet: !electionFindings(form, founding, rows, heldOn).some((finding) => finding.code === 'quorum'),
+    quorumMet: !electionFindings(form, founding, rows, standardsOn(call, heldOn)).some(
+      (finding) => finding.code === 'quorum',
+    ),
     reportedOn: reported === undefined ? null : localDate(reported.at),
   }
 }
 
-function foundedOf(form: FoundingForm, founding: store.FoundingRow): FoundingFacts['founded'] {
+function foundedOf(
+  call: Pick<Call, 'tools'>,
+  form: FoundingForm,
+  founding: store.FoundingRow,
+): FoundingFacts['founded'] {
   const { founded_on: on, confirm_office_id: officeId, confirm_number: number, election_on: heldOn } = founding
   if (on === null || officeId === null || heldOn === null) return null
+  const standards = standardsOn(call, heldOn)
   // The first term, whatever was renewed since: the papers are those of the founding.
   return {
     number,
     on,
     officeId,
-    termEndsOn: termEnds(form, heldOn),
-    termYears: termYears(form, standardsAt(heldOn)).least,
+    termEndsOn: termEnds(form, heldOn, { standards }),
+    termYears: termYears(form, standards).least,
   }
 }

@@ -10,6 +10,7 @@ import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
 import { mustBePast, mustExplain, readNumber } from './requesting'
 import * as store from './store'
+import { standardsOn } from './own-rules'
 import { termEnds } from './rules/terms'
 
 const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
@@ -61,7 +62,7 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
   if (on < founding.election_on) throw wrong('on', fieldWords.endedOn.early)
   const officeId = file.owner_id ?? file.office_id
   const given = await readNumber(call, officeId, { number, sure, on })
-  const termEndsOn = termEnds(file.form, founding.election_on)
+  const termEndsOn = termEnds(file.form, founding.election_on, { standards: standardsOn(call, founding.election_on) })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
@@ -111,7 +112,7 @@ export async function renewTerm(
   mustBePast(call, 'on', on)
   const founding = await store.findFounding(call.tx, id)
   if (on <= (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
-  const termEndsOn = termEnds(file.form, on)
+  const termEndsOn = termEnds(file.form, on, { standards: standardsOn(call, on) })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',

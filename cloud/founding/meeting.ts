@@ -2,15 +2,14 @@
 import type { FoundingForm } from '../../types/case-life'
 import type { Finding } from '../../types/founding'
 import { checkElection } from './rules/election'
-import { standardsAt } from './rules/standards'
+import type { Standards } from './rules/standards'
 import type { CandidateRow, FoundingRow } from './store'
 
-/** @param day the rules of which day (ISO date) */
 export function electionFindings(
   form: FoundingForm,
   { members, seats, eligible, present }: FoundingRow,
   candidates: readonly CandidateRow[],
-  day: string,
+  standards: Standards,
 ): Finding[] {
   const elected = candidates.filter((one) => one.elected === true)
   return checkElection(
@@ -27,6 +26,6 @@ export function electionFindings(
       ballots: null,
       votes: candidates.map((one) => ({ votes: one.votes ?? 0, isElected: one.elected === true })),
     },
-    standardsAt(day),
+    standards,
   )
 }

@@ -5,6 +5,7 @@ import { findApplication } from '../intake/actions'
 import { countNeighbours, sumCounts } from '../joint/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
+import { standardsOn } from './own-rules'
 import { recommend } from './rules/recommend'
 
 /** Counts of the survey where there is one; else the bands that the owner tapped. */
@@ -12,6 +13,7 @@ export async function recommendFor(
   call: Pick<Call, 'tx' | 'now' | 'tools'>,
   file: casework.CaseFile,
 ): Promise<Founding['recommendation']> {
+  const today = localDate(call.now)
   const survey = await casework.findSurvey(call, file.id)
   const application = await findApplication(call, file.id)
   const { form, reason, alternatives, missing, remarks, lookAgain, basis } = recommend(
@@ -22,7 +24,8 @@ export async function recommendFor(
       neighbours: await neighboursOf(call, file),
       party: file.party,
     },
-    localDate(call.now),
+    today,
+    standardsOn(call, today),
   )
   return {
     form,

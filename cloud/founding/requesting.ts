@@ -11,7 +11,7 @@ import { Failure } from '../platform/failure'
 import type { Finding } from '../../types/founding'
 import { checkNumber, normaliseNumber, type NumberWarning } from './numbers'
 import { checkCommittee } from './rules/committee'
-import { standardsAt } from './rules/standards'
+import { standardsOn } from './own-rules'
 import * as store from './store'
 
 /** States in which the request can be written: while the guide helps and the enterprise prepares. */
@@ -47,7 +47,7 @@ export async function findingsOf(call: SignedInCall, file: casework.CaseFile): P
   const candidates = await store.listCandidates(call.tx, file.id)
   return checkCommittee(
     { form: file.form, members: founding.members, seats: founding.seats, candidates: candidates.length },
-    standardsAt(localDate(call.now)),
+    standardsOn(call, localDate(call.now)),
   )
 }
 
@@ -85,7 +85,7 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
  */
 async function mustBeEnough(call: SignedInCall, file: casework.CaseFile): Promise<void> {
   if (file.form !== 'joint-branch') return
-  const { enterprises: least } = standardsAt(localDate(call.now)).jointBranch.value
+  const { enterprises: least } = standardsOn(call, localDate(call.now)).jointBranch.value
   const have = (await sumCounts(call, file.id))?.enterprises ?? 0
   if (have < least) throw new Failure('inputInvalid', [{ field: 'request', message: jointWords.tooFew(least, have) }])
 }

@@ -7,6 +7,7 @@ import { may, maskName } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { findFacts, linkOf } from './candidates'
+import { standardsOn } from './own-rules'
 import { listGuides } from './deciding'
 import { electionFindings } from './meeting'
 import { recommendFor } from './recommendation'
@@ -116,7 +117,7 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
             heldOn: founding.election_on,
             eligible: founding.eligible ?? 0,
             present: founding.present ?? 0,
-            findings: electionFindings(file.form, founding, candidates, localDate(call.now)),
+            findings: electionFindings(file.form, founding, candidates, standardsOn(call, localDate(call.now))),
           },
     founded:
       founding?.founded_on === undefined || founding.founded_on === null || file.term_ends_on === null

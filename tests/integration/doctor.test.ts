@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { examine, formatFindings } from '../../cloud/commands/doctor'
 import { reach } from '../../cloud/commands/doctor-gateways'
 import { checkDataDir, checkDisk, checkHolidays, checkNode } from '../../cloud/commands/doctor-machine'
-import { openGround } from '../../cloud/compose'
+import { openGround, StartRefused } from '../../cloud/compose'
+import { standardsOn } from '../../cloud/founding/own-rules'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 
 const folder = mkdtempSync(join(tmpdir(), 'league-doctor-'))
@@ -104,6 +105,53 @@ test('an old Node, a full disk, a folder that cannot be written to', () => {
   mkdirSync(join(folder, 'there'))
   expect(checkDataDir(join(folder, 'there')).level).toBe('good')
   expect(checkDataDir(join(folder, 'there', 'new')).level).toBe('good')
+})
+
+describe('the city’s own founding rules', () => {
+  const entry = { since: '2026-01-01', source: '示例市团委文件' }
+  const path = join(folder, 'rules.json')
+  const given = (written: unknown) => {
+    writeFileSync(path, typeof written === 'string' ? written : JSON.stringify(written))
+    return environment({ FOUNDING_RULES: path })
+  }
+  const found = async (written: unknown) =>
+    (await examine(given(written))).find(({ check }) => check === 'foundingRules')
+
+  test('are counted where they fit, and the service recommends by them', async () => {
+    // Windows' mark at the beginning is none of the rules.
+    const rules = `\uFEFF${JSON.stringify({ branch: [{ ...entry, value: { least: 4, normallyMost: 60 } }], jointBranch: [{ ...entry, value: { membersUnder: 4, membersTogether: 4, enterprises: 2, youth: 3 } }] })}`
+    expect(await found(rules)).toMatchObject({ level: 'good', says: expect.stringContaining('本市自定 2 项') })
+    const ground = await openGround(readConfiguration({ ...given(rules), LOG_LEVEL: 'silent' }), { inMemory: true })
+    try {
+      await ground.act(async (call) => {
+        expect(standardsOn(call, '2026-11-28').branch).toMatchObject({ value: { least: 4 }, source: '示例市团委文件' })
+        expect(standardsOn(call, '2025-12-31').branch.value.least).not.toBe(4)
+      })
+    } finally {
+      await ground.stop()
+    }
+  })
+
+  test.each([
+    ['{ "branch": ', /不是 JSON/],
+    [{ branches: [] }, /没有名为 branches 的规则/],
+    [{ quorum: [{ ...entry, value: { of: 6, among: 5 } }] }, /2026-01-01 这一天的规则互相矛盾：quorum 超过全体/],
+    [{ committee: [{ since: '2026-01-01', value: { least: 200 } }] }, /rules\.committee\.0\.source：缺少，或类型不对/],
+  ])('are refused, at the start as well, in words: %j', async (written, told) => {
+    expect(await found(written)).toMatchObject({ level: 'bad', says: expect.stringMatching(told) })
+    const start = openGround(readConfiguration({ ...given(written), LOG_LEVEL: 'silent' }), { inMemory: true })
+    const refused = await start.catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(StartRefused)
+    expect((refused as Error).message).toMatch(/^FOUNDING_RULES：本市的建团规则不能使用/)
+    expect((refused as Error).message).toMatch(told)
+  })
+
+  test('a file that is not there is no rule', async () => {
+    const findings = await examine(environment({ FOUNDING_RULES: join(folder, 'nowhere.json') }))
+    expect(findings).toContainEqual(
+      expect.objectContaining({ check: 'foundingRules', level: 'bad', says: expect.stringContaining('读不到') }),
+    )
+  })
 })
 
 test('holidays of the next year are missed from the month in which they are announced', () => {

@@ -1,6 +1,7 @@
 /** A city's own rules: read from its configuration, refused where they contradict themselves. Pure. */
 import * as z from 'zod/mini'
 import { day } from '../../../types/fields'
+import { cityRuleWords as words } from '../../../types/words/city-rules'
 import { standardsAt, type CityRules, type RuleName, type Span, type Standards } from './standards'
 
 const number = (least: number) => z.int().check(z.minimum(least))
@@ -66,17 +67,29 @@ export function readCityRules(written: unknown): CityRules {
   if (!read.success) {
     const [issue] = read.error.issues
     const at = ['rules', ...(issue?.path ?? [])].join('.')
-    const unknown = issue?.code === 'unrecognized_keys' ? `unknown: ${issue.keys.join(', ')}` : undefined
-    throw new CityRulesError(`${at}: ${unknown ?? issue?.message ?? 'wrong'}`)
+    throw new CityRulesError(words.at(at, sayIssue(issue)))
   }
   // The schema has one entry a rule, built in a loop: its type forgets which.
   const rules = read.data as CityRules
   const changes = Object.values(rules).flatMap((list) => list.flatMap(({ since, until }) => [since, dayAfter(until)]))
   for (const date of new Set(changes.filter((date) => date !== undefined))) {
     const [problem] = contradictions(standardsAt(date, rules))
-    if (problem !== undefined) throw new CityRulesError(`on ${date}: ${problem}`)
+    if (problem !== undefined) throw new CityRulesError(words.on(date, problem))
   }
   return rules
+}
+
+function sayIssue(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'unrecognized_keys':
+      return words.unknown(issue.keys)
+    case 'too_small':
+      return issue.origin === 'string' ? words.empty : words.least(Number(issue.minimum))
+    case 'invalid_type':
+      return words.type
+    default:
+      return words.wrong
+  }
 }
 
 const dayAfter = (date: string | undefined) =>
@@ -98,22 +111,19 @@ export function contradictions(standards: Standards): string[] {
   const checks: [boolean, string][] = [
     ...Object.entries(spans).map(([name, { least, most }]): [boolean, string] => [
       least <= most,
-      `${name}: least ${least} is more than most ${most}`,
+      words.span(name, least, most),
     ]),
-    [branch.value.least <= branch.value.normallyMost, 'branch: least is more than normallyMost'],
-    [branch.value.least < generalBranch.value.least, 'generalBranch begins below branch'],
-    [generalBranch.value.least < committee.value.least, 'committee begins below generalBranch'],
+    [branch.value.least <= branch.value.normallyMost, words.branch],
+    [branch.value.least < generalBranch.value.least, words.generalBranch],
+    [generalBranch.value.least < committee.value.least, words.committee],
     // A gap between the two would send two members lower than one.
-    [jointBranch.value.membersUnder === branch.value.least, 'jointBranch does not end where branch begins'],
-    [jointBranch.value.membersTogether >= branch.value.least, 'jointBranch: together fewer than a branch'],
-    [memberAge.value.from < memberAge.value.under, 'memberAge: from is not below under'],
-    [memberAge.value.under <= youthAge.value.most + 1, 'youthAge ends before memberAge'],
-    [standards.quorum.value.of <= standards.quorum.value.among, 'quorum: more than all'],
-    [standards.majority.value.of < standards.majority.value.among, 'majority: all or more than all'],
-    [
-      standards.termChange.value.months < 12 * Math.min(...yearsOf(standards)),
-      'termChange: as long as the shortest term',
-    ],
+    [jointBranch.value.membersUnder === branch.value.least, words.jointBranch],
+    [jointBranch.value.membersTogether >= branch.value.least, words.together],
+    [memberAge.value.from < memberAge.value.under, words.memberAge],
+    [memberAge.value.under <= youthAge.value.most + 1, words.youthAge],
+    [standards.quorum.value.of <= standards.quorum.value.among, words.quorum],
+    [standards.majority.value.of < standards.majority.value.among, words.majority],
+    [standards.termChange.value.months < 12 * Math.min(...yearsOf(standards)), words.termChange],
   ]
   return checks.filter(([holds]) => !holds).map(([, problem]) => problem)
 }

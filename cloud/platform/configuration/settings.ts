@@ -216,6 +216,11 @@ export const settings = {
     schema: z.enum(['operating', 'registered']),
     default: 'operating',
   }),
+  FOUNDING_RULES: setting({
+    means:
+      "The city's own founding rules: a JSON file (docs/casework.md); refused at start where it contradicts itself. Without it the country's hold",
+    schema: z.string(),
+  }),
   LOG_LEVEL: setting({
     means: 'fatal, error, warn, info, debug, silent',
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),

@@ -12,7 +12,11 @@ it('takes an empty set, and one that fits', () => {
 })
 
 it.each<[string, unknown, RegExp]>([
-  ['a rule that nobody knows', { generalbranch: [{ ...entry, value: { least: 50 } }] }, /unknown: generalbranch/],
+  [
+    'a rule that nobody knows',
+    { generalbranch: [{ ...entry, value: { least: 50 } }] },
+    /没有名为 generalbranch 的规则/,
+  ],
   ['a rule without a source', { committee: [{ ...entry, source: '  ', value: { least: 200 } }] }, /committee.*source/],
   ['a day that does not exist', { committee: [{ ...entry, since: '2027-02-30', value: { least: 200 } }] }, /since/],
   ['a number below one', { branch: [{ ...entry, value: { least: 0, normallyMost: 50 } }] }, /branch.*least/],
