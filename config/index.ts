@@ -30,8 +30,8 @@ interface Graph {
 type Belongs = (module: Module, graph: Graph) => boolean
 
 const OURS = /[\\/](src|types)[\\/]/
-/** Sheets that go into the one that all pages share. A paper is drawn by a few later pages only, and nobody overrides how. */
-const SHEETS = /[\\/](src|types)[\\/](?!components[\\/]paper[\\/])/
+/** Sheets of what an owner's pages are made of. A paper is drawn by a few later pages only, and nobody overrides how. */
+const SHEETS = /[\\/]src[\\/](?!cadre[\\/]|components[\\/]paper[\\/])/
 const NPM = /node_modules/
 const FIRST = /[\\/]src[\\/](pages[\\/](home|invitation)[\\/]|app\.)/
 
@@ -95,7 +95,8 @@ const base: UserConfigExport = {
           // What the invitation's page needs is loaded first; what only other pages share waits until one of them opens.
           vendors: { name: 'vendors', test: both(NPM, isForFirst), minChunks: 2, priority: 15, enforce: true },
           shared: { name: 'shared', test: both(OURS, isForFirst), minChunks: 2, priority: 10, enforce: true },
-          // All sheets that pages share, in one: those of the components come before those of the pages, which override them.
+          // The sheets of the components, in one: they come before those of the pages, which override them. What only pages of the
+          // workbench share stands in the sheet of each: no owner's first page waits for it.
           sheets: { name: 'shared', type: 'css/mini-extract', test: SHEETS, minChunks: 2, priority: 12, enforce: true },
           later: { name: 'later', test: both(NPM), minChunks: 2, priority: 8, enforce: true },
           common: { name: 'common', test: both(OURS), minChunks: 2, priority: 5, enforce: true },

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Case from '../../src/cadre/case/index'
+import { CaseView } from '../../src/cadre/case/view'
 import Queue from '../../src/cadre/queue/index'
 import { signOut } from '../../src/client/session'
 import { cadreCase, caseId, office } from '../support/taro/invented'
@@ -206,4 +207,33 @@ test('what one cadre’s queue held is not shown to who signs in after', async (
   await act(() => signedIn())
   expect(screen.queryByText('第 1 家（演示）有限公司')).toBeNull()
   expect(screen.queryByText('甲街道团工委')).toBeNull()
+})
+
+test('beside its list a case tells what was done, goes one step back, and leads nowhere else', async () => {
+  const onChanged = jest.fn()
+  let back = () => false
+  const panel = {
+    onChanged,
+    onBack: (step: () => boolean) => {
+      back = step
+    },
+  }
+  serve({ getCase: () => cadreCase(), acceptCase: () => ({ state: 'accepted' }) })
+  await signedIn()
+  const shown = render(<CaseView id={caseId} panel={panel} />)
+  await screen.findByRole('button', { name: '受理' })
+  expect(document.querySelector('main')).toBeNull()
+  act(() => expect(back()).toBe(false))
+  tap('退回补充')
+  expect(screen.getByRole('button', { name: '确认退回' })).toBeTruthy()
+  act(() => expect(back()).toBe(true))
+  expect(screen.queryByRole('button', { name: '确认退回' })).toBeNull()
+  expect(onChanged).not.toHaveBeenCalled()
+  tap('受理')
+  await waitFor(() => expect(onChanged).toHaveBeenCalledTimes(1))
+  shown.unmount()
+  serve({ getCase: () => refuse(1011, 'forbidden', '您没有这项操作的权限') })
+  render(<CaseView id={caseId} panel={panel} />)
+  await screen.findByText('这件申请不在您的办理范围')
+  expect(screen.queryByRole('button', { name: '申请办理' })).toBeNull()
 })

@@ -85,3 +85,16 @@ export async function look(page: Page, mode: Mode, name: string, fits = false): 
     narrow: 0,
   })
 }
+
+/** The same at a desk, where nothing is narrower than it is shown. */
+export async function lookAtDesk(page: Page, name: string): Promise<void> {
+  await picture(page, `looks-${name}`)
+  const measured = {
+    name,
+    violations: await violations(page),
+    small: await smallTargets(page, targets.normal),
+    wide: (await overflow(page)).across,
+    high: Math.max(0, (await overflow(page)).down),
+  }
+  expect(measured).toEqual({ name, violations: [], small: [], wide: 0, high: 0 })
+}

@@ -1,22 +1,26 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
+import type { Queue } from '../../../types/queues'
 import { queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
 import { noticePageWords, queueFilterWords } from '../../../types/words/queue-pages'
 import { become, go } from '../../client/go'
 import { useSessionState } from '../../client/session'
 import { useShown } from '../../client/use-shown'
+import { useWide } from '../../client/use-wide'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
 import { Field } from '../../components/field/field'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { useElder } from '../../theme/elder'
 import { Gate } from '../gate/gate'
 import { Menu, useMenu } from '../menu/menu'
 import { useTyped } from '../pool/use-typed'
 import { AssignMany } from './assign'
 import { questionOf, readAsked, useAsked } from './asked'
+import { Desk } from './desk'
 import { Filter } from './filter'
 import { Rows } from './rows'
 import { queues, Tabs } from './tabs'
@@ -47,6 +51,9 @@ function QueueContent() {
   const question = questionOf(asked, query)
   const { rows, counts, offices, unseen, next, failure, busy, more, reload } = useQueue(question, signedIn, shown)
   useEffect(() => keep(question))
+  // Large type wants one column, whatever the width.
+  const isElder = useElder()
+  const isDesk = useWide() && !isElder
 
   if (failure?.name === 'forbidden') return <NoQueue />
   const { queue, ...narrowed } = question
@@ -56,27 +63,47 @@ function QueueContent() {
       : Object.keys(narrowed).some((field) => field !== 'sort')
         ? queueFilterWords.empty
         : queueWords.empty[queue]
-  return (
-    <Page wide>
-      <div className="queue-top">
-        <h1 className="title">{queueWords.title}</h1>
-        <Button id="notices" kind="link" className={unseen > 0 ? 'queue-unseen' : ''} onClick={() => go('notices')}>
-          {unseen > 0 ? noticePageWords.unseen(unseen) : noticePageWords.title}
-        </Button>
-      </div>
-      <p className="second">{offices.join('、')}</p>
-      <Tabs open={queue} counts={counts} onOpen={(to) => change({ queue: to })} />
+  const notices = (
+    <Button id="notices" kind="link" className={unseen > 0 ? 'queue-unseen' : ''} onClick={() => go('notices')}>
+      {unseen > 0 ? noticePageWords.unseen(unseen) : noticePageWords.title}
+    </Button>
+  )
+  const tools = (
+    <div className="queue-tools">
       <Field id="queue-query" label={queueWords.search} value={typed} maxLength={60} onInput={type} />
       <Filter asked={asked} onChange={change} />
       {rows && queue !== 'withdrawn' && <AssignMany question={question} onChanged={reload} />}
       {failure && <Problem failure={failure} onRetry={reload} />}
-      {!rows ? (
-        !failure && <Bones blocks={3} />
-      ) : rows.length === 0 ? (
-        <Empty {...empty} />
-      ) : (
-        <Rows queue={queue} rows={rows} />
-      )}
+    </div>
+  )
+  const without = rows ? <Empty {...empty} /> : failure ? null : <Bones blocks={3} />
+  const open = (to: Queue) => change({ queue: to })
+  if (isDesk)
+    return (
+      <Desk
+        queue={queue}
+        counts={counts}
+        onQueue={open}
+        offices={offices}
+        notices={notices}
+        tools={tools}
+        rows={rows}
+        without={without}
+        onMore={next ? more : undefined}
+        busy={busy}
+        onChanged={reload}
+      />
+    )
+  return (
+    <Page wide>
+      <div className="queue-top">
+        <h1 className="title">{queueWords.title}</h1>
+        {notices}
+      </div>
+      <p className="second">{offices.join('、')}</p>
+      <Tabs open={queue} counts={counts} onOpen={open} />
+      {tools}
+      {rows && rows.length > 0 ? <Rows queue={queue} rows={rows} /> : without}
       {next && (
         <div className="queue-more">
           <Button id="more" busy={busy} onClick={more}>

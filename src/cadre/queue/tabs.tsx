@@ -17,11 +17,17 @@ interface TabsProps {
   onOpen: (queue: Queue) => void
 }
 
-/** The queues with their counts. */
-export function Tabs({ open, counts, onOpen }: TabsProps) {
+/** The queues in sight; `onAll` shows the others too, where there are any. */
+export function useShownQueues(open: Queue, counts: QueuePage['counts'] | undefined) {
   const [all, setAll] = useState(false)
   const filled = (queue: Queue) => (counts?.[queue] ?? 0) > 0 && !wide.includes(queue)
   const shown = queues.filter((queue) => all || queue === open || standing.includes(queue) || filled(queue))
+  return { shown, onAll: all || shown.length === queues.length ? undefined : () => setAll(true) }
+}
+
+/** The queues with their counts. */
+export function Tabs({ open, counts, onOpen }: TabsProps) {
+  const { shown, onAll } = useShownQueues(open, counts)
   return (
     <div className="tabs">
       <div className="tab-list" role="tablist">
@@ -38,8 +44,8 @@ export function Tabs({ open, counts, onOpen }: TabsProps) {
           </button>
         ))}
       </div>
-      {!all && shown.length < queues.length && (
-        <Button id="tabs-all" kind="link" onClick={() => setAll(true)}>
+      {onAll && (
+        <Button id="tabs-all" kind="link" onClick={onAll}>
           {queueWords.allTabs}
         </Button>
       )}

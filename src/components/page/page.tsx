@@ -50,6 +50,8 @@ interface PageProps {
   children: ReactNode
   /** Uses the width of a desk's screen. */
   wide?: boolean
+  /** Fills a desk's screen and scrolls in its columns, not as a whole. */
+  bench?: boolean
   /** Its children are a `page-body` and a `Bar` that stands at the bottom of the screen. */
   barred?: boolean
   /** Has no way to complain at its foot: it is that way itself. */
@@ -73,11 +75,13 @@ function Complain() {
 }
 
 /** The frame of every page: ground, width, elder mode, and a quiet bar while there is no network. */
-export function Page({ children, wide = false, barred = false, plain = false }: PageProps) {
+export function Page({ children, wide = false, bench = false, barred = false, plain = false }: PageProps) {
   const elder = useElder()
   const offline = useOffline()
   return (
-    <main className={`page${wide ? ' page-wide' : ''}${barred ? ' page-barred' : ''}${elder ? ' elder' : ''}`}>
+    <main
+      className={`page${wide ? ' page-wide' : ''}${bench ? ' page-wide page-bench' : ''}${barred ? ' page-barred' : ''}${elder ? ' elder' : ''}`}
+    >
       {offline && (
         <p className="offline" role="status">
           {clientWords.offlineBar}
