@@ -30,10 +30,7 @@ interface Graph {
 type Belongs = (module: Module, graph: Graph) => boolean
 
 const OURS = /[\\/](src|types)[\\/]/
-/**
- * Sheets of the components: they go into the one that all pages share. What only pages of the workbench share stands in the sheet of each, and a
- * paper is drawn by a few later pages only, whose sheets do not override it.
- */
+/** Sheets of what an owner's pages are made of. A paper is drawn by a few later pages only, and nobody overrides how. */
 const SHEETS = /[\\/]src[\\/](?!cadre[\\/]|components[\\/]paper[\\/])/
 const NPM = /node_modules/
 const FIRST = /[\\/]src[\\/](pages[\\/](home|invitation)[\\/]|app\.)/

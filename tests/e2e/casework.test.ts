@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser } from '../support/browser'
 import { firms, newKey, phones, TestCity } from '../support/city'
-import { isTrouble, look } from '../support/looks'
+import { isTrouble, lookInBoth } from '../support/looks'
 import { enterWorkbench, logInTyped } from '../support/workbench'
 
 const CANDIDATE = '15400000051'
@@ -53,6 +53,18 @@ describe('casework in the browser', () => {
   const done = async (page: Page, state: string) => {
     await page.locator('#case-state:visible').getByText(state, { exact: true }).waitFor()
   }
+  /** Every further act of the case as it stands: its form in both modes, and back. */
+  const lookAtForms = async (page: Page) => {
+    const acts = await page.locator('.case-act:visible').evaluateAll((all) => all.map(({ id }) => id))
+    for (const act of acts) {
+      await tap(page, `#${act}`)
+      await page.locator('#act-confirm:visible').waitFor()
+      await page.waitForLoadState('networkidle')
+      await lookInBoth(page, `casework-${act}`)
+      await tap(page, '#act-cancel')
+    }
+    return acts
+  }
   const today = () => city.clock.now().toISOString().slice(0, 10)
 
   test('from accepted to founded: the street surveys, decides, guides, replies, confirms; the owner writes; a candidate agrees', async () => {
@@ -63,7 +75,10 @@ describe('casework in the browser', () => {
     await page.locator('.queue-row:visible').first().click()
     await tap(page, '#accept')
     await done(page, '待了解情况')
-    await look(page, 'normal', 'casework-accepted')
+    await lookInBoth(page, 'casework-accepted')
+    expect(await lookAtForms(page)).toEqual(
+      expect.arrayContaining(['act-logContact', 'act-noteParty', 'act-suspend', 'act-handOn', 'act-assign']),
+    )
 
     await tap(page, '#next')
     await tap(page, '#act-way-phone')
@@ -71,17 +86,18 @@ describe('casework in the browser', () => {
     await fill(page, '#act-youth', '12')
     await fill(page, '#act-members', '8')
     await tap(page, '#act-party-none')
-    await look(page, 'normal', 'casework-survey')
+    await lookInBoth(page, 'casework-survey')
     await tap(page, '#act-confirm')
     await done(page, '待决定')
 
+    expect(await lookAtForms(page)).toContain('act-defer')
     // A deviation wants its reason, and what was chosen stays.
     await tap(page, '#next')
     await page.getByText('系统建议').waitFor()
     await tap(page, '#act-form-youth-committee')
     await tap(page, '#act-confirm')
     await page.getByText('请在说明里写明理由').waitFor()
-    await look(page, 'normal', 'casework-decide')
+    await lookInBoth(page, 'casework-decide')
     await tap(page, '#act-form-branch')
     await tap(page, '#act-confirm')
     await done(page, '待安排指导')
@@ -100,7 +116,7 @@ describe('casework in the browser', () => {
     await own.page.goto(`${city.url}/#/pages/status/index?id=${id}`)
     await logInTyped(own.page, city, phones.owner)
     await own.page.locator('#founding:visible').waitFor()
-    await look(own.page, 'normal', 'casework-own-status')
+    await lookInBoth(own.page, 'casework-own-status')
     await tap(own.page, '#founding')
     await own.page.locator('#request-save:visible').waitFor()
     await fill(own.page, '#request-industry', '软件业')
@@ -116,7 +132,7 @@ describe('casework in the browser', () => {
       await own.page.locator(`#candidate-post-${post}[aria-checked="false"]:visible`).waitFor()
     }
     await own.page.locator('.founding-candidate:visible').nth(1).waitFor()
-    await look(own.page, 'normal', 'casework-own-request')
+    await lookInBoth(own.page, 'casework-own-request')
 
     const { candidates } = (await city.call('getMyFounding', { id }, await city.logIn(phones.owner))).result
     for (const [at, one] of candidates.entries()) {
@@ -131,7 +147,7 @@ describe('casework in the browser', () => {
       await tap(candidate.page, '#candidate-submit')
       await candidate.page.getByText('需要您单独同意后才能提交').waitFor()
       await tap(candidate.page, '#candidate-agree')
-      await look(candidate.page, 'normal', 'casework-candidate')
+      await lookInBoth(candidate.page, 'casework-candidate')
       await tap(candidate.page, '#candidate-submit')
       await candidate.page.getByText('已提交，谢谢').waitFor()
       expect(candidate.errors).toEqual([])
@@ -158,7 +174,7 @@ describe('casework in the browser', () => {
       await fill(own.page, `#election-votes-${one.id}`, String(8 - at * 5))
       await tap(own.page, `#election-elected-${one.id}-${at === 0 ? 'yes' : 'no'}`)
     }
-    await look(own.page, 'normal', 'casework-own-election')
+    await lookInBoth(own.page, 'casework-own-election')
     await tap(own.page, '#election-report')
     await own.page.getByText('✓ 选举结果已提交').waitFor()
 
@@ -173,11 +189,11 @@ describe('casework in the browser', () => {
     await tap(page, '#act-sure')
     await tap(page, '#act-confirm')
     await done(page, '已建立')
-    await look(page, 'normal', 'casework-founded')
+    await lookInBoth(page, 'casework-founded')
     await own.page.goto(`${city.url}/#/pages/status/index?id=${id}`)
     await own.page.reload()
     await own.page.getByText('团组织已建立').waitFor()
-    await look(own.page, 'normal', 'casework-own-founded')
+    await lookInBoth(own.page, 'casework-own-founded')
     // Refused on purpose, twice: the reason that was missing, the number that was used.
     const refused = street.errors.filter((line) => line.includes('400'))
     expect(refused).toHaveLength(2)

@@ -237,3 +237,18 @@ test('beside its list a case tells what was done, goes one step back, and leads 
   await screen.findByText('这件申请不在您的办理范围')
   expect(screen.queryByRole('button', { name: '申请办理' })).toBeNull()
 })
+
+test('of a founded organisation the term is said with its year, on the case and in the queue', async () => {
+  const dueOn = '2029-11-23'
+  const founded = { ...row(1), state: '已建立', owner: office.name, joins: 0, dueOn }
+  serve({
+    getCase: () => cadreCase({ state: 'founded', dueOn, may: [] }),
+    listQueue: () => ({ rows: [founded], counts, next: null, offices: [], unseen: 0 }),
+  })
+  await signedIn()
+  const first = render(<Case />)
+  expect(await screen.findByText('任期到 2029年11月23日')).toBeTruthy()
+  first.unmount()
+  render(<Queue />)
+  expect(await screen.findByText('任期到 2029年11月23日')).toBeTruthy()
+})

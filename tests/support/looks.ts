@@ -98,3 +98,15 @@ export async function lookAtDesk(page: Page, name: string): Promise<void> {
   }
   expect(measured).toEqual({ name, violations: [], small: [], wide: 0, high: 0 })
 }
+
+/** A page in both modes: elder mode is a class of the page and nothing else. */
+export async function lookInBoth(page: Page, name: string): Promise<void> {
+  const elder = (on: boolean) =>
+    page.evaluate((is) => {
+      for (const one of document.querySelectorAll('main.page')) one.classList.toggle('elder', is)
+    }, on)
+  await look(page, 'normal', name)
+  await elder(true)
+  await look(page, 'elder', name)
+  await elder(false)
+}

@@ -12,6 +12,11 @@ export const clockWords = {
     due: (date: string) => `最晚 ${date}由企业完成`,
     overdue: (date: string) => `企业尚未完成，原定最晚 ${date}`,
   },
+  /** Of what is founded: years away, so a whole day. */
+  term: {
+    due: (day: string) => `任期到 ${day}`,
+    overdue: (day: string) => `任期已于 ${day}届满`,
+  },
 } as const
 
 export const queueWords = {

@@ -42,6 +42,8 @@ export const foundingOwnWords = {
   eligible: '应到会人数',
   present: '实到会人数',
   votes: (post: string, name: string) => `${post} ${name} 得票`,
+  /** Of one candidate. */
+  isElected: (post: string, name: string) => `${post} ${name} 是否当选`,
   elected: '当选',
   notElected: '未当选',
   report: '提交选举结果',

@@ -29,7 +29,7 @@ function One({ id, one, onChanged }: { id: string; one: MyFounding['candidates']
           {words.copy}
         </Button>
       )}
-      <Button id={`remove-${one.id}`} kind="link" busy={busy} onClick={() => void remove()}>
+      <Button id={`remove-${one.id}`} kind="link" className="founding-remove" busy={busy} onClick={() => void remove()}>
         {words.remove}
       </Button>
       {said !== '' && <p role="status">{`✓ ${said}`}</p>}

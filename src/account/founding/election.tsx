@@ -81,7 +81,7 @@ export function Election({ id, founding, onDone }: { id: string; founding: MyFou
           />
           <Choices
             id={`election-elected-${one.id}`}
-            label={`${postWords[one.post]} ${one.nameMasked}`}
+            label={words.isElected(postWords[one.post], one.nameMasked)}
             options={outcomes}
             taken={(values[`elected-${one.id}`] ?? '') === '' ? null : (values[`elected-${one.id}`] as 'yes' | 'no')}
             onTake={type(`elected-${one.id}`)}

@@ -98,7 +98,7 @@ export function RequestForm({ id, founding, onSaved }: { id: string; founding: M
           onInput={type('partyName')}
         />
       )}
-      {said !== '' && <p role="status">{`✓ ${said}`}</p>}
+      {said !== '' && <p className="founding-said" role="status">{`✓ ${said}`}</p>}
       <Problem failure={failure} />
       <Button id="request-save" className="founding-act" busy={busy} onClick={() => void save()}>
         {busy ? words.saving : words.save}

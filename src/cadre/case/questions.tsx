@@ -67,7 +67,7 @@ function Several({
   const chosen = value === '' ? [] : value.split(',')
   return (
     <div role="group" aria-label={question.label}>
-      <p className="field-label">{question.label}</p>
+      <p className="choices-label">{question.label}</p>
       {question.options.map(([one, said]) => {
         const on = chosen.includes(one)
         return (

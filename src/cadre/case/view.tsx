@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { CadreCase } from '../../../types/casework'
-import { caseWords, clockWords, queueWords } from '../../../types/words/cadre'
+import { caseWords, queueWords } from '../../../types/words/cadre'
 import { caseActWords as actWords } from '../../../types/words/case-acts'
-import { sayDate } from '../../../types/words/dates'
 import { fieldWords } from '../../../types/words/fields'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -18,6 +17,7 @@ import { Timeline } from '../../components/timeline/timeline'
 import { ActFormPage } from './act-form'
 import type { ActName } from './act-table'
 import { Acts, formsOf, MoreActs } from './acts'
+import { sayClock } from './clock'
 import { Contact } from './contact'
 import { EnterpriseFacts, Others, PeopleFacts } from './facts'
 import { Joins } from './joins'
@@ -41,7 +41,7 @@ interface CaseViewProps {
 }
 
 function Head({ found }: { found: CadreCase }) {
-  const clock = found.owner === null ? undefined : clockWords[found.owner.holder]
+  const { dueOn, overdue, owner } = found
   return (
     <header className="case-head">
       <p id="case-state" className={`state state-${found.state}`}>
@@ -49,9 +49,9 @@ function Head({ found }: { found: CadreCase }) {
       </p>
       <h1 className="title">{found.submitted.name}</h1>
       <p className="second number">{found.number}</p>
-      {found.dueOn && clock && (
-        <p className={`second number${found.overdue ? ' case-late' : ''}`}>
-          {found.overdue ? `⚠ ${clock.overdue(sayDate(found.dueOn))}` : clock.due(sayDate(found.dueOn))}
+      {dueOn && owner && (
+        <p className={`second number${overdue ? ' case-late' : ''}`}>
+          {sayClock(owner.holder, { dueOn, overdue, isFounded: found.state === 'founded' })}
         </p>
       )}
     </header>

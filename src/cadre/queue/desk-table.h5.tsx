@@ -1,19 +1,16 @@
 import type { Queue } from '../../../types/queues'
 import { queueWords } from '../../../types/words/cadre'
-import { sayDate } from '../../../types/words/dates'
+import { sayDate, sayDay } from '../../../types/words/dates'
 import { queueDeskWords as words } from '../../../types/words/queue-desk'
 import type { Row } from './rows'
-import { whyOf } from './rows'
+import { isFounded, whyOf } from './rows'
 
 const columns = ['enterprise', 'place', 'why', 'clock', 'number'] as const
 
 function Clock({ queue, row }: { queue: Queue; row: Row }) {
   if (!row.dueOn || queue === 'withdrawn') return <span>{queueWords.submitted(sayDate(row.submittedAt))}</span>
-  return (
-    <span className={row.overdue ? 'queue-late' : 'queue-soon'}>
-      {row.overdue ? words.late(sayDate(row.dueOn)) : sayDate(row.dueOn)}
-    </span>
-  )
+  const day = isFounded(row) ? sayDay(row.dueOn) : sayDate(row.dueOn)
+  return <span className={row.overdue ? 'queue-late' : 'queue-soon'}>{row.overdue ? words.late(day) : day}</span>
 }
 
 interface DeskTableProps {

@@ -1,8 +1,9 @@
 import type { Queue } from '../../../types/queues'
-import { clockWords, queueWords } from '../../../types/words/cadre'
+import { caseWords, queueWords } from '../../../types/words/cadre'
 import { sayDate } from '../../../types/words/dates'
 import { go } from '../../client/go'
 import { Button } from '../../components/button/button'
+import { sayClock } from '../case/clock'
 import type { QueuePage } from './use-queue'
 
 export type Row = QueuePage['rows'][number]
@@ -11,14 +12,16 @@ export type Row = QueuePage['rows'][number]
 export const whyOf = (queue: Queue, row: Row): string =>
   queue === 'to-accept' ? row.why : `${row.state} · ${row.owner}`
 
+export const isFounded = (row: Row): boolean => row.state === caseWords.states.founded
+
 /** The clock of a row: a deadline while one runs, else when it came. */
 export function Clock({ queue, row }: { queue: Queue; row: Row }) {
   if (!row.dueOn || queue === 'withdrawn')
     return <p className="queue-clock number">{queueWords.submitted(sayDate(row.submittedAt))}</p>
-  const words = clockWords[queue === 'returned' ? 'enterprise' : 'office']
+  const { dueOn, overdue } = row
   return (
     <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>
-      {row.overdue ? `⚠ ${words.overdue(sayDate(row.dueOn))}` : words.due(sayDate(row.dueOn))}
+      {sayClock(queue === 'returned' ? 'enterprise' : 'office', { dueOn, overdue, isFounded: isFounded(row) })}
     </p>
   )
 }
