@@ -141,11 +141,13 @@ describe('the rights of a person', () => {
       // Its applicant's name and state are told; who acted is in the audit trail.
       'case_event',
       'case_file',
-      // What a cadre was told inside the workbench: of cases, not of the cadre. Gone with its time.
       // The guide whom an office names.
       'founding',
       // What a candidate gave is a personal value, and told as such.
       'founding_candidate',
+      // When a cadre is away, without a reason, and who stands in: read and ended on the cadre's own page; goes with its time.
+      'cadre_absence',
+      // What a cadre was told inside the workbench: of cases, not of the cadre. Gone with its time.
       'cadre_notice',
       'cadre_digest',
       // Told as the wish to join that led to it.
