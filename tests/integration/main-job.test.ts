@@ -121,8 +121,8 @@ describe('an application from the invitation to the street', () => {
     expect({ ...foreign.error, requestId: '' }).toEqual({ ...unknown.error, requestId: '' })
     const district = await city.logIn(phones.district)
     const seen = await city.call('getCase', { id }, district)
-    // It may give the case to somebody, and step in itself; the work is the street's.
-    expect(seen.result.may).toEqual(['assign'])
+    // It may give the case to somebody, step in itself, and bring enterprises of several streets together; the work is the street's.
+    expect(seen.result.may).toEqual(['assign', 'joint'])
     expect(
       (await city.call('returnCase', { key: newKey(), id, reasons: ['contact'], note: '' }, district)).error.name,
     ).toBe('applicationUnknown')
