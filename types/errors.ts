@@ -107,6 +107,7 @@ export const errorRegistry = {
   jointNotNow: { code: 1211, status: 409 },
   jointFounded: { code: 1212, status: 409 },
   jointNotFounded: { code: 1213, status: 409 },
+  jointTooFew: { code: 1215, status: 409 },
   jointFollows: { code: 1214, status: 409 },
   absenceUnknown: { code: 1160, status: 404 },
   absenceOverlaps: { code: 1161, status: 409 },

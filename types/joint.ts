@@ -120,6 +120,7 @@ export const getMyJoint = contract({
       z.object({
         isLead: z.boolean(),
         consented: z.boolean(),
+        founded: z.boolean(),
         /** Whether an answer can be given, or taken back, now. */
         open: z.boolean(),
         /** The office that asks. */

@@ -121,21 +121,32 @@ export async function listFilesById(tx: Tx, ids: readonly string[]): Promise<Cas
   return ids.length === 0 ? [] : db(tx).selectFrom('case_file').selectAll().where('id', 'in', ids).execute()
 }
 
-/** Cases on their own, in no joint founding; by id. */
+/** Cases on their own, in no joint founding: first those of the office `near`, then of its district. */
 export async function listAlone(
   tx: Tx,
-  { reach, states, officePath, limit }: { reach: Reach; states: readonly string[]; officePath: string; limit: number },
+  {
+    reach,
+    states,
+    officePath,
+    near,
+    limit,
+  }: { reach: Reach; states: readonly string[]; officePath: string; near: string; limit: number },
 ): Promise<CaseFile[]> {
-  return db(tx)
-    .selectFrom('case_file')
-    .selectAll()
-    .where(within(reach))
-    .where(sql<boolean>`state = any (${[...states]}::text[])`)
-    .where(sql<boolean>`office_path like ${`${officePath}%`}`)
-    .where('joint_lead_id', 'is', null)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  return (
+    db(tx)
+      .selectFrom('case_file')
+      .selectAll()
+      .where(within(reach))
+      .where(sql<boolean>`state = any (${[...states]}::text[])`)
+      .where(sql<boolean>`office_path like ${`${officePath}%`}`)
+      .where('joint_lead_id', 'is', null)
+      .orderBy(sql`(office_path = ${near})`, 'desc')
+      // A street's path without its last part is its district's.
+      .orderBy(sql`(office_path like ${`${near.replace(/[^/]+\/$/, '')}%`})`, 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+  )
 }
 
 /** Those admitted to a case beside its applicant. */
@@ -231,6 +242,11 @@ export async function listNamedBefore(tx: Tx, ids: readonly string[]): Promise<M
   const { rows } = await sql<{ case_id: string; person_id: string | null }>`
     select distinct on (case_id) case_id, payload ->> 'fromPerson' as person_id from case_event
     where case_id = any (${[...ids]}::uuid[]) and kind = 'assigned' and payload ->> 'reason' = 'vacancy'
+      and payload ->> 'fromPerson' is not null
+      -- Vacancies may follow one another: of all since somebody was there, the last that named anybody.
+      and seq > coalesce((
+        select max(back.seq) from case_event back where back.case_id = case_event.case_id and back.kind = 'assigned'
+          and back.payload ->> 'reason' = 'staffed'), 0)
     order by case_id, seq desc`.execute(tx)
   return new Map(rows.flatMap((row) => (row.person_id === null ? [] : [[row.case_id, row.person_id] as const])))
 }

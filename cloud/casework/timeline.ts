@@ -1,7 +1,7 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
 import { contactWords, formWords, nextWords, partyWords, reasonWords, stateWords } from '../../types/words/case-events'
 import { caseWords } from '../../types/words/casework'
-import { jointActWords, jointLeavingWords } from '../../types/words/joint-events'
+import { jointActWords, jointLeavingWords, jointProgressWords } from '../../types/words/joint-events'
 import { sayDay } from '../../types/words/dates'
 import { listOffices } from '../divisions/actions'
 import { findPersonalValue } from '../people/actions'
@@ -137,7 +137,7 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
     case 'party-noted':
       return [partyWords[event.payload.party]]
     case 'joint-advanced':
-      return [stateWords[event.payload.leadState]]
+      return [(reader === 'cadre' ? stateWords : jointProgressWords)[event.payload.leadState]]
     case 'joint-left':
       return [jointLeavingWords[event.payload.why]]
     case 'joint-noted':

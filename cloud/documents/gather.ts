@@ -50,7 +50,10 @@ export async function gatherCase(call: Call, file: CaseFile, isOwn: boolean): Pr
   return {
     file,
     founding,
-    together: file.joint_lead_id === file.id ? await listTogether(call, file.id) : [],
+    together:
+      file.joint_lead_id === file.id
+        ? await listTogetherAt(call, file.id, founding.founded?.on ?? localDate(call.now))
+        : [],
     office,
     confirming,
     higherOf: (one) => (one === undefined ? null : (higher.get(one.id) ?? null)),
@@ -58,6 +61,10 @@ export async function gatherCase(call: Call, file: CaseFile, isOwn: boolean): Pr
     today: localDate(call.now),
   }
 }
+
+/** Who belonged to it when it was founded: whoever joined later stands in no paper of before. */
+const listTogetherAt = async (call: Call, leadId: string, day: string): Promise<Together[]> =>
+  (await listTogether(call, leadId)).filter(({ since }) => since <= day)
 
 async function contactOf(call: Call, file: CaseFile): Promise<RequestFacts['contact']> {
   const name = await findContactName(call, file.applicant_id, file.id)

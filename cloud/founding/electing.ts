@@ -8,7 +8,7 @@ import { endFounded, enterFounded, putSecretary, renewFounded } from '../organis
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
-import { mustBePast, mustExplain, readNumber } from './requesting'
+import { mustBeEnough, mustBePast, mustExplain, readNumber } from './requesting'
 import * as store from './store'
 import { standardsOn } from './own-rules'
 import { termEnds } from './rules/terms'
@@ -20,6 +20,7 @@ export async function reportElection(call: SignedInCall, input: ParsedOf<'report
   const { id, heldOn, eligible, present, votes } = input
   const file = await casework.lockCase(call, 'founding.prepare', id)
   if (file.state !== 'approved') throw new Failure('caseMoved')
+  await mustBeEnough(call, file)
   mustBePast(call, 'heldOn', heldOn)
   if (present > eligible || votes.some((one) => one.votes > present)) throw wrong('votes', fieldWords.votes.many)
   const candidates = await store.listCandidates(call.tx, id)
@@ -58,6 +59,7 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     founding.election_on === null
   )
     throw new Failure('caseMoved')
+  await mustBeEnough(call, file)
   mustBePast(call, 'on', on)
   if (on < founding.election_on) throw wrong('on', fieldWords.endedOn.early)
   const officeId = file.owner_id ?? file.office_id
@@ -90,7 +92,7 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     organisation_id: organisationId,
   })
   if (file.joint_lead_id === id)
-    await foundPartners(call, id, { name: founding.full_name, on, number: number ?? null, termEndsOn })
+    await foundPartners(call, id, { name: founding.full_name, on, number: given, termEndsOn })
   return moved
 }
 

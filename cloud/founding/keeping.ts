@@ -12,9 +12,12 @@ const BATCH = 100
 
 /** The case has ended without an organisation: nobody stands any more. */
 export async function forgetOnEnd(call: Call, moved: MovedCase): Promise<void> {
-  if (!['withdrawn', 'refused', 'appeal-rejected', 'deferred', 'reconsidered'].includes(moved.kind)) return
+  if (!['withdrawn', 'refused', 'appeal-rejected', 'deferred', 'reconsidered', 'joint-left'].includes(moved.kind))
+    return
   for (const candidate of await store.listCandidates(call.tx, moved.caseId))
     await letGo(call, candidate, { removed_at: call.now })
+  // Who led once and goes on alone begins anew: what was written went to the new lead.
+  if (moved.kind === 'joint-left') await store.clearFounding(call.tx, moved.caseId)
 }
 
 /** @returns how many persons were let go of */

@@ -1,4 +1,5 @@
 /** What the rules recommend for a case, from what is known of it so far. */
+import { joinableStates } from '../../types/case-life'
 import type { Founding } from '../../types/founding-view'
 import * as casework from '../casework/actions'
 import { findApplication } from '../intake/actions'
@@ -40,6 +41,8 @@ export async function recommendFor(
 
 /** Whoever has consented to found together, where that has begun; else who near by could. */
 async function neighboursOf(call: Pick<Call, 'tx' | 'tools'>, file: casework.CaseFile) {
+  // Where nothing is to be decided any more nobody looks around.
+  if (!(joinableStates as readonly string[]).includes(file.state)) return null
   const together = file.joint_lead_id === null ? null : await sumCounts(call, file.joint_lead_id, file.id)
   return together !== null && together.enterprises > 0
     ? { enterprises: together.enterprises, members: together.members }

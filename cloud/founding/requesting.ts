@@ -3,7 +3,7 @@ import type { ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
 import { foundingWords } from '../../types/words/founding-pages'
 import * as casework from '../casework/actions'
-import { sumCounts } from '../joint/actions'
+import { findGroup, sumCounts } from '../joint/actions'
 import { jointWords } from '../../types/words/joint'
 import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
@@ -67,7 +67,8 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
     if (candidates.some((one) => one.given_at === null)) throw refuse(foundingWords.candidatesMissing)
     const wrong = (await findingsOf(call, file)).find((finding) => finding.level === 'error')
     if (wrong !== undefined) throw refuse(wrong.sentence)
-    await mustBeEnough(call, file)
+    const few = await findTooFew(call, file)
+    if (few !== null) throw refuse(few.isLeadOpen ? jointWords.leadOpen : jointWords.tooFew(few.least, few.have))
   }
   const moved = await casework.moveLocked(call, file, {
     id,
@@ -79,15 +80,22 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
   return moved
 }
 
-/**
- * A joint branch is of several enterprises, each of which has consented.
- * @throws Failure inputInvalid
- */
-async function mustBeEnough(call: SignedInCall, file: casework.CaseFile): Promise<void> {
-  if (file.form !== 'joint-branch') return
+/** Null: it is enough, or not a joint one. */
+async function findTooFew(
+  call: SignedInCall,
+  file: casework.CaseFile,
+): Promise<{ least: number; have: number; isLeadOpen: boolean } | null> {
+  if (file.form !== 'joint-branch') return null
   const { enterprises: least } = standardsOn(call, localDate(call.now)).jointBranch.value
   const have = (await sumCounts(call, file.id))?.enterprises ?? 0
-  if (have < least) throw new Failure('inputInvalid', [{ field: 'request', message: jointWords.tooFew(least, have) }])
+  if (have >= least) return null
+  const group = await findGroup(call, file.id)
+  return { least, have, isLeadOpen: group?.seats.find((seat) => seat.case_id === file.id)?.consented_at === null }
+}
+
+/** A joint branch is of several enterprises, each of which has consented. @throws Failure jointTooFew */
+export async function mustBeEnough(call: SignedInCall, file: casework.CaseFile): Promise<void> {
+  if ((await findTooFew(call, file)) !== null) throw new Failure('jointTooFew')
 }
 
 /**

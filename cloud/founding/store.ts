@@ -48,6 +48,15 @@ const empty = {
   organisation_id: null,
 } as const
 
+/** Nothing of a former founding stands any more; the row stays. */
+export async function clearFounding(tx: Tx, caseId: string): Promise<void> {
+  await db(tx)
+    .updateTable('founding')
+    .set({ ...empty, full_name: '', short_name: '', industry: '', party_name: '' })
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
 export async function insertCandidate(
   tx: Tx,
   candidate: { caseId: string; post: Post; tokenId: string; now: Date },

@@ -22,8 +22,12 @@ const leads: ReadonlySet<CaseState> = new Set(['accepted', 'surveyed', 'decided'
 export const mayLead = (file: Pick<CaseFile, 'state' | 'form'>): boolean =>
   leads.has(file.state) && (file.form === null || file.form === 'joint-branch')
 
-/** Day by which somebody looks how the joint founding goes: some days behind the lead's. */
-export const dayBehind = (leadDueOn: string): string => addWorkingDays(leadDueOn, stepRules.decide.workingDays)
+/** Day by which somebody looks how the joint founding goes: some days behind the lead's, which may be late itself. */
+export function dayBehind(lead: Pick<CaseFile, 'due_on'>, now: Date): string {
+  const today = localDate(now)
+  const day = lead.due_on > today ? lead.due_on : addWorkingDays(today, stepRules[stepOf.joined].workingDays)
+  return addWorkingDays(day, stepRules.decide.workingDays)
+}
 
 async function formGroup(call: SignedInCall, lead: CaseFile): Promise<{ group: Group; lead: CaseFile }> {
   const groupId = await store.insertGroup(call.tx, lead.id, call.now)
@@ -93,12 +97,11 @@ async function consent(call: SignedInCall, group: Group, file: CaseFile, seat: s
     return file.state
   }
   const lead = await lockCase(call, group.leadId)
-  const today = localDate(call.now)
   await moveLocked(call, file, {
     id: file.id,
     action: 'application.answerOwn',
     event: { kind: 'joint-joined', payload: joint },
-    dueOn: dayBehind(lead.due_on > today ? lead.due_on : addWorkingDays(today, stepRules[stepOf.joined].workingDays)),
+    dueOn: dayBehind(lead, call.now),
   })
   await tellLead(call, group, 'consented', file.id)
   await call.tools.bus.emit(call, jointJoined, { caseId: file.id, leadId: group.leadId })

@@ -67,7 +67,7 @@ async function advance(call: SignedInCall, group: Group, lead: CaseFile): Promis
         kind: 'joint-advanced',
         payload: { groupId: group.id, leadId: group.leadId, leadState: lead.state },
       },
-      dueOn: dayBehind(lead.due_on),
+      dueOn: dayBehind(lead, call.now),
     })
   }
 }
@@ -185,10 +185,12 @@ export async function changeLead(
   const group = await findGroup(call, id)
   const seat = group && consentedOf(group).find((one) => one.case_id === partner && partner !== id)
   if (group?.leadId !== id || seat === undefined) throw new Failure('jointNone')
+  // What is led elsewhere from now on must lie within the own reach, too.
+  mustReach(call, 'joint.form', await lockUnguarded(call, partner))
   if (lead.state !== 'founded') throw new Failure('jointNotFounded')
   const { organisation_id: organisationId } = seat
   await store.setLead(call.tx, group.id, partner)
-  for (const one of consentedOf(group)) {
+  for (const one of group.seats.filter((seat) => seat.consented_at !== null || seat.case_id === id)) {
     const file = one.case_id === id ? lead : await lockCase(call, one.case_id)
     await noteJoint(call, file, { groupId: group.id, leadId: partner, act: 'lead', otherId: partner }, note)
   }

@@ -52,9 +52,9 @@ export function locate(
 
 async function listNear(call: Act, file: CaseFile, within: Reach, officePath: string): Promise<Partner[]> {
   const { looked, shown, states } = nearRules
-  const alone = (await listAlone(call, { reach: within, states, officePath, limit: looked })).filter(
-    (one) => one.id !== file.id && one.uscc !== file.uscc,
-  )
+  const alone = (
+    await listAlone(call, { reach: within, states, officePath, near: file.office_path, limit: looked })
+  ).filter((one) => one.id !== file.id && one.uscc !== file.uscc)
   const seated = await store.listSeated(
     call.tx,
     alone.map(({ id }) => id),

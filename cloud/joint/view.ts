@@ -1,11 +1,12 @@
 /** A joint founding as both sides of the counter see it. */
 import type { JointView, MyJoint } from '../../types/joint'
-import { headlineWords } from '../../types/words/case-events'
 import { jointWords } from '../../types/words/joint'
+import { jointProgressWords } from '../../types/words/joint-events'
 import { findCases, getFile, listFilesUnguarded, type CaseFile } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
 import { listOffices } from '../divisions/actions'
 import { listApplications } from '../intake/actions'
+import { localDate } from '../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../platform/call'
 import { mayLead } from './asking'
 import { consentedOf, findGroup, type Group } from './group'
@@ -112,10 +113,11 @@ export async function getMyJoint(call: SignedInCall, id: string): Promise<MyJoin
   return {
     isLead,
     consented: seat.consented_at !== null,
+    founded: file.state === 'founded',
     open: isLead ? mayLead(file) && file.state !== 'founded' : file.state !== 'founded' && !hasEnded(file.state),
     office: office?.name ?? '',
     others,
-    progress: isLead || !isMutual || lead === undefined ? null : headlineWords[lead.state],
+    progress: isLead || !isMutual || lead === undefined ? null : jointProgressWords[lead.state],
   }
 }
 
@@ -124,36 +126,45 @@ export interface Together {
   id: string
   name: string
   uscc: string
+  /** Day of the consent. */
+  since: string
   members: number | null
   youth: number | null
   staff: number | null
 }
 
-/** Those that have consented, the lead first; empty: there is no group. */
+/** Those that have consented, the lead first; empty: there is no group, or its lead has not consented and so is told of nobody. */
 export async function listTogether(call: Pick<Call, 'tx'>, leadId: string): Promise<Together[]> {
   const group = await findGroup(call, leadId)
   if (group === undefined) return []
   const seats = consentedOf({ seats: inOrder(group) })
+  if (seats[0]?.case_id !== leadId) return []
   const ids = seats.map((seat) => seat.case_id)
   const files = await listFilesUnguarded(call, ids)
   const applications = await listApplications(call, ids)
   const together: Together[] = []
-  for (const id of ids) {
+  for (const { case_id: id, consented_at: consentedAt } of seats) {
     const file = files.get(id)
-    if (file !== undefined)
-      together.push({ id, name: file.enterprise, uscc: file.uscc, ...(await countsOf(call, id, applications.get(id))) })
+    if (file !== undefined && consentedAt !== null)
+      together.push({
+        id,
+        name: file.enterprise,
+        uscc: file.uscc,
+        since: localDate(consentedAt),
+        ...(await countsOf(call, id, applications.get(id))),
+      })
   }
   return together
 }
 
-/** The people of all enterprises that have consented, as far as known; null: there is no group. @param without a case that is not counted */
+/** The people of all enterprises that have consented, as far as known; null: there is none to tell of. @param without a case that is not counted */
 export async function sumCounts(
   call: Pick<Call, 'tx'>,
   leadId: string,
   without?: string,
 ): Promise<{ enterprises: number; members: number | null; youth: number | null; staff: number | null } | null> {
-  if ((await findGroup(call, leadId)) === undefined) return null
   const together = (await listTogether(call, leadId)).filter(({ id }) => id !== without)
+  if (together.length === 0) return null
   const sum = (of: 'members' | 'youth' | 'staff') =>
     together.some((one) => one[of] === null) ? null : together.reduce((total, one) => total + (one[of] ?? 0), 0)
   return { enterprises: together.length, members: sum('members'), youth: sum('youth'), staff: sum('staff') }

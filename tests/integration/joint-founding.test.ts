@@ -163,17 +163,40 @@ describe('a joint founding', () => {
         person,
       )
     }
-    const alone = await city.call('sendRequest', { key: newKey(), id: at(0), note: '' }, own(0))
-    expect(alone.error.fields?.[0]?.message).toMatch(/至少要有 2 家企业同意，现在 0 家/)
+    // The lead is asked like the others, and is told of nobody's people before it has consented.
+    expect((await answer(1, 'consented')).result.state).toBe('joined')
+    expect((await city.call('getMyFounding', { id: at(0) }, own(0))).result.request.members).toBe(4)
+    const open = await city.call('sendRequest', { key: newKey(), id: at(0), note: '' }, own(0))
+    expect(open.error.fields?.[0]?.message).toMatch(/您的企业还没有答复是否联合建团/)
+    await answer(1, 'declined')
     expect((await answer(0, 'consented')).result.state).toBe('preparing')
+    const alone = await city.call('sendRequest', { key: newKey(), id: at(0), note: '' }, own(0))
+    expect(alone.error.fields?.[0]?.message).toMatch(/至少要有 2 家企业同意，现在 1 家/)
+    await ok('askPartners', { key: newKey(), id: at(0), partners: [at(1)] }, street)
     expect((await answer(1, 'consented')).result.state).toBe('joined')
     const seen = await joint(1)
     expect(seen?.others[0]).toMatchObject({ enterprise: names[0], isLead: true, consented: true })
     expect(seen?.others[1]?.enterprise).toBeNull()
-    expect(seen?.progress).toBe('请准备建团的材料')
-    expect((await joint(0))?.others[0]?.enterprise).toBe(names[1])
+    expect(seen?.progress).toBe('正在准备建团请示')
+    expect((await joint(0))?.others.map((one) => one.enterprise)).toContain(names[1])
     const { request: prefilled } = (await city.call('getMyFounding', { id: at(0) }, own(0))).result
     expect(prefilled.members).toBe(4)
+    await ok('sendRequest', { key: newKey(), id: at(0), note: '' }, own(0))
+    // Whoever goes now leaves too few behind: nothing is approved.
+    await answer(1, 'declined')
+    const few = await city.call(
+      'replyRequest',
+      { key: newKey(), id: at(0), decision: 'granted', on: '2026-11-23', note: '' },
+      street,
+    )
+    expect(few.error.name).toBe('jointTooFew')
+    await ok(
+      'replyRequest',
+      { key: newKey(), id: at(0), decision: 'declined', on: '2026-11-23', note: '请补充' },
+      street,
+    )
+    await ok('askPartners', { key: newKey(), id: at(0), partners: [at(1)] }, street)
+    expect((await answer(1, 'consented')).result.state).toBe('joined')
     await ok('sendRequest', { key: newKey(), id: at(0), note: '' }, own(0))
     // The day of who goes along follows the lead's.
     const [lead, partner] = [
@@ -242,6 +265,16 @@ describe('a joint founding', () => {
     expect((await city.call('getCase', { id: at(0) }, later)).result.termEndsOn).toBe(
       (await city.call('getCase', { id: at(2) }, later)).result.termEndsOn,
     )
+  })
+
+  test('a former lead that is let out begins anew, with nothing of what went to the new lead', async () => {
+    const later = await city.logIn(phones.cadre)
+    await ok('releasePartner', { key: newKey(), id: at(2), partner: at(0), note: '' }, later)
+    expect(await stateOf(0)).toBe('surveyed')
+    const anew = (await city.call('getFounding', { id: at(0) }, later)).result
+    expect(anew).toMatchObject({ reply: null, election: null, founded: null, candidates: [] })
+    await ok('askPartners', { key: newKey(), id: at(2), partners: [at(0)] }, later)
+    expect((await answer(0, 'consented')).result.state).toBe('founded')
   })
 
   test('a group ends with its lead: each goes on alone, and every history still folds', async () => {

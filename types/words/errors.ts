@@ -99,6 +99,7 @@ export const errorWords = {
   jointNotNow: '街道正在办理这件申请的其他步骤，请先打电话问街道',
   jointFounded: '团组织已经建立，需要退出或单独建团，请联系街道',
   jointNotFounded: '团组织建立后才能更换牵头企业；现在可以结束联建后重新发起',
+  jointTooFew: '联合团支部同意的企业不够了，请退回请示或选举结果，重新决定建团方式，或再征求企业意见',
   jointFollows: '这家企业随牵头企业办理，请打开牵头企业的申请操作',
   documentIncomplete: '还缺少文件需要的内容，请按提示补充后再生成',
   documentLater: '现在还不能生成这份文件，什么时候可以生成，请看文件清单',

@@ -1,5 +1,5 @@
 /** What happened around a joint founding (联建), for both sides of the counter. No enterprise is named: not all may know each other yet. */
-import type { JointAct, JointLeaving } from '../case-life'
+import type { CaseState, JointAct, JointLeaving } from '../case-life'
 
 export const jointActWords: Readonly<Record<JointAct, string>> = {
   formed: '发起联合建团',
@@ -16,4 +16,29 @@ export const jointLeavingWords: Readonly<Record<JointLeaving, string>> = {
   released: '由街道移出',
   split: '分出，单独建团',
   ended: '联合建团已结束',
+}
+
+/** How the lead enterprise's case stands, to the owners of the others: nothing of it is theirs to do. */
+export const jointProgressWords: Readonly<Record<CaseState, string>> = {
+  submitted: '申请已送达街道',
+  resubmitted: '申请已补充',
+  returned: '正在补充申请',
+  accepted: '街道正在了解情况',
+  surveyed: '街道正在确定建团方式',
+  decided: '街道正在安排指导员',
+  guiding: '指导员将上门指导',
+  preparing: '正在准备建团请示',
+  requested: '已提交请示，等待批复',
+  approved: '已批准，准备选举',
+  elected: '已选举，等待确认',
+  founded: '团组织已建立',
+  deferred: '目前条件还不够',
+  suspended: '暂停办理',
+  disputed: '正在确定负责的街道',
+  appealed: '正在复核',
+  refused: '没有被受理',
+  upheld: '没有被受理',
+  withdrawn: '已撤回申请',
+  dissolved: '团组织已撤销',
+  joined: '已加入别的联合建团',
 }

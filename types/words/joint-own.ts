@@ -25,5 +25,6 @@ export const jointOwnWords = {
   nothing: '现在没有联合建团',
   nothingLead: '可能已经结束。申请的进度请看申请页面。',
   founded: '团组织已建立。需要退出或单独建团，请打电话给街道。',
+  closed: '请示已提交。需要退出，请打电话给街道。',
   back: '返回申请',
 } as const

@@ -12,6 +12,6 @@ export const jointWords = {
   /** A text message's part: at most 12 characters. */
   asked: '请答复是否联合建团',
   tooFew: (least: number, have: number) =>
-    `联合团支部至少要有 ${least} 家企业同意，现在 ${have} 家。请先在“联合建团”里征求企业意见`,
-  leadOpen: '牵头企业还没有同意联合建团',
+    `联合团支部至少要有 ${least} 家企业同意，现在 ${have} 家。请打电话给街道，由街道征求其他企业的意见`,
+  leadOpen: '您的企业还没有答复是否联合建团，请先在“联合建团”里答复',
 } as const

@@ -31,10 +31,10 @@ export async function noteJoint(
 export const lockUnguarded = (call: Pick<Call, 'tx'>, id: string): Promise<CaseFile | undefined> =>
   store.lockFile(call.tx, id)
 
-/** Cases on their own in one of these states within a reach, whose place lies under a path; by id. */
+/** Cases on their own in one of these states within a reach, whose place lies under a path; the nearest to an office first. */
 export const listAlone = (
   call: Pick<Call, 'tx'>,
-  within: { reach: Reach; states: readonly CaseState[]; officePath: string; limit: number },
+  within: { reach: Reach; states: readonly CaseState[]; officePath: string; near: string; limit: number },
 ): Promise<CaseFile[]> => store.listAlone(call.tx, within)
 
 /** Cases whatever their reader reaches, by id: for whoever sits in the same joint founding. What of them is told is decided there. */

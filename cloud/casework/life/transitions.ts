@@ -87,6 +87,8 @@ export const transitions: readonly Transition[] = [
   row('decided', 'reconsidered', 'surveyed'),
   row('guiding', 'reconsidered', 'surveyed'),
   row('preparing', 'reconsidered', 'surveyed'),
+  // Of a joint founding the others may have gone since.
+  row('approved', 'reconsidered', 'surveyed'),
   // Founding together (联建): the lead enterprise's case goes the way, the others go along and can leave.
   ...joinableStates.map((state) => row(state, 'joint-joined', 'joined')),
   ...jointStates.map((state) => row(state, 'joint-noted', state)),

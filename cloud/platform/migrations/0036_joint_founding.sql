@@ -6,6 +6,8 @@ insert into case_transition values
   ('surveyed', 'joint-joined', 'joined'),
   ('decided', 'joint-joined', 'joined'),
   ('deferred', 'joint-joined', 'joined'),
+  -- The others may have gone since the reply.
+  ('approved', 'reconsidered', 'surveyed'),
   ('joined', 'surveyed', 'joined'),
   ('joined', 'joint-advanced', 'joined'),
   ('joined', 'joint-left', 'surveyed'),

@@ -34,7 +34,8 @@ function Answer({ id, joint, onDone }: { id: string; joint: MyJoint; onDone: (sa
   const answer = async (decision: JointAnswer) => {
     if (await write({ id, decision })) onDone(decision === 'consented' ? words.saidYes : words.saidNo)
   }
-  if (!joint.open) return joint.consented ? <p className="lead">{words.founded}</p> : null
+  if (!joint.open)
+    return joint.consented ? <p className="lead">{joint.founded ? words.founded : words.closed}</p> : null
   return (
     <>
       <Problem failure={failure} onRetry={() => onDone('')} />

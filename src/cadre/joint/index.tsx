@@ -16,7 +16,7 @@ import { SeatRow, Sure } from './seats'
 import { Suggestions } from './suggestions'
 import './index.css'
 
-function GroupCard({ data, onDone }: { data: JointView; onDone: (said: string) => void }) {
+function GroupCard({ id, data, onDone }: { id: string; data: JointView; onDone: (said: string) => void }) {
   const [ending, setEnding] = useState(false)
   const { group, may } = data
   if (group === null) return null
@@ -32,6 +32,7 @@ function GroupCard({ data, onDone }: { data: JointView; onDone: (said: string) =
         {group.seats.map((seat) => (
           <SeatRow
             key={`${seat.id}.${String(seat.consented)}`}
+            id={id}
             leadId={group.leadId}
             seat={seat}
             may={may}
@@ -78,7 +79,7 @@ function JointContent({ id }: { id: string }) {
             {`✓ ${said}`}
           </p>
         )}
-        <GroupCard data={data} onDone={done} />
+        <GroupCard id={id} data={data} onDone={done} />
         {data.may.includes('ask') && (
           <>
             <h2 className="heading">{words.suggestions}</h2>

@@ -68,11 +68,14 @@ export function Sure({
 
 /** One enterprise of the group, and what can be done about it. */
 export function SeatRow({
+  id,
   leadId,
   seat,
   may,
   onDone,
 }: {
+  /** The case whose page this is. */
+  id: string
   leadId: string
   seat: Seat
   may: JointView['may']
@@ -94,7 +97,7 @@ export function SeatRow({
       <p className="second">{seat.office}</p>
       {doing !== undefined ? (
         <Sure
-          id={leadId}
+          id={id}
           act={doing}
           label={doing === 'changeLead' ? words.makeLead : releasing}
           partner={seat.id}
@@ -108,7 +111,7 @@ export function SeatRow({
               {seat.number}
             </Button>
           )}
-          {!seat.isLead && may.includes('release') && (
+          {!seat.isLead && (id === leadId || id === seat.id) && may.includes('release') && (
             <Button id={`joint-release-${seat.id}`} kind="link" onClick={() => setDoing('releasePartner')}>
               {releasing}
             </Button>

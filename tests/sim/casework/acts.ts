@@ -86,6 +86,7 @@ async function prepare(world: World, { id, form }: CaseFile, owner: string): Pro
 }
 
 async function reportElection(world: World, { id, form }: CaseFile, owner: string): Promise<void> {
+  if (form === 'joint-branch' && (await countTogether(world, id)) < 2) return
   const { candidates } = await world.call(owner, 'getMyFounding', { id })
   await world.call(owner, 'reportElection', {
     id,
@@ -185,9 +186,10 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   'election-declined': byCadre((world, { id }, by) =>
     world.call(by, 'confirmElection', { id, decision: 'declined', on: today(world), note: NOTE }),
   ),
-  founded: byCadre((world, { id }, by) =>
-    world.call(by, 'confirmElection', { id, decision: 'granted', on: today(world), note: '' }),
-  ),
+  founded: byCadre(async (world, { id, form }, by) => {
+    if (form === 'joint-branch' && (await countTogether(world, id)) < 2) return
+    await world.call(by, 'confirmElection', { id, decision: 'granted', on: today(world), note: '' })
+  }),
   renewed: byCadre(async (world, { id, joint_lead_id: leadId }, by) => {
     if (leadId !== null && leadId !== id) return
     world.clock.advance(DAY)

@@ -26,8 +26,11 @@ const seatsOf = (world: World, leadId: string): Promise<Sitting[]> =>
     return rows
   })
 
-export const countTogether = async (world: World, leadId: string): Promise<number> =>
-  (await seatsOf(world, leadId)).filter((seat) => seat.consented).length
+/** None where the lead has not consented itself. */
+export async function countTogether(world: World, leadId: string): Promise<number> {
+  const consented = (await seatsOf(world, leadId)).filter((seat) => seat.consented)
+  return consented.some((seat) => seat.case_id === leadId) ? consented.length : 0
+}
 
 const isSeated = (world: World, id: string): Promise<Sitting | undefined> =>
   world.service(async (call) => {
