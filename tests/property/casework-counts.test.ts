@@ -10,9 +10,9 @@ import { rollDice } from '../sim/casework/dice'
 import { walkCases, type Walk } from '../sim/casework/walk'
 import { World } from '../sim/casework/world'
 
-const CASES = 30
+const CASES = 20
 /** Figures of nothing are many: so many of them are opened, too. */
-const EMPTY_OPENED = 25
+const EMPTY_OPENED = 8
 
 type Scope = { place?: string; exact?: true; since?: string | undefined; until?: string | undefined }
 
