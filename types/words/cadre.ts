@@ -129,6 +129,7 @@ export const caseWords = {
   history: '办理记录',
   accept: '受理',
   accepting: '正在受理',
+  goneLead: '这件申请现在由其他单位办理，不再显示在这里。',
   unknownTitle: '没有找到这件申请',
   unknownLead: '链接可能不完整，请从申请办理里打开。',
   forbiddenTitle: '这件申请不在您的办理范围',

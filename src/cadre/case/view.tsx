@@ -127,8 +127,12 @@ export function CaseView({ id, panel }: CaseViewProps) {
     return (
       <Frame panel={panel}>
         <Empty
-          title={failure.name === 'forbidden' ? caseWords.forbiddenTitle : caseWords.unknownTitle}
-          lead={failure.name === 'forbidden' ? caseWords.forbiddenLead : caseWords.unknownLead}
+          {...(failure.name === 'forbidden'
+            ? { title: caseWords.forbiddenTitle, lead: caseWords.forbiddenLead }
+            : said !== '' && failure.name === 'applicationUnknown'
+              ? // What was just handed to another office is not unknown: it is theirs now.
+                { title: `✓ ${said}`, lead: caseWords.goneLead }
+              : { title: caseWords.unknownTitle, lead: caseWords.unknownLead })}
         >
           {panel === undefined && (
             <Button id="queue" kind="primary" onClick={() => go('queue')}>
