@@ -39,15 +39,21 @@ async function run(options: Options): Promise<number> {
     try {
       await walkCases(world, walk, Number(options.cases), attempts)
       if (guard === undefined) await seeTheRest(world, walk)
-      // Whether every transition was seen is no question then; whether what the guard kept out comes in, is.
-      else
-        for (const id of walk.ids.slice(0, BROKEN_CASES))
-          for (const attempt of attempts) await attempt(world, await world.file(id))
     } catch (error) {
       // With a guard taken out the service meets what cannot be; what stands in the database is judged all the same.
       if (guard === undefined) throw error
       stopped = error
     }
+    // Whether every transition was seen is no question then; whether what the guard kept out comes in, is.
+    if (guard !== undefined)
+      for (const id of walk.ids.slice(0, BROKEN_CASES))
+        for (const attempt of attempts)
+          await world
+            .file(id)
+            .then((file) => attempt(world, file))
+            .catch((error: unknown) => {
+              stopped = error
+            })
     const verdict = await judge(world)
     mkdirSync(options.out, { recursive: true })
     writeFileSync(
