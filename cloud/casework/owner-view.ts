@@ -45,8 +45,8 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
   const file = await getFile(call, 'application.viewOwn', id)
   const office = await getOfficeForOwners(call, file.owner_path ?? file.office_path)
   const application = await findApplication(call, id)
-  const returned =
-    file.state === 'returned' ? (await readHistory(call, id)).findLast((event) => event.kind === 'returned') : undefined
+  const history = await readHistory(call, id)
+  const returned = file.state === 'returned' ? history.findLast((event) => event.kind === 'returned') : undefined
   const isReturn = returned?.kind === 'returned'
   // Who was admitted sees how it goes; name and remarks are the applicant's own.
   const mine = file.applicant_id === call.actor.personId
@@ -58,7 +58,7 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
     returnReasons: isReturn && mine ? returned.payload.reasons.map((reason) => caseWords.reasons[reason]) : [],
     returnNote:
       isReturn && mine ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
-    joint: mine && isJoint(await readHistory(call, id)),
+    joint: mine && isJoint(history),
     youth: mine ? (application?.youth ?? null) : null,
     members: mine ? (application?.members ?? null) : null,
     timeline: await sayTimeline(call, file, mine ? 'owner' : 'party'),

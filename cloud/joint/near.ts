@@ -23,6 +23,8 @@ export const nearRules = {
   /** Cases looked through for one suggestion, and shown. */
   looked: 500,
   shown: 12,
+  /** Looked through for a recommendation, at the own street alone: it says that there are some, not which is nearest. */
+  counted: 40,
   /** Enterprises of one joint founding. */
   most: 20,
   states: joinableStates,

@@ -50,8 +50,14 @@ export function locate(
   }
 }
 
-async function listNear(call: Act, file: CaseFile, within: Reach, officePath: string): Promise<Partner[]> {
-  const { looked, shown, states } = nearRules
+async function listNear(
+  call: Act,
+  file: CaseFile,
+  within: Reach,
+  officePath: string,
+  looked: number,
+): Promise<Partner[]> {
+  const { shown, states } = nearRules
   const alone = (
     await listAlone(call, { reach: within, states, officePath, near: file.office_path, limit: looked })
   ).filter((one) => one.id !== file.id && one.uscc !== file.uscc)
@@ -89,7 +95,7 @@ async function listNear(call: Act, file: CaseFile, within: Reach, officePath: st
 
 /** For a cadre: within the own reach, wherever in the city. */
 export const suggestPartners = (call: Call, file: CaseFile): Promise<Partner[]> =>
-  listNear(call, file, reach(call.actor, 'joint.form'), '/')
+  listNear(call, file, reach(call.actor, 'joint.form'), '/', nearRules.looked)
 
 /**
  * For the recommendation: how many there are at the case's own street, whoever looks, and their members as far as all are known.
@@ -99,7 +105,7 @@ export async function countNeighbours(
   call: Act,
   file: CaseFile,
 ): Promise<{ enterprises: number; members: number | null } | null> {
-  const near = await listNear(call, file, [{ kind: 'all' }], file.office_path)
+  const near = await listNear(call, file, [{ kind: 'all' }], file.office_path, nearRules.counted)
   if (near.length === 0) return null
   const members = near.map((one) => one.members)
   return {
