@@ -11,7 +11,7 @@ import { forgetOldNotices } from './duties/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
 import type { FileGateway } from './gateways/files/port'
-import type { SmsGateway } from './gateways/sms/port'
+import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
 import { sendWanted } from './outreach/actions'
@@ -52,7 +52,7 @@ export type LoopName = keyof typeof EVERY
 interface LoopParts {
   ground: Ground
   engines: PoolEngines
-  sms: SmsGateway
+  sms: SmsSender
   files: FileGateway
   tables: TableStore
   askMaps: (() => Promise<unknown>) | null

@@ -29,6 +29,7 @@ export function createSms({ configuration, clock }: { configuration: Configurati
     }),
   )
   const sms = createTencentSms({
+    clock,
     secretId: configuration.SMS_TENCENT_SECRET_ID ?? '',
     secretKey: configuration.SMS_TENCENT_SECRET_KEY ?? '',
     sdkAppId: configuration.SMS_TENCENT_APP_ID ?? '',

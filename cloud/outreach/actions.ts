@@ -1,5 +1,5 @@
 /** Messages to the world: an intent is a row, written with the act that wants it; a loop sends each at most once. */
-import type { SmsGateway, SmsOutcome } from '../gateways/sms/port'
+import type { SmsOutcome, SmsSender } from '../gateways/sms/port'
 import type { AnsweredJoin, EndedJoin, MovedCase } from '../casework/rules'
 import type { JointAsked } from '../joint/rules'
 import { findPersonalValue, recordSharing } from '../people/actions'
@@ -77,7 +77,7 @@ export async function wantComplaintMessage(
 
 interface Sender {
   database: Database
-  sms: SmsGateway
+  sms: SmsSender
   clock: Clock
   tools: Tools
 }
@@ -102,7 +102,7 @@ export async function sendWanted({ database, sms, clock, tools }: Sender): Promi
           { tx, now: clock.now() },
           {
             manner: 'entrusted',
-            recipient: sms.name,
+            recipient: outcome.provider,
             fields: ['phone'],
             purpose: intent.template,
             basis: 'service',
@@ -113,7 +113,7 @@ export async function sendWanted({ database, sms, clock, tools }: Sender): Promi
         )
       await store.settle(tx, intent.id, {
         state: outcome.outcome,
-        provider: sms.name,
+        provider: outcome.provider,
         providerId: outcome.outcome === 'sent' ? outcome.providerId : null,
         reason: outcome.outcome === 'sent' ? null : outcome.reason,
         now: clock.now(),
@@ -132,11 +132,19 @@ async function sendOne(
   try {
     phone = await database.transact((tx) => findPersonalValue({ tx, tools }, intent.person_id, 'phone'))
   } catch {
-    return { outcome: 'refused', code: 'unreadable', reason: 'the phone could not be opened' }
+    return notAsked(sms, 'unreadable', 'the phone could not be opened')
   }
-  if (phone === undefined) return { outcome: 'refused', code: 'no-phone', reason: 'the person was forgotten' }
+  if (phone === undefined) return notAsked(sms, 'no-phone', 'the person was forgotten')
   return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
 }
+
+const notAsked = ({ name }: SmsSender, code: string, reason: string): SmsOutcome => ({
+  outcome: 'refused',
+  provider: name,
+  code,
+  reason,
+  retry: 'never',
+})
 
 /** What was sent to a person, newest first. */
 export const listMessagesOf = (call: Pick<Call, 'tx'>, personId: string) => store.listOfPerson(call.tx, personId)

@@ -1,5 +1,5 @@
 import type { Registry as MetricsRegistry } from 'prom-client'
-import type { SmsGateway } from '../gateways/sms/port'
+import type { SmsSender } from '../gateways/sms/port'
 import type { IdentityGateways } from '../gateways/identity/port'
 import type { TableStore } from '../gateways/tables/folder'
 import type { FileGateway } from '../gateways/files/port'
@@ -13,7 +13,7 @@ export interface ServiceParts {
   handlers: Handlers
   tools: Tools
   clock: Clock
-  sms: SmsGateway
+  sms: SmsSender
   identity: IdentityGateways
   files: FileGateway
   tables: TableStore

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import * as z from 'zod/mini'
 import type { Clock } from '../../platform/clock'
 import { tencentCodes } from './codes'
+import { parseJson } from './receipts'
 import type { SandboxSms } from './sandbox'
 import { refuseSignature } from './tc3'
 import type { SmsTemplateName } from './templates'
@@ -16,6 +17,10 @@ export interface SandboxServerOptions {
   sdkAppId: string
   sign: string
   templateIds: Readonly<Record<SmsTemplateName, string>>
+  /** What the console says of filed templates that are not approved; all others are. */
+  reviews?: Partial<Record<SmsTemplateName, { StatusCode: -1 | 1 | 2; ReviewReply?: string }>>
+  /** Bought packages; none by default. */
+  packages?: readonly { PackageAmount: number; CurrentUsage: number; PackageExpiredTime: number }[]
   /** 0 (the default) takes a free one. */
   port?: number
 }
@@ -42,6 +47,18 @@ const sendSms = z.object({
   SessionContext: z.optional(z.string()),
 })
 type SendSms = z.infer<typeof sendSms>
+const describeTemplates = z.object({
+  International: z.literal(0),
+  TemplateIdSet: z.array(z.number()).check(z.minLength(1), z.maxLength(100)),
+})
+const hour = z.string().check(z.regex(/^\d{10}$/))
+const countPackages = z.object({
+  SmsSdkAppId: z.string(),
+  Limit: z.number(),
+  Offset: z.number(),
+  BeginTime: hour,
+  EndTime: hour,
+})
 
 /** Tencent Cloud's SendSms on loopback: signature checked, answers and codes as documented, messages into the sandbox's inbox. */
 export async function startSandboxSmsServer(options: SandboxServerOptions): Promise<SandboxServer> {
@@ -77,9 +94,38 @@ async function answer(request: IncomingMessage, options: SandboxServerOptions): 
   const { method = '', url = '', headers } = request
   const refusal = refuseSignature({ method, path: url, headers, body }, { ...options, now: options.clock.now() })
   if (refusal) return failure(refusal, 'the request is not signed as it must be')
-  if (headers['x-tc-action'] !== 'SendSms') return failure(tencentCodes.action, 'the action does not exist')
   if (headers['x-tc-version'] !== '2021-01-11') return failure(tencentCodes.version, 'the version does not exist')
-  const parsed = sendSms.safeParse(jsonOf(body))
+  const action = actions[String(headers['x-tc-action'])]
+  return action ? action(parseJson(body), options) : failure(tencentCodes.action, 'the action does not exist')
+}
+
+const actions: Readonly<
+  Record<string, ((body: unknown, options: SandboxServerOptions) => Promise<object>) | undefined>
+> = {
+  SendSms: sendAll,
+  DescribeSmsTemplateList: async (body, { templateIds, reviews = {} }) => {
+    const parsed = describeTemplates.safeParse(body)
+    if (!parsed.success) return failure(tencentCodes.parameter, 'a parameter is missing or of the wrong type')
+    const filed = Object.entries(templateIds) as [SmsTemplateName, string][]
+    return {
+      DescribeTemplateStatusSet: filed
+        .filter(([, id]) => parsed.data.TemplateIdSet.includes(Number(id)))
+        .map(([name, id]) => ({ TemplateId: Number(id), StatusCode: 0, ReviewReply: '', ...reviews[name] })),
+    }
+  },
+  SmsPackagesStatistics: async (body, { sdkAppId, packages = [] }) => {
+    const parsed = countPackages.safeParse(body)
+    if (!parsed.success) return failure(tencentCodes.parameter, 'a parameter is missing or of the wrong type')
+    if (parsed.data.BeginTime >= parsed.data.EndTime)
+      return failure('InvalidParameterValue.EndTimeVerifyFail', 'EndTime must be after BeginTime')
+    return parsed.data.SmsSdkAppId === sdkAppId
+      ? { SmsPackagesStatisticsSet: packages }
+      : failure(tencentCodes.sdkAppId, 'SmsSdkAppId does not exist')
+  },
+}
+
+async function sendAll(body: unknown, options: SandboxServerOptions): Promise<object> {
+  const parsed = sendSms.safeParse(body)
   if (!parsed.success) return failure(tencentCodes.parameter, 'a parameter is missing or of the wrong type')
   const { PhoneNumberSet: phones, SmsSdkAppId } = parsed.data
   if (phones.length === 0) return failure(tencentCodes.noPhones, 'no phone number given')
@@ -125,12 +171,4 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../../platform/clock'
-import { tencentCodes } from './codes'
+import { tencentCodes, tencentRetry } from './codes'
 import type { SmsGateway, SmsMessage, SmsOutcome } from './port'
-import { findMisfit, renderSms, type SmsTemplateName } from './templates'
+import { jsonAnswer } from './receipts'
+import { findMisfit, renderSms, smsTemplates, type SmsTemplateName } from './templates'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
@@ -37,6 +38,8 @@ export const SANDBOX_LIMITS = {
 } as const
 
 const INBOX = { most: 500, since: '2026-11-23', source: 'own choice: a demo is looked at by hand' } as const
+
+const NAME = 'sandbox'
 
 /** A message as it lies in the inbox. */
 export interface InboxMessage {
@@ -95,12 +98,17 @@ export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }
     inbox.unshift(stored)
     if (inbox.length > INBOX.most) inbox.length = INBOX.most
     for (const listener of listeners) listener(stored)
-    return { outcome: 'sent', providerId: `sandbox:${stored.serial}` }
+    return { outcome: 'sent', provider: NAME, providerId: `sandbox:${stored.serial}` }
   }
 
   return {
-    name: 'sandbox',
+    name: NAME,
     send: async (message) => take(message),
+    balance: async () => null,
+    templates: async () =>
+      (Object.keys(smsTemplates) as SmsTemplateName[]).map((template) => ({ template, status: 'approved' })),
+    // Nobody calls from outside for it.
+    readReceipts: () => ({ refused: 'forged', answer: jsonAnswer(404, {}) }),
     list: (phone) => inbox.filter((message) => phone === undefined || message.phone === phone),
     subscribe(onMessage) {
       listeners.add(onMessage)
@@ -112,7 +120,7 @@ export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }
 }
 
 function refused(code: string, reason: string): SmsOutcome {
-  return { outcome: 'refused', code, reason }
+  return { outcome: 'refused', provider: NAME, code, reason, retry: tencentRetry(code) }
 }
 
 function beijingDay(at: number): number {

@@ -24,7 +24,7 @@ const intent = (serial: number) => ({
   params: ['20261123-00001', '街道已开始办理'],
 })
 
-function run(outcome: SmsOutcome = { outcome: 'sent', providerId: 'x' }) {
+function run(outcome: SmsOutcome = { outcome: 'sent', provider: 'test', providerId: 'x' }) {
   const sent: SmsMessage[] = []
   const sms = {
     name: 'test',
@@ -75,7 +75,7 @@ it('sends nothing to a person who was forgotten, and nothing twice when the outc
   jest.resetAllMocks()
   findPersonalValue.mockResolvedValue('15400000001')
   stored.claim.mockResolvedValue([intent(2)])
-  await run({ outcome: 'unknown', reason: 'time-out' }).done
+  await run({ outcome: 'unknown', provider: 'test', reason: 'time-out' }).done
   expect(settled()).toEqual([['i2', 'unknown']])
 })
 

@@ -28,7 +28,7 @@ it('puts a message into the inbox and tells who listens', async () => {
   const { sms } = setUp()
   const heard: string[] = []
   const stop = sms.subscribe(({ text }) => heard.push(text))
-  expect(await sms.send(code('111111'))).toEqual({ outcome: 'sent', providerId: 'sandbox:1' })
+  expect(await sms.send(code('111111'))).toEqual({ outcome: 'sent', provider: 'sandbox', providerId: 'sandbox:1' })
   stop()
   await sms.send(code('222222', '19900000002'))
   expect(heard).toEqual(['【共青团委】111111是您的登录验证码，5分钟内有效，请勿告诉他人。'])
