@@ -4,10 +4,11 @@ import { connect as connectTls } from 'node:tls'
 import { doctorWords as words } from '../../types/words/doctor'
 import { DINGTALK_DEFAULTS } from '../gateways/dingtalk/dingtalk'
 import type { IdentityKind } from '../gateways/identity/port'
-import { checkTemplates } from '../gateways/sms/templates'
+import { checkTemplates } from '../gateways/sms/template-check'
 import { TENCENT_DEFAULTS } from '../gateways/sms/tencent'
 import { WECHAT_DEFAULTS } from '../gateways/wechat/wechat'
 import type { Configuration } from '../platform/configuration/settings'
+import { filedTemplates, smsLink } from '../sms'
 import { bad, DOCTOR_LIMITS, good, warn, type Finding } from './doctor-check'
 
 /** An endpoint as the settings give it: a host, or an address with http:// for a sandbox on loopback. */
@@ -45,7 +46,11 @@ export function reach(endpoint: string, timeoutMs: number = DOCTOR_LIMITS.connec
 
 export async function checkSms(configuration: Configuration): Promise<Finding> {
   if (configuration.SMS_PROVIDER === 'sandbox') return good('sms', words.smsSandbox)
-  const [misfit] = checkTemplates(configuration.SMS_TENCENT_SIGN ?? '')
+  const [misfit] = checkTemplates(
+    configuration.SMS_TENCENT_SIGN ?? '',
+    smsLink(configuration),
+    filedTemplates(configuration.SMS_TENCENT_TEMPLATES),
+  )
   if (misfit !== undefined) return bad('sms', words.smsTemplate(misfit), words.smsTemplateRemedy)
   const endpoint = configuration.SMS_TENCENT_ENDPOINT ?? TENCENT_DEFAULTS.endpoint
   const { host } = addressOf(endpoint)

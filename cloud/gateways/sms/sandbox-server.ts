@@ -16,7 +16,7 @@ export interface SandboxServerOptions {
   secretKey: string
   sdkAppId: string
   sign: string
-  templateIds: Readonly<Record<SmsTemplateName, string>>
+  templateIds: Readonly<Partial<Record<SmsTemplateName, string>>>
   /** What the console says of filed templates that are not approved; all others are. */
   reviews?: Partial<Record<SmsTemplateName, { StatusCode: -1 | 1 | 2; ReviewReply?: string }>>
   /** Bought packages; none by default. */

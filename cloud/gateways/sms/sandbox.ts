@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock'
 import { tencentCodes, tencentRetry } from './codes'
 import type { SmsGateway, SmsMessage, SmsOutcome } from './port'
 import { jsonAnswer } from './receipts'
-import { findMisfit, renderSms, smsTemplates, type SmsTemplateName } from './templates'
+import { findMisfit, renderSms, SMS_RULES, smsTemplateNames, smsTemplates, type SmsTemplateName } from './templates'
 
 const SECOND = 1000
 const HOUR = 3600 * SECOND
@@ -61,7 +61,16 @@ export interface SandboxSms extends SmsGateway {
 }
 
 /** A provider in memory: no message leaves the process, and what the real one refuses is refused here, by the same codes. */
-export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }): SandboxSms {
+export function createSandboxSms({
+  clock,
+  sign,
+  link = 'league.example/i/',
+}: {
+  clock: Clock
+  sign: string
+  /** The constant link of invitations. */
+  link?: string
+}): SandboxSms {
   const inbox: InboxMessage[] = []
   const listeners = new Set<(message: InboxMessage) => void>()
   /** Counted apart from the inbox, which forgets. */
@@ -88,8 +97,11 @@ export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }
     if (misfit === 'count') return refused(tencentCodes.paramCount, 'number of parameters differs from the template')
     if (misfit === 'length') return refused(tencentCodes.paramLength, 'a parameter is empty or too long')
     if (misfit === 'format') return refused(tencentCodes.paramFormat, 'parameters of a code must be digits')
-    const text = renderSms(message.template, message.params, sign)
+    if (misfit === 'link') return refused(tencentCodes.paramUrl, 'a parameter must not be a link')
+    const text = renderSms(message.template, message.params, sign, link)
     const now = clock.now()
+    if (smsTemplates[message.template].kind === 'promotional' && !isPromotionHour(now))
+      return refused(tencentCodes.marketingHours, 'promotion is sent from 8 to 22 only')
     const limit = exceeded(message, text, now.getTime())
     if (limit) return limit
     const { phone, template } = message
@@ -105,8 +117,7 @@ export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }
     name: NAME,
     send: async (message) => take(message),
     balance: async () => null,
-    templates: async () =>
-      (Object.keys(smsTemplates) as SmsTemplateName[]).map((template) => ({ template, status: 'approved' })),
+    templates: async () => smsTemplateNames.map((template) => ({ template, status: 'approved' })),
     // Nobody calls from outside for it.
     readReceipts: () => ({ refused: 'forged', answer: jsonAnswer(404, {}) }),
     list: (phone) => inbox.filter((message) => phone === undefined || message.phone === phone),
@@ -121,6 +132,11 @@ export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }
 
 function refused(code: string, reason: string): SmsOutcome {
   return { outcome: 'refused', provider: NAME, code, reason, retry: tencentRetry(code) }
+}
+
+function isPromotionHour(at: Date): boolean {
+  const hour = Math.floor(((at.getTime() + BEIJING) % DAY) / HOUR)
+  return hour >= SMS_RULES.promotionHours.from && hour < SMS_RULES.promotionHours.until
 }
 
 function beijingDay(at: number): number {

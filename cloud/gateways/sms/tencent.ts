@@ -3,7 +3,7 @@ import { Agent } from 'node:https'
 import type { Clock } from '../../platform/clock'
 import { leavesUnknown, tencentCodes, tencentRetry } from './codes'
 import type { FiledTemplate, SmsBalance, SmsGateway, SmsMessage, SmsOutcome, Unavailable } from './port'
-import type { SmsTemplateName } from './templates'
+import { smsTemplateNames, type SmsTemplateName } from './templates'
 import { readTencentReceipts } from './tencent-receipts'
 
 export interface TencentSmsOptions {
@@ -14,8 +14,8 @@ export interface TencentSmsOptions {
   sdkAppId: string
   /** The filed signature, without its brackets. */
   sign: string
-  /** Filed template ids. */
-  templateIds: Readonly<Record<SmsTemplateName, string>>
+  /** Filed template ids; those that are missing are not filed. */
+  templateIds: Readonly<Partial<Record<SmsTemplateName, string>>>
   /** One of the regions that serve text messages. */
   region?: string | undefined
   /** Host, or a http:// address for a sandbox on loopback. */
@@ -64,14 +64,12 @@ export function createTencentSms(options: TencentSmsOptions): SmsGateway {
       }
     },
     async templates() {
-      const filed = Object.entries(options.templateIds).filter(([, id]) => id !== '')
+      const filed = Object.values(options.templateIds).filter((id) => id !== '')
       try {
         const answer =
           filed.length === 0
             ? {}
-            : await (
-                await client()
-              ).DescribeSmsTemplateList({ International: 0, TemplateIdSet: filed.map(([, id]) => Number(id)) })
+            : await (await client()).DescribeSmsTemplateList({ International: 0, TemplateIdSet: filed.map(Number) })
         return templatesOf(answer, options.templateIds)
       } catch (error) {
         return { unavailable: reasonOf(error) }
@@ -118,7 +116,7 @@ function requestOf({ phone, template, params, ref }: SmsMessage, { sdkAppId, sig
     PhoneNumberSet: [`+86${phone}`],
     SmsSdkAppId: sdkAppId,
     SignName: sign,
-    TemplateId: templateIds[template],
+    TemplateId: templateIds[template] ?? '',
     TemplateParamSet: [...params],
     SessionContext: ref,
   }
@@ -171,9 +169,9 @@ function templatesOf(
   { DescribeTemplateStatusSet: answers = [] }: TemplatesAnswer,
   ids: TencentSmsOptions['templateIds'],
 ): FiledTemplate[] | Unavailable {
-  return (Object.entries(ids) as [SmsTemplateName, string][]).map(([template, id]) => {
-    const answer = answers.find(({ TemplateId }) => String(TemplateId) === id)
-    if (id === '' || answer === undefined) return { template, status: 'not-filed' }
+  return smsTemplateNames.map((template) => {
+    const answer = answers.find(({ TemplateId }) => String(TemplateId) === ids[template])
+    if (answer === undefined) return { template, status: 'not-filed' }
     if (answer.StatusCode === 0) return { template, status: 'approved' }
     // 1: under review, 2: approved and not yet in force.
     return answer.StatusCode === -1

@@ -136,6 +136,11 @@ export const settings = {
     schema: z.enum(['sandbox', 'tencent']),
     default: 'sandbox',
   }),
+  SMS_LINK: setting({
+    means:
+      'The constant link that invitations in text messages begin with, as filed with the provider: host and path, ending in "/". Default: PUBLIC_URL without its scheme, and i/',
+    schema: z.string().check(z.regex(/^(?:https?:\/\/)?[\w.-]+(?::\d+)?\/(?:[\w-]+\/)*$/)),
+  }),
   SMS_TENCENT_SECRET_ID: setting({ means: 'Tencent Cloud SMS: SecretId', schema: z.string(), secret: true }),
   SMS_TENCENT_SECRET_KEY: setting({ means: 'Tencent Cloud SMS: SecretKey', schema: z.string(), secret: true }),
   SMS_TENCENT_APP_ID: setting({ means: 'Tencent Cloud SMS: SmsSdkAppId', schema: z.string() }),
@@ -145,7 +150,7 @@ export const settings = {
     schema: z.string(),
   }),
   SMS_TENCENT_TEMPLATES: setting({
-    means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID,complaint-update=ID"',
+    means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID,complaint-update=ID,invitation=ID,…"',
     schema: z.string(),
   }),
   WECHAT_PROVIDER: setting({

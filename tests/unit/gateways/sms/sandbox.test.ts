@@ -44,12 +44,38 @@ it.each([
   expect(await setUp().sms.send(code('111111', phone))).toMatchObject({ outcome: 'refused', code: refusal })
 })
 
+it('sends promotion from 8 to 22 by the clock of Beijing only', async () => {
+  const { clock, sms } = setUp()
+  const promotion = (serial: number): SmsMessage => ({
+    phone: `1990000000${serial}`,
+    template: 'invitation-promotional',
+    params: ['示例街道团工委', 'aB3dE6gH9k'],
+    ref: 'r',
+  })
+  expect(await sms.send(promotion(1))).toMatchObject({ outcome: 'sent' })
+  expect(sms.list()[0]?.text).toBe(
+    '【共青团委】示例街道团工委邀请您的企业建立团组织 league.example/i/aB3dE6gH9k 拒收请回复R',
+  )
+  clock.advance(14 * HOUR - 1)
+  expect(await sms.send(promotion(2))).toMatchObject({ outcome: 'sent' })
+  clock.advance(1)
+  const late = { outcome: 'refused', code: 'FailedOperation.MarketingSendTimeConstraint', retry: 'later' }
+  expect(await sms.send(promotion(3))).toMatchObject(late)
+  clock.advance(10 * HOUR - 1)
+  expect(await sms.send(promotion(4))).toMatchObject(late)
+  clock.advance(1)
+  expect(await sms.send(promotion(5))).toMatchObject({ outcome: 'sent' })
+})
+
 it('refuses values that do not fit the template', async () => {
   const { sms } = setUp()
   expect(await sms.send(code('1234567'))).toMatchObject({ code: 'InvalidParameterValue.TemplateParameterLengthLimit' })
   expect(await sms.send(code('abcdef'))).toMatchObject({ code: 'InvalidParameterValue.TemplateParameterFormatError' })
   expect(await sms.send({ ...code('1'), params: ['1'] })).toMatchObject({
     code: 'FailedOperation.TemplateParamSetNotMatchApprovedTemplate',
+  })
+  expect(await sms.send({ ...code('1'), template: 'invitation', params: ['a.cn', 'aB3dE6gH9k'] })).toMatchObject({
+    code: 'InvalidParameterValue.ProhibitedUseUrlInTemplateParameter',
   })
   expect(sms.list()).toEqual([])
 })

@@ -114,6 +114,10 @@ it('tells what is left in the packages that have not run out', async () => {
 })
 
 it('tells how each template stands', async () => {
+  const invitations = (['invitation', 'invitation-list', 'invitation-promotional'] as const).map((template) => ({
+    template,
+    status: 'not-filed',
+  }))
   const other = await startSandboxSmsServer({
     ...account,
     sandbox,
@@ -124,12 +128,14 @@ it('tells how each template stands', async () => {
     { template: 'login-code', status: 'approved' },
     { template: 'case-update', status: 'refused', reason: '变量过多' },
     { template: 'complaint-update', status: 'pending' },
+    ...invitations,
   ])
   const templateIds = { 'login-code': '1001', 'case-update': '', 'complaint-update': '77' }
   expect(await gateway({ endpoint, templateIds }).templates()).toEqual([
     { template: 'login-code', status: 'approved' },
     { template: 'case-update', status: 'not-filed' },
     { template: 'complaint-update', status: 'not-filed' },
+    ...invitations,
   ])
   await other.stop()
   expect(await gateway({ endpoint }).templates()).toHaveProperty('unavailable')
