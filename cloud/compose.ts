@@ -18,6 +18,7 @@ import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
+import { outreachFunctions } from './outreach/functions'
 import { openFolderStore } from './gateways/files/folder'
 import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
@@ -25,6 +26,8 @@ import { intakeFunctions } from './intake/functions'
 import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import {
+  moveOutreach,
+  noteProgress,
   wantCaseMessage,
   wantComplaintMessage,
   wantJoinEndedMessage,
@@ -166,6 +169,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(grantEnded, handOver)
   bus.on(absenceRecorded, tellDeputy)
   bus.on(caseMoved, wantCaseMessage)
+  bus.on(caseMoved, noteProgress)
   bus.on(caseMoved, forgetOnEnd)
   bus.on(caseMoved, followCase)
   bus.on(jointAsked, wantJointMessage)
@@ -180,6 +184,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(divisionsChanged, moveApplications)
   bus.on(divisionsChanged, moveCases)
   bus.on(divisionsChanged, moveComplaints)
+  bus.on(divisionsChanged, moveOutreach)
   bus.on(divisionsChanged, movePlaces)
 }
 
@@ -201,7 +206,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     level: configuration.LOG_LEVEL,
     serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
   })
-  const { sms, inbox } = createSms(ground)
+  const { sms, inbox, say } = createSms(ground)
   const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
@@ -214,6 +219,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
+    ...outreachFunctions(sms, say),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),

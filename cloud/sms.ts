@@ -2,7 +2,7 @@
 import { createSandboxSms, type SandboxSms } from './gateways/sms/sandbox'
 import type { SmsGateway } from './gateways/sms/port'
 import { checkTemplates } from './gateways/sms/template-check'
-import { smsTemplateNames, type SmsTemplateName } from './gateways/sms/templates'
+import { renderSms, smsTemplateNames, type SmsTemplateName } from './gateways/sms/templates'
 import { createTencentSms } from './gateways/sms/tencent'
 import type { Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
@@ -31,17 +31,20 @@ export const filedTemplates = (setting: string | undefined): SmsTemplateName[] =
 export function createSms({ configuration, clock }: { configuration: Configuration; clock: Clock }): {
   sms: SmsGateway
   inbox: SandboxSms | null
+  /** A message as it arrives on the phone. */
+  say: (template: SmsTemplateName, params: readonly string[]) => string
 } {
   const isSandbox = configuration.SMS_PROVIDER === 'sandbox'
   const sign = isSandbox ? SMS_SIGN : (configuration.SMS_TENCENT_SIGN ?? '')
   const link = smsLink(configuration)
   const filed = isSandbox ? smsTemplateNames : filedTemplates(configuration.SMS_TENCENT_TEMPLATES)
   const misfits = checkTemplates(sign, link, filed)
+  const say = (template: SmsTemplateName, params: readonly string[]) => renderSms(template, params, sign, link)
   // A text that would be split or refused is better noticed now than by whoever waits for it.
   if (misfits.length > 0) throw new StartRefused(misfits.join('\n'))
   if (isSandbox) {
     const sandbox = createSandboxSms({ clock, sign, link })
-    return { sms: sandbox, inbox: sandbox }
+    return { sms: sandbox, inbox: sandbox, say }
   }
   const sms = createTencentSms({
     clock,
@@ -52,5 +55,5 @@ export function createSms({ configuration, clock }: { configuration: Configurati
     templateIds: templateIds(configuration.SMS_TENCENT_TEMPLATES),
     endpoint: configuration.SMS_TENCENT_ENDPOINT,
   })
-  return { sms, inbox: null }
+  return { sms, inbox: null, say }
 }

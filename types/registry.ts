@@ -23,6 +23,8 @@ import * as organisations from './organisations'
 import * as founding from './founding-acts'
 import { getFounding, getMyFounding } from './founding-view'
 import * as joint from './joint'
+import * as campaigns from './campaigns'
+import * as invitations from './invitations'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as queues from './queues'
@@ -52,6 +54,24 @@ export const registry = {
   recordAbsence: absences.recordAbsence,
   endAbsence: absences.endAbsence,
   openInvitation: intake.openInvitation,
+  answerInvitation: invitations.answerInvitation,
+  stopMessages: invitations.stopMessages,
+  planInvite: invitations.planInvite,
+  sendInvite: invitations.sendInvite,
+  listInvitationTasks: invitations.listInvitationTasks,
+  settleInvitationTask: invitations.settleInvitationTask,
+  getFunnel: invitations.getFunnel,
+  planCampaign: campaigns.planCampaign,
+  createCampaign: campaigns.createCampaign,
+  listCampaigns: campaigns.listCampaigns,
+  getCampaign: campaigns.getCampaign,
+  testCampaign: campaigns.testCampaign,
+  submitCampaign: campaigns.submitCampaign,
+  approveCampaign: campaigns.approveCampaign,
+  steerCampaign: campaigns.steerCampaign,
+  listHeldNumbers: campaigns.listHeldNumbers,
+  judgeHeldNumber: campaigns.judgeHeldNumber,
+  listFailures: campaigns.listFailures,
   findEnterprise: intake.findEnterprise,
   submitApplication: intake.submitApplication,
   askToJoin: intake.askToJoin,

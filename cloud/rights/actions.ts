@@ -1,6 +1,12 @@
 /** What a person does with the own data: look, take along, correct, take back, delete. */
 import type { OutputOf } from '../../types/registry'
-import { currentMembershipNotice, membershipNotices, rightsWords as words } from '../../types/words/rights'
+import {
+  currentMembershipNotice,
+  currentPromotionNotice,
+  membershipNotices,
+  promotionNotices,
+  rightsWords as words,
+} from '../../types/words/rights'
 import { getFile, withdrawAllOf } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
 import { forgetInvitee, putContactName } from '../intake/actions'
@@ -32,6 +38,12 @@ export async function seeMyData(call: SignedInCall): Promise<OutputOf<'seeMyData
       version: currentMembershipNotice,
       title: membershipNotices[currentMembershipNotice].title,
       text: [...membershipNotices[currentMembershipNotice].text],
+    },
+    promotion: {
+      given: (await findConsent(call, personId, 'promotion')) !== undefined,
+      version: currentPromotionNotice,
+      title: promotionNotices[currentPromotionNotice].title,
+      text: [...promotionNotices[currentPromotionNotice].text],
     },
     deletion: {
       obstacle:

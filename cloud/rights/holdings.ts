@@ -209,7 +209,7 @@ function joinSharings(all: Gathered): Shown['sharings'] {
   })
 }
 
-export function sayHoldings(call: SignedInCall, all: Gathered): Omit<Shown, 'membership' | 'deletion'> {
+export function sayHoldings(call: SignedInCall, all: Gathered): Omit<Shown, 'membership' | 'promotion' | 'deletion'> {
   const values = new Map(all.values.map(({ field, value }) => [field, value]))
   return {
     name: values.get('name') ?? null,

@@ -11,6 +11,18 @@ export const membershipNotices = {
 } as const
 export const currentMembershipNotice = '2026-11-24'
 
+/** The separate consent to messages that advertise; without it none is sent. Old versions stay. */
+export const promotionNotices = {
+  '2026-11-28': {
+    title: '活动和推广短信',
+    text: [
+      '共青团活动、培训等推广短信，只发给同意接收的人，只在每天 8 点到 22 点发送。',
+      '不同意不影响申请和办理；办理进度的通知照常发送。可以随时在这里撤回，也可以回复短信退订。',
+    ],
+  },
+} as const
+export const currentPromotionNotice = '2026-11-28'
+
 /** What the service says to a person about the own data: what is held, why, until when. */
 export const rightsWords = {
   groups: { account: '账号', applications: '申请', files: '上传的文件', typed: '填写的内容', others: '其他' },
@@ -77,6 +89,7 @@ export const rightsWords = {
   consents: {
     application: { given: '同意《申请告知书》', withdrawn: '撤回对《申请告知书》的同意' },
     membership: { given: '单独同意记录团员身份', withdrawn: '撤回对记录团员身份的同意' },
+    promotion: { given: '同意接收活动和推广短信', withdrawn: '撤回对活动和推广短信的同意' },
   },
   sharing: {
     fields: {

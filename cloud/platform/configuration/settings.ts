@@ -141,6 +141,16 @@ export const settings = {
       'The constant link that invitations in text messages begin with, as filed with the provider: host and path, ending in "/". Default: PUBLIC_URL without its scheme, and i/',
     schema: z.string().check(z.regex(/^(?:https?:\/\/)?[\w.-]+(?::\d+)?\/(?:[\w-]+\/)*$/)),
   }),
+  SMS_PRICE_FEN: setting({
+    means: 'What one text message costs, in hundredths of a yuan, for the price of a campaign shown before it is sent',
+    schema: wholeNumber(1, 1000),
+  }),
+  OUTREACH_ENTERPRISES_A_NUMBER: setting({
+    means:
+      'How many enterprises may give one telephone number before it is held until somebody has looked (bookkeepers)',
+    schema: wholeNumber(1, 1000),
+    default: '5',
+  }),
   SMS_TENCENT_SECRET_ID: setting({ means: 'Tencent Cloud SMS: SecretId', schema: z.string(), secret: true }),
   SMS_TENCENT_SECRET_KEY: setting({ means: 'Tencent Cloud SMS: SecretKey', schema: z.string(), secret: true }),
   SMS_TENCENT_APP_ID: setting({ means: 'Tencent Cloud SMS: SmsSdkAppId', schema: z.string() }),
