@@ -20,8 +20,10 @@ export function smsLink({ SMS_LINK, PUBLIC_URL, HOST, PORT }: Configuration): st
 /** Ids by template, of a setting "template=ID,template=ID". */
 export function templateIds(setting: string | undefined): Partial<Record<SmsTemplateName, string>> {
   const pairs = (setting ?? '').split(',').map((pair) => pair.split('=').map((part) => part.trim()))
-  const known = (name: string | undefined) => smsTemplateNames.find((template) => template === name)
-  return Object.fromEntries(pairs.flatMap(([name, id]) => (known(name) && id ? [[name, id]] : [])))
+  const ids = new Map(pairs.map(([name = '', id = '']) => [name, id]))
+  const filed: Partial<Record<SmsTemplateName, string>> = {}
+  for (const name of smsTemplateNames) if (ids.get(name)) filed[name] = ids.get(name)
+  return filed
 }
 
 export const filedTemplates = (setting: string | undefined): SmsTemplateName[] =>

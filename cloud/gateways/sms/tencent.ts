@@ -31,6 +31,8 @@ export const TENCENT_DEFAULTS = {
   packageYears: 2,
   /** Connections kept open: one carries a message at a time. */
   connections: 64,
+  /** Shorter than any server keeps an idle one: a message on a connection that is just being closed would be lost, and its outcome unknown. */
+  idleSeconds: 2,
   since: '2026-11-23',
   source:
     'cloud.tencent.com/document/api/382/55981 (SendSms 2021-01-11); 382/36135 (packages); time-out and connections are our choice',
@@ -94,7 +96,8 @@ async function connect(options: TencentSmsOptions) {
   const { Client } = await import('tencentcloud-sdk-nodejs-sms/tencentcloud/services/sms/v20210111/sms_client')
   const endpoint = options.endpoint ?? TENCENT_DEFAULTS.endpoint
   const plain = endpoint.startsWith('http://')
-  const kept = { keepAlive: true, maxSockets: TENCENT_DEFAULTS.connections }
+  const { connections, idleSeconds } = TENCENT_DEFAULTS
+  const kept = { keepAlive: true, maxSockets: connections, timeout: idleSeconds * 1000 }
   return new Client({
     credential: { secretId: options.secretId, secretKey: options.secretKey },
     region: options.region ?? TENCENT_DEFAULTS.region,

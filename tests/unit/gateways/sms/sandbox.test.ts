@@ -1,5 +1,5 @@
 import { createSandboxSms } from '../../../../cloud/gateways/sms/sandbox'
-import type { SmsMessage } from '../../../../cloud/gateways/sms/port'
+import type { SmsMessage, SmsReceipt } from '../../../../cloud/gateways/sms/port'
 import { standingClock } from '../../../../cloud/platform/clock'
 
 const SECOND = 1000
@@ -112,9 +112,48 @@ it('refuses the eleventh message of a calendar day in Beijing', async () => {
   expect(await sms.send(update(13))).toMatchObject({ outcome: 'sent' })
 })
 
-it('keeps the last 500 messages', async () => {
-  const { sms } = setUp()
-  for (let i = 0; i < 501; i++) await sms.send(code('111111', `199${String(i).padStart(8, '0')}`))
-  expect(sms.list()).toHaveLength(500)
-  expect(sms.list().at(-1)?.serial).toBe(2)
+it('keeps the last 5,000 messages, each of them at little cost', async () => {
+  const { sms, clock } = setUp()
+  const fill = async (from: number, count: number) => {
+    const began = performance.now()
+    for (let i = from; i < from + count; i++) {
+      await sms.send(code('111111', `199${String(i).padStart(8, '0')}`))
+      if (i % 100 === 0) clock.advance(SECOND)
+    }
+    return performance.now() - began
+  }
+  await fill(0, 500)
+  const first = await fill(500, 5000)
+  const third = [await fill(5500, 5000), await fill(10_500, 5000)][1] ?? 0
+  expect(sms.list()).toHaveLength(5000)
+  expect(sms.list()[0]?.serial).toBe(15_500)
+  expect(sms.list().at(-1)?.serial).toBe(10_501)
+  // Among 15,000 counted numbers a message costs what it costs among few: the limits are kept by number.
+  expect(third).toBeLessThan(Math.max(first, 50) * 4)
+})
+
+describe('the carrier', () => {
+  beforeEach(() => jest.useFakeTimers())
+  afterEach(() => jest.useRealTimers())
+
+  it.each([
+    ['19900000001', { delivered: true, code: 'DELIVRD' }],
+    ['19900000009', { delivered: false, code: 'UNDELIV' }],
+    ['19900000069', { delivered: false, code: 'EXPIRED' }],
+    ['19900000099', { delivered: false, code: 'REJECTD' }],
+  ])('says of %s a little later: %j', async (phone, said) => {
+    const { clock, sms } = setUp()
+    const heard: SmsReceipt[] = []
+    const stop = sms.onReceipt((receipt) => heard.push(receipt))
+    await sms.send(code('111111', phone))
+    jest.advanceTimersByTime(1999)
+    expect(heard).toEqual([])
+    jest.advanceTimersByTime(1)
+    expect(heard).toEqual([{ providerId: 'sandbox:1', ref: 'r', phone, at: clock.now(), ...said }])
+    stop()
+    clock.advance(MINUTE)
+    await sms.send(code('222222', phone))
+    jest.runAllTimers()
+    expect(heard).toHaveLength(1)
+  })
 })

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tencentRetry } from '../../../../cloud/gateways/sms/codes'
 import { createSandboxSms } from '../../../../cloud/gateways/sms/sandbox'
-import { type SandboxServer, startSandboxSmsServer } from '../../../../cloud/gateways/sms/sandbox-server'
+import { startSandboxSmsServer } from '../../../../cloud/gateways/sms/sandbox-server'
+import type { SmsSandboxServer } from '../../../../cloud/gateways/sms/sandbox-taking'
 import { createTencentSms, type TencentSmsOptions } from '../../../../cloud/gateways/sms/tencent'
 import { standingClock } from '../../../../cloud/platform/clock'
 
@@ -18,7 +19,7 @@ const account = {
 const message = { phone: '19900000001', template: 'login-code', params: ['123456', '5'], ref: 'intent-1' } as const
 
 const sandbox = createSandboxSms({ clock, sign: account.sign })
-let server: SandboxServer
+let server: SmsSandboxServer
 
 beforeAll(async () => {
   server = await startSandboxSmsServer({ ...account, sandbox })
