@@ -41,12 +41,11 @@ import { absenceRecorded, grantEnded } from './people/rules'
 import { writeAudit, type AuditLine } from './platform/audit'
 import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
 import type { Call, Handlers, Tools } from './platform/call'
-import { createCiphers } from './platform/ciphers/ciphers'
 import { systemClock, type Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
-import { Bus } from './platform/events'
+import type { Bus } from './platform/events'
 import { documentFunctions } from './documents/functions'
 import { foundingFunctions } from './founding/functions'
 import { foundLate, moveFounding } from './founding/jointly'
@@ -63,7 +62,6 @@ import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
 import { rightsFunctions } from './rights/functions'
-import { createTokens } from './platform/tokens'
 import { movePlaces, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
@@ -71,6 +69,7 @@ import { createGeocoding } from './geocoding'
 import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
 import { StartRefused } from './start-refused'
+import { createTools } from './tools'
 
 export { StartRefused }
 
@@ -118,18 +117,7 @@ export async function openGround(
         'The database does not know Chinese characters as letters (its locale is C or POSIX): searches would silently find nothing. Create it with: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME',
       )
     await migrate(database.kysely)
-    const tools: Tools = {
-      configuration,
-      ciphers: createCiphers({
-        suite: configuration.CIPHER_SUITE,
-        masterKeys: configuration.MASTER_KEYS.split(',').map((part) =>
-          Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64'),
-        ),
-        indexKey: Buffer.from(configuration.INDEX_KEY, 'base64'),
-      }),
-      tokens: createTokens(Buffer.from(configuration.TOKEN_KEY, 'base64')),
-      bus: new Bus(),
-    }
+    const tools = createTools(configuration)
     await database.transact(async (tx) => {
       await alignPositions(tx)
       const kind = await findFact(tx, 'data')

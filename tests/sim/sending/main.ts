@@ -69,7 +69,7 @@ async function run(options: Options): Promise<number> {
   const shiftMs = shiftToTen()
   const clock = { now: () => new Date(Date.now() + shiftMs) }
   let onTaken = () => {}
-  const provider = await startProvider(log, () => {
+  const provider = await startProvider(Number(options.seed), log, () => {
     onTaken()
   })
   const settings: Record<string, string> = {

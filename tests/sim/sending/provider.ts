@@ -20,17 +20,26 @@ export const provider = {
   templateIds,
 } as const
 
-/** On the machine's own clock: a provider refuses what was signed at another time. */
-export async function startProvider(file: string, onTaken: (taken: TakenMessage) => void) {
+/** Some of what it took it answers with a failure, or not at all. */
+const FAULTS = { errorAfter: 0.01, closeAfter: 0.01 } as const
+
+/**
+ * On the machine's own clock: a provider refuses what was signed at another time. Its limits of messages a number are counted on a clock that leaps,
+ * for they would hide from this test what was sent twice.
+ */
+export async function startProvider(seed: number, file: string, onTaken: (taken: TakenMessage) => void) {
   const taken: TakenMessage[] = []
-  const sandbox = createSandboxSms({ clock, sign: provider.sign, link: 'example.invalid/i/' })
+  let leaps = 0
+  const leaping = { now: () => new Date(Date.now() + ++leaps * 3_600_000) }
+  const sandbox = createSandboxSms({ clock: leaping, sign: provider.sign, link: 'example.invalid/i/' })
   const server = await startSandboxSmsServer({
     ...provider,
     sandbox,
     clock,
+    faults: { seed, ...FAULTS },
     onTaken: (message) => {
       taken.push(message)
-      appendFileSync(file, `${message.phone},${message.textHash},${message.at.toISOString()}\n`)
+      appendFileSync(file, `${message.phone},${message.textHash},${new Date().toISOString()}\n`)
       onTaken(message)
     },
   })

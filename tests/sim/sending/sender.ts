@@ -2,10 +2,12 @@
  * A sender of its own process, to be killed: what the service's loop does, with the real client of a provider, on a clock that stands within
  * the hours of sending. Tells its parent when it is under way, and ends by itself when nothing is left.
  */
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { openGround } from '../../../cloud/compose'
 import { createTencentSms } from '../../../cloud/gateways/sms/tencent'
 import { sendWanted } from '../../../cloud/outreach/actions'
+import { openDatabase } from '../../../cloud/platform/database/database'
+import { createTools } from '../../../cloud/tools'
 import { readConfiguration } from '../../../cloud/platform/configuration/read'
 import { provider } from './provider'
 
@@ -21,15 +23,20 @@ export interface SenderTask {
 
 async function main({ endpoint, shiftMs, settings, breakClaim }: SenderTask): Promise<void> {
   const clock = { now: () => new Date(Date.now() + shiftMs) }
-  const ground = await openGround(readConfiguration(settings), { clock })
+  const configuration = readConfiguration(settings)
+  const database = await openDatabase({
+    url: configuration.DATABASE_URL,
+    connections: configuration.DATABASE_POOL,
+    folder: join(configuration.DATA_DIR, 'database'),
+  })
+  const tools = createTools(configuration)
   const sms = createTencentSms({ ...provider, clock, endpoint })
   if (breakClaim)
-    await ground.act((call) =>
-      sql`update message_intent set state = 'wanted' where state in ('sending', 'unknown')`.execute(call.tx),
+    await database.transact((tx) =>
+      sql`update message_intent set state = 'wanted' where state in ('sending', 'unknown')`.execute(tx),
     )
   await told('go')
   process.send?.('sending')
-  const { database, tools } = ground
   let idle = 0
   // Another sender may have the campaign in hand at this moment: nothing to claim once is not yet the end.
   while (idle < 5) {
@@ -40,7 +47,7 @@ async function main({ endpoint, shiftMs, settings, breakClaim }: SenderTask): Pr
     }
   }
   process.send?.('done')
-  await ground.stop()
+  await database.stop()
 }
 
 /** Warmed up it waits: what is killed is to be killed at work. */
