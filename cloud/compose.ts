@@ -68,6 +68,7 @@ import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
 import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
+import { followReceipts } from './receipts'
 import { StartRefused } from './start-refused'
 import { createTools } from './tools'
 
@@ -194,7 +195,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     level: configuration.LOG_LEVEL,
     serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
   })
-  const { sms, inbox, say } = createSms(ground)
+  const { sms, gateways: smsGateways, inbox, say } = createSms(ground)
   const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
@@ -207,7 +208,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
-    ...outreachFunctions(sms, say),
+    ...outreachFunctions(smsGateways, say),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
@@ -241,6 +242,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const askMaps = createGeocoding(ground, engines)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
+  const stopReceipts = inbox === null ? () => Promise.resolve() : followReceipts(inbox, ground)
   const stopLoops = startLoops({ ground, engines, sms, files, tables, askMaps, loop, poolSize, auditBroken, log })
   return {
     parts: {
@@ -249,6 +251,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       tools,
       clock,
       sms,
+      smsGateways,
       identity: identity.gateways,
       files,
       tables,
@@ -268,6 +271,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     log,
     engines,
     stopLoops: async () => {
+      await stopReceipts()
       await stopLoops()
       await engines.close()
     },

@@ -117,8 +117,15 @@ export const listCampaigns = contract({
   output: z.object({
     rows: z.array(row),
     next: z.nullable(z.number()),
-    /** What the provider says it has left, where it says so. */
-    provider: z.object({ name: z.string(), balance: z.nullable(z.string()) }),
+    /** Who sends, in the order in which they are asked: what is left there, where it is told, and which texts it does not carry (yet). */
+    providers: z.array(
+      z.object({
+        name: z.string(),
+        balance: z.nullable(z.string()),
+        /** Null: it could not be asked. */
+        problems: z.nullable(z.array(z.string())),
+      }),
+    ),
   }),
 })
 

@@ -4,15 +4,12 @@ import { connect as connectTls } from 'node:tls'
 import { doctorWords as words } from '../../types/words/doctor'
 import { DINGTALK_DEFAULTS } from '../gateways/dingtalk/dingtalk'
 import type { IdentityKind } from '../gateways/identity/port'
-import { checkTemplates } from '../gateways/sms/template-check'
-import { TENCENT_DEFAULTS } from '../gateways/sms/tencent'
 import { WECHAT_DEFAULTS } from '../gateways/wechat/wechat'
 import type { Configuration } from '../platform/configuration/settings'
-import { filedTemplates, smsLink } from '../sms'
-import { bad, DOCTOR_LIMITS, good, warn, type Finding } from './doctor-check'
+import { bad, DOCTOR_LIMITS, good, type Finding } from './doctor-check'
 
 /** An endpoint as the settings give it: a host, or an address with http:// for a sandbox on loopback. */
-function addressOf(endpoint: string): { host: string; port: number; plain: boolean } {
+export function addressOf(endpoint: string): { host: string; port: number; plain: boolean } {
   const plain = endpoint.startsWith('http://')
   const url = new URL(/^https?:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`)
   return { host: url.hostname, port: Number(url.port) || (plain ? 80 : 443), plain }
@@ -42,23 +39,6 @@ export function reach(endpoint: string, timeoutMs: number = DOCTOR_LIMITS.connec
       end('ECONNRESET')
     })
   })
-}
-
-export async function checkSms(configuration: Configuration): Promise<Finding> {
-  if (configuration.SMS_PROVIDER === 'sandbox') return good('sms', words.smsSandbox)
-  const [misfit] = checkTemplates(
-    configuration.SMS_TENCENT_SIGN ?? '',
-    smsLink(configuration),
-    filedTemplates(configuration.SMS_TENCENT_TEMPLATES),
-  )
-  if (misfit !== undefined) return bad('sms', words.smsTemplate(misfit), words.smsTemplateRemedy)
-  const endpoint = configuration.SMS_TENCENT_ENDPOINT ?? TENCENT_DEFAULTS.endpoint
-  const { host } = addressOf(endpoint)
-  const reason = await reach(endpoint)
-  if (reason !== null) return bad('sms', words.smsUnreached(host, reason), words.smsUnreachedRemedy)
-  if (!/(^|,)complaint-update=[^,]/.test(configuration.SMS_TENCENT_TEMPLATES ?? ''))
-    return warn('sms', words.smsTemplateMissing('complaint-update'), words.smsTemplateMissingRemedy)
-  return good('sms', words.smsReached(host))
 }
 
 /** Login by the hosts of mini-programs: set up wholly or not at all (the settings' check says so), and reached. */

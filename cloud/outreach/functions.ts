@@ -18,6 +18,7 @@ import {
   testCampaign,
 } from './campaigns/actions'
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
+import { askProvider, type Provider } from './campaigns/providers'
 import { viewCampaign, viewCampaigns, viewFailures, type SayMessage } from './campaigns/view'
 import { sendInvite } from './invites/actions'
 import { planInvite } from './invites/plan'
@@ -51,7 +52,7 @@ async function getFunnel(
 }
 
 export const outreachFunctions = (
-  sms: Pick<SmsGateway, 'name' | 'balance'>,
+  gateways: readonly Pick<SmsGateway, 'name' | 'balance' | 'templates'>[],
   say: SayMessage,
 ): Pick<
   Handlers,
@@ -91,9 +92,9 @@ export const outreachFunctions = (
   planCampaign: async (call, input) => planCampaign(call, input),
   createCampaign: async (call, input) => createCampaign(call, input),
   // The provider is asked before anything is held.
-  listCampaigns: askFirst<'listCampaigns', Awaited<ReturnType<SmsGateway['balance']>>>(
-    () => sms.balance(),
-    (call, { before }, balance) => viewCampaigns(call, { name: sms.name, balance }, before),
+  listCampaigns: askFirst<'listCampaigns', Provider[]>(
+    () => Promise.all(gateways.map(askProvider)),
+    (call, { before }, providers) => viewCampaigns(call, providers, before),
   ),
   getCampaign: async (call, { id }) => viewCampaign(call, say, id),
   testCampaign: async (call, { id }) => testCampaign(call, id),

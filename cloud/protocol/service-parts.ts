@@ -1,5 +1,5 @@
 import type { Registry as MetricsRegistry } from 'prom-client'
-import type { SmsSender } from '../gateways/sms/port'
+import type { SmsGateway, SmsSender } from '../gateways/sms/port'
 import type { IdentityGateways } from '../gateways/identity/port'
 import type { TableStore } from '../gateways/tables/folder'
 import type { FileGateway } from '../gateways/files/port'
@@ -14,6 +14,8 @@ export interface ServiceParts {
   tools: Tools
   clock: Clock
   sms: SmsSender
+  /** Each provider behind it, for its callbacks. */
+  smsGateways: readonly SmsGateway[]
   identity: IdentityGateways
   files: FileGateway
   tables: TableStore

@@ -5,6 +5,20 @@ export const campaignWords = {
     messages: (n: number) => `余 ${n} 条`,
     yuan: (n: number) => `余额 ${n} 元`,
   },
+  /** What a provider says of a text of ours that it does not carry. */
+  filing: {
+    pending: (template: string) => `“${template}”正在审核`,
+    refused: (template: string, reason: string) => `“${template}”未通过审核：${reason}`,
+    'not-filed': (template: string) => `“${template}”还没有报备`,
+  },
+  templates: {
+    'login-code': '登录验证码',
+    'case-update': '申请进展',
+    'complaint-update': '投诉进展',
+    invitation: '邀请',
+    'invitation-list': '邀请（一号多企）',
+    'invitation-promotional': '邀请（推广）',
+  },
   /** Our own reasons, and those of carriers that are known by one word. */
   reasons: {
     'opted-out': '对方已选择不再接收',

@@ -110,7 +110,12 @@ export const rightsWords = {
       service: '受我们委托，只用于发送，不得另作他用',
       duty: '履行法定职责',
     },
-    smsProvider: { tencent: '腾讯云短信', sandbox: '演示短信收件箱' } as Readonly<Record<string, string>>,
+    smsProvider: {
+      tencent: '腾讯云短信',
+      aliyun: '阿里云短信',
+      government: '政务短信网关',
+      sandbox: '演示短信收件箱',
+    } as Readonly<Record<string, string>>,
   },
   obstacle: {
     inOffice: (offices: string) =>

@@ -9,6 +9,7 @@ import { canonicalQuery, sha256, signAcs3 } from './acs3'
 import { aliyunCodes, aliyunRetry, leavesAliyunUnknown } from './aliyun-codes'
 import { readAliyunReceipts } from './aliyun-receipts'
 import { addressOf, ask, type Heard } from './ask'
+import { UNREACHABLE } from './codes'
 import type { FiledTemplate, SmsGateway, SmsMessage, SmsOutcome, SmsRetry } from './port'
 import { parseJson } from './receipts'
 import { smsTemplateNames, smsTemplates, type SmsTemplateName } from './templates'
@@ -94,7 +95,7 @@ function call(action: string, query: Readonly<Record<string, string>>, options: 
 }
 
 function outcomeOf(heard: Heard): SmsOutcome {
-  if ('unreached' in heard) return refusal('Unreachable', heard.unreached, 'elsewhere')
+  if ('unreached' in heard) return refusal(UNREACHABLE, heard.unreached, 'elsewhere')
   if ('lost' in heard) return unknown(heard.lost)
   const answer = answered.safeParse(parseJson(heard.body))
   if (!answer.success) return unknown(`HTTP ${heard.status} without sense`)

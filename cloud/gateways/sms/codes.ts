@@ -1,5 +1,8 @@
 import type { SmsRetry } from './port'
 
+/** Every gateway's code for a provider with whom no connection came about. */
+export const UNREACHABLE = 'Unreachable'
+
 /** The provider's answers that we know, by their own names (cloud.tencent.com/document/api/382/59177, read 2026-11-28). */
 export const tencentCodes = {
   ok: 'Ok',

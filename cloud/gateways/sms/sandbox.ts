@@ -27,6 +27,8 @@ export interface InboxMessage {
 }
 
 export interface SandboxSms extends SmsGateway {
+  /** The constant link of invitations, as it stands in texts. */
+  link: string
   /** The last 5,000 messages, newest first; of one number where given. */
   list: (phone?: string) => InboxMessage[]
   /** Calls back with each message from now on; returns what ends it. */
@@ -90,6 +92,7 @@ export function createSandboxSms({
 
   return {
     name: NAME,
+    link,
     send: async (message) => take(message),
     balance: async () => null,
     templates: async () => smsTemplateNames.map((template) => ({ template, status: 'approved' })),

@@ -1,7 +1,7 @@
 import { Agent as PlainAgent } from 'node:http'
 import { Agent } from 'node:https'
 import type { Clock } from '../../platform/clock'
-import { leavesUnknown, tencentCodes, tencentRetry } from './codes'
+import { leavesUnknown, tencentCodes, tencentRetry, UNREACHABLE } from './codes'
 import type { FiledTemplate, SmsBalance, SmsGateway, SmsMessage, SmsOutcome, Unavailable } from './port'
 import { smsTemplateNames, type SmsTemplateName } from './templates'
 import { readTencentReceipts } from './tencent-receipts'
@@ -136,7 +136,7 @@ function outcomeOf({ SendStatusSet: [status] = [] }: SendSmsAnswer): SmsOutcome 
 function outcomeOfError(error: unknown): SmsOutcome {
   const reason = reasonOf(error)
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  if (NEVER_CONNECTED.test(reason)) return refusal('Unreachable', reason, 'elsewhere')
+  if (NEVER_CONNECTED.test(reason)) return refusal(UNREACHABLE, reason, 'elsewhere')
   return code === undefined || leavesUnknown(code) ? unknown(reason) : refusal(code, reason)
 }
 

@@ -4,13 +4,13 @@ import { messageStates } from '../../../types/campaigns'
 import type { OutputOf } from '../../../types/registry'
 import { campaignWords as words } from '../../../types/words/campaigns'
 import type { SmsTemplateName } from '../../gateways/sms/templates'
-import type { SmsBalance, SmsGateway, Unavailable } from '../../gateways/sms/port'
 import { getOfficeAt, listOffices } from '../../divisions/actions'
 import { countFunnel } from '../../intake/actions'
 import { findPersonalValue, within } from '../../people/actions'
 import { may, reach } from '../../people/rules'
 import type { SignedInCall } from '../../platform/call'
 import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
+import type { Provider } from './providers'
 import { findTest, getReached, messagesOf } from './actions'
 import { moveOf, officeInMessage } from './rules'
 import * as store from './store'
@@ -87,12 +87,9 @@ export async function viewCampaign(call: SignedInCall, say: SayMessage, id: stri
   }
 }
 
-const sayBalance = (balance: SmsBalance | Unavailable | null): string | null =>
-  balance === null || 'unavailable' in balance ? null : words.balance[balance.unit](balance.left)
-
 export async function viewCampaigns(
   call: SignedInCall,
-  provider: { name: string; balance: Awaited<ReturnType<SmsGateway['balance']>> },
+  providers: readonly Provider[],
   before: number | undefined,
 ): Promise<OutputOf<'listCampaigns'>> {
   const { rows: most } = outreachRules.list
@@ -121,7 +118,7 @@ export async function viewCampaigns(
       done: row.done,
     })),
     next: rows.length > most ? Number(shown.at(-1)?.number ?? 0) : null,
-    provider: { name: provider.name, balance: sayBalance(provider.balance) },
+    providers: [...providers],
   }
 }
 

@@ -4,9 +4,9 @@
  */
 import { isIP } from 'node:net'
 import * as z from 'zod/mini'
+import { setting, wholeNumber } from './setting'
+import { smsSettings } from './settings-sms'
 
-const wholeNumber = (least: number, most: number) =>
-  z.pipe(z.pipe(z.string(), z.transform(Number)), z.int().check(z.minimum(least), z.maximum(most)))
 /**
  * Never "believe everybody": the leftmost address of the header is whatever the caller wrote, and each would have a limit of its own.
  * The last address that is not a trusted balancer counts.
@@ -38,17 +38,6 @@ function isAddressRange(text: string): boolean {
     (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
   )
 }
-
-interface Setting<S extends z.ZodMiniType> {
-  /** What it does, for whoever runs the service. */
-  means: string
-  schema: S
-  /** As it would stand in the environment; absent: the setting is optional and has no default. */
-  default?: string
-  /** Never printed, never logged. */
-  secret?: true
-}
-const setting = <const T extends Setting<z.ZodMiniType>>(entry: T) => entry
 
 /** Secrets that everybody can read here; production refuses them. */
 export const PUBLIC_SECRETS = {
@@ -131,37 +120,12 @@ export const settings = {
     schema: z.string(),
     default: 'one-tap-league-public',
   }),
-  SMS_PROVIDER: setting({
-    means: 'sandbox (not in production) or tencent',
-    schema: z.enum(['sandbox', 'tencent']),
-    default: 'sandbox',
-  }),
-  SMS_LINK: setting({
-    means:
-      'The constant link that invitations in text messages begin with, as filed with the provider: host and path, ending in "/". Default: PUBLIC_URL without its scheme, and i/',
-    schema: z.string().check(z.regex(/^(?:https?:\/\/)?[\w.-]+(?::\d+)?\/(?:[\w-]+\/)*$/)),
-  }),
-  SMS_PRICE_FEN: setting({
-    means: 'What one text message costs, in hundredths of a yuan, for the price of a campaign shown before it is sent',
-    schema: wholeNumber(1, 1000),
-  }),
+  ...smsSettings,
   OUTREACH_ENTERPRISES_A_NUMBER: setting({
     means:
       'How many enterprises may give one telephone number before it is held until somebody has looked (bookkeepers)',
     schema: wholeNumber(1, 1000),
     default: '5',
-  }),
-  SMS_TENCENT_SECRET_ID: setting({ means: 'Tencent Cloud SMS: SecretId', schema: z.string(), secret: true }),
-  SMS_TENCENT_SECRET_KEY: setting({ means: 'Tencent Cloud SMS: SecretKey', schema: z.string(), secret: true }),
-  SMS_TENCENT_APP_ID: setting({ means: 'Tencent Cloud SMS: SmsSdkAppId', schema: z.string() }),
-  SMS_TENCENT_SIGN: setting({ means: 'Tencent Cloud SMS: filed signature', schema: z.string() }),
-  SMS_TENCENT_ENDPOINT: setting({
-    means: 'Tencent Cloud SMS: endpoint, for a sandbox on loopback',
-    schema: z.string(),
-  }),
-  SMS_TENCENT_TEMPLATES: setting({
-    means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID,complaint-update=ID,invitation=ID,…"',
-    schema: z.string(),
   }),
   WECHAT_PROVIDER: setting({
     means: 'Login by WeChat: wechat, or sandbox (not in production). Without it nobody logs in by WeChat',

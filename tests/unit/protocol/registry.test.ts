@@ -27,7 +27,7 @@ const handlers = {
   ...jointFunctions,
   ...foundingFunctions,
   ...documentFunctions,
-  ...outreachFunctions({ name: 'test', balance: async () => null }, () => ''),
+  ...outreachFunctions([], () => ''),
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),
