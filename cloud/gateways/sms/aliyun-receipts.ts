@@ -9,11 +9,11 @@ import {
   beijingTime,
   bounded,
   calledPhone,
-  DELIVERED,
   isSecret,
   jsonAnswer,
   readCallback,
   RECEIPT_LIMITS,
+  receiptCode,
 } from './receipts'
 
 const report = z.object({
@@ -43,7 +43,7 @@ function readEntry(entry: unknown): SmsReceipt | SmsReply | undefined {
   const delivery = report.safeParse(entry)
   if (delivery.success) {
     const { biz_id: providerId, phone_number: phone, report_time: at, success: delivered } = delivery.data
-    const code = delivered ? DELIVERED : delivery.data.err_code || 'UNKNOWN'
+    const code = receiptCode(delivered, delivery.data.err_code)
     const ref = delivery.data.out_id ? { ref: delivery.data.out_id } : {}
     return { providerId, ...ref, phone, at, delivered, code }
   }

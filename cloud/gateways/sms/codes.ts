@@ -12,6 +12,7 @@ export const tencentCodes = {
   paramFormat: 'InvalidParameterValue.TemplateParameterFormatError',
   paramUrl: 'InvalidParameterValue.ProhibitedUseUrlInTemplateParameter',
   template: 'FailedOperation.TemplateIncorrectOrUnapproved',
+  unknownTemplate: 'FailedOperation.MissingTemplateList',
   signature: 'FailedOperation.SignatureIncorrectOrUnapproved',
   sdkAppId: 'InvalidParameterValue.SdkAppIdNotExist',
   noPhones: 'MissingParameter.EmptyPhoneNumberSet',

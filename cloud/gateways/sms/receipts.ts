@@ -16,6 +16,10 @@ export const RECEIPT_LIMITS = {
 /** The code of carriers for a message that reached the phone (SMPP 3.4, 5.2.28: message_state DELIVERED). */
 export const DELIVERED = 'DELIVRD'
 
+/** The receipt's code: that of delivery for every delivered one and for no other; `UNKNOWN` where none was told. */
+export const receiptCode = (delivered: boolean, told: string): string =>
+  delivered ? DELIVERED : told === '' || told === DELIVERED ? 'UNKNOWN' : told
+
 export const bounded = (most: number) => z.string().check(z.minLength(1), z.maxLength(most))
 /** Providers give numbers with or without the country's code. */
 export const calledPhone = z.pipe(

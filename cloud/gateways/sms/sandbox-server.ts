@@ -107,6 +107,8 @@ const actions: Readonly<Record<string, Action | undefined>> = {
     const filed = (Object.entries(templateIds) as [SmsTemplateName, string][]).filter(([, id]) =>
       parsed.data.TemplateIdSet.includes(Number(id)),
     )
+    if (filed.length < parsed.data.TemplateIdSet.length)
+      return failure(tencentCodes.unknownTemplate, 'a template is not known')
     return {
       body: {
         DescribeTemplateStatusSet: filed.map(([name, id]) => ({

@@ -8,11 +8,11 @@ import {
   beijingTime,
   bounded,
   calledPhone,
-  DELIVERED,
   isSecret,
   jsonAnswer,
   readCallback,
   RECEIPT_LIMITS,
+  receiptCode,
 } from './receipts'
 
 const report = z.object({
@@ -43,7 +43,7 @@ function readEntry(entry: unknown): SmsReceipt | SmsReply | undefined {
   if (delivery.success) {
     const { user_receive_time: at, mobile: phone, report_status: status, errmsg, sid } = delivery.data
     const delivered = status === 'SUCCESS'
-    return { providerId: sid, phone, at, delivered, code: delivered ? DELIVERED : errmsg }
+    return { providerId: sid, phone, at, delivered, code: receiptCode(delivered, errmsg) }
   }
   const answered = reply.safeParse(entry)
   if (!answered.success) return undefined

@@ -2,7 +2,7 @@ import { Agent as PlainAgent } from 'node:http'
 import { Agent } from 'node:https'
 import type { Clock } from '../../platform/clock'
 import { leavesUnknown, tencentCodes, tencentRetry, UNREACHABLE } from './codes'
-import type { FiledTemplate, SmsBalance, SmsGateway, SmsMessage, SmsOutcome, Unavailable } from './port'
+import type { FiledTemplate, SmsBalance, SmsGateway, SmsMessage, SmsOutcome } from './port'
 import { smsTemplateNames, type SmsTemplateName } from './templates'
 import { readTencentReceipts } from './tencent-receipts'
 
@@ -66,13 +66,9 @@ export function createTencentSms(options: TencentSmsOptions): SmsGateway {
       }
     },
     async templates() {
-      const filed = Object.values(options.templateIds).filter((id) => id !== '')
       try {
-        const answer =
-          filed.length === 0
-            ? {}
-            : await (await client()).DescribeSmsTemplateList({ International: 0, TemplateIdSet: filed.map(Number) })
-        return templatesOf(answer, options.templateIds)
+        const asking = await client()
+        return await Promise.all(smsTemplateNames.map((name) => standing(asking, name, options.templateIds[name])))
       } catch (error) {
         return { unavailable: reasonOf(error) }
       }
@@ -135,11 +131,13 @@ function outcomeOf({ SendStatusSet: [status] = [] }: SendSmsAnswer): SmsOutcome 
 /** The library throws the provider's error with its code, anything else (broken connection, HTTP 5xx) without one. */
 function outcomeOfError(error: unknown): SmsOutcome {
   const reason = reasonOf(error)
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  const code = codeOf(error)
   if (NEVER_CONNECTED.test(reason)) return refusal(UNREACHABLE, reason, 'elsewhere')
   return code === undefined || leavesUnknown(code) ? unknown(reason) : refusal(code, reason)
 }
 
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'not an error')
 const unknown = (reason: string): SmsOutcome => ({ outcome: 'unknown', provider: NAME, reason })
 const refusal = (code: string, reason: string, retry = tencentRetry(code)): SmsOutcome => ({
@@ -168,17 +166,24 @@ function balanceOf({ SmsPackagesStatisticsSet: packages = [] }: PackagesAnswer, 
   return { left: left.reduce((sum, one) => sum + one, 0), unit: 'messages' }
 }
 
-function templatesOf(
-  { DescribeTemplateStatusSet: answers = [] }: TemplatesAnswer,
-  ids: TencentSmsOptions['templateIds'],
-): FiledTemplate[] | Unavailable {
-  return smsTemplateNames.map((template) => {
-    const answer = answers.find(({ TemplateId }) => String(TemplateId) === ids[template])
-    if (answer === undefined) return { template, status: 'not-filed' }
-    if (answer.StatusCode === 0) return { template, status: 'approved' }
-    // 1: under review, 2: approved and not yet in force.
-    return answer.StatusCode === -1
-      ? { template, status: 'refused', reason: answer.ReviewReply ?? '' }
-      : { template, status: 'pending' }
-  })
+/** One at a time: of several the provider refuses all where it does not know one. @throws what the library throws */
+async function standing(
+  client: Awaited<ReturnType<typeof connect>>,
+  template: SmsTemplateName,
+  id: string | undefined,
+): Promise<FiledTemplate> {
+  if (!id) return { template, status: 'not-filed' }
+  const answer: TemplatesAnswer = await client
+    .DescribeSmsTemplateList({ International: 0, TemplateIdSet: [Number(id)] })
+    .catch((error: unknown) => {
+      if (codeOf(error) === tencentCodes.unknownTemplate) return {}
+      throw error
+    })
+  const review = answer.DescribeTemplateStatusSet?.find(({ TemplateId }) => String(TemplateId) === id)
+  if (review === undefined) return { template, status: 'not-filed' }
+  if (review.StatusCode === 0) return { template, status: 'approved' }
+  // 1: under review, 2: approved and not yet in force.
+  return review.StatusCode === -1
+    ? { template, status: 'refused', reason: review.ReviewReply ?? '' }
+    : { template, status: 'pending' }
 }
