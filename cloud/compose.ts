@@ -31,6 +31,7 @@ import {
   wantJoinMessage,
   wantJointMessage,
 } from './outreach/actions'
+import { outreachFunctions } from './outreach/functions'
 import { accountFunctions } from './people/accounts/functions'
 import { peopleFunctions } from './people/functions'
 import { moveGrants } from './people/actions'
@@ -211,12 +212,13 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const handlers: Handlers = {
     ...divisionFunctions,
     ...peopleFunctions,
-    ...accountFunctions(identity),
+    ...accountFunctions(identity, outward.templates),
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
+    ...outreachFunctions(outward.templates),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),

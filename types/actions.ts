@@ -36,6 +36,7 @@ export const actions = [
   'application.withdraw',
   'account.view',
   'account.change',
+  'message.subscribe',
   'session.view',
   'session.end',
   'complaint.file',

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../types/registry'
 import { currentMembershipNotice, membershipNotices, rightsWords as words } from '../../types/words/rights'
 import { getFile, withdrawAllOf } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
+import { forgetSubscriptions } from '../outreach/subscriptions/actions'
 import { forgetInvitee, putContactName } from '../intake/actions'
 import {
   closeSessionsOf,
@@ -79,6 +80,7 @@ export async function deleteMyData(call: SignedInCall): Promise<number> {
   await discardUploadsOf(call, personId)
   await closeSessionsOf(call, personId)
   await forgetFactors(call, personId)
+  await forgetSubscriptions(call, personId)
   await forgetPerson(call, personId)
   return withdrawn
 }

@@ -12,6 +12,7 @@ import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { accountFunctions } from '../../../cloud/people/accounts/functions'
+import { outreachFunctions } from '../../../cloud/outreach/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
 import type { PoolEngines } from '../../../cloud/pool/actions'
 import { checkRegistry } from '../../../cloud/protocol/check-registry'
@@ -19,7 +20,8 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 
 const handlers = {
   ...peopleFunctions,
-  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
+  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }, {}),
+  ...outreachFunctions({}),
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions,
