@@ -66,6 +66,7 @@ import { movePlaces, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
+import { createOutward, type Outward } from './outward'
 import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
 import { followReceipts } from './receipts'
@@ -183,6 +184,7 @@ export interface Composed {
   inbox: SandboxSms | null
   /** The hosts' sandboxes, where they stand in for hosts. */
   hosts: HostSandboxes
+  outward: Outward
   engines: PoolEngines
   stopLoops: () => Promise<void>
   log: Logger
@@ -199,16 +201,17 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
+  const outward = createOutward(configuration, clock, identity.sandboxes)
   const handlers: Handlers = {
     ...divisionFunctions,
     ...peopleFunctions,
-    ...accountFunctions(identity),
+    ...accountFunctions(identity, outward.templates),
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
-    ...outreachFunctions(smsGateways, say),
+    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates }),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
@@ -264,10 +267,12 @@ export async function composeService(ground: Ground, h5: string | null): Promise
           return 'database'
         }
       },
+      landing: { wechat: outward.miniLinks, dingtalk: outward.dingtalkApp },
       h5,
     },
     inbox,
     hosts: identity.sandboxes,
+    outward,
     log,
     engines,
     stopLoops: async () => {

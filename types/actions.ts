@@ -38,6 +38,7 @@ export const actions = [
   'application.withdraw',
   'account.view',
   'account.change',
+  'message.subscribe',
   'session.view',
   'session.end',
   // Inviting: one enterprise; what enterprises answered; how far invitations came.

@@ -128,6 +128,7 @@ export const errorRegistry = {
   divisionWaiting: { code: 1182, status: 409 },
   divisionChangeUnknown: { code: 1183, status: 404 },
   divisionChangeSettled: { code: 1184, status: 409 },
+  messageKindOff: { code: 1260, status: 409 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

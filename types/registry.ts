@@ -20,6 +20,7 @@ import * as enterprise from './enterprise'
 import * as bulk from './bulk'
 import * as imports from './imports'
 import * as organisations from './organisations'
+import * as outreach from './outreach'
 import * as founding from './founding-acts'
 import { getFounding, getMyFounding } from './founding-view'
 import * as joint from './joint'
@@ -151,6 +152,7 @@ export const registry = {
   linkAccount: accounts.linkAccount,
   linkPhone: accounts.linkPhone,
   unlinkAccount: accounts.unlinkAccount,
+  recordSubscription: outreach.recordSubscription,
   listSessions: sessions.listSessions,
   revokeSession: sessions.revokeSession,
   revokeOtherSessions: sessions.revokeOtherSessions,

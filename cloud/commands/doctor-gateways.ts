@@ -2,11 +2,13 @@
 import { connect as connectPlain, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { doctorWords as words } from '../../types/words/doctor'
-import { DINGTALK_DEFAULTS } from '../gateways/dingtalk/dingtalk'
+import { statusTemplates } from '../gateways/channels/port'
+import { DINGTALK_DEFAULTS } from '../gateways/dingtalk/tokens'
 import type { IdentityKind } from '../gateways/identity/port'
+import { readTemplates } from '../gateways/wechat/templates'
 import { WECHAT_DEFAULTS } from '../gateways/wechat/wechat'
 import type { Configuration } from '../platform/configuration/settings'
-import { bad, DOCTOR_LIMITS, good, type Finding } from './doctor-check'
+import { bad, DOCTOR_LIMITS, good, warn, type Finding } from './doctor-check'
 
 /** An endpoint as the settings give it: a host, or an address with http:// for a sandbox on loopback. */
 export function addressOf(endpoint: string): { host: string; port: number; plain: boolean } {
@@ -50,7 +52,29 @@ export async function checkHosts(configuration: Configuration): Promise<Finding[
       DINGTALK_API_BASE ?? DINGTALK_DEFAULTS.base,
       DINGTALK_OAPI_BASE ?? DINGTALK_DEFAULTS.oldBase,
     ]),
+    checkWechatMessages(configuration),
+    checkDingtalkMessages(configuration),
   ]
+}
+
+function checkWechatMessages({ WECHAT_PROVIDER, WECHAT_TEMPLATES }: Configuration): Finding {
+  const { templates, problems } = readTemplates(WECHAT_TEMPLATES)
+  const [problem] = problems
+  if (problem !== undefined)
+    return bad('wechatMessages', words.wechatTemplatesWrong(problem), words.wechatTemplatesWrongRemedy)
+  if (WECHAT_PROVIDER === undefined) return good('wechatMessages', words.hostOff)
+  const missing = statusTemplates.filter((name) => templates[name] === undefined)
+  if (missing.length > 0)
+    return warn('wechatMessages', words.wechatTemplatesMissing(missing.join('、')), words.wechatTemplatesMissingRemedy)
+  return good('wechatMessages', words.wechatTemplatesReady(statusTemplates.length))
+}
+
+function checkDingtalkMessages({ DINGTALK_PROVIDER, DINGTALK_AGENT_ID }: Configuration): Finding {
+  if (DINGTALK_PROVIDER === undefined) return good('dingtalkMessages', words.hostOff)
+  if (DINGTALK_PROVIDER === 'sandbox') return good('dingtalkMessages', words.hostSandbox)
+  return DINGTALK_AGENT_ID === undefined
+    ? warn('dingtalkMessages', words.dingtalkAgentMissing, words.dingtalkAgentMissingRemedy)
+    : good('dingtalkMessages', words.dingtalkAgentReady)
 }
 
 async function checkHost(

@@ -1,10 +1,11 @@
 import type { OutputOf } from '../../types/registry'
 import { countFunnel } from '../intake/actions'
-import { may, reach } from '../people/rules'
+import { may, mustBeAllowed, reach } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { Handlers, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { askFirst } from '../platform/call'
+import type { PickedTemplates } from '../gateways/wechat/templates'
 import type { SmsGateway } from '../gateways/sms/port'
 import { enterprisesBelow, enterprisesWithin } from '../pool/actions'
 import { sql } from 'kysely'
@@ -20,6 +21,7 @@ import {
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
 import { askProvider, type Provider } from './campaigns/providers'
 import { viewCampaign, viewCampaigns, viewFailures, type SayMessage } from './campaigns/view'
+import { recordSubscription } from './subscriptions/actions'
 import { sendInvite } from './invites/actions'
 import { planInvite } from './invites/plan'
 import { invitationChannels } from '../../types/invitations'
@@ -51,10 +53,19 @@ async function getFunnel(
   return { on: localDate(call.now), from: day(from), to: day(to), funnel, channels }
 }
 
-export const outreachFunctions = (
-  gateways: readonly Pick<SmsGateway, 'name' | 'balance' | 'templates'>[],
-  say: SayMessage,
-): Pick<
+interface OutreachParts {
+  /** Each provider of text messages. */
+  gateways: readonly Pick<SmsGateway, 'name' | 'balance' | 'templates'>[]
+  say: SayMessage
+  /** What the city picked at WeChat. */
+  templates: PickedTemplates
+}
+
+export const outreachFunctions = ({
+  gateways,
+  say,
+  templates,
+}: OutreachParts): Pick<
   Handlers,
   | 'answerInvitation'
   | 'stopMessages'
@@ -74,6 +85,7 @@ export const outreachFunctions = (
   | 'listHeldNumbers'
   | 'judgeHeldNumber'
   | 'listFailures'
+  | 'recordSubscription'
 > => ({
   answerInvitation: async (call, { token, answer }) => answerInvitation(call, token, answer),
   stopMessages: async (call, { token, stop }) => stopMessages(call, token, stop),
@@ -116,4 +128,9 @@ export const outreachFunctions = (
     return { id: input.id }
   },
   listFailures: async (call, { id }) => viewFailures(call, id),
+  recordSubscription: async (call, input) => {
+    mustBeAllowed(call.actor, 'message.subscribe')
+    await recordSubscription(call, templates, input)
+    return { template: input.template, accepted: input.accepted }
+  },
 })

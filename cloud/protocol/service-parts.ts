@@ -6,6 +6,7 @@ import type { FileGateway } from '../gateways/files/port'
 import type { Handlers, Tools } from '../platform/call'
 import type { Clock } from '../platform/clock'
 import type { Database } from '../platform/database/database'
+import type { LandingWays } from './landing'
 
 /** What the composition gives to the protocol. */
 export interface ServiceParts {
@@ -22,6 +23,8 @@ export interface ServiceParts {
   metrics: MetricsRegistry
   /** Null when all is well, else what keeps the service from answering. */
   readiness: () => Promise<string | null>
+  /** The mini-programs that links of invitations may lead into. */
+  landing: LandingWays
   /** Folder of the built H5 app; null where it was not built. */
   h5: string | null
 }

@@ -127,6 +127,7 @@ export async function buildService({
   installTables(service, parts)
   await installCallbacks(service, parts)
   if (inbox !== null) installInbox(service, inbox, authenticators)
-  await installPages(service, parts.h5)
+  const { h5, landing } = parts
+  await installPages(service, { h5, landing, verifyFile: configuration.WECHAT_VERIFY_FILE })
   return service
 }

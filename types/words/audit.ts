@@ -140,6 +140,7 @@ export const actWords: Readonly<Record<string, string>> = {
   linkAccount: '绑定账号',
   linkPhone: '绑定手机号',
   unlinkAccount: '解除绑定',
+  recordSubscription: '选择是否接收微信消息',
   revokeSession: '结束一次登录',
   revokeOtherSessions: '结束其他登录',
   listDivisions: '查看区划',

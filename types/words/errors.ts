@@ -118,6 +118,7 @@ export const errorWords = {
   divisionWaiting: '这个街道已有一项等待生效的调整，请先等它生效，或先取消它',
   divisionChangeUnknown: '没有找到这项调整，请刷新后再操作',
   divisionChangeSettled: '这项调整已经生效或已经取消，请刷新后查看',
+  messageKindOff: '这类微信消息还没有开通，办理进度会用短信告知',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: clientWords.unexpected,
 } as const

@@ -42,6 +42,7 @@ export const rightsWords = {
     licence: '营业执照照片',
     sessions: '登录中的设备',
     messages: '短信通知',
+    subscription: '微信消息',
     grant: '任职',
   },
   values: {
@@ -50,6 +51,8 @@ export const rightsWords = {
     stored: '已保存',
     sessions: (n: number) => `${n} 台`,
     messages: (n: number) => `${n} 条`,
+    subscription: (kind: 'case-update' | 'complaint-update' | 'invitation-answered', left: number | null) =>
+      `${{ 'case-update': '申请进展', 'complaint-update': '意见或投诉的答复', 'invitation-answered': '受邀企业的回复' }[kind]}，${left === null ? '长期接收' : `还可接收 ${left} 条`}`,
     youth: (range: string) => `35 周岁以下 ${range}`,
     members: (range: string) => `团员 ${range}`,
     headcounts: { '0': '0 人', '1-2': '1–2 人', '3+': '3 人以上', unknown: '不清楚' },
@@ -71,6 +74,7 @@ export const rightsWords = {
     licence: '街道核对您能代表该企业',
     sessions: '保持登录',
     messages: '告知办理进度',
+    subscription: '您在微信里同意接收',
     grant: '确定您能办理哪些申请',
   },
   until: {

@@ -78,6 +78,7 @@ export const policy: Readonly<Record<Action, Row>> = {
   // The own ways in and sessions.
   'account.view': signedIn,
   'account.change': signedIn,
+  'message.subscribe': signedIn,
   'session.view': signedIn,
   'session.end': signedIn,
   'staff.view': {

@@ -137,6 +137,22 @@ export const settings = {
     means: 'WeChat: another address than https://api.weixin.qq.com, for a forwarder or a sandbox on loopback',
     schema: z.url(),
   }),
+  WECHAT_TEMPLATES: setting({
+    means:
+      'WeChat: picked subscribe templates, "case-update=ID,complaint-update=ID,invitation-answered=ID"; ID:KEY:KEY:KEY where the fields have other keys, :lasting at the end of long-term ones (docs/operations.md)',
+    schema: z.string(),
+  }),
+  WECHAT_LINKS: setting({
+    means:
+      'WeChat: true offers invitations a way into the mini-program (URL Link); needs a published version with the invitation page',
+    schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }),
+    default: 'true',
+  }),
+  WECHAT_VERIFY_FILE: setting({
+    means:
+      'WeChat: "NAME.txt=CONTENT" of the file by which WeChat checks that the address is ours; served under /i/ and / for codes of ordinary links',
+    schema: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}\.txt=[A-Za-z0-9_-]{1,128}$/)),
+  }),
   DINGTALK_PROVIDER: setting({
     means: 'Login by DingTalk: dingtalk, or sandbox (not in production). Without it nobody logs in by DingTalk',
     schema: z.enum(['sandbox', 'dingtalk']),
@@ -151,12 +167,17 @@ export const settings = {
     means: 'DingTalk: CorpId of the organisation whose app it is; told to the app, which asks for login codes with it',
     schema: z.string(),
   }),
+  DINGTALK_AGENT_ID: setting({
+    means:
+      'DingTalk: AgentId of the app; with it work notices are sent in its name, and invitations lead into the mini-program',
+    schema: z.string().check(z.regex(/^\d{1,20}$/)),
+  }),
   DINGTALK_API_BASE: setting({
     means: 'DingTalk: another address than https://api.dingtalk.com (access token)',
     schema: z.url(),
   }),
   DINGTALK_OAPI_BASE: setting({
-    means: 'DingTalk: another address than https://oapi.dingtalk.com (who a code stands for)',
+    means: 'DingTalk: another address than https://oapi.dingtalk.com (who a code stands for, work notices)',
     schema: z.url(),
   }),
   GEOCODER_PROVIDER: setting({

@@ -20,14 +20,14 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 
 const handlers = {
   ...peopleFunctions,
-  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
+  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }, {}),
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions,
   ...jointFunctions,
   ...foundingFunctions,
   ...documentFunctions,
-  ...outreachFunctions([], () => ''),
+  ...outreachFunctions({ gateways: [], say: () => '', templates: {} }),
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),
