@@ -22,6 +22,7 @@ module.exports = {
   // One for all: jest takes no timeout per project. Each layer's own limit stands in .ci/run.
   testTimeout: 180000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/support/slowest-first.cjs',
   projects: [
     node('unit', 'unit'),
     {

@@ -1,47 +1,15 @@
 /** The command line as a person runs it: processes of their own, on an embedded database in a folder. */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encode } from 'iconv-lite'
 import { firms, inventUscc } from '../support/city'
-import { compileCli, SOURCES } from '../support/cli'
+import { openCommandLine } from '../support/cli'
 
-const compiled = compileCli()
-const folder = mkdtempSync(join(tmpdir(), 'league-cli-'))
+const line = openCommandLine()
+const { folder, cli } = line
 afterAll(() => {
-  compiled.remove()
-  rmSync(folder, { recursive: true, force: true })
+  line.close()
 })
-
-interface Ended {
-  code: number | null
-  out: string
-  err: string
-}
-
-const environment = (more: Record<string, string> = {}) => ({
-  ...process.env,
-  DATA_DIR: join(folder, 'city'),
-  PORT: '0',
-  LOG_LEVEL: 'silent',
-  ...more,
-})
-const launch = (args: readonly string[], more: Record<string, string> = {}, entry = compiled.entry) =>
-  spawn(process.execPath, [...entry, ...args], { cwd: folder, env: environment(more) })
-
-const ended = (child: ReturnType<typeof launch>) =>
-  new Promise<Ended>((resolve) => {
-    let out = ''
-    let err = ''
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-    child.on('close', (code) => {
-      resolve({ code, out, err })
-    })
-  })
-
-const cli = (...args: string[]) => ended(launch(args))
 
 const file = (name: string, content: string | Buffer) => {
   const path = join(folder, name)
@@ -130,51 +98,6 @@ test('a cadre is appointed once, and an invitation is printed with its code', as
     err: expect.stringContaining('手机号应为 11 位'),
   })
   expect((await cli('casework', 'check')).out).toContain('全部一致')
-})
-
-describe('demo and real data', () => {
-  test('do not mix, and two processes do not share a folder', async () => {
-    // From the sources, as `npm start` does: it looks for the built app beside them, and builds it where there is none.
-    const start = (more?: Record<string, string>) => launch(['start'], more, SOURCES)
-    expect(await ended(start())).toMatchObject({ code: 2, err: expect.stringContaining('真实数据') })
-    const demo = { DATA_DIR: join(folder, 'demo') }
-    const child = start(demo)
-    let out = ''
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    const url = await new Promise<string>((resolve, reject) => {
-      child.on('close', () => {
-        reject(new Error(`ended: ${out}`))
-      })
-      child.stdout.on('data', () => {
-        const found = /服务已启动：(\S+)[\s\S]*下一步/.exec(out)
-        if (found?.[1] !== undefined) resolve(found[1])
-      })
-    })
-    try {
-      expect(out).toMatch(/\/i\/[\w-]{24}/)
-      expect((await fetch(`${url}/readyz`)).status).toBe(200)
-      expect(await (await fetch(`${url}/metrics`)).text()).toContain('pool_enterprises 2000')
-      expect(((await (await fetch(`${url}/docs/json`)).json()) as { paths: object }).paths).toHaveProperty([
-        '/1.1/functions/submitApplication',
-      ])
-      expect((await fetch(`${url}/sandbox/inbox`)).headers.get('content-type')).toContain('text/html')
-      const taken = start({ DATA_DIR: join(folder, 'other'), PORT: new URL(url).port })
-      let said = ''
-      taken.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
-      expect(await new Promise((resolve) => taken.on('close', resolve))).toBe(2)
-      expect(said).toMatch(/端口 \d+ 已被占用/)
-      const second = launch(['pool', 'import', join(folder, 'pool.csv')], demo)
-      let err = ''
-      second.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-      await new Promise((resolve) => second.on('close', resolve))
-      expect(err).toContain('正被进程')
-    } finally {
-      const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
-      child.kill('SIGTERM')
-      expect(await closed).toBe(0)
-    }
-    // Three processes start, two with demo data of their own; on a fresh clone the first builds the app too.
-  }, 420_000)
 })
 
 test('a body is offered while its office is configured', async () => {

@@ -10,6 +10,7 @@ import { checkDataDir, checkDisk, checkHolidays, checkNode } from '../../cloud/c
 import { openGround, StartRefused } from '../../cloud/compose'
 import { standardsOn } from '../../cloud/founding/own-rules'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
+import { preparedCluster } from '../support/cluster'
 
 const folder = mkdtempSync(join(tmpdir(), 'league-doctor-'))
 afterAll(() => {
@@ -121,7 +122,10 @@ describe('the city’s own founding rules', () => {
     // Windows' mark at the beginning is none of the rules.
     const rules = `\uFEFF${JSON.stringify({ branch: [{ ...entry, value: { least: 4, normallyMost: 60 } }], jointBranch: [{ ...entry, value: { membersUnder: 4, membersTogether: 4, enterprises: 2, youth: 3 } }] })}`
     expect(await found(rules)).toMatchObject({ level: 'good', says: expect.stringContaining('本市自定 2 项') })
-    const ground = await openGround(readConfiguration({ ...given(rules), LOG_LEVEL: 'silent' }), { inMemory: true })
+    const ground = await openGround(readConfiguration({ ...given(rules), LOG_LEVEL: 'silent' }), {
+      inMemory: true,
+      copy: await preparedCluster(),
+    })
     try {
       await ground.act(async (call) => {
         expect(standardsOn(call, '2026-11-28').branch).toMatchObject({ value: { least: 4 }, source: '示例市团委文件' })

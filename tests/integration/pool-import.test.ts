@@ -16,6 +16,7 @@ import { buildGazetteer, readRegions } from '../../cloud/divisions/gazetteer'
 import { poolWords, tableWords } from '../../types/words/pool'
 import { terminalWords } from '../../types/words/terminal'
 import { inventUscc } from '../support/city'
+import { preparedCluster } from '../support/cluster'
 import { workbook, zip } from '../unit/pool/workbook'
 
 const folder = mkdtempSync(join(tmpdir(), 'league-pool-'))
@@ -32,7 +33,10 @@ afterAll(async () => {
 })
 
 const newGround = async () => {
-  const ground = await openGround(readConfiguration({ LOG_LEVEL: 'silent', DATA_DIR: folder }), { inMemory: true })
+  const ground = await openGround(readConfiguration({ LOG_LEVEL: 'silent', DATA_DIR: folder }), {
+    inMemory: true,
+    copy: await preparedCluster(),
+  })
   grounds.push(ground)
   return ground
 }

@@ -1,6 +1,6 @@
 /** A whole service for a test: in memory or on a real PostgreSQL, with a clock that is moved by hand and invented data. */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TOTP } from 'otpauth'
@@ -17,6 +17,7 @@ import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { serve, type Running } from '../../cloud/serve'
 import { usccCheckCharacter } from '../../types/uscc'
+import { preparedCluster } from './cluster'
 
 export type Settings = Record<string, string>
 export const START = new Date('2026-11-23T02:00:00Z')
@@ -47,15 +48,6 @@ export const firms = {
 /** A PNG of one pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-/** Most of a city's start is making a cluster: one is made for all of them, anew for each version of the database. */
-function emptyCluster(): string {
-  const modules = join(__dirname, '..', '..', 'node_modules')
-  const about = readFileSync(join(modules, '@electric-sql', 'pglite', 'package.json'), 'utf8')
-  const { version } = JSON.parse(about) as { version: string }
-  mkdirSync(join(modules, '.cache'), { recursive: true })
-  return join(modules, '.cache', `empty-cluster-${version}.tar`)
-}
-
 export type Reply<T> = { status: number; result: T; error: ErrorBody }
 
 export class TestCity {
@@ -79,7 +71,7 @@ export class TestCity {
       ...settings,
     })
     const clock = standingClock(START)
-    const ground = await openGround(configuration, { clock, inMemory: true, copy: emptyCluster() })
+    const ground = await openGround(configuration, { clock, inMemory: true, copy: await preparedCluster() })
     await ground.act((call) => putRecords(call, Object.values(firms), 'test'))
     return new TestCity(await serve(ground, h5), ground, clock, folder)
   }

@@ -37,7 +37,7 @@ export interface DatabaseOptions {
   connections: number
   /** Folder of the embedded database; null keeps it in memory. */
   folder: string | null
-  /** In memory: a file with a copy of an empty cluster, made where there is none. */
+  /** In memory: a file with a copy of another one, to begin with. */
   copy?: string | undefined
 }
 

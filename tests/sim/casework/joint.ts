@@ -60,8 +60,10 @@ async function freeCase(world: World, but: string): Promise<CaseFile | undefined
   })
   if (free.length > 0) return world.file(world.dice.one(free).id)
   const made = await world.file(await submit(world, true))
+  if ((await cadreOf(world, made)) === undefined) await world.somebodyComesTo(made)
   const cadre = await cadreOf(world, made)
-  if (cadre === undefined) return undefined
+  // Where it waits changed with who came.
+  if (cadre === undefined) throw new Error(`nobody for ${made.id}`)
   await world.call(cadre, 'acceptCase', { id: made.id })
   // Nobody may come back to it: it has its contacts now.
   for (let i = 0; i < LEAST - 2; i++)

@@ -160,9 +160,9 @@ async function leadTo(world: World, walk: Walk, { from, kind, to }: { from: stri
           kind === 'joint-noted' && from === 'disputed'
           ? (['accepted', 'handed-on', 'disputed'] as const)
           : wayTo(from, kind)
-  // A case that is going to end has its contacts before.
-  if (hasEnded(to as CaseFile['state']))
-    for (let events = way.length + 2; events < LEAST; events++) await happen(world, walk, id, 'contacted')
+  // A case that is going to end has its contacts before; one that had ended may have to stay so, where nobody is who would open it again.
+  if ([from, to].some((state) => hasEnded(state as CaseFile['state'])))
+    await fillUp(world, walk, id, LEAST - way.length - 1)
   for (const one of [...way, kind]) {
     const { state, joint_lead_id: leadId } = await world.file(id)
     // Who hears of others later has to found with them before.
@@ -170,11 +170,11 @@ async function leadTo(world: World, walk: Walk, { from, kind, to }: { from: stri
       await happen(world, walk, id, 'joint-noted')
     if (!(await happen(world, walk, id, one))) break
   }
-  await fillUp(world, walk, id)
+  await fillUp(world, walk, id, LEAST)
 }
 
-/** A case of too few events gets a contact or two. */
-async function fillUp(world: World, walk: Walk, id: string): Promise<void> {
-  for (let file = await world.file(id); file.seq < LEAST && !hasEnded(file.state); file = await world.file(id))
+/** A case of too few events gets a contact or two, by somebody who comes where nobody is. */
+async function fillUp(world: World, walk: Walk, id: string, least: number): Promise<void> {
+  for (let file = await world.file(id); file.seq < least && !hasEnded(file.state); file = await world.file(id))
     if (!(await happen(world, walk, id, 'contacted'))) await world.somebodyComesTo(file)
 }

@@ -32,6 +32,7 @@ import { findEnterpriseByUscc, PoolEngines, putRecords } from '../../../cloud/po
 import { createInvitation } from '../../../cloud/intake/actions'
 import { registry, type FunctionName, type InputOf, type OutputOf, type ParsedOf } from '../../../types/registry'
 import { usccCheckCharacter } from '../../../types/uscc'
+import { preparedCluster } from '../../support/cluster'
 import type { Dice } from './dice'
 
 export const START = new Date('2026-11-23T01:00:00Z')
@@ -78,7 +79,11 @@ export class World {
       ...(url === undefined ? {} : { DATABASE_URL: url }),
     })
     world.homeCity = configuration.HOME_CITY
-    world.ground = await openGround(configuration, { clock: world.clock, inMemory: true })
+    world.ground = await openGround(configuration, {
+      clock: world.clock,
+      inMemory: true,
+      ...(url === undefined ? { copy: await preparedCluster() } : {}),
+    })
     const { database } = world.ground
     const gazetteer = buildGazetteer(configuration.HOME_CITY)
     world.engines = await PoolEngines.build(database, { regions: readRegions(), gazetteer })

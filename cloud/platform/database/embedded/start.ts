@@ -11,12 +11,14 @@ import { lockFolder } from './lock'
 export interface EmbeddedDatabase {
   /** The folder of its socket: what `pg` takes as host. */
   host: string
+  /** Writes a copy of it all into a file, for another one in memory to begin with. */
+  save: (file: string) => Promise<void>
   stop: () => Promise<void>
 }
 
 /**
  * @param folder where it keeps its data; null keeps all in memory (tests)
- * @param copy in memory: a file with a copy of an empty cluster, made where there is none
+ * @param copy in memory: a file that `save` wrote, to begin with
  */
 export async function startEmbedded(folder: string | null, copy?: string): Promise<EmbeddedDatabase> {
   const unlock = folder === null ? () => {} : lockFolder(folder)
@@ -49,6 +51,13 @@ export async function startEmbedded(folder: string | null, copy?: string): Promi
     })
     return {
       host,
+      save: (file) =>
+        new Promise<void>((resolve) => {
+          worker.once('message', () => {
+            resolve()
+          })
+          worker.postMessage({ save: file })
+        }),
       stop: async () => {
         isStopping = true
         worker.postMessage('stop')
