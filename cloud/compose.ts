@@ -53,6 +53,7 @@ import { CityRulesError } from './founding/rules/city-rules'
 import { followCase } from './joint/actions'
 import { jointFunctions } from './joint/functions'
 import { jointAsked, jointJoined, leadChanged } from './joint/rules'
+import { outreachFunctions } from './outreach/functions'
 import { feedbackFunctions } from './feedback/functions'
 import { moveComplaints } from './feedback/moves'
 import { complaintMoved } from './feedback/rules'
@@ -205,6 +206,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
+  const posters = await openTableStore(join(configuration.DATA_DIR, 'posters'))
   const handlers: Handlers = {
     ...divisionFunctions,
     ...peopleFunctions,
@@ -217,6 +219,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
+    ...outreachFunctions(posters),
   }
   const problems = checkRegistry(registry, handlers)
   if (problems.length > 0) throw new StartRefused(`The registry is not whole:\n${problems.join('\n')}`)
@@ -247,7 +250,19 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const askMaps = createGeocoding(ground, engines)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
-  const stopLoops = startLoops({ ground, engines, sms, files, tables, askMaps, loop, poolSize, auditBroken, log })
+  const stopLoops = startLoops({
+    ground,
+    engines,
+    sms,
+    files,
+    tables,
+    posters,
+    askMaps,
+    loop,
+    poolSize,
+    auditBroken,
+    log,
+  })
   return {
     parts: {
       database,

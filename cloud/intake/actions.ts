@@ -22,9 +22,11 @@ export {
   createInvitation,
   findInvitedPhone,
   forgetInvitee,
+  getInvitation,
   listInvitationsFor,
   revokeInvitation,
 } from './invitations/actions'
+export { homeLink, invitationLink } from './invitations/link'
 export {
   countOpenJoins,
   listJoinsOfApplication,

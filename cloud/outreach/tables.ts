@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { BatchState, PosterFormat, PosterKind } from '../../types/posters'
 
 /** Messages that are sent by intent; login codes have their own way. */
 export type OutreachTemplate = 'case-update' | 'complaint-update'
@@ -21,4 +22,27 @@ export type OutreachTables = {
     provider_id: string | null
     reason: string | null
   }
+  poster_batch: {
+    id: Generated<string>
+    state: BatchState
+    format: PosterFormat
+    kind: PosterKind
+    name: string | null
+    targets: string[]
+    place: string | null
+    part: number
+    parts: number
+    total: number
+    done: Generated<number>
+    left_out: Generated<number>
+    tries: Generated<number>
+    stored_key: string | null
+    bytes: number | null
+    person_id: string
+    office_id: string
+    created_at: Date
+    moved_at: Date
+    beat_at: Date | null
+  }
+  poster_link: { enterprise_id: string; token_id: string; made_at: Date }
 }

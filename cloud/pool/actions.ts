@@ -26,8 +26,23 @@ export { movePlaces } from './search/moves'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
-export { countForBulk, findLastBulkAct, listWithheld, lockBulkActs, markAll, undoBulkAct } from './approach/actions'
-export { enterprisesAt, ineligibleEnterprises, withheldEnterprises } from './sets'
+export {
+  countApart,
+  countForBulk,
+  findLastBulkAct,
+  listWithheld,
+  lockBulkActs,
+  markAll,
+  undoBulkAct,
+} from './approach/actions'
+export {
+  enterprisesAt,
+  ineligibleEnterprises,
+  movedOutEnterprises,
+  notNonPublicEnterprises,
+  struckOffEnterprises,
+  withheldEnterprises,
+} from './sets'
 export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'
 export type { Enterprise } from './tables'
 

@@ -12,3 +12,11 @@ export const ineligibleEnterprises = (): RawBuilder<unknown> => sql`
 /** Enterprises that lie with the very office of this path. */
 export const enterprisesAt = (path: string): RawBuilder<unknown> =>
   sql`select enterprise_id from enterprise_search where place = ${path}`
+
+/** Why an enterprise is not for this platform, each reason by itself; see `ineligibleEnterprises`. */
+export const struckOffEnterprises = (): RawBuilder<unknown> => sql`
+  select id from enterprise where merged_into is null and registration_status in ('closed', 'revoked')`
+export const movedOutEnterprises = (): RawBuilder<unknown> => sql`
+  select id from enterprise where merged_into is null and registration_status = 'moved-out'`
+export const notNonPublicEnterprises = (): RawBuilder<unknown> => sql`
+  select id from enterprise where merged_into is null and ownership in ('state', 'public')`

@@ -58,7 +58,10 @@ export async function sweep(wire: Wire, url: string, dice: Dice): Promise<SweepR
   ): FieldValues => ({
     key: dice.key(),
     id:
-      contract.record === 'session' || contract.record === 'import' || contract.record === 'division-change'
+      contract.record === 'session' ||
+      contract.record === 'import' ||
+      contract.record === 'division-change' ||
+      contract.record === 'poster-batch'
         ? NOBODYS
         : of[contract.record ?? 'case'],
     about: of.case,

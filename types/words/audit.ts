@@ -91,6 +91,10 @@ export const actWords: Readonly<Record<string, string>> = {
   markBulk: '批量标记企业',
   undoBulk: '撤销批量标记',
   exportFound: '导出企业清单',
+  planPosters: '试算海报份数',
+  makePosters: '制作海报',
+  listPosterBatches: '查看海报批次',
+  getPosterFile: '下载海报',
   listImports: '查看导入记录',
   announceImport: '上传导入文件',
   startImport: '导入数据',
@@ -204,6 +208,7 @@ export const auditWords = {
     enterprise: '企业',
     organisation: '团组织',
     import: '导入',
+    'poster-batch': '海报批次',
     'division-change': '区划调整',
   } as Readonly<Record<string, string>>,
   reasons: {

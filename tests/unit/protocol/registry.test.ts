@@ -9,10 +9,12 @@ import { documentFunctions } from '../../../cloud/documents/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { jointFunctions } from '../../../cloud/joint/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
+import { outreachFunctions } from '../../../cloud/outreach/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { accountFunctions } from '../../../cloud/people/accounts/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
+import type { TableStore } from '../../../cloud/gateways/tables/folder'
 import type { PoolEngines } from '../../../cloud/pool/actions'
 import { checkRegistry } from '../../../cloud/protocol/check-registry'
 import { openApiDocument } from '../../../cloud/protocol/openapi'
@@ -29,6 +31,7 @@ const handlers = {
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),
+  ...outreachFunctions({} as TableStore),
 }
 const whole: Contract = {
   summary: 'A function',
