@@ -202,6 +202,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
   const outward = createOutward(configuration, clock, identity.sandboxes)
+  const posters = await openTableStore(join(configuration.DATA_DIR, 'posters'))
   const handlers: Handlers = {
     ...divisionFunctions,
     ...peopleFunctions,
@@ -211,7 +212,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
-    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates }),
+    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates, posters }),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
@@ -246,7 +247,19 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const askMaps = createGeocoding(ground, engines)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
   const stopReceipts = inbox === null ? () => Promise.resolve() : followReceipts(inbox, ground)
-  const stopLoops = startLoops({ ground, engines, sms, files, tables, askMaps, loop, poolSize, auditBroken, log })
+  const stopLoops = startLoops({
+    ground,
+    engines,
+    sms,
+    files,
+    tables,
+    posters,
+    askMaps,
+    loop,
+    poolSize,
+    auditBroken,
+    log,
+  })
   return {
     parts: {
       database,

@@ -15,6 +15,7 @@ import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
 import { prepareCampaigns, sendWanted } from './outreach/actions'
+import { runPosters, sweepPosters } from './outreach/posters/actions'
 import { forgetOldAbsences, handOverLapsed, sweepPeople } from './people/actions'
 import { forgetOldCounts } from './platform/act-count'
 import { runNight } from './platform/audit/nightly'
@@ -44,6 +45,8 @@ export const EVERY = {
   geocoder: 10_000,
   imports: 1000,
   tables: 600_000,
+  posters: 1000,
+  posterFiles: 600_000,
   // Looks whether it is night.
   night: 600_000,
 } as const
@@ -56,6 +59,8 @@ interface LoopParts {
   sms: SmsSender
   files: FileGateway
   tables: TableStore
+  /** Where printed posters lie for a day. */
+  posters: TableStore
   askMaps: (() => Promise<unknown>) | null
   loop: (name: LoopName, work: () => Promise<unknown>) => ReturnType<typeof startLoop>
   poolSize: Gauge
@@ -78,6 +83,7 @@ export function startLoops({
   sms,
   files,
   tables,
+  posters,
   askMaps,
   loop,
   poolSize,
@@ -86,11 +92,14 @@ export function startLoops({
 }: LoopParts) {
   const { database, tools, clock } = ground
   const importGround = { database, clock, tables, engines, act: ground.act }
+  const posterGround = { database, clock, files: posters, act: ground.act }
   const loops = [
     ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
     // One a round: a service that is told to stop takes up no further one.
     loop('imports', () => runImports(importGround)),
     loop('tables', () => sweepTables(importGround)),
+    loop('posters', () => runPosters(posterGround)),
+    loop('posterFiles', () => sweepPosters(posterGround)),
     loop('retention', () => retain({ database, clock, files })),
     loop('pool', async () => {
       await engines.follow(database)

@@ -28,6 +28,7 @@ export default defineAppConfig({
         'reviews/index',
         'organisations/index',
         'imports/index',
+        'posters/index',
         'divisions/index',
         'documents/index',
       ],

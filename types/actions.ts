@@ -64,6 +64,8 @@ export const actions = [
   // All enterprises of a filter at once.
   'pool.mark',
   'pool.export',
+  // Printed invitations, for handing out and hanging up.
+  'poster.make',
   // Registers and lists taken in by upload.
   'pool.import',
   // Streets merged, split, renamed, moved, with all that lies with them.

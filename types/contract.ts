@@ -7,7 +7,16 @@ export type Access = 'public' | 'signed-in' | 'cadre'
 
 /** Kinds of record that an input can name by `id`. */
 export type RecordKind =
-  'case' | 'grant' | 'session' | 'complaint' | 'enterprise' | 'organisation' | 'import' | 'division-change' | 'campaign'
+  | 'case'
+  | 'grant'
+  | 'session'
+  | 'complaint'
+  | 'enterprise'
+  | 'organisation'
+  | 'import'
+  | 'division-change'
+  | 'poster-batch'
+  | 'campaign'
 
 export interface Contract<
   Input extends z.ZodMiniType = z.ZodMiniType,

@@ -129,6 +129,11 @@ export const errorRegistry = {
   divisionChangeUnknown: { code: 1183, status: 404 },
   divisionChangeSettled: { code: 1184, status: 409 },
   messageKindOff: { code: 1260, status: 409 },
+  posterBatchUnknown: { code: 1270, status: 404 },
+  posterPlanMoved: { code: 1271, status: 409 },
+  posterTooMany: { code: 1272, status: 409 },
+  posterNothing: { code: 1273, status: 409 },
+  posterFileGone: { code: 1274, status: 410 },
   busy: { code: 1090, status: 503 },
   unexpected: { code: 1, status: 500 },
 } as const satisfies Record<keyof typeof errorWords, ErrorEntry>

@@ -79,5 +79,14 @@ export const limits = {
     since: '2026-11-27',
     source: 'own choice: the largest reform of streets in the home city merged five; a street has up to 60 communities',
   },
+  /** A building, market, park or occasion on a poster. */
+  posterName: { max: 60, since: '2026-11-28', source: 'own choice: fits a folded leaf in letters of 12.5 pt' },
+  /** Posters of one file, and files of one order. */
+  posters: {
+    batch: 500,
+    batches: 10,
+    since: '2026-11-28',
+    source: 'own choice: a box of paper; what a street hands out in a campaign is some thousand',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

@@ -28,6 +28,7 @@ import * as campaigns from './campaigns'
 import * as invitations from './invitations'
 import { getMe } from './people'
 import * as pool from './pool'
+import * as posters from './posters'
 import * as queues from './queues'
 import * as staff from './staff'
 import * as reviews from './reviews'
@@ -177,6 +178,10 @@ export const registry = {
   markBulk: bulk.markBulk,
   undoBulk: bulk.undoBulk,
   exportFound: bulk.exportFound,
+  planPosters: posters.planPosters,
+  makePosters: posters.makePosters,
+  listPosterBatches: posters.listPosterBatches,
+  getPosterFile: posters.getPosterFile,
   listImports: imports.listImports,
   announceImport: imports.announceImport,
   startImport: imports.startImport,

@@ -2,17 +2,10 @@ import type { Command } from 'commander'
 import { toString as drawQr } from 'qrcode'
 import { personName, phone as phoneField, uscc as usccField } from '../../types/fields'
 import { terminalWords as words } from '../../types/words/terminal'
-import { createInvitation, revokeInvitation } from '../intake/actions'
-import type { Ground } from '../compose'
+import { createInvitation, invitationLink, revokeInvitation } from '../intake/actions'
 import { findEnterpriseByUscc } from '../pool/actions'
 import { parseInput } from '../protocol/input'
 import { CommandRefused, withGround } from './with-ground'
-
-/** Where invitations point: our own address and the token. */
-export function invitationLink(configuration: Ground['configuration'], token: string): string {
-  const base = configuration.PUBLIC_URL ?? `http://${configuration.HOST}:${configuration.PORT}`
-  return `${base.replace(/\/$/, '')}/i/${token}`
-}
 
 interface CreateOptions {
   uscc: string

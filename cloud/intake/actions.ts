@@ -35,6 +35,7 @@ export {
 export { countFunnel } from './invitations/funnel'
 export { answeredEnterprises, invitationsStanding, invitedSince, stoppedEnterprises } from './invitations/sets'
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
+export { homeLink, invitationLink } from './invitations/link'
 export {
   countOpenJoins,
   listJoinsOfApplication,

@@ -5,6 +5,7 @@ import { localDate } from '../platform/calendar/calendar'
 import type { Handlers, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { askFirst } from '../platform/call'
+import type { TableStore } from '../gateways/tables/folder'
 import type { PickedTemplates } from '../gateways/wechat/templates'
 import type { SmsGateway } from '../gateways/sms/port'
 import { enterprisesBelow, enterprisesWithin } from '../pool/actions'
@@ -21,6 +22,7 @@ import {
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
 import { askProvider, type Provider } from './campaigns/providers'
 import { viewCampaign, viewCampaigns, viewFailures, type SayMessage } from './campaigns/view'
+import { getPosterFile, listPosterBatches, makePosters, planPosters } from './posters/actions'
 import { recordSubscription } from './subscriptions/actions'
 import { sendInvite } from './invites/actions'
 import { planInvite } from './invites/plan'
@@ -59,12 +61,15 @@ interface OutreachParts {
   say: SayMessage
   /** What the city picked at WeChat. */
   templates: PickedTemplates
+  /** Where printed posters lie until they are fetched. */
+  posters: TableStore
 }
 
 export const outreachFunctions = ({
   gateways,
   say,
   templates,
+  posters,
 }: OutreachParts): Pick<
   Handlers,
   | 'answerInvitation'
@@ -86,6 +91,10 @@ export const outreachFunctions = ({
   | 'judgeHeldNumber'
   | 'listFailures'
   | 'recordSubscription'
+  | 'planPosters'
+  | 'makePosters'
+  | 'listPosterBatches'
+  | 'getPosterFile'
 > => ({
   answerInvitation: async (call, { token, answer }) => answerInvitation(call, token, answer),
   stopMessages: async (call, { token, stop }) => stopMessages(call, token, stop),
@@ -133,4 +142,8 @@ export const outreachFunctions = ({
     await recordSubscription(call, templates, input)
     return { template: input.template, accepted: input.accepted }
   },
+  planPosters: async (call, input) => planPosters(call, input),
+  makePosters: async (call, input) => makePosters(call, input),
+  listPosterBatches: async (call) => listPosterBatches(call),
+  getPosterFile: async (call, input) => getPosterFile(call, posters, input),
 })

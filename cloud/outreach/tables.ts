@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { CampaignState, CampaignTemplate, MessageState } from '../../types/campaigns'
 import type { Exclusion, InvitationAnswer } from '../../types/invitations'
+import type { BatchState, PosterFormat, PosterKind } from '../../types/posters'
 
 /** Messages that are sent by intent; login codes have their own way. */
 export type OutreachTemplate =
@@ -89,4 +90,27 @@ export type OutreachTables = {
     settled_by: string | null
     outcome: 'confirmed' | 'mistaken' | 'taken-back' | null
   }
+  poster_batch: {
+    id: Generated<string>
+    state: BatchState
+    format: PosterFormat
+    kind: PosterKind
+    name: string | null
+    targets: string[]
+    place: string | null
+    part: number
+    parts: number
+    total: number
+    done: Generated<number>
+    left_out: Generated<number>
+    tries: Generated<number>
+    stored_key: string | null
+    bytes: number | null
+    person_id: string
+    office_id: string
+    created_at: Date
+    moved_at: Date
+    beat_at: Date | null
+  }
+  poster_link: { enterprise_id: string; token_id: string; made_at: Date }
 }

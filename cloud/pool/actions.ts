@@ -26,7 +26,15 @@ export { movePlaces } from './search/moves'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
-export { countForBulk, findLastBulkAct, listWithheld, lockBulkActs, markAll, undoBulkAct } from './approach/actions'
+export {
+  countApart,
+  countForBulk,
+  findLastBulkAct,
+  listWithheld,
+  lockBulkActs,
+  markAll,
+  undoBulkAct,
+} from './approach/actions'
 export {
   crowdedNumbers,
   enterprisesAt,
@@ -35,7 +43,10 @@ export {
   enterprisesOfTrade,
   enterprisesWithin,
   ineligibleEnterprises,
+  movedOutEnterprises,
+  notNonPublicEnterprises,
   registerPhones,
+  struckOffEnterprises,
   withheldEnterprises,
 } from './sets'
 export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'

@@ -46,3 +46,10 @@ export const crowdedNumbers = (most: number): RawBuilder<unknown> =>
 /** Enterprises within a reach of the policy. */
 export const enterprisesWithin = (reach: Reach): RawBuilder<unknown> =>
   sql`select search.enterprise_id from enterprise_search search where ${withinReach(reach)}`
+/** Why an enterprise is not for this platform, each reason by itself; see `ineligibleEnterprises`. */
+export const struckOffEnterprises = (): RawBuilder<unknown> => sql`
+  select id from enterprise where merged_into is null and registration_status in ('closed', 'revoked')`
+export const movedOutEnterprises = (): RawBuilder<unknown> => sql`
+  select id from enterprise where merged_into is null and registration_status = 'moved-out'`
+export const notNonPublicEnterprises = (): RawBuilder<unknown> => sql`
+  select id from enterprise where merged_into is null and ownership in ('state', 'public')`

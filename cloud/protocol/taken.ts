@@ -9,7 +9,7 @@ import { dispatch } from './dispatch'
 import type { ServiceParts } from './service-parts'
 
 /** Functions whose answer is a file. */
-const functions = ['getDocument', 'getMyDocument'] as const
+const functions = ['getDocument', 'getMyDocument', 'getPosterFile'] as const
 
 interface AnsweredFile {
   fileName: string

@@ -9,13 +9,14 @@ import { dirname, extname, join, relative } from 'node:path'
 import ts from 'typescript'
 import { ROOT } from './source'
 
-/** What is started by its name; the workers are started by the embedded database, by the cleaning of uploads and by the pool's engines. */
+/** What is started by its name; the workers are started by the embedded database, the cleaning of uploads, the pool's engines, the press. */
 export const ENTRY_POINTS = [
   'cloud/main.ts',
   'cloud/cli.ts',
   'cloud/platform/database/embedded/worker.ts',
   'cloud/gateways/files/cleaning/worker.ts',
   'cloud/pool/engines/packer.ts',
+  'cloud/outreach/posters/worker.ts',
 ] as const
 
 /** Node's own compiler options for the archive: Node 20.12 understands all of ES2022, and the packages are CommonJS. */

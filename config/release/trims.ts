@@ -37,6 +37,16 @@ export const trims: readonly Trim[] = [
     keep: /^(node\/index\.cjs|commonjs\/.*)$/,
     because: 'loaded as CommonJS; the rest is for browsers',
   },
+  {
+    of: '@expo-google-fonts/noto-sans-sc',
+    keep: /^(400Regular|700Bold)\/[^/]+\.ttf$/,
+    because: 'posters are set in two of its nine weights; each has 10 MB',
+  },
+  {
+    of: 'pdfkit',
+    keep: /^js\/(pdfkit\.js|data\/[^/]+\.icc|standard-fonts\/.*)$/,
+    because: 'loaded as CommonJS; the rest are other forms of the same',
+  },
   { of: '@electric-sql/pglite-socket', keep: /^dist\/[^/]+\.cjs$/, because: 'loaded as CommonJS' },
 ]
 

@@ -28,6 +28,7 @@ export const places = {
   enterprise: '/cadre/enterprise/index',
   organisations: '/cadre/organisations/index',
   imports: '/cadre/imports/index',
+  posters: '/cadre/posters/index',
   divisions: '/cadre/divisions/index',
   staff: '/cadre/staff/index',
   documents: '/cadre/documents/index',

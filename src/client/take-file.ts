@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import type { InputOf } from '../../types/registry'
 import { takenRequest } from './file-request'
 
-export type FileFunction = 'getDocument' | 'getMyDocument'
+export type FileFunction = 'getDocument' | 'getMyDocument' | 'getPosterFile'
 
 /** DingTalk tells the path alone; see open-file.ts. */
 interface Fetched {
@@ -26,6 +26,7 @@ export async function takeFile<N extends FileFunction>(name: N, input: InputOf<N
   const { statusCode, tempFilePath, filePath } = (await Taro.downloadFile(takenRequest(name, input))) as Fetched
   const path = tempFilePath ?? filePath
   if (path === undefined || (statusCode !== undefined && statusCode !== 200)) throw new Error('the file was refused')
-  const fileType = input.kind === 'register-sheet' ? types.xlsx : types.docx
+  const kind = 'kind' in input ? input.kind : undefined
+  const fileType = kind === undefined ? 'pdf' : kind === 'register-sheet' ? types.xlsx : types.docx
   await Taro.openDocument({ filePath: path, fileType, showMenu: true })
 }

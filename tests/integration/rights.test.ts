@@ -168,6 +168,8 @@ describe('the rights of a person', () => {
       'bulk_act',
       // Who sent a file for an import: in the audit trail.
       'import_job',
+      // Who had posters made: in the audit trail; the line goes after a month.
+      'poster_batch',
       // Only that a phone was invited.
       'invitation',
     ]

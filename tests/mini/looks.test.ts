@@ -17,6 +17,7 @@ import { jointDeskWords } from '../../types/words/joint-desk'
 import { jointOwnWords } from '../../types/words/joint-own'
 import { documentPageWords } from '../../types/words/document-pages'
 import { candidateWords, foundingOwnWords } from '../../types/words/founding-own'
+import { posterPageWords } from '../../types/words/poster-pages'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
@@ -59,6 +60,7 @@ const OF_THE_WORKBENCH = [
   ['reviews', reviewWords.forbiddenTitle],
   ['organisations', organisationPageWords.forbiddenTitle],
   ['imports', importPageWords.forbiddenTitle],
+  ['posters', posterPageWords.title],
   ['divisions', divisionPageWords.forbiddenTitle],
   ['counts', countWords.title],
   ['documents', documentPageWords.unknownTitle],

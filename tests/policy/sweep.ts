@@ -62,7 +62,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       contract.record === 'session' ||
       contract.record === 'import' ||
       contract.record === 'division-change' ||
-      contract.record === 'campaign'
+      contract.record === 'campaign' ||
+      contract.record === 'poster-batch'
         ? NOBODYS
         : of[contract.record ?? 'case'],
     about: of.case,

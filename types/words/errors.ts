@@ -119,6 +119,11 @@ export const errorWords = {
   divisionChangeUnknown: '没有找到这项调整，请刷新后再操作',
   divisionChangeSettled: '这项调整已经生效或已经取消，请刷新后查看',
   messageKindOff: '这类微信消息还没有开通，办理进度会用短信告知',
+  posterBatchUnknown: '没有找到这批海报，请刷新后再看',
+  posterPlanMoved: '可印的份数有变化，请核对后再点一次',
+  posterTooMany: '一次最多制作 5,000 份，请缩小范围后分几次制作',
+  posterNothing: '没有可印的企业：已有团组织、已注销迁出、不属于非公或标为不联系的不印',
+  posterFileGone: '海报文件还没有制作好，或已清除；清除后可以重新制作，二维码不变',
   busy: '当前办理的人较多，请稍后再试，已填写的内容不会丢失',
   unexpected: clientWords.unexpected,
 } as const

@@ -6,6 +6,7 @@ export const menuWords = {
     counts: '分街道统计',
     complaints: '投诉办理',
     pool: '企业库',
+    posters: '印制海报',
     reviews: '企业核对',
     organisations: '现有团组织',
     imports: '导入数据',

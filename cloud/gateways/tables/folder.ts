@@ -1,6 +1,6 @@
-/** Tables that were sent for an import: in a folder of their own, for their owner only, until they are done with. */
+/** Files that live for a while: tables sent for an import, posters to be printed. In a folder of their own, for their owner only, until they are done with. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const KEY = /^[0-9a-f]{32}$/
@@ -9,6 +9,8 @@ export interface TableStore {
   /** Keeps what is sent. @returns its key; undefined where it is longer than `bytes`, or empty: then nothing is kept */
   store: (content: AsyncIterable<Uint8Array>, bytes: number) => Promise<string | undefined>
   pathOf: (key: string) => string
+  /** Undefined where there is none. */
+  read: (key: string) => Promise<Buffer | undefined>
   /** No error where there is none. */
   remove: (key: string) => Promise<void>
   list: () => Promise<string[]>
@@ -41,6 +43,14 @@ export async function openTableStore(folder: string): Promise<TableStore> {
         if (length === 0 || length > bytes) await rm(pathOf(key), { force: true })
       }
       return length === 0 || length > bytes ? undefined : key
+    },
+    read: async (key) => {
+      try {
+        return await readFile(pathOf(key))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
     },
     remove: async (key) => {
       if (KEY.test(key)) await rm(pathOf(key), { force: true })

@@ -136,6 +136,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   // All that a filter finds, within the own borders.
   'pool.mark': { roles: pool },
   'pool.export': { roles: pool },
+  // A street prints for itself, a building and an occasion; for enterprises of the pool whoever sees the pool (outreach/posters looks at both).
+  'poster.make': { roles: { 'street-cadre': 'below', ...pool } },
   // A register is of the whole city: nobody can tell beforehand that a file keeps within a district.
   'pool.import': { roles: { 'city-cadre': 'all' } },
   // A decision of the city over the League's own offices and the work that lies with them. Whoever administers the system handles no case and

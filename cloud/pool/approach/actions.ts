@@ -13,6 +13,13 @@ export const countForBulk = (
   sets: { organised: RawBuilder<unknown>; ineligible: RawBuilder<unknown> },
 ) => store.count(act.tx, question, sets)
 
+/** How many a filter finds, and how many of them are in each of the sets; each is counted once, in the first that it is in. */
+export const countApart = (
+  act: Pick<Call, 'tx'>,
+  question: PoolQuestion,
+  sets: Readonly<Record<string, RawBuilder<unknown>>>,
+) => store.countApart(act.tx, question, sets)
+
 export const lockBulkActs = (act: Pick<Call, 'tx'>): Promise<void> => store.lockActs(act.tx)
 
 /** @returns the act, and how many enterprises it changed */

@@ -41,6 +41,26 @@ export async function count(
   return row
 }
 
+export async function countApart(
+  tx: Tx,
+  question: PoolQuestion,
+  sets: Readonly<Record<string, RawBuilder<unknown>>>,
+): Promise<{ total: number; in: Record<string, number> }> {
+  const cases = Object.entries(sets).map(
+    ([name, ids]) => sql`when id in (select coalesce(named.merged_into, named.id) from enterprise named
+      where named.id in (${ids})) then ${name}`,
+  )
+  const { rows } = await sql<{ kind: string; n: number }>`
+    with found as (${found(question)}), sorted as (
+      select case ${sql.join(cases, sql` `)} else '' end as kind from found)
+    select kind, count(*)::int as n from sorted group by kind`.execute(tx)
+  const of = (name: string) => rows.find((row) => row.kind === name)?.n ?? 0
+  return {
+    total: rows.reduce((sum, row) => sum + row.n, 0),
+    in: Object.fromEntries(Object.keys(sets).map((name) => [name, of(name)])),
+  }
+}
+
 /** One bulk act at a time: two over the same enterprises would each count what the other changes. */
 export async function lockActs(tx: Tx): Promise<void> {
   await sql`lock table bulk_act in share row exclusive mode`.execute(tx)

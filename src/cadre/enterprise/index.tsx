@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import type { EnterprisePage } from '../../../types/enterprise'
 import { sayDate } from '../../../types/words/dates'
 import { enterprisePageWords as words, poolPageWords } from '../../../types/words/pool-pages'
+import { posterPageWords } from '../../../types/words/poster-pages'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
@@ -86,6 +87,9 @@ function EnterpriseContent({ id }: { id: string | undefined }) {
     <Page wide>
       <h1 className="title">{data.name}</h1>
       <Marks marks={data.marks} />
+      <Button id="enterprise-poster" kind="link" onClick={() => go('posters', { enterprise: data.id })}>
+        {posterPageWords.fromEnterprise}
+      </Button>
       <Problem failure={failure} onRetry={reload} />
       <div className="enterprise-grid">
         <div>

@@ -17,6 +17,7 @@ const entries = [
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },
+  { place: 'posters', roles: ['street-cadre', 'district-cadre', 'city-cadre'] },
   { place: 'organisations', roles: ['city-cadre'] },
   { place: 'imports', roles: ['city-cadre'] },
   { place: 'divisions', roles: ['city-cadre'] },

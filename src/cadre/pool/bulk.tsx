@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import type { BulkAct, WithholdReason } from '../../../types/bulk'
 import type { InputOf } from '../../../types/registry'
+import { posterPageWords } from '../../../types/words/poster-pages'
 import { bulkWords as words } from '../../../types/words/pool-pages'
 import { call, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'
+import { go } from '../../client/go'
 import { saveText } from '../../client/save-text'
 import { useCall } from '../../client/use-call'
 import { useWrite } from '../../client/use-write'
@@ -147,6 +149,14 @@ export function Bulk({ filter, total, onChanged }: BulkProps) {
     <>
       <Button id="bulk" kind="link" className="pool-fold" expanded={open} onClick={() => setOpen(!open)}>
         {words.open(total)}
+      </Button>
+      <Button
+        id="posters"
+        kind="link"
+        className="pool-fold"
+        onClick={() => go('posters', { filter: JSON.stringify(filter) })}
+      >
+        {posterPageWords.fromPool(total)}
       </Button>
       {open && (
         <section className="card pool-bulk pool-search" aria-label={words.act}>

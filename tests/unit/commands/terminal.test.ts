@@ -1,5 +1,5 @@
 /** The command line: what a person can put right is said in one line, a defect is not hidden; settings; links. */
-import { invitationLink } from '../../../cloud/commands/invite'
+import { invitationLink } from '../../../cloud/intake/actions'
 import { settingsPage } from '../../../cloud/commands/upkeep'
 import { readConfiguration } from '../../../cloud/platform/configuration/read'
 import { PUBLIC_SECRETS, settings } from '../../../cloud/platform/configuration/settings'

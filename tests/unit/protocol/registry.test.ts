@@ -14,6 +14,7 @@ import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { accountFunctions } from '../../../cloud/people/accounts/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
+import type { TableStore } from '../../../cloud/gateways/tables/folder'
 import type { PoolEngines } from '../../../cloud/pool/actions'
 import { checkRegistry } from '../../../cloud/protocol/check-registry'
 import { openApiDocument } from '../../../cloud/protocol/openapi'
@@ -27,7 +28,7 @@ const handlers = {
   ...jointFunctions,
   ...foundingFunctions,
   ...documentFunctions,
-  ...outreachFunctions({ gateways: [], say: () => '', templates: {} }),
+  ...outreachFunctions({ gateways: [], say: () => '', templates: {}, posters: {} as TableStore }),
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),

@@ -1,0 +1,121 @@
+/** Posters as a cadre orders them: tried, ordered, listed, taken along. The work itself: run.ts. */
+import { limits } from '../../../types/limits'
+import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { posterPageWords } from '../../../types/words/poster-pages'
+import { countApproached, listApproached } from '../../cultivation/approached/actions'
+import { getOfficeAt, listAllOffices } from '../../divisions/actions'
+import type { TableStore } from '../../gateways/tables/folder'
+import { actingGrant, may } from '../../people/rules'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { posterRules } from './rules'
+import * as store from './store'
+
+export { runPosters, sweepPosters, type PosterGround } from './run'
+export { openPrint, printPosters } from './print'
+export type { Poster } from './poster'
+
+type Whom = ParsedOf<'planPosters'>
+const none = { organised: 0, struckOff: 0, movedOut: 0, notNonPublic: 0, withheld: 0 }
+
+const filesOf = (posters: number): number => Math.ceil(posters / limits.posters.batch)
+
+/** The office that invites. @throws Failure forbidden: none of the own reach */
+async function inviterOf(call: SignedInCall, place: string | undefined): Promise<{ path: string; division: string }> {
+  const path = place ?? actingGrant(call.actor, 'poster.make')?.officePath
+  if (path === undefined || !may(call.actor, 'poster.make', { officePath: path })) throw new Failure('forbidden')
+  if (!(await listAllOffices(call)).some((office) => office.path === path)) throw new Failure('forbidden')
+  return getOfficeAt(call, path)
+}
+
+/** One sheet of a place, a street or an occasion. @throws Failure forbidden, inputInvalid: it has no name */
+async function single(call: SignedInCall, asked: Whom): Promise<{ name: string; place: string }> {
+  const office = await inviterOf(call, asked.place)
+  const name = asked.kind === 'street' ? office.division : (asked.name ?? '')
+  if (name === '') throw new Failure('inputInvalid', [{ field: 'name', message: posterPageWords.nameEmpty }])
+  return { name, place: office.path }
+}
+
+/** @throws Failure forbidden, inputInvalid */
+export async function planPosters(call: SignedInCall, asked: Whom): Promise<OutputOf<'planPosters'>> {
+  if (asked.kind !== 'enterprise') {
+    const { name } = await single(call, asked)
+    return { total: 1, posters: 1, files: 1, leftOut: none, name }
+  }
+  // The pool is seen by city and district alone; a sheet with a name of it is a sight of it.
+  if (actingGrant(call.actor, 'pool.view') === undefined) throw new Failure('forbidden')
+  const { total, open, leftOut } = await countApproached(call, asked)
+  const [one] = asked.enterprise === undefined || open === 0 ? [] : await listApproached(call, asked, 1)
+  return { total, posters: open, files: filesOf(open), leftOut, name: one?.name ?? null }
+}
+
+/**
+ * Orders them; the service draws them one file after the other.
+ * @throws Failure posterPlanMoved (another number than was confirmed), posterNothing, posterTooMany, and those of planPosters
+ */
+export async function makePosters(
+  call: SignedInCall,
+  { key: _key, format, expected, ...asked }: ParsedOf<'makePosters'>,
+): Promise<OutputOf<'makePosters'>> {
+  const grant = actingGrant(call.actor, 'poster.make')
+  if (grant === undefined) throw new Failure('forbidden')
+  const { posters, name } = await planPosters(call, asked)
+  if (posters !== expected) throw new Failure('posterPlanMoved')
+  if (posters === 0) throw new Failure('posterNothing')
+  const { batch: size, batches: most } = limits.posters
+  if (posters > size * most) throw new Failure('posterTooMany')
+  const isPool = asked.kind === 'enterprise'
+  const targets = isPool ? (await listApproached(call, asked, posters)).map(({ id }) => id) : []
+  const place = isPool ? null : (await single(call, asked)).place
+  const parts = filesOf(posters)
+  const batches: OutputOf<'makePosters'>['batches'] = []
+  for (let part = 1; part <= parts; part++) {
+    const own = targets.slice((part - 1) * size, part * size)
+    const total = isPool ? own.length : 1
+    const order = { format, kind: asked.kind, name, targets: own, place, part, parts, total }
+    const by = { person_id: call.actor.personId, office_id: grant.officeId }
+    batches.push({ id: await store.insertBatch(call.tx, { ...order, ...by }, call.now), posters: total })
+  }
+  return { batches }
+}
+
+export async function listPosterBatches(call: SignedInCall): Promise<OutputOf<'listPosterBatches'>> {
+  const rows = await store.listOwn(call.tx, call.actor.personId, posterRules.shown)
+  return {
+    batches: rows.map((row) => ({
+      id: row.id,
+      state: row.state,
+      format: row.format,
+      kind: row.kind,
+      name: row.name,
+      part: row.part,
+      parts: row.parts,
+      done: row.done,
+      total: row.total,
+      leftOut: row.left_out,
+      bytes: row.bytes,
+      at: row.created_at.toISOString(),
+      until:
+        row.state === 'done'
+          ? new Date(row.moved_at.getTime() + posterRules.keepHours * 3_600_000).toISOString()
+          : null,
+    })),
+  }
+}
+
+/** @throws Failure posterBatchUnknown (none, or somebody else's), posterFileGone (not there yet, or no more) */
+export async function getPosterFile(
+  call: SignedInCall,
+  files: TableStore,
+  { id }: ParsedOf<'getPosterFile'>,
+): Promise<OutputOf<'getPosterFile'>> {
+  const batch = await store.findOwn(call.tx, id, call.actor.personId)
+  if (batch === undefined) throw new Failure('posterBatchUnknown')
+  const content = batch.stored_key === null ? undefined : await files.read(batch.stored_key)
+  if (content === undefined) throw new Failure('posterFileGone')
+  return {
+    fileName: posterPageWords.file(batch.format, batch.name, batch.done, batch.part, batch.parts),
+    type: 'application/pdf',
+    base64: content.toString('base64'),
+  }
+}

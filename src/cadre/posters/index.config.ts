@@ -1,0 +1,3 @@
+import { posterPageWords } from '../../../types/words/poster-pages'
+
+export default definePageConfig({ navigationBarTitleText: posterPageWords.title })
