@@ -1,4 +1,4 @@
-import { findEntrance, findToken, isOtherInvitation } from '../../../src/client/arrival'
+import { findEntrance, findSecondInvitation, findToken, isOtherInvitation } from '../../../src/client/arrival'
 
 test.each([
   ['a query', { i: 'Ab-12' }],
@@ -34,4 +34,16 @@ test('only another invitation in the same tab is another one', () => {
   expect(isOtherInvitation(first, first)).toBe(false)
   expect(isOtherInvitation(first, at('/pages/apply/index'))).toBe(false)
   expect(isOtherInvitation(at('/pages/status/index?id=1'), first)).toBe(false)
+})
+
+test.each([
+  ['a query', { i: 'Cd-34_ef56' }],
+  ['a scene', { scene: 'Cd-34_ef56' }],
+  ['an ordinary link', { q: encodeURIComponent('https://league.example/i/Cd-34_ef56') }],
+])('a second code, scanned into the open app, is shown: by %s', (_, query) => {
+  const entrance = { path: 'pages/invitation/index', query }
+  expect(findSecondInvitation(entrance, 'Ab-12')).toBe('Cd-34_ef56')
+  // The host repeats the parameters whenever it comes back to the front.
+  expect(findSecondInvitation(entrance, 'Cd-34_ef56')).toBeUndefined()
+  expect(findSecondInvitation({ ...entrance, path: 'pages/mine/index' }, 'Ab-12')).toBeUndefined()
 })
