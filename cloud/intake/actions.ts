@@ -35,7 +35,8 @@ export {
 export { countFunnel } from './invitations/funnel'
 export { answeredEnterprises, invitationsStanding, invitedSince, stoppedEnterprises } from './invitations/sets'
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
-export { homeLink, invitationLink } from './invitations/link'
+export { invitationLink } from './invitations/link'
+export { printedCode, type PrintedOf } from './invitations/printed'
 export {
   countOpenJoins,
   listJoinsOfApplication,

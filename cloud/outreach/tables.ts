@@ -112,5 +112,4 @@ export type OutreachTables = {
     moved_at: Date
     beat_at: Date | null
   }
-  poster_link: { enterprise_id: string; token_id: string; made_at: Date }
 }

@@ -8,6 +8,3 @@ const baseOf = ({ PUBLIC_URL, HOST, PORT }: Addressed): string =>
 
 /** Opens an invitation. */
 export const invitationLink = (configuration: Addressed, token: string): string => `${baseOf(configuration)}/i/${token}`
-
-/** The page from which anybody begins. */
-export const homeLink = (configuration: Addressed): string => `${baseOf(configuration)}/`

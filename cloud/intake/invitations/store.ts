@@ -158,3 +158,25 @@ export async function moveOffice(
     .where('office_id', '=', from.officeId)
     .execute()
 }
+
+/** The short id of what was printed for an enterprise, or for an office's place and title. */
+export async function findPrinted(
+  tx: Tx,
+  of: { enterpriseId: string } | { kind: 'place' | 'campaign'; title: string; place: string },
+): Promise<string | undefined> {
+  const query = db(tx)
+    .selectFrom('invitation')
+    .select('short_id')
+    .where('channel', '=', 'poster')
+    .where('revoked_at', 'is', null)
+    .where('short_id', 'is not', null)
+  const found = await (
+    'enterpriseId' in of
+      ? query.where('enterprise_id', '=', of.enterpriseId)
+      : query.where('kind', '=', of.kind).where('title', '=', of.title).where('place', '=', of.place)
+  )
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return found?.short_id ?? undefined
+}

@@ -88,7 +88,7 @@ async function seeThrough(ground: PosterGround, batch: Batch, press: Press): Pro
   const targets: PrintTarget[] =
     batch.kind === 'enterprise'
       ? batch.targets.map((enterpriseId) => ({ kind: 'enterprise', enterpriseId }))
-      : [{ kind: batch.kind }]
+      : [{ kind: batch.kind, title: batch.name ?? '', place: batch.place ?? '' }]
   for (let at = 0; at < targets.length; at += posterRules.links) {
     const some = targets.slice(at, at + posterRules.links)
     const posters = await ground.act((call) => gather(call, batch, some, offices))

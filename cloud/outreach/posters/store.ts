@@ -129,23 +129,3 @@ export async function forget(tx: Tx, before: Date): Promise<void> {
     .where('created_at', '<', before)
     .execute()
 }
-
-export async function findTokenId(tx: Tx, enterpriseId: string): Promise<string | undefined> {
-  const row = await db(tx)
-    .selectFrom('poster_link')
-    .select('token_id')
-    .where('enterprise_id', '=', enterpriseId)
-    .executeTakeFirst()
-  return row?.token_id
-}
-
-export async function putTokenId(
-  tx: Tx,
-  { enterpriseId, tokenId, now }: { enterpriseId: string; tokenId: string; now: Date },
-): Promise<void> {
-  await db(tx)
-    .insertInto('poster_link')
-    .values({ enterprise_id: enterpriseId, token_id: tokenId, made_at: now })
-    .onConflict((conflict) => conflict.column('enterprise_id').doUpdateSet({ token_id: tokenId, made_at: now }))
-    .execute()
-}

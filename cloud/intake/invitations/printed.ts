@@ -1,0 +1,38 @@
+/** Invitations on paper: of nobody in particular, and the same on every sheet, however often it is printed. */
+import { listStanding } from '../../organisations/actions'
+import type { Call } from '../../platform/call'
+import { findEnterprise, listWithheld } from '../../pool/actions'
+import { sayDoubt } from '../rules'
+import { issueInvitations, type NewInvitation } from './actions'
+import * as store from './store'
+
+type Act = Pick<Call, 'tx' | 'now' | 'tools'>
+
+/** An enterprise's; or an office's for a place, a street, an occasion, where the enterprise is still to be found. */
+export type PrintedOf = { enterpriseId: string } | { kind: 'place' | 'campaign'; title: string; place: string }
+
+/**
+ * The short code that is printed: the one that hangs already, as long as it was not taken back.
+ * @returns undefined for an enterprise that is not to be invited (any more)
+ */
+export async function printedCode(act: Act, of: PrintedOf): Promise<string | undefined> {
+  if ('enterpriseId' in of && !(await isInvitable(act, of.enterpriseId))) return undefined
+  const known = await store.findPrinted(act.tx, of)
+  if (known !== undefined) return act.tools.tokens.shortCode(known)
+  const invitation: NewInvitation =
+    'enterpriseId' in of
+      ? { kind: 'enterprise', channel: 'poster', enterpriseId: of.enterpriseId }
+      : { kind: of.kind, channel: 'poster', title: of.title, place: of.place }
+  const [issued] = await issueInvitations(act, [invitation])
+  return issued?.code
+}
+
+async function isInvitable(act: Act, enterpriseId: string): Promise<boolean> {
+  const enterprise = await findEnterprise(act, enterpriseId)
+  return (
+    enterprise !== undefined &&
+    sayDoubt(enterprise) === undefined &&
+    (await listStanding(act, enterprise.id)).length === 0 &&
+    (await listWithheld(act, [enterprise.id])).size === 0
+  )
+}
