@@ -96,7 +96,7 @@ export const a4: WallLayout = {
     weight: 'bold',
     valign: 'bottom',
   },
-  footPlace: { x: 18, y: 281.6, w: 106, h: 7.4, sizes: [9.5, 9, 8.5, 8], leading: 1.3, weight: 'regular' },
+  footPlace: { x: 18, y: 280.8, w: 106, h: 8.2, sizes: [9.5, 9, 8.5, 8, 7.5, 7], leading: 1.3, weight: 'regular' },
   footCall: {
     x: 122,
     y: 265.5,
