@@ -18,6 +18,7 @@ import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
+import { outreachFunctions } from './outreach/functions'
 import { openFolderStore } from './gateways/files/folder'
 import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
@@ -25,6 +26,8 @@ import { intakeFunctions } from './intake/functions'
 import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import {
+  moveOutreach,
+  noteProgress,
   wantCaseMessage,
   wantComplaintMessage,
   wantJoinEndedMessage,
@@ -38,12 +41,11 @@ import { absenceRecorded, grantEnded } from './people/rules'
 import { writeAudit, type AuditLine } from './platform/audit'
 import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
 import type { Call, Handlers, Tools } from './platform/call'
-import { createCiphers } from './platform/ciphers/ciphers'
 import { systemClock, type Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
-import { Bus } from './platform/events'
+import type { Bus } from './platform/events'
 import { documentFunctions } from './documents/functions'
 import { foundingFunctions } from './founding/functions'
 import { foundLate, moveFounding } from './founding/jointly'
@@ -60,14 +62,16 @@ import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
 import { rightsFunctions } from './rights/functions'
-import { createTokens } from './platform/tokens'
 import { movePlaces, PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
+import { createOutward, type Outward } from './outward'
 import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
+import { followReceipts } from './receipts'
 import { StartRefused } from './start-refused'
+import { createTools } from './tools'
 
 export { StartRefused }
 
@@ -115,18 +119,7 @@ export async function openGround(
         'The database does not know Chinese characters as letters (its locale is C or POSIX): searches would silently find nothing. Create it with: createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 NAME',
       )
     await migrate(database.kysely)
-    const tools: Tools = {
-      configuration,
-      ciphers: createCiphers({
-        suite: configuration.CIPHER_SUITE,
-        masterKeys: configuration.MASTER_KEYS.split(',').map((part) =>
-          Buffer.from(part.replace(/^[\w-]+:/, ''), 'base64'),
-        ),
-        indexKey: Buffer.from(configuration.INDEX_KEY, 'base64'),
-      }),
-      tokens: createTokens(Buffer.from(configuration.TOKEN_KEY, 'base64')),
-      bus: new Bus(),
-    }
+    const tools = createTools(configuration)
     await database.transact(async (tx) => {
       await alignPositions(tx)
       const kind = await findFact(tx, 'data')
@@ -166,6 +159,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(grantEnded, handOver)
   bus.on(absenceRecorded, tellDeputy)
   bus.on(caseMoved, wantCaseMessage)
+  bus.on(caseMoved, noteProgress)
   bus.on(caseMoved, forgetOnEnd)
   bus.on(caseMoved, followCase)
   bus.on(jointAsked, wantJointMessage)
@@ -180,6 +174,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(divisionsChanged, moveApplications)
   bus.on(divisionsChanged, moveCases)
   bus.on(divisionsChanged, moveComplaints)
+  bus.on(divisionsChanged, moveOutreach)
   bus.on(divisionsChanged, movePlaces)
 }
 
@@ -189,6 +184,7 @@ export interface Composed {
   inbox: SandboxSms | null
   /** The hosts' sandboxes, where they stand in for hosts. */
   hosts: HostSandboxes
+  outward: Outward
   engines: PoolEngines
   stopLoops: () => Promise<void>
   log: Logger
@@ -201,19 +197,21 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     level: configuration.LOG_LEVEL,
     serializers: { req: (request: { id: string }) => ({ id: request.id }), res: () => ({}) },
   })
-  const { sms, inbox } = createSms(ground)
+  const { sms, gateways: smsGateways, inbox, say } = createSms(ground)
   const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
+  const outward = createOutward(configuration, clock, identity.sandboxes)
   const handlers: Handlers = {
     ...divisionFunctions,
     ...peopleFunctions,
-    ...accountFunctions(identity),
+    ...accountFunctions(identity, outward.templates),
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
+    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates }),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
@@ -247,6 +245,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const files = await openFolderStore(join(configuration.DATA_DIR, 'files'), createCleaner())
   const askMaps = createGeocoding(ground, engines)
   const tables = await openTableStore(join(configuration.DATA_DIR, 'imports'))
+  const stopReceipts = inbox === null ? () => Promise.resolve() : followReceipts(inbox, ground)
   const stopLoops = startLoops({ ground, engines, sms, files, tables, askMaps, loop, poolSize, auditBroken, log })
   return {
     parts: {
@@ -255,6 +254,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
       tools,
       clock,
       sms,
+      smsGateways,
       identity: identity.gateways,
       files,
       tables,
@@ -267,13 +267,16 @@ export async function composeService(ground: Ground, h5: string | null): Promise
           return 'database'
         }
       },
+      landing: { wechat: outward.miniLinks, dingtalk: outward.dingtalkApp },
       h5,
     },
     inbox,
     hosts: identity.sandboxes,
+    outward,
     log,
     engines,
     stopLoops: async () => {
+      await stopReceipts()
       await stopLoops()
       await engines.close()
     },

@@ -11,16 +11,16 @@ import { forgetOldNotices } from './duties/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
 import type { FileGateway } from './gateways/files/port'
-import type { SmsGateway } from './gateways/sms/port'
+import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
-import { sendWanted } from './outreach/actions'
+import { prepareCampaigns, sendWanted } from './outreach/actions'
 import { forgetOldAbsences, handOverLapsed, sweepPeople } from './people/actions'
 import { forgetOldCounts } from './platform/act-count'
 import { runNight } from './platform/audit/nightly'
 import { auditRules } from './platform/audit/rules'
 import type { Database } from './platform/database/database'
-import type { startLoop } from './platform/loop'
+import { AGAIN, type startLoop } from './platform/loop'
 import { forgetOldKeys } from './platform/write-keys'
 import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
 import { retain } from './rights/actions'
@@ -29,6 +29,7 @@ import { retain } from './rights/actions'
 export const EVERY = {
   pool: 2000,
   messages: 1000,
+  campaigns: 1000,
   keys: 3_600_000,
   grants: 60_000,
   retention: 3_600_000,
@@ -52,7 +53,7 @@ export type LoopName = keyof typeof EVERY
 interface LoopParts {
   ground: Ground
   engines: PoolEngines
-  sms: SmsGateway
+  sms: SmsSender
   files: FileGateway
   tables: TableStore
   askMaps: (() => Promise<unknown>) | null
@@ -97,7 +98,8 @@ export function startLoops({
       poolSize.set(engines.size)
     }),
     loop('search', fillSearchNowAndThen(ground)),
-    loop('messages', () => sendWanted({ database, sms, clock, tools })),
+    loop('messages', async () => ((await sendWanted({ database, sms, clock, tools })) > 0 ? AGAIN : undefined)),
+    loop('campaigns', async () => ((await prepareCampaigns({ database, clock, tools })) ? AGAIN : undefined)),
     loop('grants', () => ground.act(handOverLapsed)),
     loop('keys', () =>
       database.transact(async (tx) => {

@@ -1,6 +1,7 @@
 /** Room: people. The ways in of a person: phone, WeChat, DingTalk. */
 import * as z from 'zod/mini'
 import { contract } from './contract'
+import { subscribable } from './outreach'
 import { choice, hostCode, key, phone, smsCode } from './fields'
 
 /** Hosts whose login code says who holds the phone. */
@@ -31,6 +32,8 @@ export const getWaysIn = contract({
     wechat: z.boolean(),
     /** The CorpId that `dd.getAuthCode` is called with; null where one cannot log in by DingTalk. */
     dingtalkCorpId: z.nullable(z.string()),
+    /** What the mini-program on WeChat may ask its user to agree to be sent, by the ids of WeChat's templates. */
+    wechatTemplates: z.array(z.object({ template: z.enum(subscribable), id: z.string() })),
   }),
 })
 

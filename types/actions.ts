@@ -4,6 +4,8 @@ export const actions = [
   'self.view',
   'self.secondFactor',
   'invitation.open',
+  // One tap by whoever holds it, without an account.
+  'invitation.answer',
   'enterprise.find',
   'application.submit',
   'application.join',
@@ -36,8 +38,18 @@ export const actions = [
   'application.withdraw',
   'account.view',
   'account.change',
+  'message.subscribe',
   'session.view',
   'session.end',
+  // Inviting: one enterprise; what enterprises answered; how far invitations came.
+  'invitation.send',
+  'invitation.settle',
+  'invitation.count',
+  // Many at once: made by one person, approved by another, stopped by either.
+  'campaign.view',
+  'campaign.make',
+  'campaign.approve',
+  'campaign.steer',
   'complaint.file',
   'complaint.viewOwn',
   'complaint.escalateOwn',

@@ -7,7 +7,7 @@ export type Access = 'public' | 'signed-in' | 'cadre'
 
 /** Kinds of record that an input can name by `id`. */
 export type RecordKind =
-  'case' | 'grant' | 'session' | 'complaint' | 'enterprise' | 'organisation' | 'import' | 'division-change'
+  'case' | 'grant' | 'session' | 'complaint' | 'enterprise' | 'organisation' | 'import' | 'division-change' | 'campaign'
 
 export interface Contract<
   Input extends z.ZodMiniType = z.ZodMiniType,
@@ -26,6 +26,10 @@ export interface Contract<
   output: Output
   /** What kind of record `id` in the input names; the sweep of every function against every role takes one of that kind. */
   record?: RecordKind
+  /**
+   * The field of the input whose signed token stands for a login: whoever holds it may do this. Only such a write may be public.
+   */
+  bearer?: string
   /** Wants the second factor shown again within minutes: appointments, exports, merges. */
   fresh?: true
   /**

@@ -15,6 +15,7 @@ import {
   personName,
   uscc,
 } from './fields'
+import { invitationAnswers, invitationKinds } from './invitations'
 import { fieldWords } from './words/fields'
 
 /** Bodies that an enterprise may ask to found. Beside the League each is offered only when its office is configured. */
@@ -45,7 +46,15 @@ export const openInvitation = contract({
   audit: 'opened an invitation',
   input: z.object({ token: invitationToken }),
   output: z.object({
-    enterprise: invitedEnterprise,
+    kind: z.enum(invitationKinds),
+    /** Null where it is bound to several, a place or a campaign. */
+    enterprise: z.nullable(invitedEnterprise),
+    /** What an invitation of a place or a campaign says. */
+    title: z.nullable(z.string()),
+    /** The enterprises of one number, each with its own invitation: to the invited phone alone. Null: not a list, or somebody else. */
+    choices: z.nullable(z.array(z.object({ token: z.string(), enterprise: invitedEnterprise, applied: z.boolean() }))),
+    /** What was answered to it in place of an application. */
+    answer: z.nullable(z.enum(invitationAnswers)),
     /** The office that invites and will answer. */
     office,
     notice,
@@ -147,6 +156,8 @@ export const submitApplication = contract({
     operatingAddress: z.optional(operatingAddress),
     /** An upload of the applicant's: the business licence. */
     licence: z.optional(id),
+    /** The poster's or campaign's invitation that led here, where the enterprise was found afterwards: kept for follow-up. */
+    via: z.optional(invitationToken),
     /** The draft that this was, so that it is forgotten. */
     draft: z.optional(key),
     /** How the enterprise was named on the page. */

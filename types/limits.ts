@@ -21,6 +21,12 @@ export const limits = {
   invitationToken: { max: 32, since: '2026-11-23', source: 'WeChat getUnlimitedQRCode, parameter scene' },
   /** 32 characters today; the hosts promise no length. */
   hostCode: { max: 256, since: '2026-11-24', source: 'own choice' },
+  campaign: {
+    name: 40,
+    perSecond: 200,
+    since: '2026-11-28',
+    source: 'own choice: a name fits a row of the list; providers take some hundred requests a second',
+  },
   key: { min: 16, max: 64, since: '2026-11-23', source: 'own choice: a UUID has 36' },
   /** A draft kept for another device: a form's fields and nothing else. */
   draft: {

@@ -20,9 +20,12 @@ import * as enterprise from './enterprise'
 import * as bulk from './bulk'
 import * as imports from './imports'
 import * as organisations from './organisations'
+import * as outreach from './outreach'
 import * as founding from './founding-acts'
 import { getFounding, getMyFounding } from './founding-view'
 import * as joint from './joint'
+import * as campaigns from './campaigns'
+import * as invitations from './invitations'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as queues from './queues'
@@ -52,6 +55,24 @@ export const registry = {
   recordAbsence: absences.recordAbsence,
   endAbsence: absences.endAbsence,
   openInvitation: intake.openInvitation,
+  answerInvitation: invitations.answerInvitation,
+  stopMessages: invitations.stopMessages,
+  planInvite: invitations.planInvite,
+  sendInvite: invitations.sendInvite,
+  listInvitationTasks: invitations.listInvitationTasks,
+  settleInvitationTask: invitations.settleInvitationTask,
+  getFunnel: invitations.getFunnel,
+  planCampaign: campaigns.planCampaign,
+  createCampaign: campaigns.createCampaign,
+  listCampaigns: campaigns.listCampaigns,
+  getCampaign: campaigns.getCampaign,
+  testCampaign: campaigns.testCampaign,
+  submitCampaign: campaigns.submitCampaign,
+  approveCampaign: campaigns.approveCampaign,
+  steerCampaign: campaigns.steerCampaign,
+  listHeldNumbers: campaigns.listHeldNumbers,
+  judgeHeldNumber: campaigns.judgeHeldNumber,
+  listFailures: campaigns.listFailures,
   findEnterprise: intake.findEnterprise,
   submitApplication: intake.submitApplication,
   askToJoin: intake.askToJoin,
@@ -131,6 +152,7 @@ export const registry = {
   linkAccount: accounts.linkAccount,
   linkPhone: accounts.linkPhone,
   unlinkAccount: accounts.unlinkAccount,
+  recordSubscription: outreach.recordSubscription,
   listSessions: sessions.listSessions,
   revokeSession: sessions.revokeSession,
   revokeOtherSessions: sessions.revokeOtherSessions,

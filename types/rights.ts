@@ -5,8 +5,11 @@ import { contract } from './contract'
 import { choice, id, key, personName } from './fields'
 import { fieldWords } from './words/fields'
 
-/** application: given by submitting. membership: separate, where an identifiable person's League membership is recorded. */
-export const consentKinds = ['application', 'membership'] as const
+/**
+ * application: given by submitting. membership: separate, where an identifiable person's League membership is recorded. promotion: separate,
+ * for text messages that advertise.
+ */
+export const consentKinds = ['application', 'membership', 'promotion'] as const
 export type ConsentKind = (typeof consentKinds)[number]
 
 /** What can leave of a person, as the record of sharing names it. */
@@ -66,6 +69,7 @@ export const seeMyData = contract({
     sharings: z.array(sharingEntry),
     /** The separate consent: what it says today, and whether it is given. */
     membership: z.object({ given: z.boolean(), version: z.string(), title: z.string(), text: z.array(z.string()) }),
+    promotion: z.object({ given: z.boolean(), version: z.string(), title: z.string(), text: z.array(z.string()) }),
     deletion: z.object({
       /** Why it is not possible now; null when it is. */
       obstacle: z.nullable(z.string()),
@@ -100,14 +104,14 @@ export const correctMyData = contract({
 })
 
 export const giveConsent = contract({
-  summary: 'The separate consent to have the own League membership recorded by name',
+  summary: 'A separate consent: to have the own League membership recorded by name, or to get messages that advertise',
   access: 'signed-in',
   effect: 'write',
   action: 'self.data',
   audit: 'gave a separate consent',
   input: z.object({
     key,
-    kind: choice(['membership']),
+    kind: choice(['membership', 'promotion']),
     noticeVersion: z
       .string({ error: fieldWords.noticeVersion.wrong })
       .check(z.maxLength(32, fieldWords.noticeVersion.wrong)),
@@ -121,7 +125,7 @@ export const withdrawConsent = contract({
   effect: 'write',
   action: 'self.data',
   audit: 'withdrew a separate consent',
-  input: z.object({ key, kind: choice(['membership']) }),
+  input: z.object({ key, kind: choice(['membership', 'promotion']) }),
   output: z.object({ given: z.boolean() }),
 })
 

@@ -2,16 +2,16 @@
 import { connect as connectPlain, isIP } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { doctorWords as words } from '../../types/words/doctor'
-import { DINGTALK_DEFAULTS } from '../gateways/dingtalk/dingtalk'
+import { statusTemplates } from '../gateways/channels/port'
+import { DINGTALK_DEFAULTS } from '../gateways/dingtalk/tokens'
 import type { IdentityKind } from '../gateways/identity/port'
-import { checkTemplates } from '../gateways/sms/templates'
-import { TENCENT_DEFAULTS } from '../gateways/sms/tencent'
+import { readTemplates } from '../gateways/wechat/templates'
 import { WECHAT_DEFAULTS } from '../gateways/wechat/wechat'
 import type { Configuration } from '../platform/configuration/settings'
 import { bad, DOCTOR_LIMITS, good, warn, type Finding } from './doctor-check'
 
 /** An endpoint as the settings give it: a host, or an address with http:// for a sandbox on loopback. */
-function addressOf(endpoint: string): { host: string; port: number; plain: boolean } {
+export function addressOf(endpoint: string): { host: string; port: number; plain: boolean } {
   const plain = endpoint.startsWith('http://')
   const url = new URL(/^https?:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`)
   return { host: url.hostname, port: Number(url.port) || (plain ? 80 : 443), plain }
@@ -43,19 +43,6 @@ export function reach(endpoint: string, timeoutMs: number = DOCTOR_LIMITS.connec
   })
 }
 
-export async function checkSms(configuration: Configuration): Promise<Finding> {
-  if (configuration.SMS_PROVIDER === 'sandbox') return good('sms', words.smsSandbox)
-  const [misfit] = checkTemplates(configuration.SMS_TENCENT_SIGN ?? '')
-  if (misfit !== undefined) return bad('sms', words.smsTemplate(misfit), words.smsTemplateRemedy)
-  const endpoint = configuration.SMS_TENCENT_ENDPOINT ?? TENCENT_DEFAULTS.endpoint
-  const { host } = addressOf(endpoint)
-  const reason = await reach(endpoint)
-  if (reason !== null) return bad('sms', words.smsUnreached(host, reason), words.smsUnreachedRemedy)
-  if (!/(^|,)complaint-update=[^,]/.test(configuration.SMS_TENCENT_TEMPLATES ?? ''))
-    return warn('sms', words.smsTemplateMissing('complaint-update'), words.smsTemplateMissingRemedy)
-  return good('sms', words.smsReached(host))
-}
-
 /** Login by the hosts of mini-programs: set up wholly or not at all (the settings' check says so), and reached. */
 export async function checkHosts(configuration: Configuration): Promise<Finding[]> {
   const { WECHAT_PROVIDER, WECHAT_API_BASE, DINGTALK_PROVIDER, DINGTALK_API_BASE, DINGTALK_OAPI_BASE } = configuration
@@ -65,7 +52,29 @@ export async function checkHosts(configuration: Configuration): Promise<Finding[
       DINGTALK_API_BASE ?? DINGTALK_DEFAULTS.base,
       DINGTALK_OAPI_BASE ?? DINGTALK_DEFAULTS.oldBase,
     ]),
+    checkWechatMessages(configuration),
+    checkDingtalkMessages(configuration),
   ]
+}
+
+function checkWechatMessages({ WECHAT_PROVIDER, WECHAT_TEMPLATES }: Configuration): Finding {
+  const { templates, problems } = readTemplates(WECHAT_TEMPLATES)
+  const [problem] = problems
+  if (problem !== undefined)
+    return bad('wechatMessages', words.wechatTemplatesWrong(problem), words.wechatTemplatesWrongRemedy)
+  if (WECHAT_PROVIDER === undefined) return good('wechatMessages', words.hostOff)
+  const missing = statusTemplates.filter((name) => templates[name] === undefined)
+  if (missing.length > 0)
+    return warn('wechatMessages', words.wechatTemplatesMissing(missing.join('、')), words.wechatTemplatesMissingRemedy)
+  return good('wechatMessages', words.wechatTemplatesReady(statusTemplates.length))
+}
+
+function checkDingtalkMessages({ DINGTALK_PROVIDER, DINGTALK_AGENT_ID }: Configuration): Finding {
+  if (DINGTALK_PROVIDER === undefined) return good('dingtalkMessages', words.hostOff)
+  if (DINGTALK_PROVIDER === 'sandbox') return good('dingtalkMessages', words.hostSandbox)
+  return DINGTALK_AGENT_ID === undefined
+    ? warn('dingtalkMessages', words.dingtalkAgentMissing, words.dingtalkAgentMissingRemedy)
+    : good('dingtalkMessages', words.dingtalkAgentReady)
 }
 
 async function checkHost(

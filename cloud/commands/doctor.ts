@@ -5,9 +5,10 @@ import { findH5 } from '../serve'
 import { EXIT_BAD_INPUT } from './batch'
 import type { Finding, Level } from './doctor-check'
 import { checkDatabase } from './doctor-database'
-import { checkHosts, checkSms } from './doctor-gateways'
+import { checkHosts } from './doctor-gateways'
 import { checkDataDir, checkDisk, checkFonts, checkH5, checkHolidays, checkNode } from './doctor-machine'
 import { checkFoundingRules, checkKeys, checkPublicUrl, checkSettings } from './doctor-settings'
+import { checkSms } from './doctor-sms'
 
 const MARKS: Readonly<Record<Level, string>> = { good: '✓', warn: '!', bad: '✗' }
 
@@ -27,7 +28,7 @@ export async function examine(
           ...(await checkDatabase(configuration)),
           checkDataDir(configuration.DATA_DIR),
           checkDisk(configuration.DATA_DIR),
-          await checkSms(configuration),
+          ...(await checkSms(configuration)),
           ...(await checkHosts(configuration)),
         ]
   return [

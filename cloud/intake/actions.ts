@@ -22,9 +22,19 @@ export {
   createInvitation,
   findInvitedPhone,
   forgetInvitee,
+  getInvitation,
+  issueInvitations,
   listInvitationsFor,
+  lockInvitation,
+  moveInvitations,
+  revokeInvitations,
   revokeInvitation,
+  type Invitation,
+  type NewInvitation,
 } from './invitations/actions'
+export { countFunnel } from './invitations/funnel'
+export { answeredEnterprises, invitationsStanding, invitedSince, stoppedEnterprises } from './invitations/sets'
+export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
 export {
   countOpenJoins,
   listJoinsOfApplication,

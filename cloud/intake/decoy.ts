@@ -4,6 +4,7 @@
  * one where it has none. It is in no pool, and nothing of either is ever shown.
  */
 import type { Enterprise } from '../pool/actions'
+import type { Invitation } from './invitations/actions'
 
 export const decoy: Enterprise = {
   id: '00000000-0000-4000-8000-000000000000',
@@ -15,3 +16,24 @@ export const decoy: Enterprise = {
   ownership: null,
   formerNames: [],
 }
+
+/** An invitation of such an enterprise, for the same work. */
+export const decoyInvitation = (enterprise: Enterprise): Invitation => ({
+  id: enterprise.id,
+  kind: 'enterprise',
+  channel: 'link',
+  enterprise,
+  contact_person_id: null,
+  contact_field: 'phone',
+  contact_blind: null,
+  office_id: null,
+  list_id: null,
+  title: null,
+  place: null,
+  revoked_at: null,
+  opened_at: null,
+  last_opened_at: null,
+  confirmed_at: null,
+  submitted_at: null,
+  answer: null,
+})

@@ -6,9 +6,10 @@ import { findSomeEnterprise, type PoolEngines } from '../pool/actions'
 import { findApplication, putHeadcount, submitApplication } from './applications/actions'
 import { listOfferedBodies } from './bodies/actions'
 import { findCandidates } from './candidates/actions'
-import { decoy } from './decoy'
+import { decoy, decoyInvitation } from './decoy'
 import { findDraft, keepDraft } from './drafts/actions'
 import { getInvitation } from './invitations/actions'
+import { noteOpened } from './invitations/progress'
 import { showInvitation } from './invitations/show'
 import { askToJoin } from './joins/actions'
 import { getNotice } from './notice'
@@ -44,12 +45,15 @@ export const intakeFunctions = (
   openInvitation: async (call, { token }) => {
     mustBeAllowed(call.actor, 'invitation.open')
     try {
-      return await showInvitation(call, engines, await getInvitation(call, token))
+      const invitation = await getInvitation(call, token)
+      const shown = await showInvitation(call, engines, invitation)
+      await noteOpened(call, invitation, call.actor !== null)
+      return shown
     } catch (error) {
       // What is not there takes as long as what is, the writing of the answer included: see `decoy`.
       if (error instanceof Failure && error.error === 'invitationUnknown') {
         const enterprise = (await findSomeEnterprise(call, token)) ?? decoy
-        JSON.stringify(await showInvitation(call, engines, { enterprise, contactPersonId: null }))
+        JSON.stringify(await showInvitation(call, engines, decoyInvitation(enterprise)))
       }
       throw error
     }

@@ -19,6 +19,12 @@ export const draftLife = {
   source: 'own choice: as long as the keys of writes are kept',
 } as const
 
+/** What counts as coming back to an invitation, and as having stopped. */
+export const INVITATION_RULES = {
+  look: { minutes: 10, since: '2026-11-28', source: 'own choice: closer looks are one' },
+  stopped: { days: 3, since: '2026-11-28', source: 'own choice: a weekend is no stop' },
+} as const
+
 /** How well it is known that an applicant may speak for the enterprise. */
 export const authorityRank: Readonly<Record<Authority, number>> = { unverified: 0, licence: 1, invited: 2 }
 

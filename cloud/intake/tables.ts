@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Authority, Body, Finding, Headcount } from '../../types/intake'
 import type { OfferedBody } from '../../types/city'
+import type { InvitationAnswer, InvitationChannel, InvitationKind } from '../../types/invitations'
 import type { JoinState } from '../../types/casework'
 
 /** A body beside the League. */
@@ -12,10 +13,31 @@ export type IntakeTables = {
   invitation: {
     id: Generated<string>
     token_id: string
-    enterprise_id: string
+    short_id: string | null
+    kind: Generated<InvitationKind>
+    channel: Generated<InvitationChannel>
+    enterprise_id: string | null
     contact_person_id: string | null
+    contact_field: Generated<'phone' | 'register/phone'>
+    contact_blind: Buffer | null
+    invited_by: string | null
+    office_id: string | null
+    list_id: string | null
+    campaign_id: string | null
+    title: string | null
+    place: string | null
     created_at: Date
     revoked_at: Date | null
+    sent_at: Generated<Date | null>
+    delivered_at: Generated<Date | null>
+    opened_at: Generated<Date | null>
+    last_opened_at: Generated<Date | null>
+    confirmed_at: Generated<Date | null>
+    submitted_at: Generated<Date | null>
+    accepted_at: Generated<Date | null>
+    founded_at: Generated<Date | null>
+    answer: Generated<InvitationAnswer | null>
+    answered_at: Generated<Date | null>
   }
   application: {
     id: Generated<string>

@@ -1,8 +1,61 @@
-/** Rules of sending, as data. */
+/** Rules of sending and of outreach, as data. */
 export const sendingRules = {
-  since: '2026-11-23',
+  since: '2026-11-28',
   source:
-    'own choice: a provider answers within 10 seconds or not at all (its client’s time-out); a claim older than this is lost',
-  batch: 20,
+    'own choice: a provider answers within 10 seconds or not at all (its client’s time-out); a claim older than this is lost. All of a batch are on their way at once, so that this is the most that a dying sender leaves in doubt',
+  batch: 50,
   claimLifeMinutes: 5,
 } as const
+
+export const outreachRules = {
+  /** Campaigns and invitations go out within these hours of China's clock. */
+  hours: {
+    from: 8,
+    to: 22,
+    since: '2026-11-28',
+    source: 'DOMAIN.md 7: carriers and providers let commercial messages out from 8:00 to 22:00 only',
+  },
+  /** Messages of campaigns and invitations to one number, over all campaigns. */
+  caps: [
+    { days: 7, messages: 1, since: '2026-11-28', source: 'own choice: nobody is written to twice in a week' },
+    { days: 365, messages: 4, since: '2026-11-28', source: 'own choice: once a quarter' },
+  ],
+  /** Where surely nothing was sent, it is tried again so often, each time later. */
+  retry: {
+    attempts: 3,
+    minutes: [1, 10, 60],
+    since: '2026-11-28',
+    source: 'own choice: outages of providers last minutes',
+  },
+  /** Working days within which an office looks at an enterprise's answer. */
+  task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
+  /** A test is as good as the message only while that is new. */
+  prepared: {
+    numbers: 1500,
+    since: '2026-11-28',
+    source: 'own choice: numbers a step of the preparation; some tenths of a second each',
+  },
+  list: { rows: 50, since: '2026-11-28', source: 'own choice: a page of campaigns' },
+  tasks: { rows: 100, since: '2026-11-28', source: 'own choice: more than an office has open' },
+  held: { numbers: 50, names: 20, since: '2026-11-28', source: 'own choice: a page of numbers to look at' },
+} as const
+
+const CHINA_MS = 8 * 3_600_000
+const HOUR_MS = 3_600_000
+
+/** The instant from which an invitation may go out: this one within the hours for it, else the next beginning of them. */
+export function nextWithinHours(now: Date, { from, to }: { from: number; to: number } = outreachRules.hours): Date {
+  const local = new Date(now.getTime() + CHINA_MS)
+  const hour = local.getUTCHours()
+  if (hour >= from && hour < to) return now
+  const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate())
+  const day = hour < from ? 0 : 24
+  return new Date(midnight + (day + from) * HOUR_MS - CHINA_MS)
+}
+
+export const isWithinHours = (now: Date): boolean => nextWithinHours(now) === now
+
+/** What somebody answers to be written to no more; carriers and providers name these. */
+const STOPPING = /^\s*(r|t|td|n|退订|拒收|0000)\s*$/i
+
+export const asksToStop = (text: string): boolean => STOPPING.test(text.normalize('NFKC'))

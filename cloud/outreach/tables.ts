@@ -1,11 +1,17 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { CampaignState, CampaignTemplate, MessageState } from '../../types/campaigns'
+import type { Exclusion, InvitationAnswer } from '../../types/invitations'
 
 /** Messages that are sent by intent; login codes have their own way. */
-export type OutreachTemplate = 'case-update' | 'complaint-update'
+export type OutreachTemplate =
+  'case-update' | 'complaint-update' | 'invitation' | 'invitation-list' | 'invitation-promotional'
 
-export type IntentState = 'wanted' | 'sending' | 'sent' | 'refused' | 'unknown'
+export type IntentState = MessageState
 
-/** The table of this room, as its store sees it. */
+/** Which of a person's values is the number. */
+export type PhoneField = 'phone' | 'register/phone'
+
+/** The tables of this room, as its stores see them. */
 export type OutreachTables = {
   message_intent: {
     id: Generated<string>
@@ -20,5 +26,67 @@ export type OutreachTables = {
     provider: string | null
     provider_id: string | null
     reason: string | null
+    field: Generated<PhoneField>
+    number: Buffer | null
+    campaign_id: string | null
+    invitation_id: string | null
+    attempts: Generated<number>
+    not_before: Date | null
+    delivered_at: Generated<Date | null>
+    delivery_code: Generated<string | null>
+  }
+  campaign: {
+    id: Generated<string>
+    number: GeneratedAlways<string>
+    name: string
+    template: CampaignTemplate
+    office_id: string
+    office_path: string
+    filter: unknown
+    state: CampaignState
+    per_second: number | null
+    created_by: string
+    created_at: Date
+    prepared_at: Date | null
+    submitted_at: Date | null
+    send_from: Date | null
+    approved_by: string | null
+    approved_at: Date | null
+    declined_by: string | null
+    decline_note: string | null
+    steered_by: string | null
+    steered_at: Date | null
+    finished_at: Date | null
+    throttled_to: Date | null
+    plan: unknown
+  }
+  campaign_target: {
+    campaign_id: string
+    enterprise_id: string
+    person_id: string | null
+    number: Buffer | null
+    exclusion: Exclusion | null
+    invitation_id: string | null
+  }
+  number_check: { number: Buffer; verdict: 'fine' | 'bookkeeper'; person_id: string; at: Date }
+  message_opt_out: { number: Buffer; at: Date; way: 'reply' | 'page' | 'office' }
+  delivery_receipt: {
+    provider: string
+    provider_id: string
+    delivered: boolean
+    code: string
+    reported_at: Date | null
+    received_at: Date
+  }
+  invitation_task: {
+    id: Generated<string>
+    invitation_id: string
+    enterprise_id: string
+    answer: InvitationAnswer
+    asked_at: Date
+    due_on: string
+    settled_at: Date | null
+    settled_by: string | null
+    outcome: 'confirmed' | 'mistaken' | 'taken-back' | null
   }
 }

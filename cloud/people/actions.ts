@@ -18,6 +18,7 @@ export { within } from './policy/where'
 export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
 export { presetTotp } from './factors/actions'
 export {
+  consentingNumbers,
   findConsent,
   giveSeparateConsent,
   listConsents,
@@ -52,6 +53,8 @@ export {
   listPersonalValues,
   lockPerson,
   lockPersonWholly,
+  phoneBlind,
+  phoneIndexOf,
   putPersonalValue,
   putPersonalValues,
 } from './persons/actions'

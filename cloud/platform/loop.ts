@@ -4,6 +4,9 @@
  */
 const LONGEST_PAUSE_MS = 60_000
 
+/** What a round returns when more is waiting: the next one begins at once. */
+export const AGAIN = Symbol('again')
+
 /**
  * @param onRound called after each round with the number of failures in a row
  * @returns stops it; resolves when the running round is over
@@ -19,8 +22,9 @@ export function startLoop(
   let running: Promise<void> = Promise.resolve()
   const round = async () => {
     let failed: unknown
+    let again = false
     try {
-      await work()
+      again = (await work()) === AGAIN
       failures = 0
     } catch (error) {
       // Said to whoever watches; the next round tries again.
@@ -28,10 +32,10 @@ export function startLoop(
       failed = error
     }
     onRound(failures, failed)
-    if (!stopped) schedule()
+    if (!stopped) schedule(again)
   }
-  const schedule = () => {
-    const pause = Math.max(everyMs, Math.min(everyMs * 2 ** failures, LONGEST_PAUSE_MS))
+  const schedule = (again = false) => {
+    const pause = again ? 0 : Math.max(everyMs, Math.min(everyMs * 2 ** failures, LONGEST_PAUSE_MS))
     timer = setTimeout(() => {
       running = round()
     }, pause)

@@ -27,7 +27,17 @@ export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
 export { countForBulk, findLastBulkAct, listWithheld, lockBulkActs, markAll, undoBulkAct } from './approach/actions'
-export { enterprisesAt, ineligibleEnterprises, withheldEnterprises } from './sets'
+export {
+  crowdedNumbers,
+  enterprisesAt,
+  enterprisesBelow,
+  enterprisesFound,
+  enterprisesOfTrade,
+  enterprisesWithin,
+  ineligibleEnterprises,
+  registerPhones,
+  withheldEnterprises,
+} from './sets'
 export { listAbsorbed, listMergesOf, mergeEnterprises, undoMerge, type Merger } from './merge/actions'
 export type { Enterprise } from './tables'
 

@@ -1,6 +1,17 @@
 /** Rules of the pool: pure. */
 export { SEARCH_RULES, searchForm } from './search/rules'
 
+/**
+ * The number alone: without what people put between digits and without the country. Its blind index has the purpose of login phones,
+ * so that it can be told, without opening either, whether somebody logs in with the number of the register.
+ */
+export function plainPhone(written: string): string {
+  return written
+    .normalize('NFKC')
+    .replace(/[\s()\-—]/g, '')
+    .replace(/^(\+|00)86(?=1\d{10}$)/, '')
+}
+
 /** What a register says of an enterprise's registration. */
 export type RegistrationStatus = 'active' | 'closed' | 'revoked' | 'moved-out'
 /** Who it belongs to. `public`: authorities, public institutions, social organisations. */

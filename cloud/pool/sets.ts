@@ -1,5 +1,8 @@
 /** Sets that the pool knows, as subqueries: for a room that lists enterprises and asks how they stand. */
 import { sql, type RawBuilder } from 'kysely'
+import type { Reach } from '../people/rules'
+import { conditionOf, withinReach, type PoolQuestion } from './search/store'
+import { tradeRules } from './trades'
 
 /** Enterprises that somebody says are not to be approached. */
 export const withheldEnterprises = (): RawBuilder<unknown> => sql`select enterprise_id from approach_mark`
@@ -12,3 +15,34 @@ export const ineligibleEnterprises = (): RawBuilder<unknown> => sql`
 /** Enterprises that lie with the very office of this path. */
 export const enterprisesAt = (path: string): RawBuilder<unknown> =>
   sql`select enterprise_id from enterprise_search where place = ${path}`
+
+/** Enterprises within the borders of the office of this path. */
+export const enterprisesBelow = (path: string): RawBuilder<unknown> =>
+  sql`select enterprise_id from enterprise_search where place like ${`${path}%`}`
+
+/** What a question finds, as ids. */
+export const enterprisesFound = (question: PoolQuestion): RawBuilder<unknown> => sql`
+  select search.enterprise_id as id from enterprise_search search
+  join enterprise on enterprise.id = search.enterprise_id where ${conditionOf(question)}`
+
+/** Enterprises whose name tells of a trade: the first of the list that fits, as `tradeOf` says. None for a trade that is not in it. */
+export function enterprisesOfTrade(name: string): RawBuilder<unknown> {
+  const at = tradeRules.findIndex((trade) => trade.name === name)
+  if (at < 0) return sql`select id from enterprise where false`
+  const others = tradeRules.slice(0, at).map(({ words }) => sql`and name !~ ${words.source}`)
+  return sql`select id from enterprise where name ~ ${tradeRules[at]?.words.source ?? ''} ${sql.join(others, sql` `)}`
+}
+
+/** The telephones of the register: whose value it is, and what equals where the numbers do. */
+export const registerPhones = (): RawBuilder<unknown> => sql`
+  select enterprise.id as enterprise_id, value.person_id, value.blind as number
+  from enterprise join personal_value value on value.person_id = enterprise.register_person_id and value.field = 'register/phone'
+  where enterprise.merged_into is null and value.blind is not null`
+
+/** Numbers that more than so many enterprises give, each once. */
+export const crowdedNumbers = (most: number): RawBuilder<unknown> =>
+  sql`select number from (${registerPhones()}) phone group by number having count(*) > ${most}`
+
+/** Enterprises within a reach of the policy. */
+export const enterprisesWithin = (reach: Reach): RawBuilder<unknown> =>
+  sql`select search.enterprise_id from enterprise_search search where ${withinReach(reach)}`

@@ -22,7 +22,9 @@ export function checkRegistry(
     const fields = def.type === 'object' && 'shape' in def ? Object.keys(def.shape as object) : []
     if (contract.effect === 'write' && !fields.includes('key'))
       problems.push(`${name}: a write without an idempotency key`)
-    if (contract.effect === 'write' && contract.access === 'public')
+    if (contract.bearer !== undefined && !fields.includes(contract.bearer))
+      problems.push(`${name}: no field ${contract.bearer} to bear`)
+    if (contract.effect === 'write' && contract.access === 'public' && contract.bearer === undefined)
       problems.push(`${name}: a write that anybody may do`)
   }
   for (const name of Object.keys(handlers))

@@ -21,6 +21,8 @@ export const requestLimits = {
   address: limit(1200, 'own choice: 200 people behind one address who open a page of three calls twice a minute'),
   /** Ways in: each costs a text message, a question to a host, or a try. */
   addressLogin: limit(120, 'own choice: a meeting of 60 people who log in within the same minute, code and login each'),
+  /** Each may take one of the day's links into the mini-program. */
+  addressLink: limit(120, 'own choice: a meeting of 60 people who tap the button of their invitation twice'),
   session: limit(240, 'own choice: four calls a second for a minute, far above any hand'),
   sessionFunction: limit(90, 'own choice: a cadre who leafs through a queue as fast as pages come'),
 } as const
@@ -30,8 +32,9 @@ const REMEMBERED = 20_000
 const MINUTE_MS = 60_000
 
 const LOGIN = /^\/1\.1\/(users|usersByMobilePhone|requestSmsCode|login)(\?|$)/
-/** Asked by the machine's own watchers, all from one address. */
-const UNLIMITED = /^\/(healthz|readyz|metrics)(\?|$)/
+const LINK = /^\/i\/[^/]*\/wechat(\?|$)/
+/** The machine’s own watchers, all from one address; and providers, who push thousands a minute from few, refused by a hash where it is not theirs. */
+const UNLIMITED = /^\/(healthz|readyz|metrics|callbacks\/sms\/[a-z]+)(\?|$)/
 
 /** Whoever has one IPv6 address has a whole /64 of them. */
 export function networkOf(address: string): string {
@@ -70,6 +73,7 @@ export async function installLimits(service: FastifyInstance, factor: number): P
   const counters = [
     counter('address', address),
     counter('addressLogin', (request) => (LOGIN.test(request.url) ? address(request) : undefined)),
+    counter('addressLink', (request) => (LINK.test(request.url) ? address(request) : undefined)),
     counter('session', sessionTokenOf),
     counter('sessionFunction', (request) => {
       const token = sessionTokenOf(request)

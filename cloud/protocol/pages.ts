@@ -1,16 +1,25 @@
 /** The H5 app, and the short links that lead into it. */
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { installLanding, type LandingWays } from './landing'
 
 /** One page of the app, by its place in the hash. */
-const INVITATION_PAGE = '/#/pages/invitation/index?i='
 const CANDIDATE_PAGE = '/#/account/candidate/index?c='
 
-export async function installPages(service: FastifyInstance, h5: string | null): Promise<void> {
-  // What a text message, a code or a letter carries: our own constant address and the token. A wrong one meets the friendly page.
-  service.get<{ Params: { token: string } }>('/i/:token', (request, reply) =>
-    reply.redirect(`${INVITATION_PAGE}${encodeURIComponent(request.params.token)}`, 302),
-  )
+/**
+ * @param verifyFile "NAME.txt=CONTENT" by which WeChat checks that the address is ours: looked for in the folder that a rule for codes of
+ * ordinary links names, and at the top
+ */
+export async function installPages(
+  service: FastifyInstance,
+  { h5, landing, verifyFile }: { h5: string | null; landing: LandingWays; verifyFile: string | undefined },
+): Promise<void> {
+  installLanding(service, landing)
+  if (verifyFile !== undefined) {
+    const [name = '', content = ''] = verifyFile.split('=')
+    for (const path of [`/${name}`, `/i/${name}`])
+      service.get(path, (_request, reply) => reply.type('text/plain; charset=utf-8').send(content))
+  }
   // A candidate's own link: one person gives the own data, without an account.
   service.get<{ Params: { token: string } }>('/c/:token', (request, reply) =>
     reply.redirect(`${CANDIDATE_PAGE}${encodeURIComponent(request.params.token)}`, 302),

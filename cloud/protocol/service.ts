@@ -7,6 +7,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { SandboxSms } from '../gateways/sms/sandbox'
 import { version } from '../../package.json'
 import { requestIdOf } from './caller'
+import { installCallbacks } from './callbacks'
 import { answerBrokenRequest, installErrors, nameOf, replyError } from './errors'
 import { installFiles } from './files'
 import { installFunctions } from './functions'
@@ -124,7 +125,9 @@ export async function buildService({
   await installFiles(service, parts, publicUrl)
   installTaken(service, parts)
   installTables(service, parts)
+  await installCallbacks(service, parts)
   if (inbox !== null) installInbox(service, inbox, authenticators)
-  await installPages(service, parts.h5)
+  const { h5, landing } = parts
+  await installPages(service, { h5, landing, verifyFile: configuration.WECHAT_VERIFY_FILE })
   return service
 }

@@ -1,8 +1,15 @@
 /** What a person does with the own data: look, take along, correct, take back, delete. */
 import type { OutputOf } from '../../types/registry'
-import { currentMembershipNotice, membershipNotices, rightsWords as words } from '../../types/words/rights'
+import {
+  currentMembershipNotice,
+  currentPromotionNotice,
+  membershipNotices,
+  promotionNotices,
+  rightsWords as words,
+} from '../../types/words/rights'
 import { getFile, withdrawAllOf } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
+import { forgetSubscriptions } from '../outreach/subscriptions/actions'
 import { forgetInvitee, putContactName } from '../intake/actions'
 import {
   closeSessionsOf,
@@ -32,6 +39,12 @@ export async function seeMyData(call: SignedInCall): Promise<OutputOf<'seeMyData
       version: currentMembershipNotice,
       title: membershipNotices[currentMembershipNotice].title,
       text: [...membershipNotices[currentMembershipNotice].text],
+    },
+    promotion: {
+      given: (await findConsent(call, personId, 'promotion')) !== undefined,
+      version: currentPromotionNotice,
+      title: promotionNotices[currentPromotionNotice].title,
+      text: [...promotionNotices[currentPromotionNotice].text],
     },
     deletion: {
       obstacle:
@@ -79,6 +92,7 @@ export async function deleteMyData(call: SignedInCall): Promise<number> {
   await discardUploadsOf(call, personId)
   await closeSessionsOf(call, personId)
   await forgetFactors(call, personId)
+  await forgetSubscriptions(call, personId)
   await forgetPerson(call, personId)
   return withdrawn
 }

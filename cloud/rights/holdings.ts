@@ -8,6 +8,7 @@ import { hasEnded } from '../casework/rules'
 import { contactField, listApplicationsOf, listJoinsOfPerson } from '../intake/actions'
 import { draftLife } from '../intake/rules'
 import { listMessagesOf } from '../outreach/actions'
+import { listSubscriptionsOf } from '../outreach/subscriptions/actions'
 import { countSessions, listConsents, listPersonalValues, listSharingsOf, listUploadsOf } from '../people/actions'
 import { maskPhone, sharingRules } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
@@ -30,6 +31,7 @@ export async function gather(call: SignedInCall) {
     joins: await listJoinsOfPerson(call, personId),
     uploads: await listUploadsOf(call, personId),
     messages: await listMessagesOf(call, personId),
+    subscriptions: (await listSubscriptionsOf(call, personId)).filter((one) => one.always || one.left > 0),
     sessions: await countSessions(call, personId),
     consents: await listConsents(call, personId),
     sharings: await listSharingsOf(call, personId),
@@ -181,6 +183,14 @@ function sayGroups(call: SignedInCall, all: Gathered): Shown['groups'] {
       since: iso(sent.at(-1)?.wanted_at ?? call.now),
       until: words.until.years(sharingRules.keptYears),
     })
+  for (const one of all.subscriptions)
+    of.others.push({
+      label: words.labels.subscription,
+      value: words.values.subscription(one.template, one.always ? null : one.left),
+      why: words.why.subscription,
+      since: iso(one.at),
+      until: words.until.deletion,
+    })
   return (Object.keys(words.groups) as (keyof typeof words.groups)[])
     .map((group) => ({ title: words.groups[group], holdings: of[group] }))
     .filter(({ holdings }) => holdings.length > 0)
@@ -209,7 +219,7 @@ function joinSharings(all: Gathered): Shown['sharings'] {
   })
 }
 
-export function sayHoldings(call: SignedInCall, all: Gathered): Omit<Shown, 'membership' | 'deletion'> {
+export function sayHoldings(call: SignedInCall, all: Gathered): Omit<Shown, 'membership' | 'promotion' | 'deletion'> {
   const values = new Map(all.values.map(({ field, value }) => [field, value]))
   return {
     name: values.get('name') ?? null,
@@ -266,6 +276,7 @@ export function fileOf(call: SignedInCall, all: Gathered): string {
     joins: all.joins.map((one) => ({ enterprise: one.enterprise, state: one.state, askedAt: iso(one.asked_at) })),
     uploads: all.uploads.map((one) => ({ id: one.id, type: one.type, storedAt: iso(one.storedAt) })),
     messages: all.messages.map((one) => ({ template: one.template, state: one.state, at: iso(one.wanted_at) })),
+    subscriptions: all.subscriptions.map(({ template, left, always }) => ({ template, left, always })),
     devicesSignedIn: all.sessions,
     grants: call.actor.grants.map(({ role, officeName, division }) => ({ role, office: officeName, division })),
     consents: all.consents.map((one) => ({

@@ -1,7 +1,9 @@
 /** Login codes of the host that the mini-program runs in: who holds the phone, without anything typed. In a browser host-login.h5.ts stands in. */
 import Taro from '@tarojs/taro'
 import type { HostKind } from '../../types/accounts'
+import type { OutputOf } from '../../types/registry'
 import { call } from './cloud'
+import { keepTemplates } from './subscribe'
 
 /** The host's own interface; Taro does not wrap it. Source: open.dingtalk.com, dd.getAuthCode. */
 declare const dd: {
@@ -20,10 +22,14 @@ export interface HostCode {
 /** The host of this face. */
 export const hostKind: HostKind | undefined = process.env.TARO_ENV === 'dd' ? 'dingtalk' : 'wechat'
 
-let ways: { wechat: boolean; dingtalkCorpId: string | null } | undefined
+let ways: OutputOf<'getWaysIn'> | undefined
 /** What the service has set up; asked once, while the app runs. */
 async function findWays() {
-  ways ??= await call('getWaysIn', {})
+  if (ways === undefined) {
+    ways = await call('getWaysIn', {})
+    // For the tap that hands an application in, perhaps weeks after the login: it must not wait for an answer then.
+    if (process.env.TARO_ENV === 'weapp') keepTemplates(ways.wechatTemplates)
+  }
   return ways
 }
 

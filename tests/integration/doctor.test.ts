@@ -185,3 +185,26 @@ test('every finding that needs something done says what', async () => {
   for (const finding of findings) if (finding.level !== 'good') expect(finding.remedy).toBeTruthy()
   expect(formatFindings(findings)).toMatch(/有 \d+ 项必须处理/)
 })
+
+test('messages of WeChat and DingTalk: off, without templates, with wrong ones, ready', async () => {
+  const wechat = (WECHAT_TEMPLATES: string) =>
+    levelOf('wechatMessages', { WECHAT_PROVIDER: 'sandbox', WECHAT_TEMPLATES })
+  const whole = ['case-update', 'complaint-update', 'invitation-answered'].map((name) => `${name}=id-of-${name}`)
+  expect(await levelOf('wechatMessages')).toEqual(['good'])
+  expect(await wechat('')).toEqual(['warn'])
+  expect(await wechat('case-update=short')).toEqual(['bad'])
+  expect(await wechat(whole.join(','))).toEqual(['good'])
+  const dingtalk = (more: Record<string, string>) =>
+    levelOf('dingtalkMessages', {
+      DINGTALK_PROVIDER: 'dingtalk',
+      DINGTALK_APP_KEY: 'k',
+      DINGTALK_APP_SECRET: 's',
+      DINGTALK_CORP_ID: 'c',
+      DINGTALK_API_BASE: 'http://127.0.0.1:47999',
+      DINGTALK_OAPI_BASE: 'http://127.0.0.1:47999',
+      ...more,
+    })
+  expect(await levelOf('dingtalkMessages')).toEqual(['good'])
+  expect(await dingtalk({})).toEqual(['warn'])
+  expect(await dingtalk({ DINGTALK_AGENT_ID: '12345' })).toEqual(['good'])
+})

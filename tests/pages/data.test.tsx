@@ -50,6 +50,7 @@ const mine = (more: Partial<Mine> = {}): Mine => ({
     title: '单独同意：记录您的团员身份',
     text: ['只有您单独同意后才会记录。'],
   },
+  promotion: { given: false, version: '2026-11-28', title: '活动和推广短信', text: ['只发给同意接收的人。'] },
   deletion: { obstacle: null, open: 1, kept: ['操作日志：至少保存 6 个月。'] },
   ...more,
 })

@@ -59,7 +59,10 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
   ): FieldValues => ({
     key: dice.key(),
     id:
-      contract.record === 'session' || contract.record === 'import' || contract.record === 'division-change'
+      contract.record === 'session' ||
+      contract.record === 'import' ||
+      contract.record === 'division-change' ||
+      contract.record === 'campaign'
         ? NOBODYS
         : of[contract.record ?? 'case'],
     about: of.case,

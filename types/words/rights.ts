@@ -11,6 +11,18 @@ export const membershipNotices = {
 } as const
 export const currentMembershipNotice = '2026-11-24'
 
+/** The separate consent to messages that advertise; without it none is sent. Old versions stay. */
+export const promotionNotices = {
+  '2026-11-28': {
+    title: '活动和推广短信',
+    text: [
+      '共青团活动、培训等推广短信，只发给同意接收的人，只在每天 8 点到 22 点发送。',
+      '不同意不影响申请和办理；办理进度的通知照常发送。可以随时在这里撤回，也可以回复短信退订。',
+    ],
+  },
+} as const
+export const currentPromotionNotice = '2026-11-28'
+
 /** What the service says to a person about the own data: what is held, why, until when. */
 export const rightsWords = {
   groups: { account: '账号', applications: '申请', files: '上传的文件', typed: '填写的内容', others: '其他' },
@@ -30,6 +42,7 @@ export const rightsWords = {
     licence: '营业执照照片',
     sessions: '登录中的设备',
     messages: '短信通知',
+    subscription: '微信消息',
     grant: '任职',
   },
   values: {
@@ -38,6 +51,8 @@ export const rightsWords = {
     stored: '已保存',
     sessions: (n: number) => `${n} 台`,
     messages: (n: number) => `${n} 条`,
+    subscription: (kind: 'case-update' | 'complaint-update' | 'invitation-answered', left: number | null) =>
+      `${{ 'case-update': '申请进展', 'complaint-update': '意见或投诉的答复', 'invitation-answered': '受邀企业的回复' }[kind]}，${left === null ? '长期接收' : `还可接收 ${left} 条`}`,
     youth: (range: string) => `35 周岁以下 ${range}`,
     members: (range: string) => `团员 ${range}`,
     headcounts: { '0': '0 人', '1-2': '1–2 人', '3+': '3 人以上', unknown: '不清楚' },
@@ -59,6 +74,7 @@ export const rightsWords = {
     licence: '街道核对您能代表该企业',
     sessions: '保持登录',
     messages: '告知办理进度',
+    subscription: '您在微信里同意接收',
     grant: '确定您能办理哪些申请',
   },
   until: {
@@ -77,6 +93,7 @@ export const rightsWords = {
   consents: {
     application: { given: '同意《申请告知书》', withdrawn: '撤回对《申请告知书》的同意' },
     membership: { given: '单独同意记录团员身份', withdrawn: '撤回对记录团员身份的同意' },
+    promotion: { given: '同意接收活动和推广短信', withdrawn: '撤回对活动和推广短信的同意' },
   },
   sharing: {
     fields: {
@@ -97,7 +114,12 @@ export const rightsWords = {
       service: '受我们委托，只用于发送，不得另作他用',
       duty: '履行法定职责',
     },
-    smsProvider: { tencent: '腾讯云短信', sandbox: '演示短信收件箱' } as Readonly<Record<string, string>>,
+    smsProvider: {
+      tencent: '腾讯云短信',
+      aliyun: '阿里云短信',
+      government: '政务短信网关',
+      sandbox: '演示短信收件箱',
+    } as Readonly<Record<string, string>>,
   },
   obstacle: {
     inOffice: (offices: string) =>

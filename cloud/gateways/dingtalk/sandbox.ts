@@ -4,12 +4,14 @@ import type { Clock } from '../../platform/clock'
 import type { AskHost, HostAnswer, HostRequest } from '../identity/ask'
 import { createSandboxCodes } from '../identity/sandbox-codes'
 import { dingtalkCodes } from './codes'
+import { createSandboxNotices, type SandboxNotices } from './sandbox-notices'
 
 /** The app that the sandbox knows; no secret, for nothing outside the process takes it. */
 export const SANDBOX_DINGTALK_APP = {
   appKey: 'dingsandbox0000000000',
   appSecret: 'sandbox',
   corpId: 'ding00000000000000000000sandbox0',
+  agentId: '1000000001',
 } as const
 
 export const DINGTALK_SANDBOX_TOKEN = {
@@ -21,6 +23,9 @@ export const DINGTALK_SANDBOX_TOKEN = {
 export interface SandboxDingtalk {
   /** What `dd.getAuthCode({corpId})` gives on the phone of an invented member of the organisation. */
   issueCode: (person: string) => string
+  /** The user id of an invented member of the organisation, who from now on can get work notices. */
+  memberOf: (person: string) => string
+  notices: Omit<SandboxNotices, 'answer' | 'join'>
   /** Ends the access token early, as DingTalk does when an app's secret is reset. */
   endToken: () => void
   setBusy: (busy: boolean) => void
@@ -31,9 +36,14 @@ export interface SandboxDingtalk {
 
 export function createSandboxDingtalk(
   clock: Clock,
-  { appKey, appSecret }: { appKey: string; appSecret: string } = SANDBOX_DINGTALK_APP,
+  {
+    appKey,
+    appSecret,
+    agentId = SANDBOX_DINGTALK_APP.agentId,
+  }: { appKey: string; appSecret: string; agentId?: string } = SANDBOX_DINGTALK_APP,
 ): SandboxDingtalk {
   const codes = createSandboxCodes(clock)
+  const notices = createSandboxNotices(clock, agentId)
   let token: { value: string; until: number } | undefined
   let tokensAsked = 0
   let isBusy = false
@@ -58,13 +68,22 @@ export function createSandboxDingtalk(
     return { status: 200, body: { accessToken: token.value, expireIn: DINGTALK_SANDBOX_TOKEN.seconds } }
   }
 
-  const userInfo = ({ form, json }: HostRequest, given: string | null): HostAnswer => {
+  const refuseToken = (given: string | null): HostAnswer | undefined => {
     if (!given) return said(dingtalkCodes.noToken, '缺少参数 access_token')
-    if (given !== token?.value || token.until <= clock.now().getTime())
-      return said(dingtalkCodes.tokenWrong, '不合法的access_token')
-    const taken = codes.take(form?.code ?? json?.code ?? '')
+    return given !== token?.value || token.until <= clock.now().getTime()
+      ? said(dingtalkCodes.tokenWrong, '不合法的access_token')
+      : undefined
+  }
+  const memberOf = (person: string) => {
+    const userid = hashed(person).slice(0, 16)
+    notices.join(userid)
+    return userid
+  }
+
+  const userInfo = ({ form, json }: HostRequest): HostAnswer => {
+    const taken = codes.take(form?.code ?? (typeof json?.code === 'string' ? json.code : ''))
     if (typeof taken === 'string') return said(dingtalkCodes.code, '不存在的临时授权码')
-    const userid = hashed(taken.person).slice(0, 16)
+    const userid = memberOf(taken.person)
     const result = {
       userid,
       unionid: hashed(`union/${taken.person}`),
@@ -78,6 +97,8 @@ export function createSandboxDingtalk(
 
   return {
     issueCode: codes.issue,
+    memberOf,
+    notices: { list: notices.list, read: notices.read },
     endToken: () => {
       token = undefined
     },
@@ -89,9 +110,12 @@ export function createSandboxDingtalk(
       const { pathname, searchParams } = new URL(request.url)
       if (request.method === 'POST' && pathname === '/v1.0/oauth2/accessToken')
         return isBusy ? { status: 503, body: { code: 'ServiceUnavailable' } } : accessToken(request)
-      if (request.method === 'POST' && pathname === '/topapi/v2/user/getuserinfo')
-        return isBusy ? said(dingtalkCodes.busy, '系统繁忙') : userInfo(request, searchParams.get('access_token'))
-      return { status: 404, body: undefined }
+      if (request.method !== 'POST' || !pathname.startsWith('/topapi/')) return { status: 404, body: undefined }
+      if (isBusy) return said(dingtalkCodes.busy, '系统繁忙')
+      const refusal = refuseToken(searchParams.get('access_token'))
+      if (refusal !== undefined) return refusal
+      if (pathname === '/topapi/v2/user/getuserinfo') return userInfo(request)
+      return notices.answer(pathname, request.json ?? {}, said) ?? { status: 404, body: undefined }
     },
   }
 }

@@ -6,13 +6,20 @@ export interface HostRequest {
   url: string
   /** Sent as a form or as JSON. */
   form?: Readonly<Record<string, string>>
-  json?: Readonly<Record<string, string>>
+  json?: Readonly<Record<string, unknown>>
 }
 
-/** `body` is undefined where the answer was no JSON object. */
+/** A picture, as some interfaces answer. */
+export interface HostImage {
+  type: 'image/png' | 'image/jpeg'
+  bytes: Buffer
+}
+
+/** `body` is undefined where the answer was no JSON object; `image` only where it was a picture. */
 export interface HostAnswer {
   status: number
   body: Readonly<Record<string, unknown>> | undefined
+  image?: HostImage
 }
 
 /** Throws when no answer came in time; the error names neither address nor content, for the address holds a secret. */
@@ -46,7 +53,10 @@ export const askOverHttp =
         signal: AbortSignal.timeout(seconds * 1000),
         ...content,
       })
-      return { status: response.status, body: objectIn(await response.text()) }
+      const bytes = Buffer.from(await response.arrayBuffer())
+      const image = imageIn(bytes)
+      if (image !== undefined) return { status: response.status, body: undefined, image }
+      return { status: response.status, body: objectIn(bytes.toString()) }
     } catch (error) {
       throw new NoAnswer(reasonOf(error))
     }
@@ -62,6 +72,12 @@ export function objectIn(text: string): Readonly<Record<string, unknown>> | unde
   }
 }
 
+/** A picture by its first bytes: what a host says of its type is not always so. */
+function imageIn(bytes: Buffer): HostImage | undefined {
+  if (bytes.subarray(0, 8).toString('hex') === '89504e470d0a1a0a') return { type: 'image/png', bytes }
+  return bytes.subarray(0, 3).toString('hex') === 'ffd8ff' ? { type: 'image/jpeg', bytes } : undefined
+}
+
 /** The code of what went wrong below fetch (ECONNREFUSED), else its kind (TimeoutError). */
 function reasonOf(error: unknown): string {
   const told = (value: unknown, name: string): unknown =>
@@ -69,3 +85,10 @@ function reasonOf(error: unknown): string {
   const code = told(told(error, 'cause'), 'code') ?? told(error, 'name')
   return typeof code === 'string' ? code : 'no reason'
 }
+
+/** Why a question stayed unanswered; never an address. */
+export const reasonOfNone = (error: unknown): string => (error instanceof Error ? error.message : 'no answer')
+
+/** A connection that was never made has carried nothing: what should have been done was surely not. */
+export const isNeverConnected = (reason: string): boolean =>
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(reason)

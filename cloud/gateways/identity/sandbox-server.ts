@@ -17,9 +17,9 @@ export async function startSandboxHostServer(ask: AskHost, port = 0): Promise<Sa
   const server = createServer((request, response) => {
     void requestOf(request)
       .then(ask)
-      .then(({ status, body }) => {
-        response.writeHead(status, { 'content-type': 'application/json' })
-        response.end(JSON.stringify(body))
+      .then(({ status, body, image }) => {
+        response.writeHead(status, { 'content-type': image?.type ?? 'application/json' })
+        response.end(image?.bytes ?? JSON.stringify(body))
       })
       .catch(() => {
         response.destroy()
@@ -54,9 +54,6 @@ async function requestOf(request: IncomingMessage): Promise<HostRequest> {
   const method = request.method === 'POST' ? 'POST' : 'GET'
   const url = `http://127.0.0.1${request.url ?? '/'}`
   const type = request.headers['content-type'] ?? ''
-  if (type.startsWith('application/json')) return { method, url, json: textsIn(objectIn(text) ?? {}) }
+  if (type.startsWith('application/json')) return { method, url, json: objectIn(text) ?? {} }
   return text === '' ? { method, url } : { method, url, form: Object.fromEntries(new URLSearchParams(text)) }
 }
-
-const textsIn = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))

@@ -1,36 +1,35 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import * as z from 'zod/mini'
-import type { Clock } from '../../platform/clock'
 import { tencentCodes } from './codes'
-import type { SandboxSms } from './sandbox'
+import { parseJson } from './receipts'
+import { drawFault, isBefore, startSandboxHttp, type SandboxAnswer, type SandboxRequest } from './sandbox-http'
+import type { WriteReceipts } from './sandbox-push'
+import {
+  beijingText,
+  createTaking,
+  type SandboxTakingOptions,
+  type SmsSandboxServer,
+  type Taking,
+} from './sandbox-taking'
 import { refuseSignature } from './tc3'
 import type { SmsTemplateName } from './templates'
 
-export interface SandboxServerOptions {
-  sandbox: SandboxSms
-  clock: Clock
+export interface SandboxServerOptions extends SandboxTakingOptions {
   secretId: string
   secretKey: string
   sdkAppId: string
   sign: string
-  templateIds: Readonly<Record<SmsTemplateName, string>>
-  /** 0 (the default) takes a free one. */
-  port?: number
-}
-
-export interface SandboxServer {
-  /** Address for `createTencentSms({ endpoint })`. */
-  endpoint: string
-  stop: () => Promise<void>
+  templateIds: Readonly<Partial<Record<SmsTemplateName, string>>>
+  /** What the console says of filed templates that are not approved; all others are. */
+  reviews?: Partial<Record<SmsTemplateName, { StatusCode: -1 | 1 | 2; ReviewReply?: string }>>
+  /** Bought packages; none by default. */
+  packages?: readonly { PackageAmount: number; CurrentUsage: number; PackageExpiredTime: number }[]
 }
 
 const REQUEST_LIMITS = {
   phones: 200,
-  bytes: 1_000_000,
   since: '2026-11-23',
-  source: 'cloud.tencent.com/document/api/382/55981: 200 numbers a request; size is our choice',
+  source: 'cloud.tencent.com/document/api/382/55981: 200 numbers a request',
 } as const
 
 const sendSms = z.object({
@@ -42,54 +41,111 @@ const sendSms = z.object({
   SessionContext: z.optional(z.string()),
 })
 type SendSms = z.infer<typeof sendSms>
+const describeTemplates = z.object({
+  International: z.literal(0),
+  TemplateIdSet: z.array(z.number()).check(z.minLength(1), z.maxLength(100)),
+})
+const hour = z.string().check(z.regex(/^\d{10}$/))
+const countPackages = z.object({
+  SmsSdkAppId: z.string(),
+  Limit: z.number(),
+  Offset: z.number(),
+  BeginTime: hour,
+  EndTime: hour,
+})
 
-/** Tencent Cloud's SendSms on loopback: signature checked, answers and codes as documented, messages into the sandbox's inbox. */
-export async function startSandboxSmsServer(options: SandboxServerOptions): Promise<SandboxServer> {
-  const server = createServer((request, response) => {
-    void answer(request, options).then((body) => {
-      response.writeHead(200, { 'content-type': 'application/json' })
-      response.end(JSON.stringify({ Response: { ...body, RequestId: randomUUID() } }))
-    })
+/**
+ * Tencent Cloud's SendSms on loopback: signature checked, answers and codes as documented, messages into the sandbox's inbox, carriers'
+ * words pushed as documented.
+ */
+export async function startSandboxSmsServer(options: SandboxServerOptions): Promise<SmsSandboxServer> {
+  const taking = createTaking(options, writeTencentReceipts)
+  const respond = ({ fault, body }: SandboxAnswer): SandboxAnswer => ({
+    fault,
+    body: { Response: { ...body, RequestId: randomUUID() } },
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  const server = await startSandboxHttp(async (request) => respond(await answer(request, options, taking)), {
+    port: options.port,
+    tooLarge: respond(failure(tencentCodes.parameter, 'the request is too large')),
   })
-  const { port } = server.address() as AddressInfo
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.closeAllConnections()
-        server.close((error) => {
-          if (error) reject(error)
-          else resolve()
-        })
-      }),
-  }
+  return taking.serverOf(server)
 }
 
-const failure = (Code: string, Message: string) => ({ Error: { Code, Message } })
+/** @internal shown to tests of the reader */
+export const writeTencentReceipts: WriteReceipts = (receipts) => ({
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(
+    receipts.map(({ providerId, phone = '', at, delivered, code }) => ({
+      user_receive_time: beijingText(at),
+      nationcode: '86',
+      mobile: phone,
+      report_status: delivered ? 'SUCCESS' : 'FAIL',
+      errmsg: code,
+      description: delivered ? '用户短信送达成功' : code,
+      sid: providerId,
+    })),
+  ),
+})
 
-async function answer(request: IncomingMessage, options: SandboxServerOptions): Promise<object> {
-  const body = await bodyOf(request)
-  if (body === undefined) return failure(tencentCodes.parameter, 'the request is too large')
-  const { method = '', url = '', headers } = request
+const failure = (Code: string, Message: string): SandboxAnswer => ({ body: { Error: { Code, Message } } })
+
+async function answer(request: SandboxRequest, options: SandboxServerOptions, taking: Taking): Promise<SandboxAnswer> {
+  const { method, url, headers, body } = request
   const refusal = refuseSignature({ method, path: url, headers, body }, { ...options, now: options.clock.now() })
   if (refusal) return failure(refusal, 'the request is not signed as it must be')
-  if (headers['x-tc-action'] !== 'SendSms') return failure(tencentCodes.action, 'the action does not exist')
   if (headers['x-tc-version'] !== '2021-01-11') return failure(tencentCodes.version, 'the version does not exist')
-  const parsed = sendSms.safeParse(jsonOf(body))
+  const action = actions[String(headers['x-tc-action'])]
+  return action ? action(parseJson(body), options, taking) : failure(tencentCodes.action, 'the action does not exist')
+}
+
+type Action = (body: unknown, options: SandboxServerOptions, taking: Taking) => Promise<SandboxAnswer>
+const actions: Readonly<Record<string, Action | undefined>> = {
+  SendSms: sendAll,
+  DescribeSmsTemplateList: async (body, { templateIds, reviews = {} }) => {
+    const parsed = describeTemplates.safeParse(body)
+    if (!parsed.success) return failure(tencentCodes.parameter, 'a parameter is missing or of the wrong type')
+    const filed = (Object.entries(templateIds) as [SmsTemplateName, string][]).filter(([, id]) =>
+      parsed.data.TemplateIdSet.includes(Number(id)),
+    )
+    if (filed.length < parsed.data.TemplateIdSet.length)
+      return failure(tencentCodes.unknownTemplate, 'a template is not known')
+    return {
+      body: {
+        DescribeTemplateStatusSet: filed.map(([name, id]) => ({
+          TemplateId: Number(id),
+          StatusCode: 0,
+          ReviewReply: '',
+          ...reviews[name],
+        })),
+      },
+    }
+  },
+  SmsPackagesStatistics: async (body, { sdkAppId, packages = [] }) => {
+    const parsed = countPackages.safeParse(body)
+    if (!parsed.success) return failure(tencentCodes.parameter, 'a parameter is missing or of the wrong type')
+    if (parsed.data.BeginTime >= parsed.data.EndTime)
+      return failure('InvalidParameterValue.EndTimeVerifyFail', 'EndTime must be after BeginTime')
+    return parsed.data.SmsSdkAppId === sdkAppId
+      ? { body: { SmsPackagesStatisticsSet: packages } }
+      : failure(tencentCodes.sdkAppId, 'SmsSdkAppId does not exist')
+  },
+}
+
+async function sendAll(body: unknown, options: SandboxServerOptions, taking: Taking): Promise<SandboxAnswer> {
+  const parsed = sendSms.safeParse(body)
   if (!parsed.success) return failure(tencentCodes.parameter, 'a parameter is missing or of the wrong type')
-  const { PhoneNumberSet: phones, SmsSdkAppId } = parsed.data
+  const { PhoneNumberSet: phones, SmsSdkAppId, SessionContext = '' } = parsed.data
   if (phones.length === 0) return failure(tencentCodes.noPhones, 'no phone number given')
   if (phones.length > REQUEST_LIMITS.phones) return failure(tencentCodes.manyPhones, 'too many phone numbers')
   if (SmsSdkAppId !== options.sdkAppId) return failure(tencentCodes.sdkAppId, 'SmsSdkAppId does not exist')
-  return { SendStatusSet: await Promise.all(phones.map((phone) => statusOf(phone, parsed.data, options))) }
+  const fault = drawFault(options.faults, SessionContext)
+  if (isBefore(fault)) return { body: {}, fault }
+  const SendStatusSet = await Promise.all(phones.map((phone) => statusOf(phone, parsed.data, options, taking)))
+  return { body: { SendStatusSet }, fault }
 }
 
 /** One line of the answer: each number has a status of its own. */
-async function statusOf(phone: string, request: SendSms, { sandbox, sign, templateIds }: SandboxServerOptions) {
+async function statusOf(phone: string, request: SendSms, { sign, templateIds }: SandboxServerOptions, taking: Taking) {
   const status = (Code: string, Message: string, SerialNo = '') => ({
     SerialNo,
     PhoneNumber: phone,
@@ -104,7 +160,7 @@ async function statusOf(phone: string, request: SendSms, { sandbox, sign, templa
     (name) => templateIds[name] === request.TemplateId,
   )
   if (!template) return status(tencentCodes.template, 'template is not approved')
-  const outcome = await sandbox.send({
+  const outcome = await taking.take({
     phone: phone.replace(/^(?:\+86|0086|86)(?=1\d{10}$)/, ''),
     template,
     params: request.TemplateParamSet ?? [],
@@ -114,23 +170,4 @@ async function statusOf(phone: string, request: SendSms, { sandbox, sign, templa
   return outcome.outcome === 'refused'
     ? status(outcome.code, outcome.reason)
     : status('InternalError.Timeout', outcome.reason)
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > REQUEST_LIMITS.bytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

@@ -1,42 +1,18 @@
 import type { Clock } from '../../platform/clock'
-import { tencentCodes } from './codes'
-import type { SmsGateway, SmsMessage, SmsOutcome } from './port'
-import { findMisfit, renderSms, type SmsTemplateName } from './templates'
+import { tencentCodes, tencentRetry } from './codes'
+import type { SmsGateway, SmsMessage, SmsOutcome, SmsReceipt } from './port'
+import { jsonAnswer } from './receipts'
+import { carrierCode, SANDBOX_RECEIPTS } from './sandbox-carrier'
+import { createSandboxLimits } from './sandbox-limits'
+import { findMisfit, renderSms, SMS_RULES, smsTemplateNames, smsTemplates, type SmsTemplateName } from './templates'
 
-const SECOND = 1000
-const HOUR = 3600 * SECOND
-const DAY = 24 * HOUR
-/** The provider counts days by Beijing time, which has no summer time. */
-const BEIJING = 8 * HOUR
-
-/** How often one number may be written to. */
-export const SANDBOX_LIMITS = {
-  /** The same text to the same number. */
-  sameText: {
-    within: 30 * SECOND,
-    most: 1,
-    since: '2025-11-03',
-    source: 'cloud.tencent.com/document/faq/382/13303: same number and content, 30 s, at most 1',
-  },
-  /** The same template to the same number. The provider has no default: it is what the city sets in its console. */
-  sameTemplate: {
-    within: HOUR,
-    most: 5,
-    since: '2026-11-23',
-    source: 'quota of login codes (own rule), set in the console',
-  },
-  /**
-   * All templates to the same number on a calendar day. The provider's default is 2 since 2025-11 (it was 10): the city raises it
-   * to what carriers allow.
-   */
-  day: {
-    most: 10,
-    since: '2025-11-03',
-    source: 'cloud.tencent.com/document/faq/382/13303: carriers, non-marketing, 10 a day',
-  },
+const INBOX = {
+  most: 5000,
+  since: '2026-11-28',
+  source: 'own choice: a demo invites the enterprises of a street at once and is looked at by hand; about 2 MB',
 } as const
 
-const INBOX = { most: 500, since: '2026-11-23', source: 'own choice: a demo is looked at by hand' } as const
+const NAME = 'sandbox'
 
 /** A message as it lies in the inbox. */
 export interface InboxMessage {
@@ -51,32 +27,44 @@ export interface InboxMessage {
 }
 
 export interface SandboxSms extends SmsGateway {
-  /** The last 500 messages, newest first; of one number where given. */
+  /** The constant link of invitations, as it stands in texts. */
+  link: string
+  /** The last 5,000 messages, newest first; of one number where given. */
   list: (phone?: string) => InboxMessage[]
   /** Calls back with each message from now on; returns what ends it. */
   subscribe: (onMessage: (message: InboxMessage) => void) => () => void
+  /** Calls back with the carrier's word on each message, a little after it was sent (see sandbox-carrier); returns what ends it. */
+  onReceipt: (onReceipt: (receipt: SmsReceipt) => void) => () => void
+}
+
+interface SandboxSmsOptions {
+  clock: Clock
+  sign: string
+  /** The constant link of invitations. */
+  link?: string
+  /** Until the carrier's word. */
+  receiptAfterMs?: number
 }
 
 /** A provider in memory: no message leaves the process, and what the real one refuses is refused here, by the same codes. */
-export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }): SandboxSms {
-  const inbox: InboxMessage[] = []
+export function createSandboxSms({
+  clock,
+  sign,
+  link = 'league.example/i/',
+  receiptAfterMs = SANDBOX_RECEIPTS.afterMs,
+}: SandboxSmsOptions): SandboxSms {
+  /** Oldest first; may hold a little more than what is shown. */
+  let inbox: InboxMessage[] = []
   const listeners = new Set<(message: InboxMessage) => void>()
+  const receivers = new Set<(receipt: SmsReceipt) => void>()
   /** Counted apart from the inbox, which forgets. */
-  let taken: { at: number; phone: string; template: SmsTemplateName; text: string }[] = []
+  const limits = createSandboxLimits()
   let serial = 0
 
-  const exceeded = (message: SmsMessage, text: string, now: number): SmsOutcome | undefined => {
-    taken = taken.filter(({ at }) => now - at < DAY)
-    const own = taken.filter(({ phone }) => phone === message.phone)
-    const { sameText, sameTemplate, day } = SANDBOX_LIMITS
-    if (own.filter((one) => one.text === text && now - one.at < sameText.within).length >= sameText.most)
-      return refused(tencentCodes.halfMinute, 'the same content was sent to this number less than 30 seconds ago')
-    const sameHour = own.filter((one) => one.template === message.template && now - one.at < sameTemplate.within)
-    if (sameHour.length >= sameTemplate.most)
-      return refused(tencentCodes.hour, 'hourly limit of this number is reached')
-    if (own.filter((one) => beijingDay(one.at) === beijingDay(now)).length >= day.most)
-      return refused(tencentCodes.day, 'daily limit of this number is reached')
-    return undefined
+  const report = ({ serial: number, phone, ref }: InboxMessage) => {
+    const code = carrierCode(phone)
+    const receipt = { providerId: idOf(number), ref, phone, at: clock.now(), code, delivered: code === 'DELIVRD' }
+    for (const receiver of receivers) receiver(receipt)
   }
 
   const take = (message: SmsMessage): SmsOutcome => {
@@ -85,36 +73,56 @@ export function createSandboxSms({ clock, sign }: { clock: Clock; sign: string }
     if (misfit === 'count') return refused(tencentCodes.paramCount, 'number of parameters differs from the template')
     if (misfit === 'length') return refused(tencentCodes.paramLength, 'a parameter is empty or too long')
     if (misfit === 'format') return refused(tencentCodes.paramFormat, 'parameters of a code must be digits')
-    const text = renderSms(message.template, message.params, sign)
+    if (misfit === 'link') return refused(tencentCodes.paramUrl, 'a parameter must not be a link')
+    const text = renderSms(message.template, message.params, sign, link)
     const now = clock.now()
-    const limit = exceeded(message, text, now.getTime())
-    if (limit) return limit
+    if (smsTemplates[message.template].kind === 'promotional' && !isPromotionHour(now))
+      return refused(tencentCodes.marketingHours, 'promotion is sent from 8 to 22 only')
     const { phone, template } = message
-    taken.push({ at: now.getTime(), phone, template, text })
+    const limit = limits.take({ phone, template, text, at: now.getTime() })
+    if (limit) return refused(limit.code, limit.reason)
     const stored = { serial: ++serial, at: now, phone, template, params: [...message.params], text, ref: message.ref }
-    inbox.unshift(stored)
-    if (inbox.length > INBOX.most) inbox.length = INBOX.most
+    inbox.push(stored)
+    if (inbox.length > INBOX.most * 1.2) inbox = inbox.slice(-INBOX.most)
     for (const listener of listeners) listener(stored)
-    return { outcome: 'sent', providerId: `sandbox:${stored.serial}` }
+    // Nothing waits for it: a process that ends leaves it unsaid, as a carrier does whose word is lost.
+    if (receivers.size > 0) setTimeout(report, receiptAfterMs, stored).unref()
+    return { outcome: 'sent', provider: NAME, providerId: idOf(stored.serial) }
   }
 
   return {
-    name: 'sandbox',
+    name: NAME,
+    link,
     send: async (message) => take(message),
-    list: (phone) => inbox.filter((message) => phone === undefined || message.phone === phone),
-    subscribe(onMessage) {
-      listeners.add(onMessage)
-      return () => {
-        listeners.delete(onMessage)
-      }
-    },
+    balance: async () => null,
+    templates: async () => smsTemplateNames.map((template) => ({ template, status: 'approved' })),
+    // Nobody calls from outside for it.
+    readReceipts: () => ({ refused: 'forged', answer: jsonAnswer(404, {}) }),
+    list: (phone) =>
+      inbox
+        .slice(-INBOX.most)
+        .filter((message) => phone === undefined || message.phone === phone)
+        .reverse(),
+    subscribe: (onMessage) => listen(listeners, onMessage),
+    onReceipt: (onReceipt) => listen(receivers, onReceipt),
   }
 }
 
-function refused(code: string, reason: string): SmsOutcome {
-  return { outcome: 'refused', code, reason }
+function listen<T>(listeners: Set<(value: T) => void>, listener: (value: T) => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
 }
 
-function beijingDay(at: number): number {
-  return Math.floor((at + BEIJING) / DAY)
+const idOf = (serial: number) => `sandbox:${serial}`
+
+function refused(code: string, reason: string): SmsOutcome {
+  return { outcome: 'refused', provider: NAME, code, reason, retry: tencentRetry(code) }
+}
+
+/** The provider counts hours by Beijing time, which has no summer time. */
+function isPromotionHour(at: Date): boolean {
+  const hour = new Date(at.getTime() + 8 * 3_600_000).getUTCHours()
+  return hour >= SMS_RULES.promotionHours.from && hour < SMS_RULES.promotionHours.until
 }

@@ -13,6 +13,8 @@ import { listOfferedBodies } from '../bodies/actions'
 import { putContactName } from '../contacts'
 import { settleDraft } from '../drafts/actions'
 import { mustCover } from '../notice'
+import { getInvitation, isInvited, type Invitation } from '../invitations/actions'
+import { noteSubmitted } from '../invitations/progress'
 import { answerPromise, applicationSubmitted, mayStandBeside, whyHere } from '../rules'
 import { findDoubt } from './doubt'
 import { countSubmission } from './limits'
@@ -34,8 +36,9 @@ async function mustBeInOrder(call: SignedInCall, input: SubmitInput): Promise<vo
     throw new Failure('inputInvalid', [{ field: 'licence', message: fieldWords.licence.wrong }])
 }
 
-function authorityOf(call: SignedInCall, subject: Subject, input: SubmitInput): Authority {
-  if (subject.invitation !== null && subject.invitation.contactPersonId === call.actor.personId) return 'invited'
+async function authorityOf(call: SignedInCall, subject: Subject, input: SubmitInput): Promise<Authority> {
+  const { invitation } = subject
+  if (invitation !== null && (await isInvited(call, invitation, call.actor.personId))) return 'invited'
   return input.licence === undefined ? 'unverified' : 'licence'
 }
 
@@ -59,7 +62,8 @@ export async function submitApplication(
   await mustHavePhone(call)
   await mustBeInOrder(call, input)
   const subject = await settleSubject(call, engines, input.subject)
-  const authority = authorityOf(call, subject, input)
+  const authority = await authorityOf(call, subject, input)
+  const ledHere = subject.invitation ?? (await findLeading(call, input.via))
   if (authority !== 'invited') await countSubmission(call)
   await mustNotStandInTheWay(call, subject.uscc, authority)
   const doubt = await findDoubt(call, subject.enterpriseId)
@@ -87,7 +91,7 @@ export async function submitApplication(
     number,
     applicant_person_id: call.actor.personId,
     authority,
-    invitation_id: subject.invitation?.id ?? null,
+    invitation_id: ledHere?.id ?? null,
     enterprise_id: subject.enterpriseId,
     name: subject.name,
     uscc: subject.uscc,
@@ -128,6 +132,7 @@ export async function submitApplication(
   }
   await putContactName(call, call.actor.personId, id, input.contactName)
   if (input.licence !== undefined) await takeUpload(call, input.licence)
+  if (ledHere !== null) await noteSubmitted(call, ledHere.id)
   await recordAgreement(call, id, input)
   await settleDraft(call, formOf(input.subject), input.draft)
   await call.tools.bus.emit(call, applicationSubmitted, {
@@ -154,6 +159,17 @@ export async function submitApplication(
     office: shown,
     next: intakeWords.next(shown.name, answerPromise.workingDays, dueOn),
     dueOn,
+  }
+}
+
+/** The poster's or campaign's invitation that led here. One that is gone leads nobody, and stands in nobody's way. */
+async function findLeading(call: SignedInCall, via: string | undefined): Promise<Invitation | null> {
+  if (via === undefined) return null
+  try {
+    return await getInvitation(call, via)
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
   }
 }
 

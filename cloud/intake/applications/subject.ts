@@ -2,6 +2,7 @@
 import type { ParsedOf } from '../../../types/registry'
 import type { MatchResult } from '../../matching'
 import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
 import { canonicalKey, type PoolEngines } from '../../pool/actions'
 import { getCandidate } from '../candidates/actions'
 import { getInvitation, type Invitation } from '../invitations/actions'
@@ -29,8 +30,10 @@ export const formOf = (subject: SubjectInput): string =>
 async function read(call: SignedInCall, subject: SubjectInput) {
   if ('name' in subject) return { ...subject, poolStreet: null, invitation: null }
   const invitation = 'invitation' in subject ? await getInvitation(call, subject.invitation) : null
-  const enterprise = 'candidate' in subject ? await getCandidate(call, subject.candidate) : invitation?.enterprise
-  if (enterprise === undefined) throw new Error('a subject names an invitation, a candidate or a name')
+  const enterprise =
+    'candidate' in subject ? await getCandidate(call, subject.candidate) : (invitation?.enterprise ?? undefined)
+  // A list, a place or a campaign is no enterprise: whoever comes by one chooses first.
+  if (enterprise === undefined) throw new Failure('invitationUnknown')
   const { name, uscc, address, street } = enterprise
   return { name, uscc, address, poolStreet: street, invitation }
 }

@@ -26,7 +26,9 @@ interface Settled {
 function seatOf(call: Pick<Call, 'tools'>, form: string): string {
   const [kind = '', ...rest] = form.split(':')
   if (kind !== 'invitation') return PREFIX + kind
-  const tokenId = call.tools.tokens.findInvitationId(rest.join(':'))
+  const { tokens } = call.tools
+  const token = rest.join(':')
+  const tokenId = tokens.findInvitationId(token) ?? tokens.findShortId(token)
   if (tokenId === undefined) throw new Failure('invitationUnknown')
   return `${PREFIX}${kind}:${tokenId}`
 }

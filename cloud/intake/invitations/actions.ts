@@ -1,18 +1,19 @@
-/** Invitations: bound to an enterprise, opaque, revocable, without an end of their own. */
-import { findPersonalValue, getPersonByPhone, putPersonalValue } from '../../people/actions'
+/** Invitations: bound to an enterprise, to several of one number, to a place or a campaign; opaque, revocable, without an end of their own. */
+import { findPersonalValue, getPersonByPhone, phoneIndexOf, putPersonalValue } from '../../people/actions'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { listStanding } from '../../organisations/actions'
 import { enterprisesAt, findEnterprise, listWithheld, type Enterprise } from '../../pool/actions'
+import { plainPhone } from '../../pool/rules'
 import { sayDoubt } from '../rules'
 import * as store from './store'
+import type { InvitationRow } from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
 
-export interface Invitation {
-  id: string
-  enterprise: Enterprise
-  contactPersonId: string | null
+export interface Invitation extends Omit<InvitationRow, 'enterprise_id'> {
+  /** Null where it is bound to several enterprises, a place or a campaign. */
+  enterprise: Enterprise | null
 }
 
 /**
@@ -40,28 +41,73 @@ export async function createInvitation(
     if (contact.name !== undefined && known === undefined) await putPersonalValue(act, personId, 'name', contact.name)
     contactPersonId = personId
   }
-  const tokenId = act.tools.tokens.newInvitationId()
-  await store.insertInvitation(act.tx, { tokenId, enterpriseId, contactPersonId, now: act.now })
-  return act.tools.tokens.invitationToken(tokenId)
+  const [issued] = await store.insertInvitations(act.tx, act.now, [
+    { ...newIds(act), kind: 'enterprise', channel: 'link', enterpriseId, contactPersonId },
+  ])
+  if (issued === undefined) throw new Error('an invitation without a row')
+  return act.tools.tokens.invitationToken(issued.tokenId)
+}
+
+const newIds = ({ tools: { tokens } }: Pick<Act, 'tools'>) => ({
+  tokenId: tokens.newInvitationId(),
+  shortId: tokens.newShortId(),
+})
+
+export type NewInvitation = Omit<store.InvitationToInsert, 'tokenId' | 'shortId'>
+
+/**
+ * Issues many at once, unchecked: whoever chooses enterprises has asked who is to be left out.
+ * @returns in the order given: the row, its token, and the short code that a message carries
+ */
+export async function issueInvitations(
+  act: Act,
+  invitations: readonly NewInvitation[],
+): Promise<{ id: string; token: string; code: string }[]> {
+  const rows = invitations.map((one) => ({ ...one, ...newIds(act) }))
+  const issued = await store.insertInvitations(act.tx, act.now, rows)
+  const { tokens } = act.tools
+  return issued.map(({ id, tokenId, shortId }) => ({
+    id,
+    token: tokens.invitationToken(tokenId),
+    code: tokens.shortCode(shortId),
+  }))
 }
 
 /** @throws Failure invitationUnknown, invitationRevoked */
 export async function getInvitation(act: Pick<Act, 'tx' | 'tools'>, token: string): Promise<Invitation> {
-  const tokenId = act.tools.tokens.findInvitationId(token)
+  const { tokens } = act.tools
+  const tokenId = tokens.findInvitationId(token)
+  const shortId = tokens.findShortId(token)
   // Looked for in either case: a made-up token is refused no faster than a real one is opened.
-  const found = await store.findByTokenId(act.tx, tokenId ?? token)
-  const row = tokenId === undefined ? undefined : found
+  const found =
+    shortId === undefined
+      ? await store.findByTokenId(act.tx, tokenId ?? token)
+      : await store.findByShortId(act.tx, shortId)
+  const row = tokenId === undefined && shortId === undefined ? undefined : found
   if (row === undefined) throw new Failure('invitationUnknown')
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
-  const enterprise = await findEnterprise(act, row.enterprise_id)
+  const { enterprise_id: enterpriseId, ...rest } = row
+  const enterprise = enterpriseId === null ? null : await findEnterprise(act, enterpriseId)
   if (enterprise === undefined) throw new Failure('invitationUnknown')
-  return { id: row.id, enterprise, contactPersonId: row.contact_person_id }
+  return { ...rest, enterprise }
+}
+
+/** Whether this person has the phone that the invitation went to. */
+export async function isInvited(
+  act: Pick<Act, 'tx' | 'tools'>,
+  invitation: Pick<Invitation, 'contact_person_id' | 'contact_blind'>,
+  personId: string,
+): Promise<boolean> {
+  if (invitation.contact_person_id === personId) return true
+  if (invitation.contact_blind === null) return false
+  return (await phoneIndexOf(act, personId))?.equals(invitation.contact_blind) ?? false
 }
 
 /** The phone that an invitation names, for sending the login code there; undefined when it names none. */
 export async function findInvitedPhone(act: Pick<Act, 'tx' | 'tools'>, token: string): Promise<string | undefined> {
-  const { contactPersonId } = await getInvitation(act, token)
-  return contactPersonId === null ? undefined : findPersonalValue(act, contactPersonId, 'phone')
+  const { contact_person_id: personId, contact_field: field } = await getInvitation(act, token)
+  const phone = personId === null ? undefined : await findPersonalValue(act, personId, field)
+  return phone === undefined ? undefined : plainPhone(phone)
 }
 
 export async function revokeInvitation(act: Act, token: string): Promise<void> {
@@ -69,14 +115,40 @@ export async function revokeInvitation(act: Act, token: string): Promise<void> {
   await store.revoke(act.tx, id, act.now)
 }
 
+/** The enterprises of a number's list, each with a token of its own, in the order of their names. */
+export async function listChoices(act: Pick<Act, 'tx' | 'tools'>, listId: string) {
+  const rows = await store.listOfList(act.tx, listId)
+  const choices = []
+  for (const row of rows) {
+    const enterprise = await findEnterprise(act, row.enterprise_id ?? '')
+    if (enterprise !== undefined)
+      choices.push({ token: act.tools.tokens.invitationToken(row.token_id), id: row.id, enterprise })
+  }
+  return choices.sort((a, b) => (a.enterprise.name < b.enterprise.name ? -1 : 1))
+}
+
 /** The person is to be forgotten: invitations that name the phone name nobody any more, and still open. */
 export const forgetInvitee = (act: Pick<Act, 'tx'>, personId: string): Promise<void> =>
   store.clearContact(act.tx, personId)
 
-/** When an enterprise was invited, newest first. */
+/** When an enterprise was invited and how far it came, newest first. */
 export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseIds: readonly string[]) =>
   store.listForEnterprises(act.tx, enterpriseIds)
 
 /** Invitations of enterprises that lie with the office of this path. */
 export const countInvitationsAt = (act: Pick<Call, 'tx'>, path: string): Promise<number> =>
   store.countOf(act.tx, enterprisesAt(path))
+
+/** Takes back those that nobody was told of, with each enterprise of a number's list. */
+export const revokeInvitations = (act: Pick<Act, 'tx' | 'now'>, ids: readonly string[]): Promise<void> =>
+  store.revokeMany(act.tx, ids, act.now)
+
+/** Two who answer one invitation at once wait for each other. */
+export const lockInvitation = (act: Pick<Act, 'tx'>, id: string): Promise<void> => store.lock(act.tx, id)
+
+/** Streets change: what was issued for a place is issued by its successor. */
+export const moveInvitations = (
+  act: Pick<Act, 'tx'>,
+  from: { officeId: string; path: string },
+  to: { officeId: string; path: string },
+): Promise<void> => store.moveOffice(act.tx, from, to)

@@ -1,53 +1,95 @@
-/** What an invitation shows: public facts to anybody, the contact only to the invited phone. */
+/** What an invitation shows: public facts to anybody, the contact and a number's list only to the invited phone. */
 import type { OutputOf } from '../../../types/registry'
-import { getOfficeForOwners, listOfficesToward } from '../../divisions/actions'
+import { getOfficeForOwners, listOffices, listOfficesToward } from '../../divisions/actions'
 import { findPersonalValue } from '../../people/actions'
 import { maskPhone } from '../../people/rules'
 import type { Call } from '../../platform/call'
 import { listStanding } from '../../organisations/actions'
-import type { PoolEngines } from '../../pool/actions'
+import type { Enterprise, PoolEngines } from '../../pool/actions'
 import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
 import { listOfferedBodies } from '../bodies/actions'
 import { getNotice } from '../notice'
 import { answerPromise } from '../rules'
-import type { Invitation } from './actions'
+import { isInvited, listChoices, type Invitation } from './actions'
+import { noteListShown } from './progress'
 
-export async function showInvitation(
-  call: Call,
-  engines: PoolEngines,
-  { enterprise, contactPersonId }: Pick<Invitation, 'enterprise' | 'contactPersonId'>,
-): Promise<OutputOf<'openInvitation'>> {
+type Shown = OutputOf<'openInvitation'>
+
+/** Where an enterprise lies by its address, and the office that answers. */
+async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise) {
   const route = engines.route({
     address: enterprise.address,
     uscc: enterprise.uscc,
     poolStreet: enterprise.street ?? undefined,
   })
   const office = officeOf(route, await listOfficesToward(call, route.street))
-  const personId = call.actor?.personId
-  const isInvited = personId !== undefined && personId === contactPersonId
-  const phone = personId === undefined ? undefined : await findPersonalValue(call, personId, 'phone')
-  // Whoever is signed in sees the own name again; only the invited one finds what the invitation knows.
-  const name = personId === undefined ? undefined : await findPersonalValue(call, personId, 'name')
-  const bodies = await listOfferedBodies(call)
   return {
+    path: office.path,
     enterprise: {
       name: enterprise.name,
       district: route.district ?? null,
       street: office.level === 'street' ? office.division : null,
     },
-    office: await getOfficeForOwners(call, office.path),
+  }
+}
+
+/** The office of an invitation that is bound to no single enterprise: whoever issued it. */
+async function issuerPath(call: Call, { place, office_id: officeId }: Invitation): Promise<string> {
+  if (place !== null) return place
+  const [office] = officeId === null ? [] : await listOffices(call, [officeId])
+  if (office !== undefined) return office.path
+  const city = (await listOfficesToward(call, undefined)).find((one) => one.level === 'city')
+  if (city === undefined) throw new Error('the home city has no office')
+  return city.path
+}
+
+/** The enterprises of one number: that they belong together is nobody's business but its owner's. */
+async function choicesOf(
+  call: Call,
+  engines: PoolEngines,
+  { id }: Invitation,
+  personId: string,
+): Promise<Shown['choices']> {
+  const choices = []
+  for (const { token, enterprise } of await listChoices(call, id))
+    choices.push({
+      token,
+      enterprise: (await placeOf(call, engines, enterprise)).enterprise,
+      applied: (await findOwnOpen(call, enterprise, personId)) !== undefined,
+    })
+  await noteListShown(call, id)
+  return choices
+}
+
+export async function showInvitation(call: Call, engines: PoolEngines, invitation: Invitation): Promise<Shown> {
+  const { enterprise, kind } = invitation
+  const placed = enterprise === null ? undefined : await placeOf(call, engines, enterprise)
+  const personId = call.actor?.personId
+  const invited = personId !== undefined && (await isInvited(call, invitation, personId))
+  const phone = personId === undefined ? undefined : await findPersonalValue(call, personId, 'phone')
+  // Whoever is signed in sees the own name again; only the invited one finds what the invitation knows.
+  const name = personId === undefined ? undefined : await findPersonalValue(call, personId, 'name')
+  const bodies = await listOfferedBodies(call)
+  return {
+    kind,
+    enterprise: placed?.enterprise ?? null,
+    title: invitation.title,
+    choices: kind === 'list' && invited ? await choicesOf(call, engines, invitation, personId) : null,
+    answer: invitation.answer,
+    office: await getOfficeForOwners(call, placed?.path ?? (await issuerPath(call, invitation))),
     notice: getNotice(bodies),
     bodies,
     answerDays: answerPromise.workingDays,
     viewer: {
       signedIn: personId !== undefined,
-      invited: isInvited,
+      invited,
       contactName: name ?? null,
       phoneMasked: phone === undefined ? null : maskPhone(phone),
     },
-    codeToInvited: contactPersonId !== null,
-    organisations: (await listStanding(call, enterprise.id)).map(({ name }) => name),
-    ownApplication: personId === undefined ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),
+    codeToInvited: invitation.contact_person_id !== null,
+    organisations: enterprise === null ? [] : (await listStanding(call, enterprise.id)).map(({ name }) => name),
+    ownApplication:
+      personId === undefined || enterprise === null ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),
   }
 }

@@ -1,33 +1,86 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { InvitationChannel, InvitationKind } from '../../../types/invitations'
 import type { Tx } from '../../platform/database/database'
 import type { IntakeTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<IntakeTables>()
 
-export async function insertInvitation(
-  tx: Tx,
-  invitation: { tokenId: string; enterpriseId: string; contactPersonId: string | null; now: Date },
-): Promise<string> {
-  const row = await db(tx)
-    .insertInto('invitation')
-    .values({
-      token_id: invitation.tokenId,
-      enterprise_id: invitation.enterpriseId,
-      contact_person_id: invitation.contactPersonId,
-      created_at: invitation.now,
-      revoked_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+export interface InvitationToInsert {
+  tokenId: string
+  shortId: string
+  kind: InvitationKind
+  channel: InvitationChannel
+  enterpriseId?: string | null
+  contactPersonId?: string | null
+  contactField?: 'phone' | 'register/phone'
+  contactBlind?: Buffer | null
+  invitedBy?: string | null
+  officeId?: string | null
+  listId?: string | null
+  campaignId?: string | null
+  title?: string | null
+  place?: string | null
 }
 
-export async function findByTokenId(tx: Tx, tokenId: string) {
+/** @returns in the order given */
+export async function insertInvitations(
+  tx: Tx,
+  now: Date,
+  invitations: readonly InvitationToInsert[],
+): Promise<{ id: string; tokenId: string; shortId: string }[]> {
+  const of = (read: (one: InvitationToInsert) => unknown) => invitations.map(read)
+  const { rows } = await sql<{ id: string; token_id: string; short_id: string }>`
+    insert into invitation (token_id, short_id, kind, channel, enterprise_id, contact_person_id, contact_field, contact_blind,
+      invited_by, office_id, list_id, campaign_id, title, place, created_at)
+    select *, ${now}::timestamptz from unnest(
+      ${of((one) => one.tokenId)}::text[], ${of((one) => one.shortId)}::text[], ${of((one) => one.kind)}::text[],
+      ${of((one) => one.channel)}::text[], ${of((one) => one.enterpriseId ?? null)}::uuid[],
+      ${of((one) => one.contactPersonId ?? null)}::uuid[], ${of((one) => one.contactField ?? 'phone')}::text[],
+      ${of((one) => one.contactBlind ?? null)}::bytea[], ${of((one) => one.invitedBy ?? null)}::uuid[],
+      ${of((one) => one.officeId ?? null)}::uuid[], ${of((one) => one.listId ?? null)}::uuid[],
+      ${of((one) => one.campaignId ?? null)}::uuid[], ${of((one) => one.title ?? null)}::text[],
+      ${of((one) => one.place ?? null)}::text[])
+    returning id, token_id, short_id`.execute(tx)
+  const ids = new Map(rows.map((row) => [row.token_id, row.id]))
+  return invitations.map(({ tokenId, shortId }) => ({ id: ids.get(tokenId) ?? '', tokenId, shortId }))
+}
+
+const find = (tx: Tx) =>
+  db(tx)
+    .selectFrom('invitation')
+    .select([
+      'id',
+      'kind',
+      'channel',
+      'enterprise_id',
+      'contact_person_id',
+      'contact_field',
+      'contact_blind',
+      'office_id',
+      'list_id',
+      'title',
+      'place',
+      'revoked_at',
+      'opened_at',
+      'last_opened_at',
+      'confirmed_at',
+      'submitted_at',
+      'answer',
+    ])
+
+export const findByTokenId = (tx: Tx, tokenId: string) => find(tx).where('token_id', '=', tokenId).executeTakeFirst()
+export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findByTokenId>>>
+
+export const findByShortId = (tx: Tx, shortId: string): Promise<InvitationRow | undefined> =>
+  find(tx).where('short_id', '=', shortId).executeTakeFirst()
+
+export async function listOfList(tx: Tx, listId: string) {
   return db(tx)
     .selectFrom('invitation')
-    .select(['id', 'enterprise_id', 'contact_person_id', 'revoked_at'])
-    .where('token_id', '=', tokenId)
-    .executeTakeFirst()
+    .select(['id', 'token_id', 'enterprise_id'])
+    .where('list_id', '=', listId)
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 export async function revoke(tx: Tx, id: string, now: Date): Promise<void> {
@@ -37,6 +90,14 @@ export async function revoke(tx: Tx, id: string, now: Date): Promise<void> {
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .execute()
+}
+
+export async function revokeMany(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await sql`
+    update invitation set revoked_at = ${now}
+    where (id = any(${[...ids]}::uuid[]) or list_id = any(${[...ids]}::uuid[])) and revoked_at is null and sent_at is null and opened_at is null`.execute(
+    tx,
+  )
 }
 
 /** Invitations that were not taken back, of a set of enterprises. */
@@ -53,7 +114,7 @@ export async function countOf(tx: Tx, enterpriseIds: RawBuilder<unknown>): Promi
 export async function clearContact(tx: Tx, personId: string): Promise<void> {
   await db(tx)
     .updateTable('invitation')
-    .set({ contact_person_id: null })
+    .set({ contact_person_id: null, contact_blind: null })
     .where('contact_person_id', '=', personId)
     .execute()
 }
@@ -62,8 +123,38 @@ export async function clearContact(tx: Tx, personId: string): Promise<void> {
 export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[]) {
   return db(tx)
     .selectFrom('invitation')
-    .select(['id', 'created_at', 'revoked_at'])
+    .select([
+      'id',
+      'channel',
+      'created_at',
+      'revoked_at',
+      'sent_at',
+      'delivered_at',
+      'opened_at',
+      'confirmed_at',
+      'submitted_at',
+      'accepted_at',
+      'founded_at',
+      'answer',
+    ])
     .where('enterprise_id', 'in', enterpriseIds)
     .orderBy('created_at', 'desc')
+    .execute()
+}
+
+export async function lock(tx: Tx, id: string): Promise<void> {
+  await db(tx).selectFrom('invitation').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+export async function moveOffice(
+  tx: Tx,
+  from: { officeId: string; path: string },
+  to: { officeId: string; path: string },
+): Promise<void> {
+  await db(tx).updateTable('invitation').set({ place: to.path }).where('place', '=', from.path).execute()
+  await db(tx)
+    .updateTable('invitation')
+    .set({ office_id: to.officeId })
+    .where('office_id', '=', from.officeId)
     .execute()
 }

@@ -1,5 +1,6 @@
 import type { Identity } from '../../gateways/identity/create'
 import type { IdentityGateways, IdentityOutcome } from '../../gateways/identity/port'
+import type { PickedTemplates } from '../../gateways/wechat/templates'
 import { askFirst, type Handlers, type SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { tryLoginCode, useLoginCode, type TriedCode } from '../login/actions'
@@ -7,6 +8,7 @@ import { mustBeAllowed } from '../policy/policy'
 import { endSessionsBy, listSessions, revokeSession } from '../sessions/actions'
 import { isOwnPhone, linkAccount, linkPhone, listAccounts, unlinkAccount } from './actions'
 import type { HostKind } from '../../../types/accounts'
+import { subscribable } from '../../../types/outreach'
 
 /** @throws Failure hostOff */
 const ask = (gateways: IdentityGateways, kind: HostKind, code: string): Promise<IdentityOutcome> => {
@@ -15,10 +17,11 @@ const ask = (gateways: IdentityGateways, kind: HostKind, code: string): Promise<
   return gateway.identify(code)
 }
 
-export const accountFunctions = ({
-  gateways,
-  dingtalkCorpId,
-}: Pick<Identity, 'gateways' | 'dingtalkCorpId'>): Pick<
+/** @param templates what the city picked at WeChat, for its mini-program to ask for */
+export const accountFunctions = (
+  { gateways, dingtalkCorpId }: Pick<Identity, 'gateways' | 'dingtalkCorpId'>,
+  templates: PickedTemplates,
+): Pick<
   Handlers,
   | 'getWaysIn'
   | 'listAccounts'
@@ -31,7 +34,11 @@ export const accountFunctions = ({
 > => ({
   getWaysIn: async (call) => {
     mustBeAllowed(call.actor, 'city.view')
-    return { wechat: gateways.wechat !== undefined, dingtalkCorpId }
+    const wechatTemplates = subscribable.flatMap((template) => {
+      const id = templates[template]?.id
+      return id === undefined ? [] : [{ template, id }]
+    })
+    return { wechat: gateways.wechat !== undefined, dingtalkCorpId, wechatTemplates }
   },
   listAccounts: async (call) => {
     mustBeAllowed(call.actor, 'account.view')

@@ -1,8 +1,9 @@
 /** What persons agreed to: appended, with the version of the notice that they saw. */
+import { sql, type RawBuilder } from 'kysely'
 import type { ConsentKind } from '../../../types/rights'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { currentMembershipNotice } from '../../../types/words/rights'
+import { currentMembershipNotice, currentPromotionNotice } from '../../../types/words/rights'
 import { consentWithdrawn } from './rules'
 import * as store from './store'
 import type { Consent } from './store'
@@ -49,7 +50,10 @@ export async function mustHaveConsent(act: Pick<Act, 'tx'>, personId: string, ki
   if ((await findConsent(act, personId, kind)) === undefined) throw new Failure('consentNeeded')
 }
 
-const NOTICE_OF: Readonly<Record<Separate, string>> = { membership: currentMembershipNotice }
+const NOTICE_OF: Readonly<Record<Separate, string>> = {
+  membership: currentMembershipNotice,
+  promotion: currentPromotionNotice,
+}
 
 /** The separate consent of the signed-in person to the text in force. @throws Failure noticeOutdated (another text was shown) */
 export async function giveSeparateConsent(call: SignedInCall, kind: Separate, noticeVersion: string): Promise<void> {
@@ -74,3 +78,9 @@ export async function withdrawSeparateConsent(call: SignedInCall, kind: Separate
   })
   await call.tools.bus.emit(call, consentWithdrawn, { personId, kind })
 }
+
+/** Phones of those whose last word on this consent was yes, as what equals them. */
+export const consentingNumbers = (kind: Separate): RawBuilder<unknown> => sql`
+  select value.blind as number from personal_value value
+  where value.field = 'phone' and value.blind is not null and 'given' = (
+    select state from consent where consent.person_id = value.person_id and kind = ${kind} order by consent.id desc limit 1)`

@@ -4,6 +4,7 @@ import type { ErrorName } from '../../../types/errors'
 import type { Actor } from '../../platform/actor'
 import { countAct } from '../../platform/act-count'
 import type { Call } from '../../platform/call'
+import { smsProviders } from '../../platform/configuration/settings-sms'
 import { listGrants } from '../cadres/actions'
 import { getPersonByPhone, phoneBlind } from '../persons/actions'
 import { recordSharing, type NewSharing } from '../sharing/actions'
@@ -98,14 +99,18 @@ export async function logIn(act: Act, phone: string, code: string): Promise<Logi
   await useLoginCode(act, tried.codeId)
   const { personId, isNew } = await getPersonByPhone(act, phone)
   // Who it was is known only now; the provider knew the number since the code was sent.
-  await recordSharing(act, codeSharing(act), [personId])
+  for (const recipient of smsProviders(act.tools.configuration))
+    await recordSharing(act, codeSharing(recipient), [personId])
   return { personId, isNew, sessionToken: await openSession(act, personId, 'phone') }
 }
 
-/** Sending a login code: the provider acts for us (委托处理), which is recorded like a sharing. */
-const codeSharing = ({ tools }: Pick<Act, 'tools'>): NewSharing => ({
+/**
+ * Sending a login code: the provider acts for us (委托处理), which is recorded like a sharing. Of several each may have been asked, and told the
+ * number.
+ */
+const codeSharing = (recipient: string): NewSharing => ({
   manner: 'entrusted',
-  recipient: tools.configuration.SMS_PROVIDER,
+  recipient,
   fields: ['phone'],
   purpose: 'login-code',
   basis: 'service',

@@ -110,6 +110,10 @@ export async function findPersonalValue(
   return found === undefined ? undefined : openValue(act, found.key, personId, field, found.sealed)
 }
 
+/** What equals a person's phone without opening it; undefined where there is none. */
+export const phoneIndexOf = (act: Pick<Act, 'tx'>, personId: string): Promise<Buffer | undefined> =>
+  store.findBlind(act.tx, personId, 'phone')
+
 /** Whether there is such a value: nothing is opened for it. */
 export async function hasPersonalValue(act: Pick<Act, 'tx'>, personId: string, field: string): Promise<boolean> {
   return (await store.findValue(act.tx, personId, field)) !== undefined

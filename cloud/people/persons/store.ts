@@ -70,6 +70,16 @@ export async function putValues(tx: Tx, personId: string, values: readonly Seale
 }
 
 /** A value with the key that it is sealed with; undefined where none was given or the person was forgotten. */
+export async function findBlind(tx: Tx, personId: string, field: string): Promise<Buffer | undefined> {
+  const row = await db(tx)
+    .selectFrom('personal_value')
+    .select('blind')
+    .where('person_id', '=', personId)
+    .where('field', '=', field)
+    .executeTakeFirst()
+  return row?.blind ?? undefined
+}
+
 export async function findValue(
   tx: Tx,
   personId: string,

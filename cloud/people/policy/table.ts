@@ -30,12 +30,16 @@ const league = (extent: Extent) =>
     'industry-cadre': extent,
   }) as const
 
+/** The League's offices by place: enterprises lie with them, not with an industry's committee. */
+const placed = (extent: Extent) => ({ 'street-cadre': extent, 'district-cadre': extent, 'city-cadre': extent }) as const
+
 /** City and district over the pool. One database is one city. */
 const pool = { 'district-cadre': 'below', 'city-cadre': 'all' } as const
 
 export const policy: Readonly<Record<Action, Row>> = {
   'city.view': anyone,
   'invitation.open': anyone,
+  'invitation.answer': anyone,
   'enterprise.find': signedIn,
   'self.view': signedIn,
   'self.secondFactor': signedIn,
@@ -74,6 +78,7 @@ export const policy: Readonly<Record<Action, Row>> = {
   // The own ways in and sessions.
   'account.view': signedIn,
   'account.change': signedIn,
+  'message.subscribe': signedIn,
   'session.view': signedIn,
   'session.end': signedIn,
   'staff.view': {
@@ -106,6 +111,15 @@ export const policy: Readonly<Record<Action, Row>> = {
       'industry-cadre': 'appointed',
     },
   },
+  // Whom to invite within the own borders: a street too, which sees of the pool only what it invites and counts.
+  'invitation.send': { roles: placed('below') },
+  'invitation.settle': { roles: placed('below') },
+  'invitation.count': { roles: placed('below') },
+  'campaign.view': { roles: placed('below') },
+  'campaign.make': { roles: placed('below') },
+  // By somebody else than its maker, of the same office or of one above.
+  'campaign.approve': { roles: placed('below') },
+  'campaign.steer': { roles: placed('below') },
   'complaint.file': signedIn,
   'complaint.viewOwn': { person: 'applicant' },
   'complaint.escalateOwn': { person: 'applicant' },

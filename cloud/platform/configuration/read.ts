@@ -1,5 +1,6 @@
 /** Reads the configuration once, at start; everything wrong is said at once. */
 import { PUBLIC_SECRETS, settings, type Configuration } from './settings'
+import { lackOfProvider, smsProviders } from './settings-sms'
 import { weakSecrets } from './strength'
 
 /** All that is wrong with the settings, a line each. */
@@ -47,28 +48,19 @@ function unfitForProduction(configuration: Configuration): string[] {
   problems.push(
     ...weakSecrets({ MASTER_KEYS: own('MASTER_KEYS'), INDEX_KEY: own('INDEX_KEY'), TOKEN_KEY: own('TOKEN_KEY') }),
   )
-  if (configuration.SMS_PROVIDER === 'sandbox') problems.push('SMS_PROVIDER: production refuses the sandbox.')
+  for (const provider of smsProviders(configuration)) problems.push(...lackOfProvider(provider, configuration))
   for (const name of ['WECHAT_PROVIDER', 'DINGTALK_PROVIDER', 'GEOCODER_PROVIDER'] as const)
     if (configuration[name] === 'sandbox') problems.push(`${name}: production refuses the sandbox.`)
-  for (const name of ['WECHAT_API_BASE', 'DINGTALK_API_BASE', 'DINGTALK_OAPI_BASE', 'GEOCODER_BASE'] as const)
+  for (const name of [
+    'WECHAT_API_BASE',
+    'DINGTALK_API_BASE',
+    'DINGTALK_OAPI_BASE',
+    'GEOCODER_BASE',
+    'SMS_GOVERNMENT_URL',
+  ] as const)
     if (configuration[name]?.startsWith('http://'))
       problems.push(`${name}: production needs https, the secret is sent there.`)
   if (!configuration.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: production needs an https address.')
-  if (configuration.SMS_PROVIDER === 'tencent') {
-    const filed = (configuration.SMS_TENCENT_TEMPLATES ?? '').split(',').map((pair) => pair.split('='))
-    // Where none is given at all, that alone is said below.
-    for (const template of configuration.SMS_TENCENT_TEMPLATES ? ['login-code', 'case-update'] : [])
-      if (!filed.some(([name, id]) => name === template && id !== undefined && id !== ''))
-        problems.push(`SMS_TENCENT_TEMPLATES: the id of ${template} is missing.`)
-    const needed = [
-      'SMS_TENCENT_SECRET_ID',
-      'SMS_TENCENT_SECRET_KEY',
-      'SMS_TENCENT_APP_ID',
-      'SMS_TENCENT_SIGN',
-      'SMS_TENCENT_TEMPLATES',
-    ] as const
-    for (const name of needed) if (!configuration[name]) problems.push(`${name}: needed by SMS_PROVIDER=tencent.`)
-  }
   return problems
 }
 

@@ -4,9 +4,9 @@
  */
 import { isIP } from 'node:net'
 import * as z from 'zod/mini'
+import { setting, wholeNumber } from './setting'
+import { smsSettings } from './settings-sms'
 
-const wholeNumber = (least: number, most: number) =>
-  z.pipe(z.pipe(z.string(), z.transform(Number)), z.int().check(z.minimum(least), z.maximum(most)))
 /**
  * Never "believe everybody": the leftmost address of the header is whatever the caller wrote, and each would have a limit of its own.
  * The last address that is not a trusted balancer counts.
@@ -38,17 +38,6 @@ function isAddressRange(text: string): boolean {
     (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
   )
 }
-
-interface Setting<S extends z.ZodMiniType> {
-  /** What it does, for whoever runs the service. */
-  means: string
-  schema: S
-  /** As it would stand in the environment; absent: the setting is optional and has no default. */
-  default?: string
-  /** Never printed, never logged. */
-  secret?: true
-}
-const setting = <const T extends Setting<z.ZodMiniType>>(entry: T) => entry
 
 /** Secrets that everybody can read here; production refuses them. */
 export const PUBLIC_SECRETS = {
@@ -131,22 +120,12 @@ export const settings = {
     schema: z.string(),
     default: 'one-tap-league-public',
   }),
-  SMS_PROVIDER: setting({
-    means: 'sandbox (not in production) or tencent',
-    schema: z.enum(['sandbox', 'tencent']),
-    default: 'sandbox',
-  }),
-  SMS_TENCENT_SECRET_ID: setting({ means: 'Tencent Cloud SMS: SecretId', schema: z.string(), secret: true }),
-  SMS_TENCENT_SECRET_KEY: setting({ means: 'Tencent Cloud SMS: SecretKey', schema: z.string(), secret: true }),
-  SMS_TENCENT_APP_ID: setting({ means: 'Tencent Cloud SMS: SmsSdkAppId', schema: z.string() }),
-  SMS_TENCENT_SIGN: setting({ means: 'Tencent Cloud SMS: filed signature', schema: z.string() }),
-  SMS_TENCENT_ENDPOINT: setting({
-    means: 'Tencent Cloud SMS: endpoint, for a sandbox on loopback',
-    schema: z.string(),
-  }),
-  SMS_TENCENT_TEMPLATES: setting({
-    means: 'Tencent Cloud SMS: filed template ids, "login-code=ID,case-update=ID,complaint-update=ID"',
-    schema: z.string(),
+  ...smsSettings,
+  OUTREACH_ENTERPRISES_A_NUMBER: setting({
+    means:
+      'How many enterprises may give one telephone number before it is held until somebody has looked (bookkeepers)',
+    schema: wholeNumber(1, 1000),
+    default: '5',
   }),
   WECHAT_PROVIDER: setting({
     means: 'Login by WeChat: wechat, or sandbox (not in production). Without it nobody logs in by WeChat',
@@ -157,6 +136,22 @@ export const settings = {
   WECHAT_API_BASE: setting({
     means: 'WeChat: another address than https://api.weixin.qq.com, for a forwarder or a sandbox on loopback',
     schema: z.url(),
+  }),
+  WECHAT_TEMPLATES: setting({
+    means:
+      'WeChat: picked subscribe templates, "case-update=ID,complaint-update=ID,invitation-answered=ID"; ID:KEY:KEY:KEY where the fields have other keys, :lasting at the end of long-term ones (docs/operations.md)',
+    schema: z.string(),
+  }),
+  WECHAT_LINKS: setting({
+    means:
+      'WeChat: true offers invitations a way into the mini-program (URL Link); needs a published version with the invitation page',
+    schema: z.stringbool({ truthy: ['true'], falsy: ['false'] }),
+    default: 'true',
+  }),
+  WECHAT_VERIFY_FILE: setting({
+    means:
+      'WeChat: "NAME.txt=CONTENT" of the file by which WeChat checks that the address is ours; served under /i/ and / for codes of ordinary links',
+    schema: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}\.txt=[A-Za-z0-9_-]{1,128}$/)),
   }),
   DINGTALK_PROVIDER: setting({
     means: 'Login by DingTalk: dingtalk, or sandbox (not in production). Without it nobody logs in by DingTalk',
@@ -172,12 +167,17 @@ export const settings = {
     means: 'DingTalk: CorpId of the organisation whose app it is; told to the app, which asks for login codes with it',
     schema: z.string(),
   }),
+  DINGTALK_AGENT_ID: setting({
+    means:
+      'DingTalk: AgentId of the app; with it work notices are sent in its name, and invitations lead into the mini-program',
+    schema: z.string().check(z.regex(/^\d{1,20}$/)),
+  }),
   DINGTALK_API_BASE: setting({
     means: 'DingTalk: another address than https://api.dingtalk.com (access token)',
     schema: z.url(),
   }),
   DINGTALK_OAPI_BASE: setting({
-    means: 'DingTalk: another address than https://oapi.dingtalk.com (who a code stands for)',
+    means: 'DingTalk: another address than https://oapi.dingtalk.com (who a code stands for, work notices)',
     schema: z.url(),
   }),
   GEOCODER_PROVIDER: setting({

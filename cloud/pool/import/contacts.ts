@@ -1,21 +1,11 @@
 /** Telephone and legal representative of a register: personal values, sealed under a person per enterprise. */
 import { putPersonalValuesInBulk, type BulkPerson } from '../../people/actions'
 import type { Call } from '../../platform/call'
+import { plainPhone } from '../rules'
 import type { PoolRecord } from './check'
 import * as store from './store'
 
 export const registerFields = { phone: 'register/phone', legalPerson: 'register/legal-person' } as const
-
-/**
- * The number alone: without what people put between digits and without the country. Its blind index has the purpose of login phones,
- * so that it can be told, without opening either, whether somebody logs in with the number of the register.
- */
-export function plainPhone(written: string): string {
-  return written
-    .normalize('NFKC')
-    .replace(/[\s()\-—]/g, '')
-    .replace(/^(\+|00)86(?=1\d{10}$)/, '')
-}
 
 /** @returns the enterprises for which a value was not known */
 export async function putContacts(

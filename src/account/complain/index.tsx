@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ComplaintKind } from '../../../types/feedback'
 import { limits } from '../../../types/limits'
 import { complainWords as words } from '../../../types/words/complain'
@@ -7,6 +7,7 @@ import { fieldWords } from '../../../types/words/fields'
 import { fieldMessage } from '../../client/failure'
 import { become, go } from '../../client/go'
 import { useSession } from '../../client/session'
+import { askToSubscribe, learnTemplates } from '../../client/subscribe'
 import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useShown } from '../../client/use-shown'
@@ -33,15 +34,18 @@ function Form({ from, about }: { from: string; about: string | undefined }) {
   const { write, busy, failure, clear } = useWrite('fileComplaint', 'complain', { hold: true })
   const { kind, text, about: chosen } = draft.values
   const own = cases.data?.cases ?? []
+  useEffect(learnTemplates, [])
   const submit = async () => {
     if (text.trim() === '') {
       setWrong(fieldWords.complaint.empty)
       return
     }
+    const asked = askToSubscribe('complaint')
     const isOwn = own.some((one) => one.id === chosen)
     const done = await write({ kind: kind as ComplaintKind, text, from, ...(isOwn ? { about: chosen } : {}) })
     if (!done) return
     draft.done()
+    await asked
     await become('complaint', { id: done.id })
   }
   return (

@@ -48,7 +48,7 @@ function Phone({ viewer }: { viewer: OpenedInvitation['viewer'] }) {
 /** The invited enterprise, to be confirmed by a look. Everything on it comes from the service. */
 function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact?: ReactNode }) {
   const { enterprise, office, viewer } = opened
-  const place = [enterprise.district, enterprise.street].filter(Boolean).join(' · ')
+  const place = [enterprise?.district, enterprise?.street].filter(Boolean).join(' · ')
   const facts: [label: string, value: ReactNode][] = [
     [invitationWords.place, place || office.division],
     [invitationWords.street, office.name],
@@ -57,9 +57,9 @@ function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact
   if (contact) facts.push([invitationWords.contact, contact])
   if (viewer.phoneMasked) facts.push([invitationWords.phone, <Phone key="phone" viewer={viewer} />])
   return (
-    <section className="card invite-card" aria-label={enterprise.name}>
+    <section className="card invite-card" aria-label={enterprise?.name}>
       <h2 id="enterprise" className="invite-name">
-        {enterprise.name}
+        {enterprise?.name}
       </h2>
       <dl className="facts">
         {facts.map(([label, value]) => (
@@ -116,7 +116,7 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
         ...asInput(draft.values, opened.bodies),
         noticeVersion: opened.notice.version,
       },
-      opened.enterprise.name,
+      opened.enterprise?.name ?? '',
     )
   }
   useEffect(() => {
@@ -251,7 +251,7 @@ export default function Invitation() {
   }, [own])
   // Safe to hand on: a stranger who opens it sees the registered name, the place and the office.
   useShareAppMessage(() => ({
-    title: data ? invitationWords.shareTitle(data.enterprise.name) : invitationWords.title,
+    title: data?.enterprise ? invitationWords.shareTitle(data.enterprise.name) : invitationWords.title,
     path: token ? `${places.invitation}?i=${encodeURIComponent(token)}` : places.home,
   }))
 

@@ -17,6 +17,12 @@ export class Device {
   readonly storage: Storage
   readonly network: Network
   readonly choices: Choices = { pictures: [], confirm: true }
+  /** What the person answers in WeChat's sheet of subscribe messages; undefined: messages are switched off as a whole. */
+  subscribes: 'accept' | 'reject' | undefined = 'accept'
+  /** Template ids that the sheet was shown with, each time. */
+  readonly subscribeSheets: string[][] = []
+  /** True while a tap is handled: some sheets are shown only then. */
+  tapping = false
   /** Pictures on the phone by their path. */
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>()
   /** WeChat's privacy guide: agreed to before, or still to be asked when an interface first needs it. */

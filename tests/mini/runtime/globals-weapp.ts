@@ -105,6 +105,21 @@ function sheets(host: Host, device: Device): Api {
     chooseImage: (options?: Options) => {
       picked('chooseImage', options, pictures().length === 0 ? undefined : { tempFilePaths: pictures() })
     },
+    // Source: developers.weixin.qq.com, wx.requestSubscribeMessage: only within a tap, at most three, 20004 where switched off.
+    requestSubscribeMessage: (options: Options) => {
+      const ids = (options.tmplIds as string[] | undefined) ?? []
+      const failed = (errCode: number, why: string) => {
+        answer(host, options, false, { errCode, errMsg: `requestSubscribeMessage:fail ${why}` })
+      }
+      if (!device.tapping) failed(10001, 'can only be invoked by user TAP gesture.')
+      else if (ids.length === 0 || ids.length > 3) failed(20003, 'Templates count out of max bounds')
+      else if (device.subscribes === undefined) failed(20004, 'The main switch is switched off')
+      else {
+        device.subscribeSheets.push([...ids])
+        const answers = Object.fromEntries(ids.map((id) => [id, device.subscribes]))
+        answer(host, options, true, { ...answers, errMsg: 'requestSubscribeMessage:ok' })
+      }
+    },
     showModal: (options: Options) => {
       device.said.push(textIn(options, 'content') || textIn(options, 'title'))
       const { confirm } = device.choices

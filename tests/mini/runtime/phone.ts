@@ -103,7 +103,12 @@ export class Phone {
   }
 
   tap(id: string): void {
-    this.running.fire(this.need(id), 'tap', {}, true)
+    this.device.tapping = true
+    try {
+      this.running.fire(this.need(id), 'tap', {}, true)
+    } finally {
+      this.device.tapping = false
+    }
   }
 
   /** Types a whole value into a field. */

@@ -23,6 +23,10 @@ export const notice: Notice = {
 export const caseId = '11111111-1111-4111-8111-111111111111'
 
 export const opened = (viewer: Partial<OpenedInvitation['viewer']> = {}): OpenedInvitation => ({
+  kind: 'enterprise',
+  title: null,
+  choices: null,
+  answer: null,
   enterprise: { name: '青禾智造（演示）有限公司', district: '湖东区', street: '云栖街道' },
   office,
   notice,

@@ -20,6 +20,19 @@ const fit: Record<string, string> = {
   SMS_TENCENT_TEMPLATES: 'login-code=1,case-update=2',
 }
 
+const aliyun = {
+  SMS_ALIYUN_KEY_ID: 'id',
+  SMS_ALIYUN_KEY_SECRET: 'key',
+  SMS_ALIYUN_SIGN: '示例',
+  SMS_ALIYUN_TEMPLATES: 'login-code=SMS_1,case-update=SMS_2',
+}
+const government = {
+  SMS_GOVERNMENT_URL: 'https://sms.city.example/send',
+  SMS_GOVERNMENT_ACCOUNT: 'league',
+  SMS_GOVERNMENT_SECRET: 'key',
+  SMS_GOVERNMENT_SIGN: '示例',
+}
+
 function problemsOf(environment: Record<string, string | undefined>): string[] {
   try {
     readConfiguration(environment)
@@ -62,7 +75,13 @@ describe('settings', () => {
     ['MASTER_KEYS', secret()],
     ['MASTER_KEYS', `a:${secret()},b:short`],
     ['CIPHER_SUITE', 'none'],
-    ['SMS_PROVIDER', 'aliyun'],
+    ['SMS_PROVIDER', 'huawei'],
+    ['SMS_PROVIDERS', 'tencent,huawei'],
+    ['SMS_PROVIDERS', 'tencent,aliyun,tencent'],
+    ['SMS_PROVIDERS', 'tencent,'],
+    ['SMS_LINK', 'league.example'],
+    ['SMS_LINK', 'https://league.example/i'],
+    ['SMS_GOVERNMENT_HASH', 'md5'],
     ['TRUST_PROXY', 'yes'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', '1'],
@@ -137,6 +156,8 @@ describe('production', () => {
 
   it('starts when all is fit for it', () => {
     expect(problemsOf(fit)).toEqual([])
+    expect(problemsOf({ ...fit, SMS_PROVIDERS: 'government, aliyun,tencent', ...aliyun, ...government })).toEqual([])
+    expect(problemsOf({ ...fit, SMS_PROVIDER: 'aliyun', ...aliyun })).toEqual([])
   })
 
   it.each<[string, Record<string, string | undefined>, RegExp]>([
@@ -153,6 +174,27 @@ describe('production', () => {
     ['a provider without its signature', { SMS_TENCENT_SIGN: undefined }, /^SMS_TENCENT_SIGN: /],
     ['a provider without templates', { SMS_TENCENT_TEMPLATES: undefined }, /^SMS_TENCENT_TEMPLATES: /],
     ['a provider with one of two templates', { SMS_TENCENT_TEMPLATES: 'login-code=1' }, /^SMS_TENCENT_TEMPLATES: /],
+    ['the sandbox behind a provider', { SMS_PROVIDERS: 'tencent,sandbox' }, /^SMS_PROVIDER: .*sandbox/],
+    [
+      'a second provider without its key',
+      { SMS_PROVIDERS: 'tencent,aliyun', ...aliyun, SMS_ALIYUN_KEY_SECRET: '' },
+      /^SMS_ALIYUN_KEY_SECRET: /,
+    ],
+    [
+      'a second provider with one of two templates',
+      { SMS_PROVIDERS: 'aliyun', ...aliyun, SMS_ALIYUN_TEMPLATES: 'login-code=1' },
+      /^SMS_ALIYUN_TEMPLATES: /,
+    ],
+    [
+      'a government gateway without its key',
+      { SMS_PROVIDERS: 'government,tencent', ...government, SMS_GOVERNMENT_SECRET: '' },
+      /^SMS_GOVERNMENT_SECRET: /,
+    ],
+    [
+      'a government gateway without https',
+      { SMS_PROVIDERS: 'government,tencent', ...government, SMS_GOVERNMENT_URL: 'http://sms.city.example' },
+      /^SMS_GOVERNMENT_URL: .*https/,
+    ],
     ['WeChat’s sandbox', { WECHAT_PROVIDER: 'sandbox' }, /^WECHAT_PROVIDER: .*sandbox/],
     ['DingTalk’s sandbox', { DINGTALK_PROVIDER: 'sandbox' }, /^DINGTALK_PROVIDER: .*sandbox/],
     ['a host without its secret', { WECHAT_PROVIDER: 'wechat', WECHAT_APP_ID: 'wx' }, /^WECHAT_SECRET: /],

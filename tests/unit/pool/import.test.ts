@@ -1,9 +1,8 @@
 import { encode } from 'iconv-lite'
 import { clean, createPoolChecker, isRefusal } from '../../../cloud/pool/import/check'
-import { plainPhone } from '../../../cloud/pool/import/contacts'
 import { findColumns, poolHeaders } from '../../../cloud/pool/import/headers'
 import { ownershipReadings, readWord, statusReadings, typeReadings } from '../../../cloud/pool/import/register-words'
-import { ineligibility } from '../../../cloud/pool/rules'
+import { ineligibility, plainPhone } from '../../../cloud/pool/rules'
 import { ineligibilityWords, poolWords } from '../../../types/words/pool'
 import { codeOf, readBytes } from './reading'
 

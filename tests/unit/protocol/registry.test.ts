@@ -8,6 +8,7 @@ import { divisionFunctions } from '../../../cloud/divisions/functions'
 import { documentFunctions } from '../../../cloud/documents/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { jointFunctions } from '../../../cloud/joint/functions'
+import { outreachFunctions } from '../../../cloud/outreach/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
@@ -19,13 +20,14 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 
 const handlers = {
   ...peopleFunctions,
-  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }),
+  ...accountFunctions({ gateways: {}, dingtalkCorpId: null }, {}),
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions,
   ...jointFunctions,
   ...foundingFunctions,
   ...documentFunctions,
+  ...outreachFunctions({ gateways: [], say: () => '', templates: {} }),
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),
@@ -58,6 +60,7 @@ describe('the check at start', () => {
     ['a write without a key', { input: z.object({ id: z.string() }) }, /idempotency key/],
     ['a write whose input is no object', { input: z.string() }, /idempotency key/],
     ['a write that anybody may do', { access: 'public' }, /anybody/],
+    ['a token to bear that the input has not', { access: 'public', bearer: 'token' }, /no field token/],
   ])('refuses %s, by its name', (_, change, problem) => {
     const problems = problemsOf(change)
     expect(problems).toHaveLength(1)

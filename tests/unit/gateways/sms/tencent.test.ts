@@ -1,11 +1,15 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tencentRetry } from '../../../../cloud/gateways/sms/codes'
 import { createSandboxSms } from '../../../../cloud/gateways/sms/sandbox'
-import { type SandboxServer, startSandboxSmsServer } from '../../../../cloud/gateways/sms/sandbox-server'
+import { startSandboxSmsServer } from '../../../../cloud/gateways/sms/sandbox-server'
+import type { SmsSandboxServer } from '../../../../cloud/gateways/sms/sandbox-taking'
 import { createTencentSms, type TencentSmsOptions } from '../../../../cloud/gateways/sms/tencent'
 import { standingClock } from '../../../../cloud/platform/clock'
 
+const clock = standingClock(new Date())
 const account = {
+  clock,
   secretId: 'AKIDinvented',
   secretKey: 'invented-secret',
   sdkAppId: '1400000000',
@@ -14,12 +18,11 @@ const account = {
 }
 const message = { phone: '19900000001', template: 'login-code', params: ['123456', '5'], ref: 'intent-1' } as const
 
-const clock = standingClock(new Date())
 const sandbox = createSandboxSms({ clock, sign: account.sign })
-let server: SandboxServer
+let server: SmsSandboxServer
 
 beforeAll(async () => {
-  server = await startSandboxSmsServer({ ...account, sandbox, clock })
+  server = await startSandboxSmsServer({ ...account, sandbox })
 })
 afterAll(() => server.stop())
 
@@ -29,7 +32,7 @@ const gateway = (changes: Partial<TencentSmsOptions> = {}) =>
 it('sends a signed message and knows the provider’s number of it', async () => {
   const sms = gateway()
   expect(sms.name).toBe('tencent')
-  expect(await sms.send(message)).toEqual({ outcome: 'sent', providerId: 'sandbox:1' })
+  expect(await sms.send(message)).toEqual({ outcome: 'sent', provider: 'tencent', providerId: 'sandbox:1' })
   expect(sandbox.list()).toMatchObject([{ phone: '19900000001', params: ['123456', '5'], ref: 'intent-1' }])
 })
 
@@ -83,6 +86,62 @@ it('answers who does not sign as the provider does', async () => {
   }
 })
 
+it.each([
+  ['LimitExceeded.PhoneNumberDailyLimit', 'never'],
+  ['FailedOperation.PhoneNumberInBlacklist', 'never'],
+  ['SomethingNew', 'never'],
+  ['RequestLimitExceeded.UinLimitExceeded', 'later'],
+  ['LimitExceeded.AppDailyLimit', 'later'],
+  ['FailedOperation.MarketingSendTimeConstraint', 'later'],
+  ['FailedOperation.InsufficientBalanceInSmsPackage', 'elsewhere'],
+  ['FailedOperation.TemplateIncorrectOrUnapproved', 'elsewhere'],
+  ['AuthFailure.SignatureExpire', 'elsewhere'],
+  ['UnauthorizedOperation.SerivceSuspendDueToArrears', 'elsewhere'],
+])('says of %s what is to be done: %s', (code, retry) => {
+  expect(tencentRetry(code)).toBe(retry)
+})
+
+it('tells what is left in the packages that have not run out', async () => {
+  const soon = clock.now().getTime() / 1000 + 3600
+  const packages = [
+    { PackageAmount: 1000, CurrentUsage: 400, PackageExpiredTime: soon },
+    { PackageAmount: 100, CurrentUsage: 0, PackageExpiredTime: soon },
+    { PackageAmount: 5000, CurrentUsage: 0, PackageExpiredTime: soon - 7200 },
+  ]
+  const other = await startSandboxSmsServer({ ...account, sandbox, packages })
+  expect(await gateway({ endpoint: other.endpoint }).balance()).toEqual({ left: 700, unit: 'messages' })
+  expect(await gateway({ endpoint: other.endpoint, secretKey: 'wrong' }).balance()).toHaveProperty('unavailable')
+  await other.stop()
+})
+
+it('tells how each template stands', async () => {
+  const invitations = (['invitation', 'invitation-list', 'invitation-promotional'] as const).map((template) => ({
+    template,
+    status: 'not-filed',
+  }))
+  const other = await startSandboxSmsServer({
+    ...account,
+    sandbox,
+    reviews: { 'case-update': { StatusCode: -1, ReviewReply: '变量过多' }, 'complaint-update': { StatusCode: 2 } },
+  })
+  const { endpoint } = other
+  expect(await gateway({ endpoint }).templates()).toEqual([
+    { template: 'login-code', status: 'approved' },
+    { template: 'case-update', status: 'refused', reason: '变量过多' },
+    { template: 'complaint-update', status: 'pending' },
+    ...invitations,
+  ])
+  const templateIds = { 'login-code': '1001', 'case-update': '', 'complaint-update': '77' }
+  expect(await gateway({ endpoint, templateIds }).templates()).toEqual([
+    { template: 'login-code', status: 'approved' },
+    { template: 'case-update', status: 'not-filed' },
+    { template: 'complaint-update', status: 'not-filed' },
+    ...invitations,
+  ])
+  await other.stop()
+  expect(await gateway({ endpoint }).templates()).toHaveProperty('unavailable')
+})
+
 describe('when the provider is not well', () => {
   const servers: Server[] = []
   const serve = async (handler: Parameters<typeof createServer>[1]) => {
@@ -127,7 +186,7 @@ describe('when the provider is not well', () => {
   })
 
   it('knows that nothing was sent when no connection was made', async () => {
-    const other = await startSandboxSmsServer({ ...account, sandbox, clock })
+    const other = await startSandboxSmsServer({ ...account, sandbox })
     await other.stop()
     expect(await gateway({ endpoint: other.endpoint }).send(message)).toMatchObject({ code: 'Unreachable' })
   })

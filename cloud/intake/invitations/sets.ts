@@ -1,0 +1,24 @@
+/** Sets that the intake knows of invitations, as subqueries: for a room that chooses whom to invite. */
+import { sql, type RawBuilder } from 'kysely'
+import { INVITATION_RULES } from '../rules'
+
+/** Enterprises that were handed an invitation since an instant: a message counts once it went out. */
+export const invitedSince = (since: Date): RawBuilder<unknown> => sql`
+  select enterprise_id from invitation
+  where enterprise_id is not null and coalesce(sent_at, opened_at, created_at) > ${since} and (channel <> 'sms' or sent_at is not null)`
+
+/** Enterprises that opened one and went no further. */
+export const stoppedEnterprises = (now: Date): RawBuilder<unknown> => sql`
+  select enterprise_id from invitation
+  where enterprise_id is not null and opened_at is not null and submitted_at is null and answer is null
+    and last_opened_at < ${new Date(now.getTime() - INVITATION_RULES.stopped.days * 86_400_000)}`
+
+/** Enterprises that answered one in place of applying. */
+export const answeredEnterprises = (): RawBuilder<unknown> =>
+  sql`select enterprise_id from invitation where answer is not null and enterprise_id is not null`
+
+/** Rows (invitation_id, enterprise): what these invitations are about and may still be said to; of a number's list, each enterprise on it. */
+export const invitationsStanding = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  select coalesce(own.list_id, own.id) as invitation_id, coalesce(enterprise.merged_into, enterprise.id) as enterprise
+  from invitation own join enterprise on enterprise.id = own.enterprise_id
+  where (own.id in (${ids}) or own.list_id in (${ids})) and own.revoked_at is null and own.answer is null`

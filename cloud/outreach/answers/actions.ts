@@ -1,0 +1,90 @@
+/** One tap in place of an application: reminders stop at once, and the office of the place gets a task. */
+import type { InvitationAnswer } from '../../../types/invitations'
+import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { getInvitation, lockInvitation, putAnswer } from '../../intake/actions'
+import { may, reach } from '../../people/rules'
+import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
+import type { Call, SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { findEnterprise, findPlace, getPlaceNames } from '../../pool/actions'
+import { optOut, takeBackOptOut } from '../optouts/actions'
+import { outreachRules } from '../rules'
+import * as store from './store'
+
+/**
+ * By whoever holds the invitation: it may have been handed on, so what is said stops messages and asks a person to look, and no more.
+ * @throws Failure invitationUnknown, invitationRevoked
+ */
+export async function answerInvitation(
+  call: Call,
+  token: string,
+  answer: InvitationAnswer | null,
+): Promise<{ answer: InvitationAnswer | null }> {
+  const invitation = await getInvitation(call, token)
+  const { enterprise, id } = invitation
+  // A list is answered for each enterprise on it; a poster is nobody's.
+  if (enterprise === null) throw new Failure('invitationUnknown')
+  await lockInvitation(call, id)
+  await store.closeOpen(call.tx, id, call.now)
+  await putAnswer(call, id, answer)
+  if (answer !== null)
+    await store.insertTask(call.tx, {
+      invitationId: id,
+      enterpriseId: enterprise.id,
+      answer,
+      askedAt: call.now,
+      dueOn: addWorkingDays(localDate(call.now), outreachRules.task.workingDays),
+    })
+  return { answer }
+}
+
+/** The number that the invitation went to, whoever holds it now: the number's owner hears no more, which harms nobody. */
+export async function stopMessages(call: Call, token: string, stop: boolean): Promise<{ stopped: boolean }> {
+  const { contact_blind: number } = await getInvitation(call, token)
+  if (number === null) throw new Failure('invitationUnknown')
+  if (stop) await optOut(call, number, 'page')
+  else await takeBackOptOut(call, number)
+  return { stopped: stop }
+}
+
+export async function listInvitationTasks(call: SignedInCall): Promise<OutputOf<'listInvitationTasks'>> {
+  const reached = reach(call.actor, 'invitation.settle')
+  const { rows, total } = await store.listOpen(call.tx, reached, outreachRules.tasks.rows)
+  const nameOf = await getPlaceNames(call)
+  const today = localDate(call.now)
+  const tasks = []
+  for (const row of rows) {
+    const enterprise = await findEnterprise(call, row.enterprise_id)
+    const place = enterprise === undefined ? undefined : await findPlace(call, enterprise.id)
+    tasks.push({
+      id: row.id,
+      enterpriseId: row.enterprise_id,
+      enterprise: enterprise?.name ?? '',
+      place: place === undefined ? '' : nameOf(place),
+      answer: row.answer,
+      askedAt: row.asked_at.toISOString(),
+      dueOn: row.due_on,
+      late: row.due_on < today,
+    })
+  }
+  return { tasks, total }
+}
+
+/** @throws Failure taskUnknown: none, settled already, or out of reach */
+export async function settleInvitationTask(
+  call: SignedInCall,
+  { id, outcome }: ParsedOf<'settleInvitationTask'>,
+): Promise<void> {
+  const task = await store.lockTask(call.tx, id)
+  const place = task === undefined ? undefined : await findPlace(call, task.enterprise_id)
+  if (
+    task === undefined ||
+    task.settled_at !== null ||
+    place === undefined ||
+    !may(call.actor, 'invitation.settle', { officePath: place })
+  )
+    throw new Failure('taskUnknown')
+  await store.settle(call.tx, id, { outcome, by: call.actor.personId, now: call.now })
+  // A mistake: the enterprise may be approached again. What holds stays with the invitation, and leaves it out.
+  if (outcome === 'mistaken') await putAnswer(call, task.invitation_id, null)
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { InvitationAnswer } from '../../../types/invitations'
+import type { Reach } from '../../people/rules'
+import type { Tx } from '../../platform/database/database'
+import { enterprisesWithin } from '../../pool/actions'
+import type { OutreachTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<OutreachTables>()
+
+/** What was said before is taken back. */
+export async function closeOpen(tx: Tx, invitationId: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('invitation_task')
+    .set({ settled_at: now, outcome: 'taken-back' })
+    .where('invitation_id', '=', invitationId)
+    .where('settled_at', 'is', null)
+    .execute()
+}
+
+export async function insertTask(
+  tx: Tx,
+  task: { invitationId: string; enterpriseId: string; answer: InvitationAnswer; askedAt: Date; dueOn: string },
+): Promise<void> {
+  await db(tx)
+    .insertInto('invitation_task')
+    .values({
+      invitation_id: task.invitationId,
+      enterprise_id: task.enterpriseId,
+      answer: task.answer,
+      asked_at: task.askedAt,
+      due_on: task.dueOn,
+      settled_at: null,
+      settled_by: null,
+      outcome: null,
+    })
+    .execute()
+}
+
+/** Those of enterprises within the reach, the most urgent first. */
+export async function listOpen(tx: Tx, reach: Reach, limit: number) {
+  const mine = (of: ReturnType<typeof open>) => of.where(sql<boolean>`enterprise_id in (${enterprisesWithin(reach)})`)
+  const open = () => db(tx).selectFrom('invitation_task').where('settled_at', 'is', null)
+  const rows = await mine(open())
+    .select(['id', 'enterprise_id', 'answer', 'asked_at', 'due_on'])
+    .orderBy('due_on')
+    .orderBy('asked_at')
+    .limit(limit)
+    .execute()
+  const { n } = await mine(open())
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow()
+  return { rows, total: Number(n) }
+}
+
+export async function lockTask(tx: Tx, id: string) {
+  return db(tx).selectFrom('invitation_task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function settle(
+  tx: Tx,
+  id: string,
+  { outcome, by, now }: { outcome: 'confirmed' | 'mistaken'; by: string; now: Date },
+): Promise<void> {
+  await db(tx)
+    .updateTable('invitation_task')
+    .set({ settled_at: now, settled_by: by, outcome })
+    .where('id', '=', id)
+    .execute()
+}

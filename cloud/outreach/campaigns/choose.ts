@@ -1,0 +1,128 @@
+/** Whom a campaign is about, and who of them gets nothing and why: one statement over sets, so that no row passes through the service. */
+import { sql, type RawBuilder } from 'kysely'
+import type { CampaignTemplate, LastContact } from '../../../types/campaigns'
+import { answeredEnterprises, appliedEnterprises, invitedSince, stoppedEnterprises } from '../../intake/actions'
+import { organisedEnterprises } from '../../organisations/actions'
+import { consentingNumbers } from '../../people/actions'
+import { localDate } from '../../platform/calendar/calendar'
+import {
+  crowdedNumbers,
+  enterprisesFound,
+  enterprisesOfTrade,
+  ineligibleEnterprises,
+  readTerms,
+  registerPhones,
+  withheldEnterprises,
+  type PoolQuestion,
+} from '../../pool/actions'
+import { numbersOptedOut } from '../optouts/actions'
+import { outreachRules } from '../rules'
+
+/** A campaign's filter as it is kept: what was asked, and within whose borders. */
+export interface KeptFilter {
+  query?: string | undefined
+  place?: string | undefined
+  status?: PoolQuestion['status']
+  ownership?: PoolQuestion['ownership']
+  trade?: string | undefined
+  lastContact?: LastContact | undefined
+  /** Paths of the offices below which the maker chooses. */
+  reach: readonly string[]
+}
+
+const DAY_MS = 86_400_000
+const daysAgo = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS)
+
+function byLastContact(last: LastContact, now: Date): PoolQuestion['among'][number] {
+  switch (last) {
+    case 'never':
+      return { ids: invitedSince(new Date(0)), isIn: false }
+    case 'over-30-days':
+      return { ids: invitedSince(daysAgo(now, 30)), isIn: false }
+    case 'over-180-days':
+      return { ids: invitedSince(daysAgo(now, 180)), isIn: false }
+    case 'stopped':
+      return {
+        ids: stoppedEnterprises(now),
+        isIn: true,
+      }
+  }
+}
+
+export const questionOf = (filter: KeptFilter, now: Date): PoolQuestion => ({
+  terms: readTerms(filter.query ?? ''),
+  reach: [{ kind: 'below', paths: filter.reach }],
+  place: filter.place,
+  status: filter.status,
+  ownership: filter.ownership,
+  among: [
+    ...(filter.trade === undefined ? [] : [{ ids: enterprisesOfTrade(filter.trade), isIn: true }]),
+    ...(filter.lastContact === undefined ? [] : [byLastContact(filter.lastContact, now)]),
+  ],
+})
+
+const resolved = (ids: RawBuilder<unknown>) =>
+  sql`select coalesce(named.merged_into, named.id) from enterprise named where named.id in (${ids})`
+
+/** Enterprises that answered with one tap: nobody writes to them while the office has not looked, nor where the answer holds. */
+const answered = () => sql`
+  ${answeredEnterprises()} union select enterprise_id from invitation_task where settled_at is null`
+
+const capped = (now: Date) =>
+  sql.join(
+    outreachRules.caps.map(
+      ({ days, messages }) => sql`
+        select number from message_intent
+        where number is not null and invitation_id is not null and state in ('sending', 'sent', 'unknown') and claimed_at > ${daysAgo(now, days)}
+        group by number having count(*) >= ${messages}`,
+    ),
+    sql` union `,
+  )
+
+export interface Choice {
+  filter: KeptFilter
+  template: CampaignTemplate
+  /** More enterprises than this on one number: it is held until a person has looked. */
+  mostAtOneNumber: number
+  now: Date
+}
+
+/**
+ * Rows (enterprise_id, person_id, number, exclusion): each enterprise of the filter, its number, and why it gets nothing. The first reason
+ * counts. Numbers themselves are not looked at here: that they can be sent to is found out when they are opened.
+ */
+export const chosen = ({ filter, ...how }: Choice): RawBuilder<unknown> =>
+  chosenAmong(enterprisesFound(questionOf(filter, how.now)), how)
+
+/** The same for enterprises given as rows of `id`. */
+export function chosenAmong(
+  found: RawBuilder<unknown>,
+  { template, mostAtOneNumber, now }: Omit<Choice, 'filter'>,
+): RawBuilder<unknown> {
+  return sql`
+    with found as materialized (${found}),
+    phone as materialized (${registerPhones()}),
+    organised as materialized (${resolved(organisedEnterprises(localDate(now)))}),
+    ineligible as materialized (${resolved(ineligibleEnterprises())}),
+    withheld as materialized (${resolved(withheldEnterprises())}),
+    applied as materialized (${resolved(appliedEnterprises())}),
+    answered as materialized (${resolved(answered())}),
+    opted_out as materialized (${numbersOptedOut()}),
+    consenting as materialized (${template === 'invitation-promotional' ? consentingNumbers('promotion') : sql`select null::bytea`}),
+    capped as materialized (${capped(now)}),
+    crowded as materialized (${crowdedNumbers(mostAtOneNumber)})
+    select found.id as enterprise_id, phone.person_id, phone.number, case
+      when found.id in (select * from organised) then 'organised'
+      when found.id in (select * from ineligible) then 'ineligible'
+      when found.id in (select * from withheld) then 'withheld'
+      when found.id in (select * from applied) then 'applied'
+      when found.id in (select * from answered) then 'answered'
+      when phone.number is null then 'no-phone'
+      when phone.number in (select * from opted_out) then 'opted-out'
+      when ${template === 'invitation-promotional' ? sql`phone.number not in (select * from consenting)` : sql`false`} then 'no-consent'
+      when judged.verdict = 'bookkeeper' then 'bookkeeper'
+      when phone.number in (select * from capped) then 'too-often'
+      when judged.verdict is null and phone.number in (select * from crowded) then 'held'
+    end as exclusion
+    from found left join phone on phone.enterprise_id = found.id left join number_check judged on judged.number = phone.number`
+}

@@ -1,0 +1,150 @@
+/** Prepares campaigns beside the requests: chooses, opens numbers, issues invitations, wants messages. In steps, each a transaction: a process that
+ * dies in it loses a step at most, and another one goes on. */
+import type { Exclusion } from '../../../types/invitations'
+import { classifyNumber } from '../../gateways/sms/numbers'
+import { getOfficeAt } from '../../divisions/actions'
+import { issueInvitations, type NewInvitation } from '../../intake/actions'
+import { readPersonalValuesInBulk } from '../../people/actions'
+import type { Tools } from '../../platform/call'
+import type { Clock } from '../../platform/clock'
+import type { Database, Tx } from '../../platform/database/database'
+import { plainPhone } from '../../pool/rules'
+import { outreachRules } from '../rules'
+import { insertIntents, type NewIntent } from '../sending/store'
+import { officeInMessage, planOf } from './rules'
+import * as store from './store'
+import type { KeptFilter } from './choose'
+
+interface Preparer {
+  database: Database
+  clock: Clock
+  tools: Tools
+}
+
+/** One step of one campaign. @returns whether there was one: more may be left */
+export async function prepareCampaigns({ database, clock, tools }: Preparer): Promise<boolean> {
+  return database.transact(async (tx) => {
+    const now = clock.now()
+    const campaign = await store.lockUnprepared(tx)
+    if (campaign === undefined) return false
+    const choice = {
+      // Written by this room only.
+      filter: campaign.filter as KeptFilter,
+      template: campaign.template,
+      mostAtOneNumber: tools.configuration.OUTREACH_ENTERPRISES_A_NUMBER,
+      now,
+    }
+    if (campaign.throttled_to === null) {
+      await store.insertTargets(tx, campaign.id, choice)
+      // Marks that the choice was made: an empty one is a choice, too.
+      await store.update(tx, campaign.id, { throttled_to: now })
+      return true
+    }
+    const targets = await store.listOpenTargets(tx, campaign.id, outreachRules.prepared.numbers)
+    if (targets.length > 0) {
+      await prepareStep({ tx, now, tools }, campaign, targets)
+      return true
+    }
+    const plan = planOf(await store.countTargets(tx, campaign.id), tools.configuration.SMS_PRICE_FEN)
+    await store.update(tx, campaign.id, { state: 'draft', prepared_at: now, throttled_to: null, plan })
+    return true
+  })
+}
+
+const UNSENDABLE: Readonly<Record<string, Exclusion>> = {
+  landline: 'landline',
+  virtual: 'virtual',
+  foreign: 'foreign',
+  wrong: 'wrong-number',
+}
+
+async function prepareStep(
+  act: { tx: Tx; now: Date; tools: Tools },
+  campaign: store.Campaign,
+  targets: readonly store.OpenTarget[],
+): Promise<void> {
+  const groups = new Map<string, store.OpenTarget[]>()
+  for (const target of targets) {
+    const key = target.number.toString('hex')
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [target])
+    else group.push(target)
+  }
+  const phones = await readPersonalValuesInBulk(
+    act,
+    [...groups.values()].map(([first]) => first?.person_id ?? ''),
+    ['register/phone'],
+  )
+  const sendable: store.OpenTarget[][] = []
+  const excluded: { number: Buffer; exclusion: Exclusion }[] = []
+  for (const group of groups.values()) {
+    const [first] = group
+    if (first === undefined) continue
+    const written = phones.get(first.person_id)?.get('register/phone')
+    const exclusion = written === undefined ? 'no-phone' : UNSENDABLE[classifyNumber(plainPhone(written))]
+    if (exclusion === undefined) sendable.push(group)
+    else excluded.push({ number: first.number, exclusion })
+  }
+  await store.excludeNumbers(act.tx, campaign.id, excluded)
+  await invite(act, campaign, sendable)
+}
+
+/** One message a number: of one enterprise its invitation, of several a list that opens each of theirs. */
+async function invite(
+  act: { tx: Tx; now: Date; tools: Tools },
+  campaign: store.Campaign,
+  groups: readonly (readonly store.OpenTarget[])[],
+): Promise<void> {
+  const office = officeInMessage(await getOfficeAt(act, campaign.office_path))
+  const of = (first: store.OpenTarget): Omit<NewInvitation, 'kind'> => ({
+    channel: 'sms',
+    contactPersonId: first.person_id,
+    contactField: 'register/phone',
+    contactBlind: first.number,
+    invitedBy: campaign.created_by,
+    officeId: campaign.office_id,
+    campaignId: campaign.id,
+  })
+  const heads = groups.flatMap(([first, ...rest]) => (first === undefined ? [] : [{ first, isList: rest.length > 0 }]))
+  const issued = await issueInvitations(
+    act,
+    heads.map(({ first, isList }) => ({
+      ...of(first),
+      ...(isList ? { kind: 'list' as const } : { kind: 'enterprise' as const, enterpriseId: first.enterprise_id }),
+    })),
+  )
+  const children = groups.flatMap((group, i) => {
+    const listId = issued[i]?.id
+    return group.length > 1 && listId !== undefined ? group.map((target) => ({ target, listId })) : []
+  })
+  const inLists = await issueInvitations(
+    act,
+    children.map(({ target, listId }) => ({
+      ...of(target),
+      kind: 'enterprise' as const,
+      enterpriseId: target.enterprise_id,
+      listId,
+    })),
+  )
+  await store.putInvitations(act.tx, campaign.id, [
+    ...heads.flatMap(({ first, isList }, i) =>
+      isList ? [] : [{ enterpriseId: first.enterprise_id, invitationId: issued[i]?.id ?? '' }],
+    ),
+    ...children.map(({ target }, i) => ({ enterpriseId: target.enterprise_id, invitationId: inLists[i]?.id ?? '' })),
+  ])
+  const intents = heads.map(({ first, isList }, i): NewIntent => {
+    const { id: invitationId = '', code = '' } = issued[i] ?? {}
+    const asList = isList && campaign.template === 'invitation'
+    return {
+      personId: first.person_id,
+      field: 'register/phone',
+      number: first.number,
+      cause: `campaign/${campaign.id}`,
+      campaignId: campaign.id,
+      invitationId,
+      template: asList ? 'invitation-list' : campaign.template,
+      params: asList ? [office, String(groups[i]?.length ?? 0), code] : [office, code],
+    }
+  })
+  await insertIntents(act.tx, act.now, intents)
+}

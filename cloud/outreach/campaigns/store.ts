@@ -1,0 +1,195 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { MessageState } from '../../../types/campaigns'
+import type { Exclusion } from '../../../types/invitations'
+import type { Tx } from '../../platform/database/database'
+import type { OutreachTables } from '../tables'
+import { chosen, type Choice } from './choose'
+
+const db = (tx: Tx) => tx.withTables<OutreachTables>()
+type Row = OutreachTables['campaign']
+export type Campaign = Omit<Row, 'id' | 'number'> & { id: string; number: string }
+
+export interface ChoiceCount {
+  exclusion: Exclusion | null
+  enterprises: number
+  numbers: number
+}
+
+/** What a choice would come to. */
+export async function countChosen(tx: Tx, choice: Choice): Promise<ChoiceCount[]> {
+  const { rows } = await sql<ChoiceCount>`
+    select exclusion, count(*)::int as enterprises, count(distinct number)::int as numbers
+    from (${chosen(choice)}) chosen group by exclusion`.execute(tx)
+  return rows
+}
+
+export async function insertCampaign(
+  tx: Tx,
+  campaign: Pick<
+    Row,
+    'name' | 'template' | 'office_id' | 'office_path' | 'per_second' | 'created_by' | 'created_at'
+  > & { filter: unknown },
+): Promise<string> {
+  const { id } = await db(tx)
+    .insertInto('campaign')
+    .values({ ...campaign, filter: JSON.stringify(campaign.filter), state: 'preparing' } as never)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function find(tx: Tx, id: string): Promise<Campaign | undefined> {
+  return db(tx).selectFrom('campaign').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function lock(tx: Tx, id: string): Promise<Campaign | undefined> {
+  return db(tx).selectFrom('campaign').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** One that is to be prepared and that no other process is at. */
+export async function lockUnprepared(tx: Tx): Promise<Campaign | undefined> {
+  return db(tx)
+    .selectFrom('campaign')
+    .selectAll()
+    .where('state', '=', 'preparing')
+    .orderBy('created_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+}
+
+export async function update(tx: Tx, id: string, values: Partial<Omit<Campaign, 'id' | 'number'>>): Promise<void> {
+  await db(tx)
+    .updateTable('campaign')
+    .set({ ...values, ...(values.plan === undefined ? {} : { plan: JSON.stringify(values.plan) }) } as never)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function list(tx: Tx, within: RawBuilder<boolean>, before: number | undefined, limit: number) {
+  const { rows } = await sql<
+    Pick<Campaign, 'id' | 'number' | 'name' | 'office_id' | 'state' | 'template' | 'created_at' | 'plan'> & {
+      done: number
+    }
+  >`
+    select id, number, name, office_id, state, template, created_at, plan,
+      (select count(*) from message_intent where campaign_id = campaign.id and state not in ('wanted', 'sending'))::int as done
+    from campaign where ${within} and ${before === undefined ? sql`true` : sql`number < ${before}`}
+    order by number desc limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Puts all of a choice down as the campaign's. @returns how many */
+export async function insertTargets(tx: Tx, campaignId: string, choice: Choice): Promise<number> {
+  const { numAffectedRows: n = 0n } = await sql`
+    insert into campaign_target (campaign_id, enterprise_id, person_id, number, exclusion)
+    select ${campaignId}::uuid, enterprise_id, person_id, number, exclusion from (${chosen(choice)}) chosen
+    on conflict do nothing`.execute(tx)
+  return Number(n)
+}
+
+export interface OpenTarget {
+  enterprise_id: string
+  person_id: string
+  number: Buffer
+}
+
+/** Targets of the next numbers that have no invitation yet, all of a number together. */
+export async function listOpenTargets(tx: Tx, campaignId: string, numbers: number): Promise<OpenTarget[]> {
+  const { rows } = await sql<OpenTarget>`
+    select enterprise_id, person_id, number from campaign_target
+    where campaign_id = ${campaignId} and exclusion is null and invitation_id is null and number in (
+      select distinct number from campaign_target
+      where campaign_id = ${campaignId} and exclusion is null and invitation_id is null order by number limit ${numbers})
+    order by number, enterprise_id`.execute(tx)
+  return rows
+}
+
+export async function excludeNumbers(
+  tx: Tx,
+  campaignId: string,
+  excluded: readonly { number: Buffer; exclusion: Exclusion }[],
+): Promise<void> {
+  if (excluded.length === 0) return
+  await sql`
+    update campaign_target target set exclusion = given.exclusion
+    from unnest(${excluded.map((one) => one.number)}::bytea[], ${excluded.map((one) => one.exclusion)}::text[]) as given (number, exclusion)
+    where target.campaign_id = ${campaignId} and target.number = given.number and target.exclusion is null`.execute(tx)
+}
+
+export async function putInvitations(
+  tx: Tx,
+  campaignId: string,
+  issued: readonly { enterpriseId: string; invitationId: string }[],
+): Promise<void> {
+  await sql`
+    update campaign_target target set invitation_id = given.invitation
+    from unnest(${issued.map((one) => one.enterpriseId)}::uuid[], ${issued.map((one) => one.invitationId)}::uuid[]) as given (enterprise, invitation)
+    where target.campaign_id = ${campaignId} and target.enterprise_id = given.enterprise`.execute(tx)
+}
+
+/** What a prepared campaign is made of. */
+export async function countTargets(tx: Tx, campaignId: string): Promise<ChoiceCount[]> {
+  const { rows } = await sql<ChoiceCount>`
+    select exclusion, count(*)::int as enterprises, count(distinct number)::int as numbers
+    from campaign_target where campaign_id = ${campaignId} group by exclusion`.execute(tx)
+  return rows
+}
+
+export async function countPrepared(tx: Tx, campaignId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from campaign_target
+    where campaign_id = ${campaignId} and (exclusion is not null or invitation_id is not null)`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** What has not begun will not be sent any more. @returns the invitations that nobody was told of */
+export async function dropRest(tx: Tx, campaignId: string, now: Date): Promise<string[]> {
+  await sql`
+    update message_intent set state = 'dropped', reason = 'stopped', settled_at = ${now}
+    where campaign_id = ${campaignId} and state = 'wanted'`.execute(tx)
+  const { rows } = await sql<{ id: string }>`
+    select invitation_id as id from message_intent
+    where campaign_id = ${campaignId} and state in ('dropped', 'refused') and invitation_id is not null`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** The newest message of causes that begin so. */
+export async function findNewestOf(tx: Tx, cause: string): Promise<{ state: MessageState; at: Date } | undefined> {
+  const { rows } = await sql<{ state: MessageState; at: Date }>`
+    select state, coalesce(settled_at, wanted_at) as at from message_intent
+    where cause like ${`${cause}%`} order by wanted_at desc, id limit 1`.execute(tx)
+  return rows[0]
+}
+
+export interface MessageCounts {
+  states: Partial<Record<MessageState, number>>
+  delivered: number
+  undelivered: number
+}
+
+export async function countMessages(tx: Tx, campaignId: string): Promise<MessageCounts> {
+  const { rows } = await sql<{ state: MessageState; n: number; delivered: number; undelivered: number }>`
+    select state, count(*)::int as n, count(delivered_at)::int as delivered,
+      count(*) filter (where delivery_code is not null and delivered_at is null)::int as undelivered
+    from message_intent where campaign_id = ${campaignId} group by state`.execute(tx)
+  const sum = (read: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + read(row), 0)
+  return {
+    states: Object.fromEntries(rows.map((row) => [row.state, row.n])),
+    delivered: sum((row) => row.delivered),
+    undelivered: sum((row) => row.undelivered),
+  }
+}
+
+export async function listReasons(
+  tx: Tx,
+  campaignId: string,
+): Promise<{ code: string; state: string; messages: number }[]> {
+  const { rows } = await sql<{ code: string; state: string; messages: number }>`
+    select coalesce(case when state = 'sent' then delivery_code else reason end, '') as code, state, count(*)::int as messages
+    from message_intent
+    where campaign_id = ${campaignId} and (state in ('refused', 'unknown', 'dropped') or (delivery_code is not null and delivered_at is null))
+    group by 1, 2 order by messages desc, code limit 50`.execute(tx)
+  return rows
+}

@@ -1,0 +1,136 @@
+/** A campaign as its page shows it. */
+import { type CampaignPlan, type CampaignRow } from '../../../types/campaigns'
+import { messageStates } from '../../../types/campaigns'
+import type { OutputOf } from '../../../types/registry'
+import { campaignWords as words } from '../../../types/words/campaigns'
+import type { SmsTemplateName } from '../../gateways/sms/templates'
+import { getOfficeAt, listOffices } from '../../divisions/actions'
+import { countFunnel } from '../../intake/actions'
+import { findPersonalValue, within } from '../../people/actions'
+import { may, reach } from '../../people/rules'
+import type { SignedInCall } from '../../platform/call'
+import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
+import type { Provider } from './providers'
+import { findTest, getReached, messagesOf } from './actions'
+import { moveOf, officeInMessage } from './rules'
+import * as store from './store'
+
+/** A message as it arrives on the phone. */
+export type SayMessage = (template: SmsTemplateName, params: readonly string[]) => string
+
+/** In place of a code. Own choice: as long as a code is. */
+const DOTS = '··········'
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+export async function viewCampaign(call: SignedInCall, say: SayMessage, id: string): Promise<OutputOf<'getCampaign'>> {
+  const campaign = await getReached(call, 'campaign.view', id)
+  const { personId } = call.actor
+  const office = await getOfficeAt(call, campaign.office_path)
+  const counts = await store.countMessages(call.tx, id)
+  const name = async (of: string | null) =>
+    of === null ? null : ((await findPersonalValue(call, of, 'name')) ?? words.somebody)
+  const { funnel } = await countFunnel(call, { campaignId: id })
+  const test = await findTest(call, id)
+  const isRunning = campaign.state === 'running'
+  const from = campaign.send_from
+  const isOwn = campaign.created_by === personId
+  const reached = (action: 'campaign.make' | 'campaign.approve' | 'campaign.steer') =>
+    may(call.actor, action, { officePath: campaign.office_path })
+  const can = (act: Parameters<typeof moveOf>[0]) => moveOf(act, campaign.state) !== undefined
+  const said = officeInMessage(office)
+  return {
+    id,
+    number: Number(campaign.number),
+    name: campaign.name,
+    office: office.name,
+    state: campaign.state,
+    template: campaign.template,
+    text: say(campaign.template, [said, DOTS]),
+    listText:
+      campaign.template === 'invitation'
+        ? say('invitation-list', [said, '3', DOTS])
+        : say(campaign.template, [said, DOTS]),
+    perSecond: campaign.per_second,
+    // Written by `prepare` only.
+    plan: campaign.plan as CampaignPlan | null,
+    prepared: campaign.state === 'preparing' ? await store.countPrepared(call.tx, id) : 0,
+    messages: Object.fromEntries(
+      messageStates.map((state) => [state, counts.states[state] ?? 0]),
+    ) as OutputOf<'getCampaign'>['messages'],
+    delivered: counts.delivered,
+    undelivered: counts.undelivered,
+    funnel,
+    createdAt: campaign.created_at.toISOString(),
+    createdBy: (await name(campaign.created_by)) ?? words.somebody,
+    isOwn,
+    test: test === undefined ? null : { state: test.state, at: test.at.toISOString() },
+    sendFrom: iso(from),
+    approvedBy: await name(campaign.approved_by),
+    approvedAt: iso(campaign.approved_at),
+    declineNote: campaign.decline_note,
+    finishedAt: iso(campaign.finished_at),
+    resumesAt:
+      isRunning && from !== null && from > call.now
+        ? iso(from)
+        : isRunning && !isWithinHours(call.now)
+          ? iso(nextWithinHours(call.now))
+          : null,
+    may: {
+      test: reached('campaign.make') && campaign.state === 'draft' && messagesOf(campaign) > 0,
+      submit: reached('campaign.make') && can('submit') && test?.state === 'sent' && messagesOf(campaign) > 0,
+      approve: reached('campaign.approve') && can('approve') && !isOwn,
+      pause: reached('campaign.steer') && can('pause'),
+      resume: reached('campaign.steer') && can('resume'),
+      stop: reached('campaign.steer') && can('stop'),
+    },
+  }
+}
+
+export async function viewCampaigns(
+  call: SignedInCall,
+  providers: readonly Provider[],
+  before: number | undefined,
+): Promise<OutputOf<'listCampaigns'>> {
+  const { rows: most } = outreachRules.list
+  const condition = within(reach(call.actor, 'campaign.view'), {
+    person: 'campaign.created_by',
+    officePath: 'campaign.office_path',
+  })
+  const rows = await store.list(call.tx, condition, before, most + 1)
+  const shown = rows.slice(0, most)
+  const offices = new Map(
+    (await listOffices(call, [...new Set(shown.map((row) => row.office_id))])).map((office) => [
+      office.id,
+      office.name,
+    ]),
+  )
+  return {
+    rows: shown.map((row): CampaignRow => ({
+      id: row.id,
+      number: Number(row.number),
+      name: row.name,
+      office: offices.get(row.office_id) ?? '',
+      state: row.state,
+      template: row.template,
+      createdAt: row.created_at.toISOString(),
+      messages: row.plan === null ? null : messagesOf(row),
+      done: row.done,
+    })),
+    next: rows.length > most ? Number(shown.at(-1)?.number ?? 0) : null,
+    providers: [...providers],
+  }
+}
+
+/** Why messages did not arrive, in words where the code is known. */
+export async function viewFailures(call: SignedInCall, id: string): Promise<OutputOf<'listFailures'>> {
+  await getReached(call, 'campaign.view', id)
+  const reasons = await store.listReasons(call.tx, id)
+  return {
+    reasons: reasons.map(({ code, state, messages }) => ({
+      code,
+      messages,
+      says: words.reasons[code] ?? words.failures[state as keyof typeof words.failures],
+    })),
+  }
+}

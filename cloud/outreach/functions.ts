@@ -1,0 +1,136 @@
+import type { OutputOf } from '../../types/registry'
+import { countFunnel } from '../intake/actions'
+import { may, mustBeAllowed, reach } from '../people/rules'
+import { localDate } from '../platform/calendar/calendar'
+import type { Handlers, SignedInCall } from '../platform/call'
+import { Failure } from '../platform/failure'
+import { askFirst } from '../platform/call'
+import type { PickedTemplates } from '../gateways/wechat/templates'
+import type { SmsGateway } from '../gateways/sms/port'
+import { enterprisesBelow, enterprisesWithin } from '../pool/actions'
+import { sql } from 'kysely'
+import { answerInvitation, listInvitationTasks, settleInvitationTask, stopMessages } from './answers/actions'
+import {
+  approveCampaign,
+  createCampaign,
+  planCampaign,
+  steerCampaign,
+  submitCampaign,
+  testCampaign,
+} from './campaigns/actions'
+import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
+import { askProvider, type Provider } from './campaigns/providers'
+import { viewCampaign, viewCampaigns, viewFailures, type SayMessage } from './campaigns/view'
+import { recordSubscription } from './subscriptions/actions'
+import { sendInvite } from './invites/actions'
+import { planInvite } from './invites/plan'
+import { invitationChannels } from '../../types/invitations'
+
+/** The way of invitations, within the reach of who asks; of a campaign, all that it is about. */
+async function getFunnel(
+  call: SignedInCall,
+  {
+    campaign,
+    place,
+    channel,
+  }: {
+    campaign?: string | undefined
+    place?: string | undefined
+    channel?: (typeof invitationChannels)[number] | undefined
+  },
+): Promise<OutputOf<'getFunnel'>> {
+  const within = enterprisesWithin(reach(call.actor, 'invitation.count'))
+  const among = place === undefined ? within : sql`${within} intersect ${enterprisesBelow(place)}`
+  const of = { among, campaignId: campaign }
+  const { funnel, from, to } = await countFunnel(call, { ...of, channel })
+  const channels = []
+  if (channel === undefined)
+    for (const each of invitationChannels) {
+      const own = await countFunnel(call, { ...of, channel: each })
+      if (own.funnel.invited > 0) channels.push({ channel: each, funnel: own.funnel })
+    }
+  const day = (at: Date | null) => (at === null ? null : localDate(at))
+  return { on: localDate(call.now), from: day(from), to: day(to), funnel, channels }
+}
+
+interface OutreachParts {
+  /** Each provider of text messages. */
+  gateways: readonly Pick<SmsGateway, 'name' | 'balance' | 'templates'>[]
+  say: SayMessage
+  /** What the city picked at WeChat. */
+  templates: PickedTemplates
+}
+
+export const outreachFunctions = ({
+  gateways,
+  say,
+  templates,
+}: OutreachParts): Pick<
+  Handlers,
+  | 'answerInvitation'
+  | 'stopMessages'
+  | 'planInvite'
+  | 'sendInvite'
+  | 'listInvitationTasks'
+  | 'settleInvitationTask'
+  | 'getFunnel'
+  | 'planCampaign'
+  | 'createCampaign'
+  | 'listCampaigns'
+  | 'getCampaign'
+  | 'testCampaign'
+  | 'submitCampaign'
+  | 'approveCampaign'
+  | 'steerCampaign'
+  | 'listHeldNumbers'
+  | 'judgeHeldNumber'
+  | 'listFailures'
+  | 'recordSubscription'
+> => ({
+  answerInvitation: async (call, { token, answer }) => answerInvitation(call, token, answer),
+  stopMessages: async (call, { token, stop }) => stopMessages(call, token, stop),
+  planInvite: async (call, { id }) => planInvite(call, say, id),
+  sendInvite: async (call, { id }) => sendInvite(call, id),
+  listInvitationTasks: async (call) => listInvitationTasks(call),
+  settleInvitationTask: async (call, input) => {
+    await settleInvitationTask(call, input)
+    return { id: input.id }
+  },
+  getFunnel: async (call, input) => {
+    if (input.place !== undefined && !may(call.actor, 'invitation.count', { officePath: input.place }))
+      throw new Failure('forbidden')
+    return getFunnel(call, input)
+  },
+  planCampaign: async (call, input) => planCampaign(call, input),
+  createCampaign: async (call, input) => createCampaign(call, input),
+  // The provider is asked before anything is held.
+  listCampaigns: askFirst<'listCampaigns', Provider[]>(
+    () => Promise.all(gateways.map(askProvider)),
+    (call, { before }, providers) => viewCampaigns(call, providers, before),
+  ),
+  getCampaign: async (call, { id }) => viewCampaign(call, say, id),
+  testCampaign: async (call, { id }) => testCampaign(call, id),
+  submitCampaign: async (call, { id, sendFrom }) => {
+    await submitCampaign(call, id, sendFrom === undefined ? undefined : new Date(sendFrom))
+    return { id }
+  },
+  approveCampaign: async (call, input) => {
+    await approveCampaign(call, input)
+    return { id: input.id }
+  },
+  steerCampaign: async (call, input) => {
+    await steerCampaign(call, input)
+    return { id: input.id }
+  },
+  listHeldNumbers: async (call, { id }) => listHeldNumbers(call, id),
+  judgeHeldNumber: async (call, input) => {
+    await judgeHeldNumber(call, input)
+    return { id: input.id }
+  },
+  listFailures: async (call, { id }) => viewFailures(call, id),
+  recordSubscription: async (call, input) => {
+    mustBeAllowed(call.actor, 'message.subscribe')
+    await recordSubscription(call, templates, input)
+    return { template: input.template, accepted: input.accepted }
+  },
+})

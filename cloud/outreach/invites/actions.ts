@@ -1,0 +1,42 @@
+import { issueInvitations } from '../../intake/actions'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { nextWithinHours } from '../rules'
+import { insertIntents } from '../sending/store'
+import { findInvitable } from './plan'
+
+/**
+ * Invites one enterprise by a message to the number of the register.
+ * @throws Failure enterpriseUnknown, inviteRefused (see planInvite for why)
+ */
+export async function sendInvite(call: SignedInCall, id: string): Promise<{ invitation: string; sendsAt: string }> {
+  const { enterpriseId, grant, office, personId, number, refusal } = await findInvitable(call, id)
+  if (refusal !== null || personId === null || number === null) throw new Failure('inviteRefused')
+  const [issued] = await issueInvitations(call, [
+    {
+      kind: 'enterprise',
+      channel: 'sms',
+      enterpriseId,
+      contactPersonId: personId,
+      contactField: 'register/phone',
+      contactBlind: number,
+      invitedBy: call.actor.personId,
+      officeId: grant.officeId,
+    },
+  ])
+  if (issued === undefined) throw new Error('an invitation without a row')
+  const sendsAt = nextWithinHours(call.now)
+  await insertIntents(call.tx, call.now, [
+    {
+      personId,
+      field: 'register/phone',
+      number,
+      cause: `invitation/${issued.id}`,
+      invitationId: issued.id,
+      template: 'invitation',
+      params: [office, issued.code],
+      notBefore: sendsAt,
+    },
+  ])
+  return { invitation: issued.id, sendsAt: sendsAt.toISOString() }
+}

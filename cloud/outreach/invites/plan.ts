@@ -1,0 +1,106 @@
+/** Inviting one enterprise by a text message: whom it would reach, what it says, or why it cannot be. */
+import { sql } from 'kysely'
+import type { Exclusion } from '../../../types/invitations'
+import { funnelSteps, type FunnelStep } from '../../../types/invitations'
+import type { OutputOf } from '../../../types/registry'
+import { getOfficeAt } from '../../divisions/actions'
+import { classifyNumber } from '../../gateways/sms/numbers'
+import { listInvitationsFor } from '../../intake/actions'
+import { actingGrant, maskPhone, may } from '../../people/rules'
+import { readPersonalValuesInBulk } from '../../people/actions'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { findEnterprise, findPlace, listAbsorbed } from '../../pool/actions'
+import { plainPhone } from '../../pool/rules'
+import { chosenAmong } from '../campaigns/choose'
+import { officeInMessage } from '../campaigns/rules'
+import type { SayMessage } from '../campaigns/view'
+import { nextWithinHours } from '../rules'
+
+interface ChosenRow {
+  enterprise_id: string
+  person_id: string | null
+  number: Buffer | null
+  exclusion: Exclusion | null
+}
+
+export interface Invitable {
+  enterpriseId: string
+  name: string
+  /** The office that invites, and its name in a message. */
+  grant: { officeId: string; officePath: string }
+  office: string
+  personId: string | null
+  number: Buffer | null
+  phone: string | null
+  refusal: Exclusion | null
+}
+
+const UNSENDABLE: Readonly<Record<string, Exclusion>> = {
+  landline: 'landline',
+  virtual: 'virtual',
+  foreign: 'foreign',
+  wrong: 'wrong-number',
+}
+
+/** @throws Failure enterpriseUnknown: none, or out of reach */
+export async function findInvitable(call: SignedInCall, id: string): Promise<Invitable> {
+  const enterprise = await findEnterprise(call, id)
+  const place = enterprise === undefined ? undefined : await findPlace(call, enterprise.id)
+  const grant = actingGrant(call.actor, 'invitation.send')
+  if (
+    enterprise === undefined ||
+    place === undefined ||
+    grant === undefined ||
+    !may(call.actor, 'invitation.send', { officePath: place })
+  )
+    throw new Failure('enterpriseUnknown')
+  const { rows } = await sql<ChosenRow>`${chosenAmong(sql`select ${enterprise.id}::uuid as id`, {
+    template: 'invitation',
+    mostAtOneNumber: call.tools.configuration.OUTREACH_ENTERPRISES_A_NUMBER,
+    now: call.now,
+  })}`.execute(call.tx)
+  const row = rows[0]
+  const { person_id: personId = null, number = null, exclusion = null } = row ?? {}
+  const values = personId === null ? undefined : await readPersonalValuesInBulk(call, [personId], ['register/phone'])
+  const written = personId === null ? undefined : values?.get(personId)?.get('register/phone')
+  const phone = written === undefined ? null : plainPhone(written)
+  const office = await getOfficeAt(call, grant.officePath)
+  return {
+    enterpriseId: enterprise.id,
+    name: enterprise.name,
+    grant,
+    office: officeInMessage(office),
+    personId,
+    number,
+    phone,
+    refusal: exclusion ?? (phone === null ? 'no-phone' : (UNSENDABLE[classifyNumber(phone)] ?? null)),
+  }
+}
+
+const DOTS = '··········'
+
+export async function planInvite(call: SignedInCall, say: SayMessage, id: string): Promise<OutputOf<'planInvite'>> {
+  const found = await findInvitable(call, id)
+  const ids = [found.enterpriseId, ...((await listAbsorbed(call, [found.enterpriseId])).get(found.enterpriseId) ?? [])]
+  const earlier = await listInvitationsFor(call, ids)
+  return {
+    enterprise: found.name,
+    phoneMasked: found.phone === null ? null : maskPhone(found.phone),
+    text: say('invitation', [found.office, DOTS]),
+    refusal: found.refusal,
+    sendsAt: nextWithinHours(call.now).toISOString(),
+    earlier: earlier
+      .filter((one) => one.channel !== 'sms' || one.sent_at !== null)
+      .map((one) => {
+        const reached = [...funnelSteps].reverse().find((step): step is FunnelStep => one[`${step}_at`] !== null)
+        return {
+          channel: one.channel,
+          at: one.created_at.toISOString(),
+          reached: reached ?? null,
+          reachedAt: reached === undefined ? null : (one[`${reached}_at`]?.toISOString() ?? null),
+          answer: one.answer,
+        }
+      }),
+  }
+}

@@ -1,0 +1,55 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { SmsReceipt } from '../../gateways/sms/port'
+import type { Tx } from '../../platform/database/database'
+
+/** Kept once, whatever is repeated. */
+export async function insertReceipts(
+  tx: Tx,
+  provider: string,
+  receipts: readonly SmsReceipt[],
+  now: Date,
+): Promise<void> {
+  const of = (read: (one: SmsReceipt) => unknown) => receipts.map(read)
+  await sql`
+    insert into delivery_receipt (provider, provider_id, delivered, code, reported_at, received_at)
+    select ${provider}, provider_id, delivered, code, reported_at, ${now}::timestamptz
+    from unnest(${of((one) => one.providerId)}::text[], ${of((one) => one.delivered)}::boolean[],
+      ${of((one) => one.code)}::text[], ${of((one) => one.at)}::timestamptz[]) as told (provider_id, delivered, code, reported_at)
+    on conflict do nothing`.execute(tx)
+}
+
+/**
+ * A message of which nobody knew whether it went out, and the provider reports on it by our reference: it went out.
+ * @param told pairs of our reference and the provider's id
+ */
+export async function recogniseUnknown(
+  tx: Tx,
+  provider: string,
+  told: readonly { ref: string; providerId: string }[],
+): Promise<void> {
+  if (told.length === 0) return
+  await sql`
+    update message_intent intent set state = 'sent', provider = ${provider}, provider_id = told.provider_id, reason = null
+    from unnest(${told.map((one) => one.ref)}::uuid[], ${told.map((one) => one.providerId)}::text[]) as told (id, provider_id)
+    where intent.id = told.id and intent.state = 'unknown'`.execute(tx)
+}
+
+/** Puts what is reported to the messages it is about. @returns invitations whose message arrived */
+async function apply(tx: Tx, condition: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ invitation_id: string | null; delivered: boolean }>`
+    update message_intent intent
+    set delivered_at = case when receipt.delivered then coalesce(receipt.reported_at, receipt.received_at) end,
+      delivery_code = receipt.code
+    from delivery_receipt receipt
+    where receipt.provider = intent.provider and receipt.provider_id = intent.provider_id and intent.state = 'sent'
+      and intent.delivery_code is null and ${condition}
+    returning intent.invitation_id, receipt.delivered`.execute(tx)
+  return rows.flatMap((row) => (row.delivered && row.invitation_id !== null ? [row.invitation_id] : []))
+}
+
+export const applyReceipts = (tx: Tx, provider: string, providerIds: readonly string[]): Promise<string[]> =>
+  apply(tx, sql`receipt.provider = ${provider} and receipt.provider_id = any(${[...providerIds]}::text[])`)
+
+/** Receipts that came before the sender had written that these went out. */
+export const findEarlyReceipts = (tx: Tx, intentIds: readonly string[]): Promise<string[]> =>
+  intentIds.length === 0 ? Promise.resolve([]) : apply(tx, sql`intent.id = any(${[...intentIds]}::uuid[])`)

@@ -1,0 +1,192 @@
+/** The sender: claims (committed before anything leaves), sends all of a batch at once, settles. docs/sending.md holds its promises. */
+import type { SmsOutcome, SmsSender } from '../../gateways/sms/port'
+import { noteDelivered, noteSent } from '../../intake/actions'
+import { readPersonalValuesInBulk, recordSharing } from '../../people/actions'
+import type { Tools } from '../../platform/call'
+import type { Clock } from '../../platform/clock'
+import type { Database, Tx } from '../../platform/database/database'
+import { plainPhone } from '../../pool/rules'
+import { findEarlyReceipts } from '../receipts/store'
+import { isWithinHours, outreachRules, sendingRules } from '../rules'
+import { dropUnwanted } from './gate'
+import * as store from './store'
+import type { ClaimedIntent, Settled } from './store'
+
+export interface Sender {
+  database: Database
+  sms: SmsSender
+  clock: Clock
+  tools: Tools
+}
+
+/**
+ * One round. When this process dies in it, what it had claimed stays claimed and is given up later, never sent again: in doubt one too few.
+ * Messages to applicants come before campaigns; the campaigns take turns.
+ * @returns how many were claimed; 0: nothing is to be sent now
+ */
+export async function sendWanted(sender: Sender): Promise<number> {
+  const { database, clock, tools } = sender
+  const claimed = await database.transact(async (tx) => {
+    const now = clock.now()
+    await store.giveUpClaimed(tx, new Date(now.getTime() - sendingRules.claimLifeMinutes * 60_000), now)
+    const single = await claimSingle(tx, now)
+    return single.length > 0 ? single : claimOfCampaigns(tx, now)
+  })
+  const { intents, count } = claimed
+  if (intents.length === 0) return count
+  const phones = await readPhones({ database, tools }, intents)
+  const outcomes = await Promise.all(intents.map((intent) => sendOne(sender, intent, phones.get(intent.id))))
+  await database.transact((tx) => settleAll(tx, clock.now(), intents, outcomes))
+  return count
+}
+
+interface Claimed {
+  intents: ClaimedIntent[]
+  /** With those that were dropped. */
+  count: number
+}
+
+async function claimSingle(tx: Tx, now: Date): Promise<Claimed & { length: number }> {
+  const claimed = await store.claimSingle(tx, sendingRules.batch, now, isWithinHours(now))
+  const intents = await dropUnwanted(tx, now, claimed)
+  return { intents, count: claimed.length, length: claimed.length }
+}
+
+async function claimOfCampaigns(tx: Tx, now: Date): Promise<Claimed> {
+  if (!isWithinHours(now)) return { intents: [], count: 0 }
+  const campaign = await store.lockSendingCampaign(tx, now)
+  if (campaign === undefined) return { intents: [], count: 0 }
+  // A slow campaign takes a quarter of a second's worth at a time, so that it drips and can be stopped between.
+  const limit =
+    campaign.per_second === null
+      ? sendingRules.batch
+      : Math.min(sendingRules.batch, Math.max(1, Math.ceil(campaign.per_second / 4)))
+  const claimed = await store.claimOfCampaign(tx, campaign.id, limit, now)
+  await store.throttle(tx, campaign, claimed.length, now)
+  const intents = await dropUnwanted(tx, now, claimed)
+  await store.finishIfDone(tx, campaign.id, now)
+  return { intents, count: claimed.length }
+}
+
+/** The numbers of a batch. What cannot be opened is absent: nothing is sent there, and it holds up no other. */
+async function readPhones(
+  { database, tools }: Pick<Sender, 'database' | 'tools'>,
+  intents: readonly ClaimedIntent[],
+): Promise<Map<string, string>> {
+  const phones = new Map<string, string>()
+  const read = async (some: readonly ClaimedIntent[]) => {
+    const ids = some.map((intent) => intent.person_id)
+    const values = await database.transact((tx) =>
+      readPersonalValuesInBulk({ tx, tools }, ids, ['phone', 'register/phone']),
+    )
+    for (const { id, person_id: personId, field } of some) {
+      const written = values.get(personId)?.get(field)
+      if (written !== undefined) phones.set(id, plainPhone(written))
+    }
+  }
+  try {
+    await read(intents)
+  } catch {
+    // One that cannot be opened must not keep the others from theirs.
+    for (const intent of intents) await read([intent]).catch(() => undefined)
+  }
+  return phones
+}
+
+async function sendOne({ sms }: Sender, intent: ClaimedIntent, phone: string | undefined): Promise<SmsOutcome> {
+  if (phone === undefined)
+    return {
+      outcome: 'refused',
+      provider: sms.name,
+      code: 'no-phone',
+      reason: 'the person was forgotten or the number cannot be opened',
+      retry: 'never',
+    }
+  return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
+}
+
+/** Again later, where surely nothing was sent, the provider asks for patience, and it was not tried too often. */
+function retryAt({ attempts }: ClaimedIntent, outcome: SmsOutcome, now: Date): Date | null {
+  if (outcome.outcome !== 'refused' || outcome.retry === 'never') return null
+  const { attempts: most, minutes } = outreachRules.retry
+  if (attempts >= most) return null
+  return new Date(now.getTime() + (minutes[attempts - 1] ?? 60) * 60_000)
+}
+
+function settledAs(intent: ClaimedIntent, outcome: SmsOutcome, now: Date): Settled {
+  const notBefore = retryAt(intent, outcome, now)
+  return {
+    id: intent.id,
+    state: notBefore === null ? outcome.outcome : 'wanted',
+    provider: outcome.provider,
+    providerId: outcome.outcome === 'sent' ? outcome.providerId : null,
+    reason:
+      outcome.outcome === 'sent' ? null : outcome.outcome === 'refused' ? outcome.code : outcome.reason.slice(0, 200),
+    notBefore,
+  }
+}
+
+async function settleAll(
+  tx: Tx,
+  now: Date,
+  intents: readonly ClaimedIntent[],
+  outcomes: readonly SmsOutcome[],
+): Promise<void> {
+  const done = intents.flatMap((intent, i) => {
+    const outcome = outcomes[i]
+    return outcome === undefined ? [] : [{ intent, settled: settledAs(intent, outcome, now) }]
+  })
+  await recordEntrusted(tx, now, done)
+  const settled = new Set(
+    await store.settle(
+      tx,
+      now,
+      done.map((one) => one.settled),
+    ),
+  )
+  const sent = done.filter(({ settled: { id, state } }) => settled.has(id) && state === 'sent')
+  await noteSent(
+    { tx, now },
+    sent.flatMap(({ intent }) => intent.invitation_id ?? []),
+  )
+  // The carrier may have been faster than this.
+  const early = await findEarlyReceipts(
+    tx,
+    sent.map(({ settled: { id } }) => id),
+  )
+  await noteDelivered({ tx, now }, early)
+  for (const campaignId of new Set(intents.flatMap((intent) => intent.campaign_id ?? [])))
+    await store.finishIfDone(tx, campaignId, now)
+}
+
+/** The provider acts for us (委托处理); of what may have gone out it knows the phone. One record a provider and kind of message. */
+async function recordEntrusted(
+  tx: Tx,
+  now: Date,
+  done: readonly { intent: ClaimedIntent; settled: Settled }[],
+): Promise<void> {
+  const groups = new Map<string, typeof done>()
+  for (const one of done) {
+    const { intent, settled } = one
+    if (settled.state !== 'sent' && settled.state !== 'unknown') continue
+    const key = [settled.provider, intent.template, intent.campaign_id ?? intent.id].join('/')
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  for (const group of groups.values()) {
+    const [first] = group
+    if (first === undefined) continue
+    await recordSharing(
+      { tx, now },
+      {
+        manner: 'entrusted',
+        recipient: first.settled.provider ?? '',
+        fields: ['phone'],
+        purpose: first.intent.template,
+        basis: 'service',
+        act: 'message',
+        record: first.intent.campaign_id ?? first.intent.id,
+      },
+      group.map(({ intent }) => intent.person_id),
+    )
+  }
+}

@@ -1,0 +1,58 @@
+/** What was wanted and is not any more: looked at in the very transaction that claims it. */
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database'
+import { appliedEnterprises, invitationsStanding } from '../../intake/actions'
+import { enterprisesToLeaveOut } from '../../organisations/actions'
+import { outreachRules } from '../rules'
+import type { ClaimedIntent } from './store'
+
+/**
+ * Drops what must not go out: the number has said no, had enough already, or what it is about has an organisation, applied, was answered,
+ * revoked, or is not to be approached. A list stays while one of its enterprises does.
+ * @returns those that go out
+ */
+export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedIntent[]): Promise<ClaimedIntent[]> {
+  const invited = claimed.filter((intent) => intent.invitation_id !== null)
+  if (invited.length === 0) return [...claimed]
+  const ids = invited.map((intent) => intent.id)
+  const { rows } = await sql<{ id: string }>`
+    with mine as (
+      select id, invitation_id from message_intent where id = any(${ids}::uuid[])
+    ), about as materialized (
+      ${invitationsStanding(sql`select invitation_id from mine`)}
+    ), left_out as (
+      select coalesce(named.merged_into, named.id) as id from enterprise named
+      where (named.id in (select enterprise from about) or named.merged_into in (select enterprise from about)) and named.id in (${enterprisesToLeaveOut(now)} union ${appliedEnterprises()})
+    ), standing as (
+      select distinct mine.id from mine join about on about.invitation_id = mine.invitation_id
+      where about.enterprise not in (select id from left_out)
+        and not exists (select from invitation_task task where task.enterprise_id = about.enterprise and task.settled_at is null)
+    ), dropped as (
+      update message_intent intent
+      set state = 'dropped', settled_at = ${now}, reason = case
+        when exists (select from message_opt_out stop where stop.number = intent.number) then 'opted-out'
+        when ${hadEnough(now)} then 'too-often'
+        else 'no-longer' end
+      where intent.id = any(${ids}::uuid[]) and (
+        intent.id not in (select id from standing)
+        or exists (select from message_opt_out stop where stop.number = intent.number)
+        or ${hadEnough(now)})
+      returning intent.id
+    )
+    select id from dropped`.execute(tx)
+  const dropped = new Set(rows.map((row) => row.id))
+  return claimed.filter((intent) => !dropped.has(intent.id))
+}
+
+/** Another message of this kind went, or may have gone, to the same number too lately. One that is only wanted does not count. */
+const hadEnough = (now: Date) =>
+  sql<boolean>`(${sql.join(
+    outreachRules.caps.map(
+      ({ days, messages }) => sql`(
+      select count(*) from message_intent other
+      where other.number = intent.number and (other.claimed_at, other.id) < (intent.claimed_at, intent.id) and other.state in ('sending', 'sent', 'unknown')
+        and other.invitation_id is not null and other.claimed_at > ${new Date(now.getTime() - days * 86_400_000)}
+    ) >= ${messages}`,
+    ),
+    sql` or `,
+  )})`

@@ -1,0 +1,182 @@
+/** Intents: wanted, claimed by one sender, settled once. The promises stand in docs/sending.md. */
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database'
+import type { IntentState, OutreachTables, OutreachTemplate, PhoneField } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<OutreachTables>()
+
+export interface NewIntent {
+  personId: string
+  cause: string
+  template: OutreachTemplate
+  params: readonly string[]
+  field?: PhoneField
+  number?: Buffer
+  campaignId?: string
+  invitationId?: string
+  notBefore?: Date
+}
+
+/** One intent a cause and person, and one a campaign and number: wanting the same message twice leaves one. */
+export async function insertIntents(tx: Tx, now: Date, intents: readonly NewIntent[]): Promise<void> {
+  if (intents.length === 0) return
+  const of = (read: (one: NewIntent) => unknown) => intents.map(read)
+  await sql`
+    insert into message_intent (person_id, cause, template, params, field, number, campaign_id, invitation_id, not_before, state, wanted_at)
+    select person_id, cause, template, params::jsonb, field, number, campaign_id, invitation_id, not_before, 'wanted', ${now}::timestamptz
+    from unnest(
+      ${of((one) => one.personId)}::uuid[], ${of((one) => one.cause)}::text[], ${of((one) => one.template)}::text[],
+      ${of((one) => JSON.stringify(one.params))}::text[], ${of((one) => one.field ?? 'phone')}::text[],
+      ${of((one) => one.number ?? null)}::bytea[], ${of((one) => one.campaignId ?? null)}::uuid[],
+      ${of((one) => one.invitationId ?? null)}::uuid[], ${of((one) => one.notBefore ?? null)}::timestamptz[]
+    ) as wanted (person_id, cause, template, params, field, number, campaign_id, invitation_id, not_before)
+    on conflict do nothing`.execute(tx)
+}
+
+export interface ClaimedIntent {
+  id: string
+  person_id: string
+  template: OutreachTemplate
+  params: string[]
+  field: PhoneField
+  number: Buffer | null
+  campaign_id: string | null
+  invitation_id: string | null
+  attempts: number
+}
+
+const claimed = sql`id, person_id, template, params, field, number, campaign_id, invitation_id, attempts`
+
+/** Takes single messages for this sender, the oldest first. Two that claim at once get different ones. */
+export async function claimSingle(
+  tx: Tx,
+  limit: number,
+  now: Date,
+  withInvitations: boolean,
+): Promise<ClaimedIntent[]> {
+  const { rows } = await sql<ClaimedIntent>`
+    update message_intent set state = 'sending', claimed_at = ${now}, attempts = attempts + 1
+    where id in (
+      select id from message_intent
+      where state = 'wanted' and campaign_id is null and (not_before is null or not_before <= ${now})
+        and ${withInvitations ? sql`true` : sql`invitation_id is null`}
+      order by wanted_at limit ${limit} for update skip locked
+    )
+    returning ${claimed}`.execute(tx)
+  return rows
+}
+
+export interface OpenCampaign {
+  id: string
+  per_second: number | null
+}
+
+/** A campaign that may send now, the one that has waited longest; held for this transaction, so that a stop waits or goes before. */
+export async function lockSendingCampaign(tx: Tx, now: Date): Promise<OpenCampaign | undefined> {
+  const { rows } = await sql<OpenCampaign>`
+    select id, per_second from campaign
+    where state = 'running' and send_from <= ${now} and (throttled_to is null or throttled_to <= ${now})
+    order by coalesce(throttled_to, send_from) limit 1 for update skip locked`.execute(tx)
+  return rows[0]
+}
+
+export async function claimOfCampaign(tx: Tx, campaignId: string, limit: number, now: Date): Promise<ClaimedIntent[]> {
+  const { rows } = await sql<ClaimedIntent>`
+    update message_intent set state = 'sending', claimed_at = ${now}, attempts = attempts + 1
+    where id in (
+      select id from message_intent
+      where campaign_id = ${campaignId} and state = 'wanted' and (not_before is null or not_before <= ${now})
+      order by id limit ${limit} for update skip locked
+    )
+    returning ${claimed}`.execute(tx)
+  return rows
+}
+
+/** Until when what was just claimed uses up what may be sent a second. */
+export async function throttle(
+  tx: Tx,
+  { id, per_second: rate }: OpenCampaign,
+  count: number,
+  now: Date,
+): Promise<void> {
+  // Without a rate the instant still turns the campaigns round, so that each gets its share.
+  const until = new Date(now.getTime() + (rate === null ? 0 : Math.ceil((count * 1000) / rate)))
+  await db(tx).updateTable('campaign').set({ throttled_to: until }).where('id', '=', id).execute()
+}
+
+/** Nothing wanted, nothing on its way: it is done. */
+export async function finishIfDone(tx: Tx, campaignId: string, now: Date): Promise<void> {
+  await sql`
+    update campaign set state = 'finished', finished_at = ${now}
+    where id = ${campaignId} and state = 'running' and not exists (
+      select from message_intent where campaign_id = ${campaignId} and state in ('wanted', 'sending'))`.execute(tx)
+}
+
+export interface Settled {
+  id: string
+  state: IntentState
+  provider: string | null
+  providerId: string | null
+  reason: string | null
+  notBefore: Date | null
+}
+
+/** What became of claimed ones. One that was given up meanwhile stays given up. @returns the ids that were settled here */
+export async function settle(tx: Tx, now: Date, settled: readonly Settled[]): Promise<string[]> {
+  if (settled.length === 0) return []
+  const of = (read: (one: Settled) => unknown) => settled.map(read)
+  const { rows } = await sql<{ id: string }>`
+    update message_intent intent
+    set state = done.state, provider = done.provider, provider_id = done.provider_id, reason = done.reason,
+      not_before = done.not_before, settled_at = case when done.state = 'wanted' then null else ${now}::timestamptz end
+    from unnest(
+      ${of((one) => one.id)}::uuid[], ${of((one) => one.state)}::text[], ${of((one) => one.provider)}::text[],
+      ${of((one) => one.providerId)}::text[], ${of((one) => one.reason)}::text[], ${of((one) => one.notBefore)}::timestamptz[]
+    ) as done (id, state, provider, provider_id, reason, not_before)
+    where intent.id = done.id and intent.state = 'sending'
+    returning intent.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** Messages whose sender died: nobody knows whether they went out, so they never go out again. */
+export async function giveUpClaimed(tx: Tx, before: Date, now: Date): Promise<number> {
+  const result = await db(tx)
+    .updateTable('message_intent')
+    .set({ state: 'unknown', reason: 'sender stopped before the outcome was known', settled_at: now })
+    .where('state', '=', 'sending')
+    .where('claimed_at', '<', before)
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** By the person, or by the number that the person has. */
+export async function listOfPerson(tx: Tx, personId: string, number: Buffer | undefined) {
+  return db(tx)
+    .selectFrom('message_intent')
+    .select(['template', 'params', 'state', 'wanted_at', 'settled_at', 'provider'])
+    .where((eb) =>
+      eb.or([eb('person_id', '=', personId), ...(number === undefined ? [] : [eb('number', '=', number)])]),
+    )
+    .where('state', '<>', 'dropped')
+    .orderBy('wanted_at', 'desc')
+    .execute()
+}
+
+export async function countSettledBefore(tx: Tx, before: Date): Promise<number> {
+  const row = await db(tx)
+    .selectFrom('message_intent')
+    .select((eb) => eb.fn.countAll<string>().as('n'))
+    .where('settled_at', '<', before)
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+export async function deleteSettledBefore(tx: Tx, before: Date, limit: number): Promise<number> {
+  const result = await db(tx)
+    .deleteFrom('message_intent')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('message_intent').select('id').where('settled_at', '<', before).orderBy('settled_at').limit(limit),
+    )
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

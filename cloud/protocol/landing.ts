@@ -1,0 +1,79 @@
+/** Where a link of an invitation leads: into a mini-program where there is one, and always into the H5 app. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { dingtalkLink, type DingtalkApp } from '../gateways/dingtalk/mini-link'
+import type { MiniLinks } from '../gateways/wechat/port'
+import { drawLanding } from './landing-page'
+
+export interface LandingWays {
+  /** Null where there is no mini-program on WeChat, or none that links may lead to. */
+  wechat: MiniLinks | null
+  /** Null where there is none on DingTalk. */
+  dingtalk: DingtalkApp | null
+}
+
+export const landingRules = {
+  /** What may be a token: those of 24 characters, and short codes that are typed. Whether it is known is the app's question. */
+  token: /^[0-9A-Za-z_-]{8,32}$/,
+  /** Whoever tapped waits no longer for WeChat than this; then the H5 app opens instead. */
+  patienceMs: 3000,
+  since: '2026-11-28',
+  source: 'own choice: 24 characters of base64url, short codes of 10; a page that does nothing for 3 s is tapped again',
+} as const
+
+/** The invitation's page, the same on every face. */
+export const INVITATION = 'pages/invitation/index'
+const pageOf = (token: string) => `/#/${INVITATION}?i=${encodeURIComponent(token)}`
+
+type Browser = 'wechat' | 'dingtalk' | 'mobile' | 'desktop'
+
+/** Whose browser asks. What a link's address is scanned by counts as a desktop: it is shown what anybody is. */
+export function browserOf(userAgent: string): Browser {
+  if (/DingTalk/i.test(userAgent)) return 'dingtalk'
+  if (/MicroMessenger/i.test(userAgent)) return 'wechat'
+  return /Mobile|Android|iPhone|iPad|HarmonyOS|OpenHarmony/i.test(userAgent) ? 'mobile' : 'desktop'
+}
+
+/** What is asked for again means the invitation as it stands then, and no address of ours goes on to others. */
+const unkept = (reply: FastifyReply) =>
+  reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
+
+export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays): void {
+  // What a text message, a code or a letter carries: our own constant address and the token. Fetching it opens nothing and counts nothing.
+  service.get<{ Params: { token: string } }>('/i/:token', (request, reply) => {
+    const { token } = request.params
+    const pageLink = pageOf(token)
+    const browser = browserOf(request.headers['user-agent'] ?? '')
+    const page = (app: 'wechat' | 'dingtalk', appLink: string) =>
+      unkept(reply).type('text/html; charset=utf-8').send(drawLanding({ app, appLink, pageLink }))
+    if (landingRules.token.test(token)) {
+      if (browser === 'dingtalk' && dingtalk !== null)
+        return page('dingtalk', dingtalkLink(dingtalk, `${INVITATION}?i=${encodeURIComponent(token)}`))
+      if ((browser === 'wechat' || browser === 'mobile') && wechat !== null)
+        return page('wechat', `/i/${encodeURIComponent(token)}/wechat`)
+    }
+    // A wrong one meets the friendly page of the app.
+    return unkept(reply).redirect(pageLink, 302)
+  })
+  if (wechat === null) return
+  // Asked for by the tap on the first button only: whatever merely looks at the page takes nothing of the day's quota.
+  service.get<{ Params: { token: string } }>('/i/:token/wechat', async (request, reply) => {
+    const { token } = request.params
+    const link = landingRules.token.test(token) ? await linkInTime(wechat, token) : undefined
+    return unkept(reply).redirect(link ?? pageOf(token), 302)
+  })
+}
+
+async function linkInTime(wechat: MiniLinks, token: string): Promise<string | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined)
+    }, landingRules.patienceMs)
+  })
+  const minted = wechat
+    .mint('link', { path: INVITATION, query: `i=${token}` })
+    .then((outcome) => (outcome.outcome === 'minted' ? outcome.link : undefined))
+  const link = await Promise.race([minted, late])
+  clearTimeout(timer)
+  return link
+}

@@ -1,0 +1,152 @@
+/** A link of an invitation, as each browser is answered. */
+import { StartRefused } from '../../cloud/compose'
+import { createOutward } from '../../cloud/outward'
+import { systemClock } from '../../cloud/platform/clock'
+import { readConfiguration } from '../../cloud/platform/configuration/read'
+import { firms, TestCity, type Settings } from '../support/city'
+
+const BROWSERS = {
+  wechat:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 MicroMessenger/8.0.50(0x1800322d) NetType/WIFI Language/zh_CN',
+  dingtalk:
+    'Mozilla/5.0 (Linux; U; Android 14; zh-CN; M2102) AppleWebKit/537.36 Version/4.0 Chrome/100.0 Mobile Safari/537.36 AliApp(DingTalk/7.6.0) com.alibaba.android.rimet',
+  mobile: 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36',
+  desktop: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36',
+} as const
+const TOKEN = 'Ab-12_cd34Ef-56_gh78Ij-9'
+const PAGE = `/#/pages/invitation/index?i=${TOKEN}`
+
+const open = async (city: TestCity, browser: keyof typeof BROWSERS, path: string) => {
+  const reply = await fetch(city.url + path, { redirect: 'manual', headers: { 'user-agent': BROWSERS[browser] } })
+  return {
+    status: reply.status,
+    location: reply.headers.get('location'),
+    headers: reply.headers,
+    text: await reply.text(),
+  }
+}
+const linksIn = (html: string) =>
+  [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, href = '']) =>
+    href.replaceAll('&#38;', '&').replaceAll('&#39;', "'"),
+  )
+
+describe('with both mini-programs', () => {
+  let city: TestCity
+  beforeAll(async () => {
+    city = await TestCity.start()
+  })
+  afterAll(async () => {
+    await city.stop()
+  })
+  const wechat = () => {
+    const { wechatApp } = city.running.outward
+    if (wechatApp === null) throw new Error('no sandbox')
+    return wechatApp
+  }
+
+  test.each(['wechat', 'mobile'] as const)('%s: the mini-program first, the page always', async (browser) => {
+    const { status, text, headers } = await open(city, browser, `/i/${TOKEN}`)
+    expect(status).toBe(200)
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(linksIn(text)).toEqual([`/i/${TOKEN}/wechat`, PAGE])
+    expect([headers.get('cache-control'), headers.get('referrer-policy'), headers.get('x-robots-tag')]).toEqual([
+      'no-store',
+      'no-referrer',
+      'noindex, nofollow',
+    ])
+    expect(text).not.toMatch(/<script|https?:|src=/)
+    expect(text.length).toBeLessThan(4096)
+  })
+
+  test('dingtalk: its own mini-program first', async () => {
+    const { text } = await open(city, 'dingtalk', `/i/${TOKEN}`)
+    const [app = '', page] = linksIn(text)
+    expect(app).toMatch(
+      /^dingtalk:\/\/dingtalkclient\/action\/open_micro_app\?corpId=ding0+sandbox0&agentId=1000000001&page=/,
+    )
+    expect(decodeURIComponent(app)).toMatch(new RegExp(`page=pages/invitation/index\\?i=${TOKEN}$`))
+    expect(page).toBe(PAGE)
+  })
+
+  test('desktop, and whatever looks at links: straight to the app', async () => {
+    expect(await open(city, 'desktop', `/i/${TOKEN}`)).toMatchObject({ status: 302, location: PAGE })
+    const scanner = await fetch(`${city.url}/i/${TOKEN}`, { redirect: 'manual', method: 'HEAD' })
+    expect([scanner.status, scanner.headers.get('cache-control')]).toEqual([302, 'no-store'])
+  })
+
+  test('the tap leads into the mini-program, on the page of this invitation; looking at the page makes no link', async () => {
+    const before = wechat().counts().links
+    await open(city, 'wechat', '/i/looked-at-only')
+    expect(wechat().counts().links).toBe(before)
+    const { status, location, headers } = await open(city, 'wechat', `/i/${TOKEN}/wechat`)
+    expect([status, headers.get('cache-control')]).toEqual([302, 'no-store'])
+    expect(wechat().follow(location ?? '')).toEqual({ path: 'pages/invitation/index', query: `i=${TOKEN}` })
+    expect((await open(city, 'mobile', `/i/${TOKEN}/wechat`)).location).toBe(location)
+  })
+
+  test('where WeChat makes none, the tap leads to the page', async () => {
+    wechat().publish([])
+    expect((await open(city, 'wechat', '/i/another-token/wechat')).location).toBe(
+      '/#/pages/invitation/index?i=another-token',
+    )
+    wechat().publish(['pages/invitation/index'])
+    wechat().setBusy(true)
+    expect((await open(city, 'wechat', '/i/third-token/wechat')).location).toBe(
+      '/#/pages/invitation/index?i=third-token',
+    )
+    wechat().setBusy(false)
+  })
+
+  test('codes of ten characters are tokens too; what is none goes to the app’s friendly page', async () => {
+    expect(linksIn((await open(city, 'wechat', '/i/7kQ2mXb9Rt')).text)[0]).toBe('/i/7kQ2mXb9Rt/wechat')
+    for (const none of ['short', 'x'.repeat(33), 'with%20space', '%22%3E%3Cscript%3E'])
+      for (const path of [`/i/${none}`, `/i/${none}/wechat`])
+        expect(await open(city, 'wechat', path)).toMatchObject({
+          status: 302,
+          location: `/#/pages/invitation/index?i=${none}`,
+        })
+  })
+
+  test('a known invitation is told apart from an unknown one by nothing, and was not opened by it', async () => {
+    const token = await city.invite(firms.willow.uscc, { phone: '15400000911' })
+    const known = await open(city, 'wechat', `/i/${token}`)
+    const unknown = await open(city, 'wechat', `/i/${TOKEN}`)
+    expect(known.text.replaceAll(token, '')).toBe(unknown.text.replaceAll(TOKEN, ''))
+    expect(known.text).not.toContain(firms.willow.name)
+  })
+})
+
+test('without mini-programs, or where the city wants none of it, every browser goes straight to the app', async () => {
+  const off: Settings[] = [
+    { WECHAT_PROVIDER: '', DINGTALK_PROVIDER: '' },
+    { WECHAT_LINKS: 'false', DINGTALK_PROVIDER: '' },
+  ]
+  for (const settings of off) {
+    const city = await TestCity.start(settings)
+    for (const browser of ['wechat', 'dingtalk', 'mobile', 'desktop'] as const)
+      expect(await open(city, browser, `/i/${TOKEN}`)).toMatchObject({ status: 302, location: PAGE })
+    expect((await open(city, 'wechat', `/i/${TOKEN}/wechat`)).status).toBe(404)
+    await city.stop()
+  }
+})
+
+test('taps are limited by network address; the page itself is not', async () => {
+  const city = await TestCity.start({ REQUEST_LIMIT_FACTOR: '1' })
+  let last = 302
+  for (let i = 0; i < 121; i++) last = (await open(city, 'wechat', `/i/${TOKEN}/wechat`)).status
+  expect(last).toBe(429)
+  expect((await open(city, 'wechat', `/i/${TOKEN}`)).status).toBe(200)
+  await city.stop()
+})
+
+test('the file by which WeChat checks whose address it is', async () => {
+  const city = await TestCity.start({ WECHAT_VERIFY_FILE: 'a1B2c3.txt=0123456789abcdef' })
+  for (const path of ['/a1B2c3.txt', '/i/a1B2c3.txt'])
+    expect(await open(city, 'wechat', path)).toMatchObject({ status: 200, text: '0123456789abcdef' })
+  await city.stop()
+})
+
+test('templates that cannot be keep the service from starting', () => {
+  const configuration = readConfiguration({ WECHAT_TEMPLATES: 'somebody=abcdefghij' })
+  expect(() => createOutward(configuration, systemClock, { wechat: null, dingtalk: null })).toThrow(StartRefused)
+})

@@ -1,0 +1,172 @@
+/** Rooms: intake and outreach. Invitations as lifelong objects: what they are bound to, what is answered to them, how far they came. */
+import * as z from 'zod/mini'
+import { contract } from './contract'
+import { choice, id, invitationToken, key } from './fields'
+import { fieldWords } from './words/fields'
+
+/** An enterprise's; several enterprises' of one number; a place's or a campaign's, where the enterprise is still to be found. */
+export const invitationKinds = ['enterprise', 'list', 'place', 'campaign'] as const
+export type InvitationKind = (typeof invitationKinds)[number]
+/** How it was handed over. */
+export const invitationChannels = ['link', 'sms', 'poster'] as const
+export type InvitationChannel = (typeof invitationChannels)[number]
+/** What somebody answers with one tap: reminders stop, the office gets a task. None is ever renamed. */
+export const invitationAnswers = ['not-mine', 'left', 'moved', 'organised'] as const
+export type InvitationAnswer = (typeof invitationAnswers)[number]
+/** How far an invitation came, in their order. */
+export const funnelSteps = ['sent', 'delivered', 'opened', 'confirmed', 'submitted', 'accepted', 'founded'] as const
+export type FunnelStep = (typeof funnelSteps)[number]
+
+export const answerInvitation = contract({
+  summary:
+    'One tap in place of an application: not mine, left, moved or closed, has an organisation; null takes it back',
+  access: 'public',
+  effect: 'write',
+  bearer: 'token',
+  action: 'invitation.answer',
+  audit: 'answered an invitation',
+  input: z.object({ key, token: invitationToken, answer: z.nullable(choice(invitationAnswers)) }),
+  output: z.object({ answer: z.nullable(z.enum(invitationAnswers)) }),
+})
+
+export const stopMessages = contract({
+  summary:
+    'The number that this invitation was sent to gets no more messages of campaigns, for ever; or, said again, does',
+  access: 'public',
+  effect: 'write',
+  bearer: 'token',
+  action: 'invitation.answer',
+  audit: 'chose about messages',
+  input: z.object({ key, token: invitationToken, stop: z.boolean({ error: fieldWords.choice.wrong }) }),
+  output: z.object({ stopped: z.boolean() }),
+})
+
+/** Why an enterprise gets no invitation. Later ones are added at the end, none is ever renamed. */
+export const exclusions = [
+  'organised',
+  'ineligible',
+  'withheld',
+  'applied',
+  'answered',
+  'no-phone',
+  'landline',
+  'virtual',
+  'foreign',
+  'wrong-number',
+  'opted-out',
+  'no-consent',
+  'too-often',
+  'held',
+  'bookkeeper',
+] as const
+export type Exclusion = (typeof exclusions)[number]
+
+export const planInvite = contract({
+  summary: 'What inviting one enterprise by text message would send, and to which (masked) number; or why it cannot be',
+  access: 'cadre',
+  effect: 'read',
+  action: 'invitation.send',
+  audit: 'planned an invitation',
+  record: 'enterprise',
+  input: z.object({ id }),
+  output: z.object({
+    enterprise: z.string(),
+    phoneMasked: z.nullable(z.string()),
+    /** The message as it will arrive, its code as dots. */
+    text: z.string(),
+    refusal: z.nullable(z.enum(exclusions)),
+    /** When it goes out: at once, or when the hours for it begin. ISO instant. */
+    sendsAt: z.string(),
+    /** Invitations of this enterprise so far, newest first. */
+    earlier: z.array(
+      z.object({
+        channel: z.enum(invitationChannels),
+        at: z.string(),
+        reached: z.nullable(z.enum(funnelSteps)),
+        reachedAt: z.nullable(z.string()),
+        answer: z.nullable(z.enum(invitationAnswers)),
+      }),
+    ),
+  }),
+})
+export type InvitePlan = z.infer<typeof planInvite.output>
+
+export const sendInvite = contract({
+  summary: 'Invites one enterprise by a text message to the number of the register',
+  access: 'cadre',
+  effect: 'write',
+  action: 'invitation.send',
+  audit: 'sent an invitation',
+  record: 'enterprise',
+  input: z.object({ key, id }),
+  output: z.object({ invitation: z.string(), sendsAt: z.string() }),
+})
+
+const task = z.object({
+  id: z.string(),
+  enterpriseId: z.string(),
+  enterprise: z.string(),
+  place: z.string(),
+  answer: z.enum(invitationAnswers),
+  askedAt: z.string(),
+  dueOn: z.string(),
+  late: z.boolean(),
+})
+export type InvitationTask = z.infer<typeof task>
+
+export const listInvitationTasks = contract({
+  summary: 'What enterprises answered to invitations and the office has to look at, the most urgent first',
+  access: 'cadre',
+  effect: 'read',
+  action: 'invitation.settle',
+  audit: 'viewed answers to invitations',
+  input: z.object({}),
+  output: z.object({ tasks: z.array(task), total: z.number() }),
+})
+
+export const settleInvitationTask = contract({
+  summary: 'The office has looked: the answer holds (the enterprise is not approached any more), or was a mistake',
+  access: 'cadre',
+  effect: 'write',
+  action: 'invitation.settle',
+  audit: 'settled an answer to an invitation',
+  input: z.object({ key, id, outcome: choice(['confirmed', 'mistaken']) }),
+  output: z.object({ id: z.string() }),
+})
+
+/** How many enterprises came how far; every step counts those that came at least so far by their own invitation. */
+export const funnel = z.object({
+  /** Enterprises with an invitation. */
+  invited: z.number(),
+  steps: z.record(z.enum(funnelSteps), z.number()),
+  answers: z.record(z.enum(invitationAnswers), z.number()),
+  /** Opened and not submitted, for longer than the rule says, and without an answer. */
+  stopped: z.number(),
+  /** Of those that stopped once: who came back and submitted. */
+  revisited: z.number(),
+})
+export type Funnel = z.infer<typeof funnel>
+
+export const getFunnel = contract({
+  summary: 'The way of invitations from sent to founded, in enterprises: of a place, a campaign and a span of days',
+  access: 'cadre',
+  effect: 'read',
+  action: 'invitation.count',
+  audit: 'viewed the funnel of invitations',
+  input: z.object({
+    campaign: z.optional(id),
+    place: z.optional(
+      z.string({ error: fieldWords.choice.wrong }).check(z.regex(/^\/(\d{4,9}\/){1,3}$/, fieldWords.choice.wrong)),
+    ),
+    channel: z.optional(choice(invitationChannels)),
+  }),
+  output: z.object({
+    on: z.string(),
+    /** Days of the first and the last of the invitations counted; null: none. */
+    from: z.nullable(z.string()),
+    to: z.nullable(z.string()),
+    funnel,
+    /** The same by channel, where more than one was used. */
+    channels: z.array(z.object({ channel: z.enum(invitationChannels), funnel })),
+  }),
+})

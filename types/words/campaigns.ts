@@ -1,0 +1,36 @@
+/** What the service says of campaigns. */
+export const campaignWords = {
+  somebody: '（姓名未登记）',
+  balance: {
+    messages: (n: number) => `余 ${n} 条`,
+    yuan: (n: number) => `余额 ${n} 元`,
+  },
+  /** What a provider says of a text of ours that it does not carry. */
+  filing: {
+    pending: (template: string) => `“${template}”正在审核`,
+    refused: (template: string, reason: string) => `“${template}”未通过审核：${reason}`,
+    'not-filed': (template: string) => `“${template}”还没有报备`,
+  },
+  templates: {
+    'login-code': '登录验证码',
+    'case-update': '申请进展',
+    'complaint-update': '投诉进展',
+    invitation: '邀请',
+    'invitation-list': '邀请（一号多企）',
+    'invitation-promotional': '邀请（推广）',
+  },
+  /** Our own reasons, and those of carriers that are known by one word. */
+  reasons: {
+    'opted-out': '对方已选择不再接收',
+    'too-often': '近期已收到过邀请',
+    'no-longer': '发送前情况有变：已申请、已建团或已答复',
+    stopped: '发送已停止',
+    'no-phone': '号码已删除',
+  } as Readonly<Record<string, string>>,
+  failures: {
+    refused: '短信服务商未接收',
+    unknown: '不能确定是否发出，为避免重复不再发送',
+    dropped: '没有发送',
+    sent: '已发出，运营商未送达',
+  },
+} as const
