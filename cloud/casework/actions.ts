@@ -27,6 +27,7 @@ export {
   returnCase,
   withdrawCase,
 } from './acts/accepting'
+export { listBelonging } from './belonging'
 export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
 export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/jointly'
 export { findLastEvent, findSurvey } from './timeline'

@@ -165,10 +165,15 @@ export function sayNext(
   return holder === 'enterprise' ? caseWords.lateEnterprise(dueOn) : caseWords.late(office, dueOn)
 }
 
-/** What surveys found out so far: the newest of each count. Null: nobody has asked yet. */
-export async function findSurvey(call: Pick<Call, 'tx'>, caseId: string): Promise<(Counts & { at: Date }) | null> {
+/** What surveys found out so far: the newest of each count. Null: nobody has asked yet. @param until leaves out what was asked later */
+export async function findSurvey(
+  call: Pick<Call, 'tx'>,
+  caseId: string,
+  until?: Date,
+): Promise<(Counts & { at: Date }) | null> {
   let found: (Counts & { at: Date }) | null = null
-  for (const event of await readHistory(call, caseId)) if (event.kind === 'surveyed') found = merged(found, event)
+  for (const event of await readHistory(call, caseId))
+    if (event.kind === 'surveyed' && (until === undefined || event.at <= until)) found = merged(found, event)
   return found
 }
 

@@ -1,11 +1,11 @@
 /** The facts of each document out of its case: founding, offices, who applied. What they cannot be without is told by name. */
 import type { DocumentKind } from '../../types/documents'
 import type { RegisterAnswers } from '../../types/document-acts'
-import type { CaseFile } from '../casework/actions'
+import { findLastEvent, listFilesUnguarded, type CaseFile } from '../casework/actions'
 import { listOffices, listOfficesAbove, type OfficeNode } from '../divisions/actions'
 import { readFounding, type FoundingFacts, type StandingCandidate } from '../founding/actions'
 import { findContactName } from '../intake/actions'
-import { listTogether, type Together } from '../joint/actions'
+import { listTogether, listTogetherThen, type Together } from '../joint/actions'
 import { findPersonalValue } from '../people/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
@@ -21,12 +21,17 @@ import type {
   RequestFacts,
 } from './facts'
 
+/** What has happened once a paper is there. */
+type Moment = 'requested' | 'replied' | 'founded'
+
 /** A case with everything that its documents stand on. */
 export interface GatheredCase {
   file: CaseFile
   founding: FoundingFacts
-  /** Of a joint founding the enterprises that have consented, the lead first. */
-  together: readonly Together[]
+  /** Of the enterprise that led the founding. */
+  party: CaseFile['party']
+  /** Of a joint founding the enterprises that belonged to it when each paper was written, the lead of then first. */
+  together: Readonly<Record<Moment, readonly Together[]>>
   /** Who replies: the office that did, else the one that is to. */
   office: OfficeNode | undefined
   /** The one that confirmed the election, where that was another one meanwhile. */
@@ -50,10 +55,12 @@ export async function gatherCase(call: Call, file: CaseFile, isOwn: boolean): Pr
   return {
     file,
     founding,
-    together:
-      file.joint_lead_id === file.id
-        ? await listTogetherAt(call, file.id, founding.founded?.on ?? localDate(call.now))
-        : [],
+    party: await partyThen(call, file, founding),
+    together: {
+      requested: await togetherAt(call, file, founding, hasBeenSent({ file, founding }) ? 'requested' : null),
+      replied: await togetherAt(call, file, founding, founding.reply === null ? null : 'replied'),
+      founded: await togetherAt(call, file, founding, founding.founded === null ? null : 'founded'),
+    },
     office,
     confirming,
     higherOf: (one) => (one === undefined ? null : (higher.get(one.id) ?? null)),
@@ -62,9 +69,23 @@ export async function gatherCase(call: Call, file: CaseFile, isOwn: boolean): Pr
   }
 }
 
-/** Who belonged to it when it was founded: whoever joined later stands in no paper of before. */
-const listTogetherAt = async (call: Call, leadId: string, day: string): Promise<Together[]> =>
-  (await listTogether(call, leadId)).filter(({ since }) => since <= day)
+async function partyThen(call: Call, file: CaseFile, { heldById }: FoundingFacts): Promise<CaseFile['party']> {
+  if (heldById === file.id) return file.party
+  return (await listFilesUnguarded(call, [heldById])).get(heldById)?.party ?? null
+}
+
+/** Whoever joined later stands in no paper of before, and whoever has gone stands in it still. @param moment null: nothing is written yet */
+async function togetherAt(
+  call: Call,
+  file: CaseFile,
+  { heldById }: FoundingFacts,
+  moment: Moment | null,
+): Promise<Together[]> {
+  if (file.joint_lead_id === null) return []
+  const happened = moment === null ? undefined : await findLastEvent(call, heldById, moment)
+  if (happened !== undefined) return listTogetherThen(call, { caseId: file.id, firstId: heldById, at: happened.at })
+  return file.joint_lead_id === file.id ? listTogether(call, file.id) : []
+}
 
 async function contactOf(call: Call, file: CaseFile): Promise<RequestFacts['contact']> {
   const name = await findContactName(call, file.applicant_id, file.id)
@@ -88,7 +109,7 @@ export const gatherers: Gatherers = {
     return {
       facts: {
         ...common(of),
-        enterprises: enterprisesOf(of),
+        enterprises: enterprisesOf(of, 'requested'),
         party: partyOf(of),
         committee: founding.composition ?? { seats: 0, deputies: 0 },
         candidates: founding.candidates.map((one) => candidateOf(one, on)),
@@ -98,7 +119,7 @@ export const gatherers: Gatherers = {
       missing: [
         ...unwritten(of),
         ...unready(founding.candidates),
-        ...partners(of),
+        ...partners(of, 'requested'),
         // Once it has gone nobody can write it any more: then the Party organisation stands without its name.
         ...names([!isSent && isUnnamed(of), 'partyName']),
       ],
@@ -110,14 +131,14 @@ export const gatherers: Gatherers = {
       facts: {
         ...common(of),
         higherOffice: of.higherOf(office),
-        enterprises: enterprisesOf(of),
+        enterprises: enterprisesOf(of, 'replied'),
         party: partyOf(of),
         committee: founding.composition ?? { seats: 0, deputies: 0 },
         request: { number: null, on: founding.requestOn ?? today },
         electBy: founding.reply?.electBy ?? null,
         sent: replied(of),
       },
-      missing: [...unwritten(of), ...partners(of)],
+      missing: [...unwritten(of), ...partners(of, 'replied')],
     }
   },
   'election-report': (of) => {
@@ -144,7 +165,7 @@ export const gatherers: Gatherers = {
       facts: {
         ...common(of, confirming),
         higherOffice: of.higherOf(confirming),
-        enterprises: enterprisesOf(of),
+        enterprises: enterprisesOf(of, 'founded'),
         party: partyOf(of),
         report: reported(of),
         heldOn: founding.election?.heldOn ?? today,
@@ -152,7 +173,7 @@ export const gatherers: Gatherers = {
         elected: electedOf(of),
         sent: confirmed(of),
       },
-      missing: [...gone(electedAmong(of)), ...partners(of)],
+      missing: [...gone(electedAmong(of)), ...partners(of, 'founded')],
     }
   },
   certificate: (of) => {
@@ -160,7 +181,7 @@ export const gatherers: Gatherers = {
     return {
       facts: {
         ...common(of, confirming),
-        enterprises: enterprisesOf(of),
+        enterprises: enterprisesOf(of, 'founded'),
         party: partyOf(of),
         approved: replied(of),
         foundedOn: founding.founded?.on ?? today,
@@ -168,7 +189,7 @@ export const gatherers: Gatherers = {
         elected: electedOf(of),
         sent: { number: null, on: founding.founded?.on ?? today },
       },
-      missing: [...gone(electedAmong(of)), ...partners(of)],
+      missing: [...gone(electedAmong(of)), ...partners(of, 'founded')],
     }
   },
   'register-sheet': (of, answers) => ({
@@ -185,7 +206,7 @@ export const gatherers: Gatherers = {
 }
 
 /** Whether the request has gone and is not being written again. */
-const hasBeenSent = ({ file, founding }: GatheredCase): boolean =>
+const hasBeenSent = ({ file, founding }: Pick<GatheredCase, 'file' | 'founding'>): boolean =>
   founding.requestOn !== null && (file.before_state ?? file.state) !== 'preparing'
 
 const organisationOf = ({ founding: { form, fullName, shortName, industry } }: GatheredCase): OrganisationFacts => ({
@@ -199,9 +220,9 @@ const common = (of: GatheredCase, office = of.office) => ({
   office: office?.name ?? '',
   organisation: organisationOf(of),
 })
-const enterprisesOf = ({ file, founding, together }: GatheredCase): EnterpriseFacts[] =>
-  together.length > 1
-    ? together.map(({ name, uscc, staff, youth, members }) => ({
+const enterprisesOf = ({ file, founding, together }: GatheredCase, moment: Moment): EnterpriseFacts[] =>
+  together[moment].length > 1
+    ? together[moment].map(({ name, uscc, staff, youth, members }) => ({
         name,
         uscc,
         staff: staff ?? 0,
@@ -217,9 +238,9 @@ const enterprisesOf = ({ file, founding, together }: GatheredCase): EnterpriseFa
           members: founding.members ?? 0,
         },
       ]
-const partyOf = ({ file: { party }, founding }: GatheredCase): PartyFacts =>
+const partyOf = ({ party, founding }: GatheredCase): PartyFacts =>
   party === null || party === 'none' ? { kind: 'none' } : { kind: party, name: founding.partyName }
-const isUnnamed = ({ file: { party }, founding }: GatheredCase): boolean =>
+const isUnnamed = ({ party, founding }: GatheredCase): boolean =>
   party !== null && party !== 'none' && founding.partyName === ''
 
 function candidateOf({ post, facts }: StandingCandidate, on: string): CandidateFacts {
@@ -250,22 +271,22 @@ const confirmed = ({ founding: { founded }, today }: GatheredCase) => ({
 
 const names = (...given: readonly (readonly [boolean, FactName])[]): FactName[] =>
   given.flatMap(([isMissing, name]) => (isMissing ? [name] : []))
-const unwritten = ({ file, founding }: GatheredCase): FactName[] =>
+const unwritten = ({ party, founding }: GatheredCase): FactName[] =>
   founding.fullName === ''
     ? ['request']
     : names(
         [founding.staff === null || founding.youth === null || founding.members === null, 'counts'],
         [founding.composition === null, 'seats'],
-        [file.party === null, 'party'],
+        [party === null, 'party'],
       )
 /** A paper that left an enterprise out, or its people, would be wrong. */
-const partners = ({ founding, together }: GatheredCase): FactName[] =>
+const partners = ({ founding, together }: GatheredCase, moment: Moment): FactName[] =>
   founding.form !== 'joint-branch'
     ? []
     : names(
-        [together.length < 2, 'partners'],
+        [together[moment].length < 2, 'partners'],
         [
-          together.some(({ staff, youth, members }) => staff === null || youth === null || members === null),
+          together[moment].some(({ staff, youth, members }) => staff === null || youth === null || members === null),
           'partnerCounts',
         ],
       )

@@ -39,6 +39,8 @@ export interface FoundingFacts {
   election: { heldOn: string; eligible: number; present: number; quorumMet: boolean; reportedOn: string | null } | null
   founded: { number: string | null; on: string; officeId: string; termEndsOn: string; termYears: number } | null
   candidates: StandingCandidate[]
+  /** The case whose history tells of all this: another one than the own where the lead of a joint founding changed. */
+  heldById: string
 }
 
 /** Everything that is known of a case's founding, persons by their full names: for callers that have asked the policy. */
@@ -47,7 +49,10 @@ export async function readFounding(
   file: casework.CaseFile,
 ): Promise<FoundingFacts> {
   const founding = await store.findFounding(call.tx, file.id)
-  const rows = await store.listCandidates(call.tx, file.id)
+  const heldById = founding?.held_by_id ?? file.id
+  // Once it is founded, those who stood stand with whoever leads.
+  const isFounded = (founding?.founded_on ?? null) !== null
+  const rows = await store.listCandidates(call.tx, isFounded ? (file.joint_lead_id ?? file.id) : file.id)
   const candidates: StandingCandidate[] = []
   for (const row of rows)
     candidates.push({
@@ -81,6 +86,7 @@ export async function readFounding(
     election: founding === undefined || form === null ? null : await electionOf(call, form, founding, rows),
     founded: founding === undefined || form === null ? null : foundedOf(call, form, founding),
     candidates,
+    heldById,
   }
 }
 
@@ -88,7 +94,8 @@ async function replyOf(call: Pick<Call, 'tx'>, founding: store.FoundingRow): Pro
   const { reply_on: on, reply_office_id: officeId, reply_number: number } = founding
   if (on === null || officeId === null) return null
   // The day that the enterprise was told.
-  const electBy = (await casework.findLastEvent(call, founding.case_id, 'replied'))?.dueOn ?? null
+  const electBy =
+    (await casework.findLastEvent(call, founding.held_by_id ?? founding.case_id, 'replied'))?.dueOn ?? null
   return { number, on, officeId, electBy }
 }
 
@@ -100,7 +107,7 @@ async function electionOf(
 ): Promise<FoundingFacts['election']> {
   const { election_on: heldOn, eligible, present } = founding
   if (heldOn === null) return null
-  const reported = await casework.findLastEvent(call, founding.case_id, 'elected')
+  const reported = await casework.findLastEvent(call, founding.held_by_id ?? founding.case_id, 'elected')
   return {
     heldOn,
     eligible: eligible ?? 0,

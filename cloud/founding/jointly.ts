@@ -29,12 +29,20 @@ export async function foundLate(call: Call, { caseId, leadId }: JointJoined): Pr
   )
 }
 
-/** Request, reply and election stand with whoever leads; the former lead keeps its own copy, and those who stood stay with it. */
+/**
+ * Request, reply and election stand with whoever leads, and so do those who stood; the former lead keeps its own copy of what was written, and its
+ * history tells of it.
+ */
 export async function moveFounding(call: Call, { fromId, toId, organisationId }: LeadChanged): Promise<void> {
   const founding = await store.findFounding(call.tx, fromId)
   if (founding === undefined) return
   const { case_id: _, organisation_id: formerId, ...written } = founding
   await store.putFounding(call.tx, fromId, { organisation_id: null })
-  await store.putFounding(call.tx, toId, { ...written, organisation_id: organisationId })
+  await store.putFounding(call.tx, toId, {
+    ...written,
+    organisation_id: organisationId,
+    held_by_id: founding.held_by_id ?? fromId,
+  })
+  await store.moveCandidates(call.tx, fromId, toId)
   await putOrganisation(acting(call), fromId, formerId)
 }

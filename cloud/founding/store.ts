@@ -46,6 +46,7 @@ const empty = {
   confirm_office_id: null,
   founded_on: null,
   organisation_id: null,
+  held_by_id: null,
 } as const
 
 /** Nothing of a former founding stands any more; the row stays. */
@@ -90,6 +91,16 @@ export async function listCandidates(tx: Tx, caseId: string): Promise<CandidateR
     .where('removed_at', 'is', null)
     .orderBy('invited_at')
     .orderBy('id')
+    .execute()
+}
+
+/** Those who stand for one case stand for another from now on. */
+export async function moveCandidates(tx: Tx, fromId: string, toId: string): Promise<void> {
+  await db(tx)
+    .updateTable('founding_candidate')
+    .set({ case_id: toId })
+    .where('case_id', '=', fromId)
+    .where('removed_at', 'is', null)
     .execute()
 }
 

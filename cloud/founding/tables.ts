@@ -26,6 +26,8 @@ export type FoundingTables = {
     confirm_office_id: string | null
     founded_on: string | null
     organisation_id: string | null
+    /** The case that wrote, was replied to and elected, where another one leads by now. */
+    held_by_id: string | null
   }
   founding_candidate: {
     id: Generated<string>

@@ -18,7 +18,7 @@ export {
 } from './following'
 export { consentedOf, findGroup, partnersOf, type Group } from './group'
 export { countNeighbours } from './suggesting'
-export { listTogether, sumCounts, type Together } from './view'
+export { listTogether, listTogetherThen, sumCounts, type Together } from './view'
 
 /**
  * The office lets an enterprise out: of what is being founded, or of what was founded, for a branch of its own.

@@ -22,13 +22,14 @@ export interface Partner {
 /** Bands that an owner tapped and that say one number. */
 const sure = (band: string | null): number | null => (band === '0' ? 0 : null)
 
-/** What is known of an enterprise's people: by the survey, else as far as the owner's band is one number. */
+/** What is known of an enterprise's people: by the survey, else as far as the owner's band is one number. @param until as it was known then */
 export async function countsOf(
   call: Pick<Call, 'tx'>,
   caseId: string,
   application: { members: string | null; youth: string | null } | undefined,
+  until?: Date,
 ): Promise<{ members: number | null; youth: number | null; staff: number | null }> {
-  const survey = await findSurvey(call, caseId)
+  const survey = await findSurvey(call, caseId, until)
   return {
     members: survey?.members ?? sure(application?.members ?? null),
     youth: survey?.youth ?? sure(application?.youth ?? null),

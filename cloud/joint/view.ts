@@ -2,11 +2,10 @@
 import type { JointView, MyJoint } from '../../types/joint'
 import { jointWords } from '../../types/words/joint'
 import { jointProgressWords } from '../../types/words/joint-events'
-import { findCases, getFile, listFilesUnguarded, type CaseFile } from '../casework/actions'
+import { findCases, getFile, listBelonging, listFilesUnguarded, type CaseFile } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
 import { listOffices } from '../divisions/actions'
 import { listApplications } from '../intake/actions'
-import { localDate } from '../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../platform/call'
 import { mayLead } from './asking'
 import { consentedOf, findGroup, type Group } from './group'
@@ -126,8 +125,6 @@ export interface Together {
   id: string
   name: string
   uscc: string
-  /** Day of the consent. */
-  since: string
   members: number | null
   youth: number | null
   staff: number | null
@@ -139,20 +136,45 @@ export async function listTogether(call: Pick<Call, 'tx'>, leadId: string): Prom
   if (group === undefined) return []
   const seats = consentedOf({ seats: inOrder(group) })
   if (seats[0]?.case_id !== leadId) return []
-  const ids = seats.map((seat) => seat.case_id)
+  return sayTogether(
+    call,
+    seats.map((seat) => seat.case_id),
+  )
+}
+
+/**
+ * Those that belonged to it at a moment, as it was known then, whoever has gone or come since.
+ * @param caseId any case that sits in it now
+ * @param firstId the one that led then
+ */
+export async function listTogetherThen(
+  call: Pick<Call, 'tx'>,
+  { caseId, firstId, at }: { caseId: string; firstId: string; at: Date },
+): Promise<Together[]> {
+  const group = await findGroup(call, caseId)
+  if (group === undefined) return []
+  const ids = await listBelonging(call, group.id, at)
+  return sayTogether(call, ids.includes(firstId) ? [firstId, ...ids.filter((id) => id !== firstId)] : ids, at)
+}
+
+async function sayTogether(call: Pick<Call, 'tx'>, ids: readonly string[], until?: Date): Promise<Together[]> {
   const files = await listFilesUnguarded(call, ids)
   const applications = await listApplications(call, ids)
   const together: Together[] = []
-  for (const { case_id: id, consented_at: consentedAt } of seats) {
+  for (const id of ids) {
     const file = files.get(id)
-    if (file !== undefined && consentedAt !== null)
-      together.push({
-        id,
-        name: file.enterprise,
-        uscc: file.uscc,
-        since: localDate(consentedAt),
-        ...(await countsOf(call, id, applications.get(id))),
-      })
+    if (file === undefined) continue
+    const known = await countsOf(call, id, applications.get(id), until)
+    // What was not known then may be learnt afterwards.
+    const learnt = until === undefined ? known : await countsOf(call, id, applications.get(id))
+    together.push({
+      id,
+      name: file.enterprise,
+      uscc: file.uscc,
+      members: known.members ?? learnt.members,
+      youth: known.youth ?? learnt.youth,
+      staff: known.staff ?? learnt.staff,
+    })
   }
   return together
 }

@@ -2,9 +2,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { strikeClocks } from '../../cloud/casework/clock'
 import { findH5 } from '../../cloud/serve'
-import { newPhone, openBrowser } from '../support/browser'
+import { openBrowser } from '../support/browser'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
-import { isTrouble, look } from '../support/looks'
+import { listeningPhone, look } from '../support/looks'
 import { enterWorkbench, logInTyped } from '../support/workbench'
 
 const DAY = 86_400_000
@@ -27,13 +27,7 @@ describe('casework that does not go straight on', () => {
     await browser.close()
     await city.stop()
   })
-  const phone = async () => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
-    return { context, page, errors }
-  }
+  const phone = () => listeningPhone(browser)
   const submit = async (serial: number, name: string) => {
     const { result } = await city.call(
       'submitApplication',

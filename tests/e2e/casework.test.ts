@@ -1,9 +1,9 @@
 /** A case through its offices in a real Chromium: the street's phone, the owner's phone, a candidate's phone. */
 import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
-import { newPhone, openBrowser } from '../support/browser'
+import { openBrowser } from '../support/browser'
 import { firms, newKey, phones, TestCity } from '../support/city'
-import { isTrouble, lookInBoth } from '../support/looks'
+import { listeningPhone, lookInBoth } from '../support/looks'
 import { enterWorkbench, logInTyped } from '../support/workbench'
 
 const CANDIDATE = '15400000051'
@@ -40,13 +40,7 @@ describe('casework in the browser', () => {
     await city.stop()
   })
 
-  const phone = async () => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
-    return { context, page, errors }
-  }
+  const phone = () => listeningPhone(browser)
   const tap = (page: Page, at: string) => page.locator(`${at}:visible`).click()
   const fill = (page: Page, at: string, text: string) => page.locator(`${at}:visible`).fill(text)
   /** After an act the page says that it was done, and shows the case as it is now. */

@@ -1,9 +1,9 @@
 /** The workbench at a desk in a real Chromium, 1440×900: queues, list and case side by side, walked by keys; at 1024 and in elder mode. */
 import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
-import { newPhone, openBrowser, picture } from '../support/browser'
+import { openBrowser, picture } from '../support/browser'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
-import { isTrouble, lookAtDesk, overflow } from '../support/looks'
+import { listeningPhone, lookAtDesk, overflow } from '../support/looks'
 import { enterWorkbench } from '../support/workbench'
 
 const DESK = { width: 1440, height: 900 } as const
@@ -42,10 +42,7 @@ describe('the workbench at a desk', () => {
 
   /** A desk at the queue, with everything that is wrong heard. */
   const at = async (cadre: string, work: (page: Page) => Promise<void>, viewport = DESK as typeof DESK | object) => {
-    const { context, page, errors } = await newPhone(browser, viewport as typeof DESK)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
+    const { context, page, errors } = await listeningPhone(browser, viewport as typeof DESK)
     await page.goto(`${city.url}/#/cadre/queue/index`)
     await enterWorkbench(page, city, cadre)
     await page.locator('.desk-tr:visible').first().waitFor()

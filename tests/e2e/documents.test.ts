@@ -5,10 +5,10 @@ import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { documentKinds } from '../../types/documents'
 import { documentPageWords as words } from '../../types/words/document-pages'
-import { newPhone, openBrowser, picture } from '../support/browser'
+import { openBrowser, picture } from '../support/browser'
 import { phones, TestCity } from '../support/city'
 import { candidateName, FoundingWalk, usualPlan } from '../support/founding'
-import { isTrouble, look, modes, type Mode } from '../support/looks'
+import { listeningPhone, look, modes, type Mode } from '../support/looks'
 import { paragraphsOf, partsOf } from '../support/office-file'
 import { enterWorkbench, logInTyped } from '../support/workbench'
 
@@ -45,10 +45,7 @@ describe('documents in the browser', () => {
   })
 
   const phone = async (mode: Mode) => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
+    const { context, page, errors } = await listeningPhone(browser)
     if (mode === 'elder') {
       await page.goto(city.url)
       await page.locator('#elder:visible').click()

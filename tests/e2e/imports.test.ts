@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
-import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
+import { openBrowser, PHONE, picture } from '../support/browser'
 import { inventUscc, TestCity } from '../support/city'
-import { isTrouble, look, modes, overflow } from '../support/looks'
+import { listeningPhone, look, modes, overflow } from '../support/looks'
 import { enterWorkbench } from '../support/workbench'
 
 describe('imports by upload', () => {
@@ -28,10 +28,7 @@ describe('imports by upload', () => {
   test.each(modes)('from the file to what came of it: %s', async (mode) => {
     const cadre = mode === 'normal' ? '15400000471' : '15400000472'
     await city.appoint(cadre, '杭州市')
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
+    const { context, page, errors } = await listeningPhone(browser)
     if (mode === 'elder') {
       await page.goto(city.url)
       await page.locator('#elder:visible').click()

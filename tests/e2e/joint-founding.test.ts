@@ -1,10 +1,10 @@
 /** Three enterprises of one building found together, in a real Chromium: the street asks, each owner answers on the own phone. */
 import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
-import { newPhone, openBrowser } from '../support/browser'
+import { openBrowser } from '../support/browser'
 import { phones, TestCity } from '../support/city'
 import { prepareRequest, replyToFounded, submitAndSurvey } from '../support/jointly'
-import { isTrouble, look } from '../support/looks'
+import { listeningPhone, look } from '../support/looks'
 import { enterWorkbench, logInTyped } from '../support/workbench'
 
 const owners = ['15400000021', '15400000022', '15400000023'] as const
@@ -44,13 +44,7 @@ describe('a joint founding in the browser', () => {
     await browser.close()
     await city.stop()
   })
-  const phone = async () => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
-    return { context, page, errors }
-  }
+  const phone = () => listeningPhone(browser)
   const tap = (page: Page, at: string) => page.locator(`${at}:visible`).click()
 
   test('the street asks two of the same building; each owner reads no name before consenting; all are founded', async () => {

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { importOrganisationsFile } from '../../cloud/commands/organisations-import'
 import { findH5 } from '../../cloud/serve'
-import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
+import { openBrowser, PHONE, picture } from '../support/browser'
 import { firms, phones, TestCity } from '../support/city'
-import { isTrouble, look, modes, overflow, type Mode } from '../support/looks'
+import { listeningPhone, look, modes, overflow, type Mode } from '../support/looks'
 import { enterWorkbench } from '../support/workbench'
 
 describe('existing organisations', () => {
@@ -43,10 +43,7 @@ describe('existing organisations', () => {
   })
 
   const phone = async (mode: Mode) => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
+    const { context, page, errors } = await listeningPhone(browser)
     if (mode === 'elder') {
       await page.goto(city.url)
       await page.locator('#elder:visible').click()

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { putRecords } from '../../cloud/pool/actions'
-import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
+import { openBrowser, PHONE, picture } from '../support/browser'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
-import { isTrouble, look, modes, overflow, type Mode } from '../support/looks'
+import { listeningPhone, look, modes, overflow, type Mode } from '../support/looks'
 import { enterWorkbench, showFactor } from '../support/workbench'
 
 describe('the pool', () => {
@@ -51,10 +51,7 @@ describe('the pool', () => {
   })
 
   const phone = async (mode: Mode) => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
+    const { context, page, errors } = await listeningPhone(browser)
     if (mode === 'elder') {
       await page.goto(city.url)
       await page.locator('#elder:visible').click()

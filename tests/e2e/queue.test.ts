@@ -1,9 +1,9 @@
 /** The cadre's queue on a phone in a real Chromium: narrowed, opened, acted on, looked at again; notices; given away as a whole. */
 import type { Browser, Locator, Page } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
-import { newPhone, openBrowser } from '../support/browser'
+import { openBrowser } from '../support/browser'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
-import { isTrouble, look, modes, type Mode } from '../support/looks'
+import { listeningPhone, look, modes, type Mode } from '../support/looks'
 import { enterWorkbench, showFactor } from '../support/workbench'
 
 const SECOND = '15400000401'
@@ -42,10 +42,7 @@ describe('the queue on a phone', () => {
 
   /** A phone in a mode at the queue, with everything that is wrong heard. */
   const at = async (mode: Mode, cadre: string, work: (page: Page) => Promise<void>, refused = 0) => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
+    const { context, page, errors } = await listeningPhone(browser)
     if (mode === 'elder') {
       await page.goto(city.url)
       await page.locator('#elder:visible').click()

@@ -4,7 +4,7 @@ import { findH5 } from '../../cloud/serve'
 import { limits } from '../../types/limits'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, newKey, phones, TestCity } from '../support/city'
-import { isTrouble, look, modes, overflow, type Mode } from '../support/looks'
+import { listeningPhone, look, modes, overflow, type Mode } from '../support/looks'
 import { enterWorkbench, logInTyped, showFactor } from '../support/workbench'
 
 describe('the workbench', () => {
@@ -37,10 +37,7 @@ describe('the workbench', () => {
 
   /** A phone switched to a mode, with everything that is wrong heard. */
   const phone = async (mode: Mode) => {
-    const { context, page, errors } = await newPhone(browser)
-    page.on('console', (said) => {
-      if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
-    })
+    const { context, page, errors } = await listeningPhone(browser)
     if (mode === 'elder') {
       await page.goto(city.url)
       await page.locator('#elder:visible').click()

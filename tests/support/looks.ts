@@ -1,8 +1,8 @@
 /** How a page looks to a machine that can measure it, at the width of a phone and of the smallest one. */
 import { readFileSync } from 'node:fs'
 import type { AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
-import { PHONE, picture } from './browser'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { newPhone, PHONE, picture } from './browser'
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 /** The least side of what is tapped, in pixels. Source: LOOK.md, Type and space. */
@@ -59,6 +59,18 @@ export const overflow = (page: Page) =>
 
 /** A browser logs each refusal by itself: the one that shuts the workbench's gate is its way of working, and no trouble. */
 export const isTrouble = (said: string): boolean => !/status of 401/.test(said)
+
+/** A fresh phone that collects what its console says as well. */
+export async function listeningPhone(
+  browser: Browser,
+  viewport?: { width: number; height: number },
+): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+  const { context, page, errors } = await newPhone(browser, viewport)
+  page.on('console', (said) => {
+    if ((said.type() === 'error' || said.type() === 'warning') && isTrouble(said.text())) errors.push(said.text())
+  })
+  return { context, page, errors }
+}
 
 /** Measures the page that is shown now, and keeps a picture of it. @param fits it must not be higher than the screen */
 export async function look(page: Page, mode: Mode, name: string, fits = false): Promise<void> {
