@@ -25,6 +25,7 @@ import { getFounding, getMyFounding } from './founding-view'
 import * as joint from './joint'
 import * as campaigns from './campaigns'
 import * as invitations from './invitations'
+import * as messages from './messages'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as queues from './queues'
@@ -56,6 +57,9 @@ export const registry = {
   openInvitation: intake.openInvitation,
   answerInvitation: invitations.answerInvitation,
   stopMessages: invitations.stopMessages,
+  seeMessageChoice: messages.seeMessageChoice,
+  listMyMessages: messages.listMyMessages,
+  setMessagePreference: messages.setMessagePreference,
   planInvite: invitations.planInvite,
   sendInvite: invitations.sendInvite,
   listInvitationTasks: invitations.listInvitationTasks,

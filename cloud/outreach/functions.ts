@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../types/registry'
 import { countFunnel } from '../intake/actions'
-import { may, reach } from '../people/rules'
+import { may, mustBeAllowed, reach } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { Handlers, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
@@ -19,6 +19,7 @@ import {
 } from './campaigns/actions'
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
 import { viewCampaign, viewCampaigns, viewFailures, type SayMessage } from './campaigns/view'
+import { listMyMessages, seeMessageChoice, setMessagePreference } from './inbox/actions'
 import { sendInvite } from './invites/actions'
 import { planInvite } from './invites/plan'
 import { invitationChannels } from '../../types/invitations'
@@ -57,6 +58,9 @@ export const outreachFunctions = (
   Handlers,
   | 'answerInvitation'
   | 'stopMessages'
+  | 'seeMessageChoice'
+  | 'listMyMessages'
+  | 'setMessagePreference'
   | 'planInvite'
   | 'sendInvite'
   | 'listInvitationTasks'
@@ -76,6 +80,18 @@ export const outreachFunctions = (
 > => ({
   answerInvitation: async (call, { token, answer }) => answerInvitation(call, token, answer),
   stopMessages: async (call, { token, stop }) => stopMessages(call, token, stop),
+  seeMessageChoice: async (call, { token }) => {
+    mustBeAllowed(call.actor, 'invitation.open')
+    return seeMessageChoice(call, token)
+  },
+  listMyMessages: async (call, { before }) => {
+    mustBeAllowed(call.actor, 'self.data')
+    return listMyMessages(call, before)
+  },
+  setMessagePreference: async (call, { channel }) => {
+    mustBeAllowed(call.actor, 'self.data')
+    return setMessagePreference(call, channel)
+  },
   planInvite: async (call, { id }) => planInvite(call, say, id),
   sendInvite: async (call, { id }) => sendInvite(call, id),
   listInvitationTasks: async (call) => listInvitationTasks(call),

@@ -9,6 +9,7 @@ import {
 } from '../../types/words/rights'
 import { getFile, withdrawAllOf } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
+import { forgetPreference } from '../outreach/actions'
 import { forgetInvitee, putContactName } from '../intake/actions'
 import {
   closeSessionsOf,
@@ -91,6 +92,7 @@ export async function deleteMyData(call: SignedInCall): Promise<number> {
   await discardUploadsOf(call, personId)
   await closeSessionsOf(call, personId)
   await forgetFactors(call, personId)
+  await forgetPreference(call, personId)
   await forgetPerson(call, personId)
   return withdrawn
 }

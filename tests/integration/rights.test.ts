@@ -127,6 +127,7 @@ describe('the rights of a person', () => {
       'consent',
       'join_request',
       'message_intent',
+      'message_preference',
       'personal_value',
       'session',
       'sharing_subject',

@@ -41,7 +41,8 @@ export const rightsWords = {
     join: '加入申请',
     licence: '营业执照照片',
     sessions: '登录中的设备',
-    messages: '短信通知',
+    messages: '发给您的消息',
+    preference: '接收通知的方式',
     grant: '任职',
   },
   values: {
@@ -50,6 +51,7 @@ export const rightsWords = {
     stored: '已保存',
     sessions: (n: number) => `${n} 台`,
     messages: (n: number) => `${n} 条`,
+    preference: { wechat: '微信订阅消息', sms: '短信', inbox: '只在站内' },
     youth: (range: string) => `35 周岁以下 ${range}`,
     members: (range: string) => `团员 ${range}`,
     headcounts: { '0': '0 人', '1-2': '1–2 人', '3+': '3 人以上', unknown: '不清楚' },
@@ -71,6 +73,7 @@ export const rightsWords = {
     licence: '街道核对您能代表该企业',
     sessions: '保持登录',
     messages: '告知办理进度',
+    preference: '按您选的方式通知办理进度',
     grant: '确定您能办理哪些申请',
   },
   until: {
