@@ -119,7 +119,13 @@ describe('the invited', () => {
   test('what was sent is said with its way; the draft shows what was typed and not where it came from', async () => {
     await rows(sql`update message_intent set state = 'wanted', settled_at = null where state = 'refused'`)
     const { database, tools } = city.ground
-    while ((await sendWanted({ database, tools, clock: city.clock, sms: city.running.parts.sms })) > 0);
+    // The service's own sender may be at it as well.
+    const isLeft = async () =>
+      (await rows(sql`select 1 from message_intent where state in ('wanted', 'sending')`)).length > 0
+    while (await isLeft()) {
+      await sendWanted({ database, tools, clock: city.clock, sms: city.running.parts.sms })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
     const draft = { form: 'apply', draft: newKey(), turn: 1, values: { query: '示例查找', via: 'POSTER', way: 'name' } }
     await city.call('keepDraft', { key: newKey(), ...draft }, owner)
     const mine = (await city.call('seeMyData', {}, owner)).result

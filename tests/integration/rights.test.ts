@@ -170,6 +170,12 @@ describe('the rights of a person', () => {
       'import_job',
       // Only that a phone was invited.
       'invitation',
+      // Who made, approved or stopped one: in the audit trail. Of its numbers those that were written to are told as messages.
+      'campaign',
+      'campaign_target',
+      // Who looked at an enterprise's answer, or at a number that many share: in the audit trail.
+      'invitation_task',
+      'number_check',
     ]
     expect(tables.map((row) => row.name)).toEqual([...told, ...untold].sort())
   })
