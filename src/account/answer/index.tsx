@@ -86,10 +86,15 @@ export default function AnswerInvitation() {
           </p>
           <Answers token={token} opened={data} onDone={reload} />
           <div className="answer-ways">
-            <Button id="still-apply" kind="link" onClick={() => void become('invitation', { i: token })}>
+            <Button
+              id="still-apply"
+              kind="link"
+              className="answer-way"
+              onClick={() => void become('invitation', { i: token })}
+            >
               {words.apply}
             </Button>
-            <Button id="another" kind="link" onClick={() => go('apply')}>
+            <Button id="another" kind="link" className="answer-way" onClick={() => go('apply')}>
               {words.another}
             </Button>
           </div>

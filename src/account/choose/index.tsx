@@ -70,13 +70,13 @@ export default function Choose() {
     <Page>
       <header className="row">
         <Mark />
-        <p className="plain-list grow">{invitationWords.invites(data.office.name)}</p>
+        <p className="choose-from grow">{invitationWords.invites(data.office.name)}</p>
         <ElderSwitch />
       </header>
       <Problem failure={failure} onRetry={reload} />
       {!isHere ? (
         <>
-          <h1 className="title">{words.title}</h1>
+          <h1 className="title choose-title">{words.title}</h1>
           <p className="lead">{words.beforeLead}</p>
           <section className="card choose-login">
             <Login invitation={data.codeToInvited ? token : undefined} />
@@ -84,7 +84,7 @@ export default function Choose() {
         </>
       ) : data.choices === null ? (
         <section id="other-invited" role="status">
-          <h1 className="title">{words.otherTitle}</h1>
+          <h1 className="title choose-title">{words.otherTitle}</h1>
           <p className="lead">{words.otherLead}</p>
           <Button id="change-phone" className="choose-login" onClick={() => void signOut()}>
             {words.otherPhone}
@@ -95,7 +95,7 @@ export default function Choose() {
         </section>
       ) : (
         <>
-          <h1 className="title">{words.title}</h1>
+          <h1 className="title choose-title">{words.title}</h1>
           <Choices choices={data.choices} />
         </>
       )}
