@@ -26,6 +26,7 @@ import { getFounding, getMyFounding } from './founding-view'
 import * as joint from './joint'
 import * as campaigns from './campaigns'
 import * as invitations from './invitations'
+import * as messages from './messages'
 import { getMe } from './people'
 import * as pool from './pool'
 import * as posters from './posters'
@@ -58,6 +59,9 @@ export const registry = {
   openInvitation: intake.openInvitation,
   answerInvitation: invitations.answerInvitation,
   stopMessages: invitations.stopMessages,
+  seeMessageChoice: messages.seeMessageChoice,
+  listMyMessages: messages.listMyMessages,
+  setMessagePreference: messages.setMessagePreference,
   planInvite: invitations.planInvite,
   sendInvite: invitations.sendInvite,
   listInvitationTasks: invitations.listInvitationTasks,

@@ -67,6 +67,8 @@ export const seeMyData = contract({
     consents: z.array(consentEntry),
     /** Who received something, newest first. */
     sharings: z.array(sharingEntry),
+    /** What was sent to the person, newest first, in words; the latest ones. */
+    messages: z.array(z.object({ what: z.string(), at: z.string(), channel: z.string() })),
     /** The separate consent: what it says today, and whether it is given. */
     membership: z.object({ given: z.boolean(), version: z.string(), title: z.string(), text: z.array(z.string()) }),
     promotion: z.object({ given: z.boolean(), version: z.string(), title: z.string(), text: z.array(z.string()) }),

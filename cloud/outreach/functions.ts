@@ -24,6 +24,7 @@ import { askProvider, type Provider } from './campaigns/providers'
 import { viewCampaign, viewCampaigns, viewFailures, type SayMessage } from './campaigns/view'
 import { getPosterFile, listPosterBatches, makePosters, planPosters } from './posters/actions'
 import { recordSubscription } from './subscriptions/actions'
+import { listMyMessages, seeMessageChoice, setMessagePreference } from './inbox/actions'
 import { sendInvite } from './invites/actions'
 import { planInvite } from './invites/plan'
 import { invitationChannels } from '../../types/invitations'
@@ -74,6 +75,9 @@ export const outreachFunctions = ({
   Handlers,
   | 'answerInvitation'
   | 'stopMessages'
+  | 'seeMessageChoice'
+  | 'listMyMessages'
+  | 'setMessagePreference'
   | 'planInvite'
   | 'sendInvite'
   | 'listInvitationTasks'
@@ -98,6 +102,18 @@ export const outreachFunctions = ({
 > => ({
   answerInvitation: async (call, { token, answer }) => answerInvitation(call, token, answer),
   stopMessages: async (call, { token, stop }) => stopMessages(call, token, stop),
+  seeMessageChoice: async (call, { token }) => {
+    mustBeAllowed(call.actor, 'invitation.open')
+    return seeMessageChoice(call, token)
+  },
+  listMyMessages: async (call, { before }) => {
+    mustBeAllowed(call.actor, 'self.data')
+    return listMyMessages(call, before)
+  },
+  setMessagePreference: async (call, { channel }) => {
+    mustBeAllowed(call.actor, 'self.data')
+    return setMessagePreference(call, channel)
+  },
   planInvite: async (call, { id }) => planInvite(call, say, id),
   sendInvite: async (call, { id }) => sendInvite(call, id),
   listInvitationTasks: async (call) => listInvitationTasks(call),

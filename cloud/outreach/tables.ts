@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 import type { CampaignState, CampaignTemplate, MessageState } from '../../types/campaigns'
 import type { Exclusion, InvitationAnswer } from '../../types/invitations'
 import type { BatchState, PosterFormat, PosterKind } from '../../types/posters'
+import type { MessageChannel } from '../../types/messages'
 
 /** Messages that are sent by intent; login codes have their own way. */
 export type OutreachTemplate =
@@ -70,6 +71,7 @@ export type OutreachTables = {
     invitation_id: string | null
   }
   number_check: { number: Buffer; verdict: 'fine' | 'bookkeeper'; person_id: string; at: Date }
+  message_preference: { person_id: string; channel: MessageChannel; at: Date }
   message_opt_out: { number: Buffer; at: Date; way: 'reply' | 'page' | 'office' }
   delivery_receipt: {
     provider: string

@@ -10,6 +10,7 @@ import {
 import { getFile, withdrawAllOf } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
 import { forgetSubscriptions } from '../outreach/subscriptions/actions'
+import { forgetPreference } from '../outreach/actions'
 import { forgetInvitee, putContactName } from '../intake/actions'
 import {
   closeSessionsOf,
@@ -93,6 +94,7 @@ export async function deleteMyData(call: SignedInCall): Promise<number> {
   await closeSessionsOf(call, personId)
   await forgetFactors(call, personId)
   await forgetSubscriptions(call, personId)
+  await forgetPreference(call, personId)
   await forgetPerson(call, personId)
   return withdrawn
 }

@@ -7,12 +7,12 @@ import { listFilesOf, listNoteFields } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
 import { contactField, listApplicationsOf, listJoinsOfPerson } from '../intake/actions'
 import { draftLife } from '../intake/rules'
-import { listMessagesOf } from '../outreach/actions'
 import { listSubscriptionsOf } from '../outreach/subscriptions/actions'
+import { findPreference, listMessagesOf, sayMessageChannel, sayMessageText } from '../outreach/actions'
 import { countSessions, listConsents, listPersonalValues, listSharingsOf, listUploadsOf } from '../people/actions'
 import { maskPhone, sharingRules } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
-import { retentionRules } from './rules'
+import { retentionRules, shownMessages } from './rules'
 
 type Shown = OutputOf<'seeMyData'>
 type Holding = Shown['groups'][number]['holdings'][number]
@@ -32,6 +32,7 @@ export async function gather(call: SignedInCall) {
     uploads: await listUploadsOf(call, personId),
     messages: await listMessagesOf(call, personId),
     subscriptions: (await listSubscriptionsOf(call, personId)).filter((one) => one.always || one.left > 0),
+    preference: await findPreference(call, personId),
     sessions: await countSessions(call, personId),
     consents: await listConsents(call, personId),
     sharings: await listSharingsOf(call, personId),
@@ -39,10 +40,15 @@ export async function gather(call: SignedInCall) {
 }
 export type Gathered = Awaited<ReturnType<typeof gather>>
 
+/** What a form notes beside what was typed: which part of it is open, how the enterprise was found, which poster led here. */
+const NOTED = ['shown', 'way', 'via']
+
 /** A draft is kept as JSON with its bookkeeping; of it only what was typed is the person's. */
 function sayDraft(value: string): string | undefined {
   const draft = JSON.parse(value) as { values?: Record<string, string> }
-  const typed = Object.values(draft.values ?? {}).filter((one) => one !== '')
+  const typed = Object.entries(draft.values ?? {})
+    .filter(([field, value]) => value !== '' && !NOTED.includes(field))
+    .map(([, value]) => value)
   return typed.length === 0 ? undefined : typed.join('；')
 }
 
@@ -136,6 +142,9 @@ function sayUpload(all: Gathered, one: Gathered['uploads'][number]): Holding {
   }
 }
 
+/** What left for the person, as far as is known. */
+const sentOf = (all: Gathered) => all.messages.filter((one) => one.state === 'sent' || one.state === 'unknown')
+
 function sayGroups(call: SignedInCall, all: Gathered): Shown['groups'] {
   const of: Record<keyof typeof words.groups, Holding[]> = {
     account: [],
@@ -174,7 +183,15 @@ function sayGroups(call: SignedInCall, all: Gathered): Shown['groups'] {
       since: null,
       until: words.until.grant,
     })
-  const sent = all.messages.filter((one) => one.state === 'sent' || one.state === 'unknown')
+  if (all.preference !== undefined)
+    of.account.push({
+      label: words.labels.preference,
+      value: words.values.preference[all.preference],
+      why: words.why.preference,
+      since: null,
+      until: words.until.deletion,
+    })
+  const sent = sentOf(all)
   if (sent.length > 0)
     of.others.push({
       label: words.labels.messages,
@@ -239,6 +256,13 @@ export function sayHoldings(call: SignedInCall, all: Gathered): Omit<Shown, 'mem
       at: iso(one.at),
     })),
     sharings: joinSharings(all),
+    messages: sentOf(all)
+      .slice(0, shownMessages.rows)
+      .map((one) => ({
+        what: sayMessageText(one.template, one.params),
+        at: iso(one.settled_at ?? one.wanted_at),
+        channel: sayMessageChannel(one.provider),
+      })),
   }
 }
 
@@ -275,8 +299,14 @@ export function fileOf(call: SignedInCall, all: Gathered): string {
     })),
     joins: all.joins.map((one) => ({ enterprise: one.enterprise, state: one.state, askedAt: iso(one.asked_at) })),
     uploads: all.uploads.map((one) => ({ id: one.id, type: one.type, storedAt: iso(one.storedAt) })),
-    messages: all.messages.map((one) => ({ template: one.template, state: one.state, at: iso(one.wanted_at) })),
     subscriptions: all.subscriptions.map(({ template, left, always }) => ({ template, left, always })),
+    messages: all.messages.map((one) => ({
+      template: one.template,
+      text: sayMessageText(one.template, one.params),
+      state: one.state,
+      at: iso(one.wanted_at),
+    })),
+    messagePreference: all.preference ?? null,
     devicesSignedIn: all.sessions,
     grants: call.actor.grants.map(({ role, officeName, division }) => ({ role, office: officeName, division })),
     consents: all.consents.map((one) => ({

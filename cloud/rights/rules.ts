@@ -42,6 +42,9 @@ export const roundRules = {
   source: '自定：一轮在数秒内完成；每小时一轮',
 } as const
 
+/** How many of the messages the page shows; the file has all of them. */
+export const shownMessages = { rows: 50, since: '2026-11-28', source: '自定：约一年的消息' } as const
+
 const DAY_MS = 86_400_000
 /** What was settled before this instant is due. */
 export const dueBefore = (kind: RetentionKind, now: Date): Date =>

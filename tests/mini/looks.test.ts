@@ -18,6 +18,7 @@ import { jointOwnWords } from '../../types/words/joint-own'
 import { documentPageWords } from '../../types/words/document-pages'
 import { candidateWords, foundingOwnWords } from '../../types/words/founding-own'
 import { posterPageWords } from '../../types/words/poster-pages'
+import { inboxPageWords } from '../../types/words/inbox-page'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
@@ -26,6 +27,7 @@ import { reviewWords } from '../../types/words/review-pages'
 import { staffPageWords } from '../../types/words/staff'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, inventUscc, newKey, TestCity } from '../support/city'
+import { issueList, issuePoster } from '../support/invited'
 import { enterWorkbenchOn, fillApplication, signInAsInvited, signInWith } from './journey'
 import type { MiniFace } from './runtime/dist'
 import { Phone } from './runtime/phone'
@@ -44,6 +46,7 @@ const OF_THE_ACCOUNT = [
   ['founding', foundingOwnWords.title],
   ['joint', jointOwnWords.title],
   ['candidate', candidateWords.wrongTitle],
+  ['messages', inboxPageWords.title],
 ] as const
 /** Further pages of the workbench, and what they say to a street's cadre. */
 const OF_THE_WORKBENCH = [
@@ -105,6 +108,8 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   } as const
   const cadre = '15400000165'
   const cases: Record<Mode, string> = { normal: '', elder: '' }
+  const lists: Record<Mode, string> = { normal: '', elder: '' }
+  let poster = ''
 
   beforeAll(async () => {
     city = await TestCity.start()
@@ -112,6 +117,9 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     await city.appoint(cadre, '翠苑街道')
     tokens.normal = await city.invite(firms.brook.uscc, { name: '示例联系人', phone: numbers.normal })
     tokens.elder = await city.invite(firms.willow.uscc, { name: '示例联系人', phone: numbers.normal })
+    for (const mode of ['normal', 'elder'] as const)
+      lists[mode] = (await issueList(city, numbers[mode], [firms.brook.uscc, firms.willow.uscc])).token
+    poster = (await issuePoster(city, '翠苑街道', '翠苑街道邀请您建团')).token
     const { version } = (await city.call('getCity', {})).result.notice
     for (const [at, mode] of (['normal', 'elder'] as const).entries()) {
       const session = await city.logIn(numbers[mode])
@@ -194,6 +202,15 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
         await phone.untilSaid(text)
         await look(path)
       }
+      phone.open({ path: 'account/answer/index', query: { i: tokens[mode] } })
+      await phone.untilThere('answer-left')
+      await look('answer')
+      phone.open({ path: 'account/choose/index', query: { i: lists[mode] } })
+      await phone.untilThere('choice-0')
+      await look('choose')
+      phone.open({ path: 'pages/invitation/index', query: { i: poster } })
+      await phone.untilThere('find-mine')
+      await look('poster')
       phone.open({ path: 'account/complaint/index' })
       await phone.untilSaid(complaintWords.unknownTitle)
       await look('complaint')

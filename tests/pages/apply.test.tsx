@@ -372,3 +372,52 @@ describe('the ways in', () => {
     expect(service.inputs('getDraft').length).toBeGreaterThan(0)
   })
 })
+
+describe('a poster that led here', () => {
+  const send = async () => {
+    type('统一社会信用代码', '91350100M000100Y43')
+    await screen.findByText('同意并提交')
+    tap('同意并提交')
+  }
+
+  test('is told with the application, also after the app was closed and opened without it', async () => {
+    await newDevice({ via: 'POSTER' })
+    const service = serve({ getCity, submitApplication: () => receipt })
+    await signedIn()
+    const first = renderTyped()
+    fill()
+    first.unmount()
+    device.params = {}
+    render(<Apply />)
+    await send()
+    await waitFor(() => expect(service.inputs('submitApplication')[0]).toMatchObject({ via: 'POSTER' }))
+  })
+
+  test('is told when what waited for the network is sent by itself', async () => {
+    await newDevice({ via: 'POSTER' })
+    let down = true
+    const service = serve({ getCity, submitApplication: () => (down ? 'no answer' : receipt) })
+    await signedIn()
+    const first = renderTyped()
+    fill()
+    await send()
+    await screen.findByText(/尚未提交/, {}, { timeout: 8000 })
+    first.unmount()
+    device.params = {}
+    down = false
+    render(<Apply />)
+    tap('重新提交')
+    await waitFor(() => expect(device.opened).toHaveLength(1))
+    expect(service.inputs('submitApplication').at(-1)).toMatchObject({ via: 'POSTER' })
+  })
+
+  test('a form begun without one tells none', async () => {
+    const service = serve({ getCity, submitApplication: () => receipt })
+    await signedIn()
+    renderTyped()
+    fill()
+    await send()
+    await waitFor(() => expect(service.inputs('submitApplication')).toHaveLength(1))
+    expect(service.inputs('submitApplication')[0]).not.toHaveProperty('via')
+  })
+})

@@ -50,6 +50,9 @@ const mine = (more: Partial<Mine> = {}): Mine => ({
     title: '单独同意：记录您的团员身份',
     text: ['只有您单独同意后才会记录。'],
   },
+  messages: [
+    { what: '您的入团申请20261123-00007有新进展：街道已收到并开始办理。', at: '2026-11-24T02:05:00Z', channel: '短信' },
+  ],
   promotion: { given: false, version: '2026-11-28', title: '活动和推广短信', text: ['只发给同意接收的人。'] },
   deletion: { obstacle: null, open: 1, kept: ['操作日志：至少保存 6 个月。'] },
   ...more,
@@ -125,11 +128,39 @@ test('the separate consent is given to the text that is shown', async () => {
   })
   await signedIn()
   render(<MyData />)
-  await screen.findByText('您没有同意')
-  tap('单独同意')
+  await waitFor(() => expect(screen.getAllByText('您没有同意')).toHaveLength(2))
+  tap('单独同意：单独同意：记录您的团员身份')
   expect(await screen.findByText('✓ 您已同意')).toBeTruthy()
   expect(service.inputs('giveConsent')[0]).toMatchObject({ kind: 'membership', noticeVersion: '2026-11-24' })
-  expect(screen.getByRole('button', { name: '撤回同意' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: '撤回同意：单独同意：记录您的团员身份' })).toBeTruthy()
+  // The other consent is another matter.
+  expect(screen.getByRole('button', { name: '单独同意：活动和推广短信' })).toBeTruthy()
+})
+
+test('messages that advertise are agreed to apart, and that is taken back as easily', async () => {
+  let given = false
+  const service = serve({
+    seeMyData: () => mine({ promotion: { ...mine().promotion, given } }),
+    giveConsent: () => ({ given: (given = true) }),
+    withdrawConsent: () => ({ given: (given = false) }),
+  })
+  await signedIn()
+  render(<MyData />)
+  await screen.findByText('活动和推广短信')
+  tap('单独同意：活动和推广短信')
+  await screen.findByText('✓ 您已同意')
+  tap('撤回同意：活动和推广短信')
+  await waitFor(() => expect(screen.queryByText('✓ 您已同意')).toBeNull())
+  expect(service.inputs('giveConsent')[0]).toMatchObject({ kind: 'promotion', noticeVersion: '2026-11-28' })
+  expect(service.inputs('withdrawConsent')[0]).toMatchObject({ kind: 'promotion' })
+})
+
+test('each message that was sent is said: what, when, by which way', async () => {
+  serve({ seeMyData: () => mine() })
+  await signedIn()
+  render(<MyData />)
+  expect(await screen.findByText('您的入团申请20261123-00007有新进展：街道已收到并开始办理。')).toBeTruthy()
+  expect(screen.getByText('11月24日 周二 10:05 · 短信')).toBeTruthy()
 })
 
 test('who is in office reads whom to ask, and has no button to press', async () => {

@@ -184,8 +184,8 @@ test('another phone: said which one is signed in, and left by a tap', async () =
   tap('换一个手机号')
   expect(await screen.findByLabelText('短信验证码')).toBeTruthy()
   expect(screen.queryByText('138 **** 0000')).toBeNull()
-  tap('不是我的企业')
-  expect(device.opened).toEqual(['/pages/apply/index'])
+  tap('不是我的企业，或不申请')
+  expect(device.opened).toEqual(['/account/answer/index?i=TOKEN'])
 })
 
 test('two taps while the receipt opens are one application', async () => {
@@ -221,4 +221,34 @@ test('an enterprise for which somebody else applied: the street can be asked, an
   await screen.findByText(/已转告云栖街道团工委/)
   expect(service.inputs('askToJoin')[0]).toMatchObject({ subject: { invitation: 'TOKEN' }, contactName: '王禾' })
   expect(await screen.findByText('拨打 138 0000 0000')).toBeTruthy()
+})
+
+test('answered before: said what, and one may apply all the same', async () => {
+  const service = serve({
+    openInvitation: () => ({ ...opened({ signedIn: true, invited: true, contactName: '王禾' }), answer: 'left' }),
+    submitApplication: () => receipt,
+  })
+  await signedIn()
+  render(<Invitation />)
+  await screen.findByText('✓ 已告诉街道：我已离职')
+  tap('查看或撤回')
+  expect(device.opened).toEqual(['/account/answer/index?i=TOKEN'])
+  tap('同意并提交')
+  await waitFor(() => expect(service.inputs('submitApplication')).toHaveLength(1))
+})
+
+test('a list gives way to its own page', async () => {
+  serve({ openInvitation: () => ({ ...opened(), kind: 'list', enterprise: null }) })
+  render(<Invitation />)
+  await waitFor(() => expect(device.opened).toEqual(['/account/choose/index?i=TOKEN']))
+  expect(screen.queryByRole('button', { name: '获取验证码' })).toBeNull()
+})
+
+test('a poster says who invites and to what, and leads to the search with its token', async () => {
+  serve({ openInvitation: () => ({ ...opened(), kind: 'place', enterprise: null, title: '云栖街道青年企业邀请' }) })
+  render(<Invitation />)
+  await screen.findByText('云栖街道青年企业邀请')
+  expect(screen.getByText('云栖街道团工委邀请您')).toBeTruthy()
+  tap('查找我的企业')
+  expect(device.opened).toEqual(['/pages/apply/index?via=TOKEN'])
 })

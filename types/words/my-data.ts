@@ -15,7 +15,10 @@ export const dataPageWords = {
   consents: '我同意过什么',
   noConsents: '还没有同意过任何告知书。',
   version: (version: string, date: string) => `${date} · 版本 ${version}`,
-  membership: {
+  messages: '发给您的消息',
+  noMessages: '还没有给您发过消息。',
+  sent: (channel: string, moment: string) => `${moment} · ${channel}`,
+  separate: {
     give: '单独同意',
     withdraw: '撤回同意',
     given: '您已同意',

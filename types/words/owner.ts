@@ -7,6 +7,9 @@ export const titles = {
   mine: '我的',
   data: '我的信息与权利',
   notice: '告知书',
+  messages: '我的消息',
+  choose: '选择企业',
+  answer: '告诉街道',
 } as const
 
 export const homeWords = {
@@ -50,6 +53,7 @@ export const invitationWords = {
   submit: '同意并提交',
   submitting: '正在提交',
   notMine: '不是我的企业',
+  notApplying: '不是我的企业，或不申请',
   confirm: '确认是您的企业后，登录即可提交。',
   unknownTitle: '这个邀请打不开了',
   unknownLead: '照着营业执照填写，办理方式完全一样。',
@@ -59,6 +63,17 @@ export const invitationWords = {
   organisedLead: (names: readonly string[]) => `登记的是：${names.join('、')}。不需要再申请组建。`,
   organisedNext: '要联系现有团组织、换届，或认为登记有误，请联系：',
   organisedApply: '登记有误，仍要申请',
+  /** What was answered with one tap, in the owner's words. */
+  answers: {
+    'not-mine': '不是我的企业',
+    left: '我已离职',
+    moved: '企业已搬迁或注销',
+    organised: '企业已建团',
+  },
+  answered: (answer: string) => `已告诉街道：${answer}`,
+  answeredLead: '不再发提醒短信。情况有变，仍可以在这里申请。',
+  answeredChange: '查看或撤回',
+  findMine: '查找我的企业',
   shareTitle: (enterprise: string) => `邀请${enterprise}建一个团组织`,
 } as const
 

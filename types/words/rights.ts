@@ -41,8 +41,9 @@ export const rightsWords = {
     join: '加入申请',
     licence: '营业执照照片',
     sessions: '登录中的设备',
-    messages: '短信通知',
     subscription: '微信消息',
+    messages: '发给您的消息',
+    preference: '接收通知的方式',
     grant: '任职',
   },
   values: {
@@ -53,6 +54,7 @@ export const rightsWords = {
     messages: (n: number) => `${n} 条`,
     subscription: (kind: 'case-update' | 'complaint-update' | 'invitation-answered', left: number | null) =>
       `${{ 'case-update': '申请进展', 'complaint-update': '意见或投诉的答复', 'invitation-answered': '受邀企业的回复' }[kind]}，${left === null ? '长期接收' : `还可接收 ${left} 条`}`,
+    preference: { wechat: '微信订阅消息', sms: '短信', inbox: '只在站内' },
     youth: (range: string) => `35 周岁以下 ${range}`,
     members: (range: string) => `团员 ${range}`,
     headcounts: { '0': '0 人', '1-2': '1–2 人', '3+': '3 人以上', unknown: '不清楚' },
@@ -75,6 +77,7 @@ export const rightsWords = {
     sessions: '保持登录',
     messages: '告知办理进度',
     subscription: '您在微信里同意接收',
+    preference: '按您选的方式通知办理进度',
     grant: '确定您能办理哪些申请',
   },
   until: {

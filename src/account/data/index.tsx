@@ -14,7 +14,8 @@ import { Problem } from '../../components/problem/problem'
 import { Corrections } from './corrections'
 import { Holdings, Records } from './holdings'
 import { Deletion, TakeAlong } from './leaving'
-import { Membership } from './membership'
+import { Messages } from './messages'
+import { SeparateConsent } from './separate-consent'
 import './index.css'
 
 /** What is held about the signed-in person, and every right over it, on one page. */
@@ -60,8 +61,20 @@ export default function MyData() {
       <Problem failure={failure} onRetry={reload} />
       <Holdings groups={data.groups} />
       <Records sharings={data.sharings} consents={data.consents} />
+      <Messages messages={data.messages} />
       <Corrections name={data.name} applications={data.applications} onDone={done} />
-      <Membership key={String(data.membership.given)} membership={data.membership} onDone={reload} />
+      <SeparateConsent
+        key={`membership.${String(data.membership.given)}`}
+        kind="membership"
+        consent={data.membership}
+        onDone={reload}
+      />
+      <SeparateConsent
+        key={`promotion.${String(data.promotion.given)}`}
+        kind="promotion"
+        consent={data.promotion}
+        onDone={reload}
+      />
       <TakeAlong />
       <Deletion
         deletion={data.deletion}

@@ -1,9 +1,11 @@
+import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { Candidate, Finding } from '../../../types/intake'
 import { limits } from '../../../types/limits'
 import { readUscc } from '../../../types/uscc'
 import { fieldWords } from '../../../types/words/fields'
 import { applyWords, findWords, homeWords, titles } from '../../../types/words/owner'
+import { findToken } from '../../client/arrival'
 import { fieldMessage } from '../../client/failure'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -27,8 +29,11 @@ import { Search, type Known } from './search'
 import { useFind } from './use-find'
 import { usccSaid } from './uscc-said'
 
-/** `shown` is `newcomer` while the fields of an enterprise that no list holds are open. */
-const empty = { query: '', shown: '', way: '', name: '', uscc: '', address: '', contactName: '', ...noMore }
+/**
+ * `shown` is `newcomer` while the fields of an enterprise that no list holds are open; `via` the poster's invitation that led here, kept
+ * with what was typed, so that it is told also after the app was closed in between.
+ */
+const empty = { via: '', query: '', shown: '', way: '', name: '', uscc: '', address: '', contactName: '', ...noMore }
 type FieldName = keyof Typed | 'contactName'
 
 /** An application without an invitation: the enterprise is found or typed, the rest is the same as for the invited. */
@@ -36,8 +41,16 @@ export default function Apply() {
   const signedIn = useSession()
   const city = useCall('getCity', {})
   const me = useCall('getMe', signedIn ? {} : undefined)
-  const draft = useDraft('apply', empty, { shared: true })
-  const { values } = draft
+  const kept = useDraft('apply', empty, { shared: true })
+  const { values } = kept
+  const via = findToken({ i: useRouter().params.via }) ?? values.via
+  const draft = {
+    ...kept,
+    type: (field: keyof typeof empty, value: string) => {
+      if (values.via !== via) kept.type('via', via)
+      kept.type(field, value)
+    },
+  }
   const finder = useFind()
   const [chosen, setChosen] = useState<Candidate>()
   const [note, setNote] = useState<string>()
@@ -47,7 +60,7 @@ export default function Apply() {
   const { submit, busy, failure, clear, waiting, again } = useSubmit({
     form: 'apply',
     page: 'apply',
-    params: {},
+    params: via === '' ? {} : { via },
     onReceipt: draft.done,
   })
   const isNewcomer = values.shown === 'newcomer'
@@ -120,6 +133,7 @@ export default function Apply() {
         subject,
         contactName,
         ...asInput(values, city.data?.bodies ?? []),
+        ...(via === '' ? {} : { via }),
         foundBy: chosen && values.way !== '' ? (values.way as Finding) : chosen ? 'name' : 'typed',
         noticeVersion,
       },

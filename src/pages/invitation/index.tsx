@@ -1,6 +1,5 @@
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { ReactNode } from 'react'
 import type { OpenedInvitation } from '../../../types/intake'
 import { limits } from '../../../types/limits'
 import { fieldWords } from '../../../types/words/fields'
@@ -8,85 +7,29 @@ import { homeWords, invitationWords } from '../../../types/words/owner'
 import { findToken } from '../../client/arrival'
 import { useDraft } from '../../client/use-draft'
 import { fieldMessage } from '../../client/failure'
-import { become, go, places } from '../../client/go'
-import { signOut, useSessionState } from '../../client/session'
+import { become, places } from '../../client/go'
+import { useSessionState } from '../../client/session'
 import { useCall } from '../../client/use-call'
+import { useShown } from '../../client/use-shown'
 import { useSubmit } from '../../client/use-submit'
 import { Bar } from '../../components/bar/bar'
 import { AddPhone } from '../../components/add-phone/add-phone'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Consent, Submit } from '../../components/consent/consent'
-import { ElderSwitch } from '../../components/elder/elder-switch'
 import { Empty } from '../../components/empty/empty'
 import { Field } from '../../components/field/field'
 import { Join } from '../../components/join/join'
 import { Login } from '../../components/login/login'
-import { Mark } from '../../components/mark/mark'
 import { asInput, MoreFields, noMore } from '../../components/more/more'
 import { NextSteps } from '../../components/next-steps/next-steps'
 import { OfficeCard } from '../../components/office/office'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { UnsentCard } from '../../components/unsent/unsent'
+import { Answered, EnterpriseCard, Head, NotApplying } from './head'
+import { Poster } from './poster'
 import './index.css'
-
-/** The number the street will call; who signed in with another one than the invited may go back. */
-function Phone({ viewer }: { viewer: OpenedInvitation['viewer'] }) {
-  return (
-    <span className="row">
-      <span className="number">{viewer.phoneMasked}</span>
-      {!viewer.invited && (
-        <Button id="change-phone" kind="link" className="invite-change" onClick={() => void signOut()}>
-          {invitationWords.otherPhone}
-        </Button>
-      )}
-    </span>
-  )
-}
-
-/** The invited enterprise, to be confirmed by a look. Everything on it comes from the service. */
-function EnterpriseCard({ opened, contact }: { opened: OpenedInvitation; contact?: ReactNode }) {
-  const { enterprise, office, viewer } = opened
-  const place = [enterprise?.district, enterprise?.street].filter(Boolean).join(' · ')
-  const facts: [label: string, value: ReactNode][] = [
-    [invitationWords.place, place || office.division],
-    [invitationWords.street, office.name],
-    [invitationWords.body, `✓ ${invitationWords.bodyLeague}`],
-  ]
-  if (contact) facts.push([invitationWords.contact, contact])
-  if (viewer.phoneMasked) facts.push([invitationWords.phone, <Phone key="phone" viewer={viewer} />])
-  return (
-    <section className="card invite-card" aria-label={enterprise?.name}>
-      <h2 id="enterprise" className="invite-name">
-        {enterprise?.name}
-      </h2>
-      <dl className="facts">
-        {facts.map(([label, value]) => (
-          <div key={label} className="fact">
-            <dt className="fact-label">{label}</dt>
-            <dd className="fact-value">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
-}
-
-/** Who invites, under our mark, and what to. */
-function Head({ opened }: { opened: OpenedInvitation }) {
-  return (
-    <header>
-      <div className="invite-head">
-        <Mark />
-        <p className="invite-from grow">{invitationWords.invites(opened.office.name)}</p>
-        <ElderSwitch />
-      </div>
-      <h1 className="title invite-title">{invitationWords.title}</h1>
-      <p className="second invite-meaning">{invitationWords.meaning}</p>
-    </header>
-  )
-}
 
 /** After signing in: the contact, what is agreed to, the button. */
 function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvitation; onStale: () => void }) {
@@ -148,7 +91,12 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
         <Head opened={opened} />
         {waiting && <UnsentCard enterprise={waiting.enterprise} busy={busy} onAgain={again} />}
         <EnterpriseCard opened={opened} contact={changing ? undefined : contact} />
-        {opened.codeToInvited && !opened.viewer.invited && <OtherInvited />}
+        <Answered token={token} opened={opened} />
+        {opened.codeToInvited && !opened.viewer.invited && (
+          <p className="card second" role="status">
+            {invitationWords.otherInvited}
+          </p>
+        )}
         {changing && (
           <Field
             id="contact-name"
@@ -175,6 +123,7 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
           }}
         />
         <NextSteps days={opened.answerDays} />
+        {opened.answer === null && <NotApplying token={token} />}
         {failure?.name === 'applicationExists' ? (
           <Join
             form={form}
@@ -192,20 +141,6 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
         <Submit notice={opened.notice} busy={busy} onSubmit={() => void send()} />
       )}
     </>
-  )
-}
-
-/** The link was made for another phone: said plainly; the ways out stand beside it. */
-function OtherInvited() {
-  return (
-    <section className="card" role="status">
-      <p className="second">{invitationWords.otherInvited}</p>
-      <div className="row">
-        <Button id="not-mine" kind="link" onClick={() => go('apply')}>
-          {invitationWords.notMine}
-        </Button>
-      </div>
-    </section>
   )
 }
 
@@ -244,14 +179,17 @@ function Unknown({ message }: { message: string }) {
 export default function Invitation() {
   const token = findToken(useRouter().params)
   const { signedIn, turn } = useSessionState()
-  const { data, failure, reload } = useCall('openInvitation', token ? { token } : undefined, turn)
+  const shown = useShown()
+  const { data, failure, reload } = useCall('openInvitation', token ? { token } : undefined, `${turn}/${shown}`)
   const own = data?.ownApplication
+  const isList = data?.kind === 'list'
   useEffect(() => {
     if (own) void become('status', { id: own })
-  }, [own])
+    else if (isList && token) void become('choose', { i: token })
+  }, [own, isList, token])
   // Safe to hand on: a stranger who opens it sees the registered name, the place and the office.
   useShareAppMessage(() => ({
-    title: data?.enterprise ? invitationWords.shareTitle(data.enterprise.name) : invitationWords.title,
+    title: data?.enterprise ? invitationWords.shareTitle(data.enterprise.name) : (data?.title ?? invitationWords.title),
     path: token ? `${places.invitation}?i=${encodeURIComponent(token)}` : places.home,
   }))
 
@@ -260,29 +198,29 @@ export default function Invitation() {
   if (name === 'invitationUnknown' || name === 'invitationRevoked' || name === 'inputInvalid')
     return <Unknown message={failure?.fields[0]?.message ?? failure?.message ?? ''} />
   if (data && data.organisations.length > 0 && !own) return <Organised opened={data} />
-  if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
+  // The enterprises of one number have a page of their own: this one gives way to it.
+  if (!data || isList) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
 
   return (
     <Page barred>
       {failure && <Problem failure={failure} onRetry={reload} />}
-      {signedIn && data.viewer.signedIn ? (
+      {data.enterprise === null ? (
+        <Poster token={token} opened={data} />
+      ) : signedIn && data.viewer.signedIn ? (
         <Confirm token={token} opened={data} onStale={reload} />
       ) : (
         <>
           <div className="page-body">
             <Head opened={data} />
             <EnterpriseCard opened={data} />
+            <Answered token={token} opened={data} />
             <NextSteps days={data.answerDays} />
           </div>
           <Bar still>
             <p className="invite-confirm">{invitationWords.confirm}</p>
             <Login
               invitation={data.codeToInvited ? token : undefined}
-              beside={
-                <Button id="not-mine" kind="link" onClick={() => go('apply')}>
-                  {invitationWords.notMine}
-                </Button>
-              }
+              beside={data.answer === null && <NotApplying token={token} />}
             />
           </Bar>
         </>

@@ -104,6 +104,11 @@ export default function Mine() {
           <ElderSwitch />
         </div>
         {signedIn && (
+          <Button id="my-messages" kind="link" onClick={() => go('messages')}>
+            {titles.messages}
+          </Button>
+        )}
+        {signedIn && (
           <Button id="my-data" kind="link" onClick={() => go('data')}>
             {titles.data}
           </Button>

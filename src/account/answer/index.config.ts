@@ -1,0 +1,3 @@
+import { titles } from '../../../types/words/owner'
+
+export default definePageConfig({ navigationBarTitleText: titles.answer })

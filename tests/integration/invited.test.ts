@@ -1,0 +1,137 @@
+/** What the owner's pages ask about an invitation, the own messages, and how they are wanted. All invented. */
+import { sql } from 'kysely'
+import { sendWanted, preferenceOf } from '../../cloud/outreach/actions'
+import { findPersonByPhone } from '../../cloud/people/actions'
+import { firms, newKey, phones, TestCity } from '../support/city'
+import { issueList, issuePoster } from '../support/invited'
+
+describe('the invited', () => {
+  let city: TestCity
+  let owner = ''
+  let cadre = ''
+  const personOf = async (phone: string) => (await city.ground.act((call) => findPersonByPhone(call, phone))) ?? ''
+  const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
+    (await city.ground.act((call) => query.execute(call.tx))).rows
+  const submit = async (more: object) =>
+    city.call(
+      'submitApplication',
+      {
+        key: newKey(),
+        subject: { name: firms.willow.name, uscc: firms.willow.uscc, address: firms.willow.address },
+        contactName: '示例人',
+        bodies: ['league'],
+        noticeVersion: (await city.call('getCity', {})).result.notice.version,
+        ...more,
+      },
+      owner,
+    )
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.cadre, '翠苑街道')
+    owner = await city.logIn(phones.owner)
+    cadre = await city.logIn(phones.cadre)
+  })
+  afterAll(() => city.stop())
+
+  test('whether a number is written to is known by whoever holds the invitation, and no number is told', async () => {
+    const plain = await city.invite(firms.brook.uscc)
+    expect((await city.call('seeMessageChoice', { token: plain })).result).toEqual({ toNumber: false, stopped: false })
+    const sent = await issueList(city, '15400000091', [firms.brook.uscc])
+    const token = sent.code
+    const see = async () => (await city.call('seeMessageChoice', { token })).result
+    expect(await see()).toEqual({ toNumber: true, stopped: false })
+    await city.call('stopMessages', { key: newKey(), token, stop: true })
+    expect(await see()).toEqual({ toNumber: true, stopped: true })
+    await city.call('stopMessages', { key: newKey(), token, stop: false })
+    expect(await see()).toEqual({ toNumber: true, stopped: false })
+    expect((await city.call('seeMessageChoice', { token: 'A'.repeat(22) })).error.name).toBe('invitationUnknown')
+  })
+
+  test('the poster that led to an application stands with it', async () => {
+    const poster = await issuePoster(city, '翠苑街道', '翠苑街道邀请您建团')
+    const shown = (await city.call('openInvitation', { token: poster.token })).result
+    expect(shown).toMatchObject({ kind: 'place', enterprise: null, title: '翠苑街道邀请您建团', choices: null })
+    const { result } = await submit({ via: poster.token })
+    const [row] = await rows(
+      sql<{ invitation_id: string }>`select invitation_id::text from application where id = ${result.id}`,
+    )
+    expect(row?.invitation_id).toBe(poster.id)
+  })
+
+  test('what was wanted for a person is read by that person in full words, also where no message went out', async () => {
+    const { id, number } = (await city.call('listMyCases', {}, owner)).result.cases[0] ?? { id: '', number: '' }
+    await city.call('acceptCase', { key: newKey(), id }, cadre)
+    const read = async (session = owner, before?: string) =>
+      (await city.call('listMyMessages', before === undefined ? {} : { before }, session)).result
+    const [first] = (await read()).messages
+    expect(first).toMatchObject({ text: expect.stringContaining(number) as string })
+    const { database, tools } = city.ground
+    // The service's own sender may be at it as well.
+    while ((await read()).messages[0]?.outcome === 'waiting') {
+      await sendWanted({ database, tools, clock: city.clock, sms: city.running.parts.sms })
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    expect((await read()).messages[0]).toMatchObject({ id: first?.id, outcome: 'sent' })
+    expect(first?.text).toMatch(/^您的入团申请.+有新进展：.+。$/)
+    await rows(
+      sql`update message_intent set state = 'refused', settled_at = wanted_at where person_id = ${await personOf(phones.owner)}`,
+    )
+    expect((await read()).messages[0]).toMatchObject({ id: first?.id, outcome: 'none' })
+    await rows(sql`update message_intent set state = 'sent' where state = 'refused'`)
+    expect((await read(owner, first?.id)).messages).toEqual([])
+    // Somebody else's message is no place to begin at.
+    expect(await read(cadre, first?.id)).toMatchObject({ messages: [], more: false })
+    expect((await city.call('listMyMessages', {})).error.name).toBe('signInNeeded')
+  })
+
+  test('more than a page: each once, newest first', async () => {
+    const personId = await personOf(phones.owner)
+    await rows(sql`
+      insert into message_intent (person_id, cause, template, params, state, wanted_at)
+      select ${personId}, 'page/' || n, 'case-update', jsonb_build_array('示例', '第' || n), 'sent', now()
+      from generate_series(1, 40) n`)
+    const seen: string[] = []
+    let before: string | undefined
+    for (let more = true; more;) {
+      const page: { messages: { id: string }[]; more: boolean } = (
+        await city.call('listMyMessages', before === undefined ? {} : { before }, owner)
+      ).result
+      seen.push(...page.messages.map((one) => one.id))
+      before = seen.at(-1)
+      more = page.more
+    }
+    expect(seen).toHaveLength(41)
+    expect(new Set(seen).size).toBe(41)
+    await rows(sql`delete from message_intent where cause like 'page/%'`)
+  })
+
+  test('the way is chosen, told with the own data, and forgotten with the person', async () => {
+    const personId = await personOf(phones.owner)
+    const of = () => city.ground.act((call) => preferenceOf(call, personId))
+    expect(await of()).toBe('wechat')
+    for (const channel of ['sms', 'inbox'] as const)
+      expect((await city.call('setMessagePreference', { key: newKey(), channel }, owner)).result).toEqual({ channel })
+    expect(await of()).toBe('inbox')
+    expect((await city.call('listMyMessages', {}, owner)).result.channel).toBe('inbox')
+    const mine = (await city.call('seeMyData', {}, owner)).result
+    expect(mine.groups.flatMap((group) => group.holdings)).toContainEqual(
+      expect.objectContaining({ label: '接收通知的方式', value: '只在站内' }),
+    )
+    expect((await city.call('setMessagePreference', { key: newKey(), channel: 'fax' as never }, owner)).status).toBe(
+      400,
+    )
+    const { result } = await city.call('exportMyData', {}, owner)
+    expect(JSON.parse(result.text)).toMatchObject({ messagePreference: 'inbox' })
+  })
+
+  test('what was sent is said with its way; the draft shows what was typed and not where it came from', async () => {
+    const draft = { form: 'apply', draft: newKey(), turn: 1, values: { query: '示例查找', via: 'POSTER', way: 'name' } }
+    await city.call('keepDraft', { key: newKey(), ...draft }, owner)
+    const mine = (await city.call('seeMyData', {}, owner)).result
+    expect(mine.messages).toMatchObject([{ what: expect.stringContaining('有新进展') as string, channel: '短信' }])
+    const said = mine.groups.flatMap((group) => group.holdings).find((one) => one.label === '未提交的草稿')
+    expect(said?.value).toBe('示例查找')
+    await city.call('deleteMyData', { key: newKey() }, owner)
+    expect(await rows(sql`select 1 from message_preference`)).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import { sayDate } from './dates'
+
+/** Answering an invitation in place of an application. */
+export const answerWords = {
+  title: '不申请？点一下告诉街道',
+  lead: '点一下就好，不用登录，也不用填写。',
+  then: (office: string, today: string) =>
+    `点选后，从${sayDate(today)}起不再就这家企业给您发邀请短信。${office}会核实并更正名单，一般不再联系您。点错了可以撤回。`,
+  saying: '正在告诉街道',
+  saidThen: (office: string) => `不再就这家企业给您发邀请短信。${office}会核实并更正名单，您不用再做什么。`,
+  takeBack: '撤回',
+  takingBack: '正在撤回',
+  takenBack: '已撤回，邀请照旧有效',
+  apply: '仍要为这家企业申请',
+  another: '为另一家企业申请',
+  stopTitle: '邀请短信',
+  stopLead: '收到这条短信的手机号，可以不再接收邀请和推广短信。验证码和办理进度的通知不受影响。',
+  stop: '不再接收邀请短信',
+  stopping: '正在提交',
+  stopped: '这个手机号不再接收邀请短信',
+  resume: '恢复接收',
+} as const
+
+/** One number, several enterprises. */
+export const chooseWords = {
+  title: '请选择您的企业',
+  beforeLead: '这条短信发给的是几家企业共同的联系人。用收到短信的手机号登录，就能看到是哪几家。',
+  lead: (n: number) => `登记的联系电话是您这个手机号的，有 ${n} 家。请逐家确认，点一家申请一家。`,
+  applied: '已申请，查看进度',
+  open: '去申请 ›',
+  otherTitle: '这份邀请发给的是另一个手机号',
+  otherLead: '为保护他人信息，这里不显示企业。请换用收到短信的手机号登录，或直接查找您的企业。',
+  otherPhone: '换一个手机号',
+  none: '这份邀请里已没有需要申请的企业。',
+} as const
