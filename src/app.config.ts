@@ -30,6 +30,11 @@ export default defineAppConfig({
         'imports/index',
         'divisions/index',
         'documents/index',
+        'campaigns/index',
+        'campaign-new/index',
+        'campaign/index',
+        'funnel/index',
+        'answers/index',
       ],
     },
     {
