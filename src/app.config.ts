@@ -31,6 +31,11 @@ export default defineAppConfig({
         'posters/index',
         'divisions/index',
         'documents/index',
+        'campaigns/index',
+        'campaign-new/index',
+        'campaign/index',
+        'funnel/index',
+        'answers/index',
       ],
     },
     {

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { contract } from './contract'
 import { choice, id, key, note } from './fields'
 import { exclusions, funnel, funnelSteps } from './invitations'
-import { poolFilter } from './pool'
+import { askedOwnerships, askedStatuses, poolFilter } from './pool'
 import { limits } from './limits'
 import { fieldWords } from './words/fields'
 
@@ -68,6 +68,27 @@ const plan = z.object({
 })
 export type CampaignPlan = z.infer<typeof plan>
 
+export const listCampaignChoices = contract({
+  summary:
+    'What a campaign can be narrowed to: places within the own borders, trades; and the hours in which it may go out',
+  access: 'cadre',
+  effect: 'read',
+  action: 'campaign.make',
+  audit: 'viewed what a campaign can be narrowed to',
+  input: z.object({}),
+  output: z.object({
+    places: z.array(z.object({ path: z.string(), name: z.string() })),
+    trades: z.array(z.string()),
+    /** Messages go out from the first hour on and before the second, by China's clock. */
+    hours: z.object({ from: z.number(), to: z.number() }),
+    /** Up to so many characters a text is one message. */
+    oneMessage: z.number(),
+    /** The service's present. ISO instant. */
+    now: z.string(),
+  }),
+})
+export type CampaignChoices = z.infer<typeof listCampaignChoices.output>
+
 export const planCampaign = contract({
   summary: 'What a campaign over a filter would come to: enterprises, messages, price, and who is left out and why',
   access: 'cadre',
@@ -75,7 +96,8 @@ export const planCampaign = contract({
   action: 'campaign.make',
   audit: 'planned a campaign',
   input: z.object({ ...campaignFilter, template: choice(campaignTemplates) }),
-  output: plan,
+  /** With the message as it would arrive, its code as dots; and the one for a number of several enterprises. */
+  output: z.extend(plan, { text: z.string(), listText: z.string() }),
 })
 
 export const createCampaign = contract({
@@ -148,9 +170,21 @@ export const getCampaign = contract({
     text: z.string(),
     listText: z.string(),
     perSecond: z.nullable(z.number()),
+    /** Whom it is about, in the words of the filter; the place by its name, null: all of the own borders. */
+    whom: z.object({
+      place: z.nullable(z.string()),
+      query: z.nullable(z.string()),
+      trade: z.nullable(z.string()),
+      status: z.nullable(z.enum(askedStatuses)),
+      ownership: z.nullable(z.enum(askedOwnerships)),
+      lastContact: z.nullable(z.enum(lastContacts)),
+    }),
     plan: z.nullable(plan),
-    /** Enterprises looked at so far, while it is being prepared. */
+    /** Enterprises looked at so far, while it is being prepared, and how many the filter chose. */
     prepared: z.number(),
+    chosen: z.number(),
+    /** When it stood so: the service's present. */
+    at: z.string(),
     messages: z.record(z.enum(messageStates), z.number()),
     delivered: z.number(),
     undelivered: z.number(),

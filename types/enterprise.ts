@@ -58,7 +58,7 @@ export const getEnterprise = contract({
     /** Newest first. */
     history: z.array(historyEntry),
     /** Acts that are open to this cadre. */
-    may: z.array(z.enum(['revealContact', 'correct'])),
+    may: z.array(z.enum(['revealContact', 'correct', 'invite'])),
   }),
 })
 export type EnterprisePage = z.infer<typeof getEnterprise.output>

@@ -77,6 +77,8 @@ export const planInvite = contract({
     refusal: z.nullable(z.enum(exclusions)),
     /** When it goes out: at once, or when the hours for it begin. ISO instant. */
     sendsAt: z.string(),
+    /** The service's present; equals `sendsAt` where it goes out at once. */
+    now: z.string(),
     /** Invitations of this enterprise so far, newest first. */
     earlier: z.array(
       z.object({

@@ -67,6 +67,7 @@ export const registry = {
   listInvitationTasks: invitations.listInvitationTasks,
   settleInvitationTask: invitations.settleInvitationTask,
   getFunnel: invitations.getFunnel,
+  listCampaignChoices: campaigns.listCampaignChoices,
   planCampaign: campaigns.planCampaign,
   createCampaign: campaigns.createCampaign,
   listCampaigns: campaigns.listCampaigns,

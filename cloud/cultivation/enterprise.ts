@@ -139,6 +139,7 @@ export async function getEnterprise(call: SignedInCall, asked: string): Promise<
     history: (await listHistory(call, ids, seen, merges)).map((entry) => ({ ...entry, at: entry.at.toISOString() })),
     may: [
       ...(hasContact && may(call.actor, 'pool.revealContact', guarded) ? (['revealContact'] as const) : []),
+      ...(may(call.actor, 'invitation.send', guarded) ? (['invite'] as const) : []),
       ...(may(call.actor, 'pool.correct', guarded) ? (['correct'] as const) : []),
     ],
   }

@@ -11,17 +11,10 @@ import type { SmsGateway } from '../gateways/sms/port'
 import { enterprisesBelow, enterprisesWithin } from '../pool/actions'
 import { sql } from 'kysely'
 import { answerInvitation, listInvitationTasks, settleInvitationTask, stopMessages } from './answers/actions'
-import {
-  approveCampaign,
-  createCampaign,
-  planCampaign,
-  steerCampaign,
-  submitCampaign,
-  testCampaign,
-} from './campaigns/actions'
+import { approveCampaign, createCampaign, steerCampaign, submitCampaign, testCampaign } from './campaigns/actions'
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
 import { askProvider, type Provider } from './campaigns/providers'
-import { viewCampaign, viewCampaigns, viewFailures, type SayMessage } from './campaigns/view'
+import { viewCampaign, viewCampaigns, viewChoices, viewFailures, viewPlan, type SayMessage } from './campaigns/view'
 import { getPosterFile, listPosterBatches, makePosters, planPosters } from './posters/actions'
 import { recordSubscription } from './subscriptions/actions'
 import { listMyMessages, seeMessageChoice, setMessagePreference } from './inbox/actions'
@@ -83,6 +76,7 @@ export const outreachFunctions = ({
   | 'listInvitationTasks'
   | 'settleInvitationTask'
   | 'getFunnel'
+  | 'listCampaignChoices'
   | 'planCampaign'
   | 'createCampaign'
   | 'listCampaigns'
@@ -126,7 +120,8 @@ export const outreachFunctions = ({
       throw new Failure('forbidden')
     return getFunnel(call, input)
   },
-  planCampaign: async (call, input) => planCampaign(call, input),
+  listCampaignChoices: async (call) => viewChoices(call),
+  planCampaign: async (call, input) => viewPlan(call, say, input),
   createCampaign: async (call, input) => createCampaign(call, input),
   // The provider is asked before anything is held.
   listCampaigns: askFirst<'listCampaigns', Provider[]>(

@@ -32,4 +32,4 @@ export function ineligibility(enterprise: {
   if (registrationStatus !== null && registrationStatus !== 'active') return registrationStatus
   return ownership === 'state' || ownership === 'public' ? ownership : null
 }
-export { tradeOf } from './trades'
+export { tradeNames, tradeOf } from './trades'

@@ -31,3 +31,6 @@ export const tradeRules: readonly Trade[] = [
 /** @returns null where the name tells of none */
 export const tradeOf = (enterprise: string): string | null =>
   tradeRules.find(({ words }) => words.test(enterprise))?.name ?? null
+
+/** The trades that can be told, for choosing one. */
+export const tradeNames: string[] = tradeRules.map(({ name }) => name)

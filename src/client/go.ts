@@ -36,6 +36,11 @@ export const places = {
   staff: '/cadre/staff/index',
   documents: '/cadre/documents/index',
   absence: '/cadre/absence/index',
+  campaigns: '/cadre/campaigns/index',
+  newCampaign: '/cadre/campaign-new/index',
+  campaign: '/cadre/campaign/index',
+  funnel: '/cadre/funnel/index',
+  answers: '/cadre/answers/index',
 } as const
 export type Place = keyof typeof places
 

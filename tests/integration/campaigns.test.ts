@@ -72,6 +72,34 @@ describe('a campaign', () => {
     expect(result).toMatchObject({ found: 23, heldNumbers: 1, excluded: { held: 6, 'no-phone': 1, ineligible: 1 } })
   })
 
+  test('it can be narrowed to the own places and to a trade, and says what would arrive', async () => {
+    const { result } = await city.call('listCampaignChoices', {}, maker)
+    expect(result).toMatchObject({ hours: { from: 8, to: 22 }, oneMessage: 70, now: city.clock.now().toISOString() })
+    expect(result.places[0]?.name).toBe('西湖区')
+    expect(result.trades).toContain('物流运输')
+    const own = await city.logIn(street)
+    expect((await city.call('listCampaignChoices', {}, own)).result.places).toMatchObject([{ name: '翠苑街道' }])
+    const place = result.places.find(({ name }) => name === '转塘街道')?.path
+    const { result: planned } = await city.call('planCampaign', { ...filter, place, trade: '物流运输' }, maker)
+    expect(planned).toMatchObject({ found: 0, text: expect.stringContaining('西湖区') as string })
+    expect(planned.listText).not.toBe(planned.text)
+    const { result: made } = await city.call(
+      'createCampaign',
+      { key: newKey(), name: '示例物流', ...filter, place, trade: '物流运输', lastContact: 'never' },
+      maker,
+    )
+    expect(await view(made.id)).toMatchObject({
+      whom: {
+        place: expect.stringContaining('转塘街道') as string,
+        trade: '物流运输',
+        lastContact: 'never',
+        status: null,
+      },
+    })
+    await prepare()
+    await city.call('steerCampaign', { key: newKey(), id: made.id, act: 'stop' }, maker)
+  })
+
   test('it is prepared: numbers that no message reaches are found out, several enterprises of a number get one message', async () => {
     id = await make()
     expect(await view(id)).toMatchObject({

@@ -70,7 +70,7 @@ describe('an enterprise’s page', () => {
       contact: { phoneMasked: '154 **** 0777', legalPersonMasked: '示***' },
       cases: [{ number, state: 'submitted', sure: true }],
       casesElsewhere: 0,
-      may: ['revealContact', 'correct'],
+      may: ['revealContact', 'invite', 'correct'],
     })
     expect(found.history.map(({ title }) => title)).toEqual([
       `提交申请 ${number}`,

@@ -11,6 +11,9 @@ import { auditWords } from '../../types/words/audit'
 import { setUpWords } from '../../types/words/factors'
 import { homeWords, mineWords, titles } from '../../types/words/owner'
 import { absencePageWords } from '../../types/words/absence'
+import { answerWords } from '../../types/words/answer-pages'
+import { newCampaignWords } from '../../types/words/campaign-new'
+import { campaignPageWords, campaignsWords } from '../../types/words/campaign-pages'
 import { countWords } from '../../types/words/counts'
 import { divisionPageWords } from '../../types/words/division-pages'
 import { jointDeskWords } from '../../types/words/joint-desk'
@@ -19,6 +22,7 @@ import { documentPageWords } from '../../types/words/document-pages'
 import { candidateWords, foundingOwnWords } from '../../types/words/founding-own'
 import { posterPageWords } from '../../types/words/poster-pages'
 import { inboxPageWords } from '../../types/words/inbox-page'
+import { funnelWords } from '../../types/words/funnel-pages'
 import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
@@ -68,6 +72,11 @@ const OF_THE_WORKBENCH = [
   ['counts', countWords.title],
   ['documents', documentPageWords.unknownTitle],
   ['absence', absencePageWords.title],
+  ['campaigns', campaignsWords.emptyTitle],
+  ['campaign-new', newCampaignWords.whomTitle],
+  ['campaign', campaignPageWords.unknownTitle],
+  ['funnel', funnelWords.lead],
+  ['answers', answerWords.emptyTitle],
 ] as const
 
 async function measure(page: Page, mode: Mode) {

@@ -20,6 +20,7 @@ export const actWords: Readonly<Record<string, string>> = {
   listInvitationTasks: '查看企业答复',
   settleInvitationTask: '处理企业答复',
   getFunnel: '查看邀请进展',
+  listCampaignChoices: '查看批量邀请的可选范围',
   planCampaign: '试算批量邀请',
   createCampaign: '建立批量邀请',
   listCampaigns: '查看批量邀请列表',

@@ -137,11 +137,12 @@ export async function countTargets(tx: Tx, campaignId: string): Promise<ChoiceCo
   return rows
 }
 
-export async function countPrepared(tx: Tx, campaignId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from campaign_target
-    where campaign_id = ${campaignId} and (exclusion is not null or invitation_id is not null)`.execute(tx)
-  return rows[0]?.n ?? 0
+/** How far the preparation is. */
+export async function countPrepared(tx: Tx, campaignId: string): Promise<{ prepared: number; chosen: number }> {
+  const { rows } = await sql<{ prepared: number; chosen: number }>`
+    select count(*) filter (where exclusion is not null or invitation_id is not null)::int as prepared, count(*)::int as chosen
+    from campaign_target where campaign_id = ${campaignId}`.execute(tx)
+  return rows[0] ?? { prepared: 0, chosen: 0 }
 }
 
 /** What has not begun will not be sent any more. @returns the invitations that nobody was told of */

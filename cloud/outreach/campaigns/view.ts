@@ -1,17 +1,21 @@
 /** A campaign as its page shows it. */
-import { type CampaignPlan, type CampaignRow } from '../../../types/campaigns'
+import type { CampaignPlan, CampaignRow, CampaignTemplate } from '../../../types/campaigns'
 import { messageStates } from '../../../types/campaigns'
-import type { OutputOf } from '../../../types/registry'
+import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { campaignWords as words } from '../../../types/words/campaigns'
-import type { SmsTemplateName } from '../../gateways/sms/templates'
-import { getOfficeAt, listOffices } from '../../divisions/actions'
+import { SMS_RULES, type SmsTemplateName } from '../../gateways/sms/templates'
+import { getOfficeAt, listAllOffices, listOffices } from '../../divisions/actions'
 import { countFunnel } from '../../intake/actions'
 import { findPersonalValue, within } from '../../people/actions'
-import { may, reach } from '../../people/rules'
+import { actingGrant, may, reach } from '../../people/rules'
 import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { getPlaceNames } from '../../pool/actions'
+import { tradeNames } from '../../pool/rules'
 import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
 import type { Provider } from './providers'
-import { findTest, getReached, messagesOf } from './actions'
+import { findTest, getReached, messagesOf, planCampaign } from './actions'
+import type { KeptFilter } from './choose'
 import { moveOf, officeInMessage } from './rules'
 import * as store from './store'
 
@@ -20,6 +24,55 @@ export type SayMessage = (template: SmsTemplateName, params: readonly string[]) 
 
 /** In place of a code. Own choice: as long as a code is. */
 const DOTS = '··········'
+
+/** The message of a campaign, and the one for a number of several enterprises. */
+const sayTexts = (say: SayMessage, template: CampaignTemplate, office: Parameters<typeof officeInMessage>[0]) => {
+  const said = officeInMessage(office)
+  const text = say(template, [said, DOTS])
+  return { text, listText: template === 'invitation' ? say('invitation-list', [said, '3', DOTS]) : text }
+}
+
+/** Whom a campaign is about, for whoever decides on it. Written by `createCampaign` only. */
+async function sayFilter(
+  call: SignedInCall,
+  { place, query, trade, status, ownership, lastContact }: KeptFilter,
+): Promise<OutputOf<'getCampaign'>['whom']> {
+  return {
+    place: place === undefined ? null : (await getPlaceNames(call))(place),
+    query: query ?? null,
+    trade: trade ?? null,
+    status: status ?? null,
+    ownership: ownership ?? null,
+    lastContact: lastContact ?? null,
+  }
+}
+
+/** What a campaign over a filter would come to, and what it would say. */
+export async function viewPlan(
+  call: SignedInCall,
+  say: SayMessage,
+  asked: ParsedOf<'planCampaign'>,
+): Promise<OutputOf<'planCampaign'>> {
+  const grant = actingGrant(call.actor, 'campaign.make')
+  if (grant === undefined) throw new Failure('forbidden')
+  const office = await getOfficeAt(call, grant.officePath)
+  return { ...(await planCampaign(call, asked)), ...sayTexts(say, asked.template, office) }
+}
+
+/** What a campaign can be narrowed to. */
+export async function viewChoices(call: SignedInCall): Promise<OutputOf<'listCampaignChoices'>> {
+  const reached = reach(call.actor, 'campaign.make')
+  const isWithin = (path: string) =>
+    reached.some((part) => part.kind === 'below' && part.paths.some((one) => path.startsWith(one)))
+  const offices = (await listAllOffices(call)).filter(({ path }) => isWithin(path))
+  return {
+    places: offices.map(({ path, division }) => ({ path, name: division })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    trades: tradeNames,
+    hours: { from: outreachRules.hours.from, to: outreachRules.hours.to },
+    oneMessage: SMS_RULES.oneMessage.characters,
+    now: call.now.toISOString(),
+  }
+}
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
@@ -38,7 +91,6 @@ export async function viewCampaign(call: SignedInCall, say: SayMessage, id: stri
   const reached = (action: 'campaign.make' | 'campaign.approve' | 'campaign.steer') =>
     may(call.actor, action, { officePath: campaign.office_path })
   const can = (act: Parameters<typeof moveOf>[0]) => moveOf(act, campaign.state) !== undefined
-  const said = officeInMessage(office)
   return {
     id,
     number: Number(campaign.number),
@@ -46,15 +98,13 @@ export async function viewCampaign(call: SignedInCall, say: SayMessage, id: stri
     office: office.name,
     state: campaign.state,
     template: campaign.template,
-    text: say(campaign.template, [said, DOTS]),
-    listText:
-      campaign.template === 'invitation'
-        ? say('invitation-list', [said, '3', DOTS])
-        : say(campaign.template, [said, DOTS]),
+    ...sayTexts(say, campaign.template, office),
     perSecond: campaign.per_second,
     // Written by `prepare` only.
     plan: campaign.plan as CampaignPlan | null,
-    prepared: campaign.state === 'preparing' ? await store.countPrepared(call.tx, id) : 0,
+    whom: await sayFilter(call, campaign.filter as KeptFilter),
+    ...(campaign.state === 'preparing' ? await store.countPrepared(call.tx, id) : { prepared: 0, chosen: 0 }),
+    at: call.now.toISOString(),
     messages: Object.fromEntries(
       messageStates.map((state) => [state, counts.states[state] ?? 0]),
     ) as OutputOf<'getCampaign'>['messages'],

@@ -90,6 +90,7 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
     text: say('invitation', [found.office, DOTS]),
     refusal: found.refusal,
     sendsAt: nextWithinHours(call.now).toISOString(),
+    now: call.now.toISOString(),
     earlier: earlier
       .filter((one) => one.channel !== 'sms' || one.sent_at !== null)
       .map((one) => {

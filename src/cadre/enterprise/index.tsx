@@ -17,6 +17,7 @@ import { Gate } from '../gate/gate'
 import { Marks } from '../pool/rows'
 import { Contact } from './contact'
 import { Corrections } from './corrections'
+import { Invite } from './invite'
 import { Organisations } from './organisations'
 import '../pool/index.css'
 import '../reviews/index.css'
@@ -96,6 +97,7 @@ function EnterpriseContent({ id }: { id: string | undefined }) {
           <Facts found={data} />
           <Organisations key={`organisations-${data.id}`} found={data} onChanged={reload} />
           <Contact found={data} />
+          {data.may.includes('invite') && <Invite key={`invite-${data.id}`} id={data.id} />}
           {data.may.includes('correct') && <Corrections key={data.id} found={data} onChanged={reload} />}
         </div>
         <div>

@@ -10,6 +10,9 @@ import './menu.css'
 
 const cases: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre', 'partner-cadre', 'industry-cadre']
 
+/** The League's offices by place: invitations are theirs. */
+const placed: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre']
+
 /** The workbench's pages, in the order shown, and whose they are. The first one of a role is where it begins. */
 const entries = [
   { place: 'queue', roles: cases },
@@ -17,7 +20,10 @@ const entries = [
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },
-  { place: 'posters', roles: ['street-cadre', 'district-cadre', 'city-cadre'] },
+  { place: 'campaigns', roles: placed },
+  { place: 'answers', roles: placed },
+  { place: 'funnel', roles: placed },
+  { place: 'posters', roles: placed },
   { place: 'organisations', roles: ['city-cadre'] },
   { place: 'imports', roles: ['city-cadre'] },
   { place: 'divisions', roles: ['city-cadre'] },

@@ -1,8 +1,8 @@
 import type { PoolPlaces } from '../../../types/pool'
 import type { InputOf } from '../../../types/registry'
 import { poolPageWords as words } from '../../../types/words/pool-pages'
-import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { Place } from './place'
 
 /** What the list is narrowed to, beside what is typed. */
 export type Narrowed = Pick<
@@ -17,55 +17,6 @@ const statuses = ['any', 'active', 'closed', 'revoked', 'moved-out', 'unknown'] 
 const ownerships = ['any', 'non-public', 'state', 'public', 'unknown'] as const
 const optionsOf = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>) =>
   values.map((value) => [value, names[value]] as const)
-
-const parentOf = (path: string) => path.replace(/[^/]+\/$/, '')
-const depthOf = (path: string) => path.split('/').length
-
-/** Districts, and once one is chosen its streets. Where the cadre sees one district only, that is where it begins. */
-function Place({
-  places,
-  taken,
-  onTake,
-}: {
-  places: PoolPlaces
-  taken: string | undefined
-  onTake: (path?: string) => void
-}) {
-  const top = places[0]
-  const chosen = places.find(({ path }) => path === taken)
-  if (top === undefined) return null
-  const isStreet = chosen !== undefined && depthOf(chosen.path) === 5
-  const around =
-    chosen === undefined ? top : isStreet ? places.find(({ path }) => path === parentOf(chosen.path)) : chosen
-  const at = around ?? top
-  const below = places.filter(({ path }) => path !== at.path && parentOf(path) === at.path)
-  const options = [
-    [at.path, at.path === top.path ? words.everywhere : `${at.name}${words.everywhere}`] as const,
-    ...below.map(({ path, name }) => [path, name] as const),
-  ]
-  const up = at.path === top.path ? undefined : (places.find(({ path }) => path === parentOf(at.path)) ?? top)
-  return (
-    <>
-      <Choices
-        id="place"
-        label={words.place}
-        options={options}
-        taken={taken ?? top.path}
-        onTake={(path) => onTake(path === top.path ? undefined : path)}
-      />
-      {up && (
-        <Button
-          id="place-up"
-          kind="link"
-          className="pool-fold"
-          onClick={() => onTake(up.path === top.path ? undefined : up.path)}
-        >
-          {words.placeBack(up.path === top.path ? words.everywhere : up.name)}
-        </Button>
-      )}
-    </>
-  )
-}
 
 interface FilterProps {
   places: PoolPlaces

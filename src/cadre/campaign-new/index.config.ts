@@ -1,0 +1,3 @@
+import { newCampaignWords } from '../../../types/words/campaign-new'
+
+export default definePageConfig({ navigationBarTitleText: newCampaignWords.title })

@@ -1,0 +1,3 @@
+import { campaignPageWords } from '../../../types/words/campaign-pages'
+
+export default definePageConfig({ navigationBarTitleText: campaignPageWords.title })

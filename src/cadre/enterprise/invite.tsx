@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import type { InvitePlan } from '../../../types/invitations'
+import { exclusionWords } from '../../../types/words/exclusions'
+import { inviteWords as words } from '../../../types/words/invite-pages'
+import { call, failureOf } from '../../client/cloud'
+import type { Failure } from '../../client/failure'
+import { useWrite } from '../../client/use-write'
+import { Button } from '../../components/button/button'
+import { Problem } from '../../components/problem/problem'
+import { Bubble } from '../campaign-new/bubble'
+
+/** Invitations of this enterprise so far, each with how far it came. */
+function Earlier({ earlier }: { earlier: InvitePlan['earlier'] }) {
+  return (
+    <>
+      <h3 className="heading">{words.earlier}</h3>
+      {earlier.length === 0 && <p className="second">{words.earlierNone}</p>}
+      {earlier.map(({ channel, at, reached, reachedAt, answer }) => (
+        <div key={`${at} ${channel}`} className="enterprise-part">
+          <p className="number">{words.line(words.channels[channel], at)}</p>
+          <p className="second number">
+            {reached === null ? words.notYet : words.reached(words.steps[reached], reachedAt)}
+          </p>
+          {answer !== null && <p className="second">{words.answered(words.answers[answer])}</p>}
+        </div>
+      ))}
+    </>
+  )
+}
+
+/** An invitation by text message in two taps: the first shows to whom and what, or why it cannot be; the second sends. */
+export function Invite({ id }: { id: string }) {
+  const [plan, setPlan] = useState<InvitePlan>()
+  const [looking, setLooking] = useState(false)
+  const [problem, setProblem] = useState<Failure>()
+  const [said, setSaid] = useState('')
+  const { write, busy, failure } = useWrite('sendInvite', `invite:${id}`)
+  const look = async () => {
+    if (looking) return
+    setLooking(true)
+    setProblem(undefined)
+    try {
+      setPlan(await call('planInvite', { id }))
+    } catch (error) {
+      setProblem(failureOf(error))
+    }
+    setLooking(false)
+  }
+  const send = async (sendsLater: boolean) => {
+    const sent = await write({ id })
+    if (!sent) return
+    setSaid(words.sent(sendsLater ? sent.sendsAt : null))
+    setPlan(undefined)
+  }
+  const isLater = plan !== undefined && plan.sendsAt !== plan.now
+  return (
+    <section className="card">
+      <h2 className="card-title">{words.title}</h2>
+      {said && (
+        <p className="enterprise-said" role="status">
+          {said}
+        </p>
+      )}
+      {!plan ? (
+        <>
+          <p className="second">{words.lead}</p>
+          <div className="enterprise-part">
+            <Button id="invite" busy={looking} onClick={() => void look()}>
+              {looking ? words.opening : words.open}
+            </Button>
+          </div>
+          <Problem failure={problem} />
+        </>
+      ) : (
+        <>
+          {plan.refusal === null ? (
+            <>
+              <p className="second number">{words.to(plan.phoneMasked ?? '')}</p>
+              <Bubble text={plan.text} />
+              {isLater && <p className="second number">{words.later(plan.sendsAt)}</p>}
+              <div className="enterprise-part">
+                <Button id="invite-send" kind="primary" busy={busy} onClick={() => void send(isLater)}>
+                  {busy ? words.sending : words.send}
+                </Button>
+              </div>
+            </>
+          ) : (
+            <>
+              <p className="enterprise-refused">{`⚠ ${words.refused(exclusionWords[plan.refusal].name)}`}</p>
+              <p className="second">{exclusionWords[plan.refusal].why}</p>
+            </>
+          )}
+          <Problem failure={failure} onRetry={failure?.name === 'inviteRefused' ? () => void look() : undefined} />
+          <Earlier earlier={plan.earlier} />
+          <Button id="invite-cancel" kind="link" waiting={busy} onClick={() => setPlan(undefined)}>
+            {words.cancel}
+          </Button>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,151 @@
+/** What became of invitations: the funnel by place and channel, the answers to be looked at, and one enterprise invited from its page. */
+import { act, render, screen, waitFor } from '@testing-library/react'
+import Answers from '../../src/cadre/answers/index'
+import Enterprise from '../../src/cadre/enterprise/index'
+import Funnel from '../../src/cadre/funnel/index'
+import { signOut } from '../../src/client/session'
+import { campaignChoices, funnelCounts, invitationTask, invitePlan } from '../support/taro/campaigns'
+import { caseId, enterprisePage } from '../support/taro/invented'
+import { newDevice, signedIn, tap } from '../support/taro/page'
+import { refuse, serve } from '../support/taro/service'
+import { device } from '../support/taro/taro'
+
+const me = (role: string) => () => ({ phoneMasked: '154', name: null, grants: [{ role, office: 'x', division: 'x' }] })
+const forbidden = () => refuse(1011, 'forbidden', '您没有这项操作的权限')
+
+beforeEach(() => newDevice({ id: caseId }))
+afterEach(() => act(() => signOut()))
+
+test('the funnel by place and channel, with its days; who stopped is invited again', async () => {
+  const answer = () => ({
+    on: '2026-11-28',
+    from: '2026-11-20',
+    to: '2026-11-23',
+    funnel: funnelCounts({ stopped: 7, revisited: 2 }),
+    channels: [
+      { channel: 'sms', funnel: funnelCounts() },
+      { channel: 'poster', funnel: funnelCounts({ invited: 4 }) },
+    ],
+  })
+  const service = serve({
+    getMe: me('district-cadre'),
+    listCampaignChoices: () => campaignChoices(),
+    getFunnel: () => answer(),
+  })
+  await signedIn()
+  render(<Funnel />)
+  expect(await screen.findByText('11月20日 周五 至 11月23日 周一 发出的邀请')).toBeTruthy()
+  expect(screen.getByLabelText('已建立团组织 0 家，占上一步 0%，占全部 0%')).toBeTruthy()
+  expect(screen.getByRole('table', { name: '按邀请方式' })).toBeTruthy()
+  expect(screen.getByText('7 家打开过，过了一段时间仍没有提交')).toBeTruthy()
+  tap('再邀请打开过没提交的')
+  expect(device.opened).toEqual(['/cadre/campaign-new/index?last=stopped'])
+  tap('转塘街道', 'radio')
+  tap('短信', 'radio')
+  await waitFor(() =>
+    expect(service.inputs('getFunnel').at(-1)).toEqual({ place: '/3301/330106/330106009/', channel: 'sms' }),
+  )
+})
+
+test('nothing sent yet, and nobody’s business, are said so', async () => {
+  const none = { sent: 0, delivered: 0, opened: 0, confirmed: 0, submitted: 0, accepted: 0, founded: 0 }
+  serve({
+    getMe: me('street-cadre'),
+    listCampaignChoices: () => campaignChoices({ places: [] }),
+    getFunnel: () => ({
+      on: '2026-11-28',
+      from: null,
+      to: null,
+      funnel: funnelCounts({ invited: 0, steps: none }),
+      channels: [],
+    }),
+  })
+  await signedIn()
+  const { unmount } = render(<Funnel />)
+  expect(await screen.findByText('还没有发出邀请')).toBeTruthy()
+  unmount()
+  serve({ getMe: me('partner-cadre'), getFunnel: forbidden, listInvitationTasks: forbidden })
+  const funnel = render(<Funnel />)
+  expect(await screen.findByText('邀请进展由街道、区、市团组织查看')).toBeTruthy()
+  funnel.unmount()
+  render(<Answers />)
+  expect(await screen.findByText('企业答复由街道、区、市团组织核实')).toBeTruthy()
+})
+
+test('answers with their due day; the office says whether they hold', async () => {
+  let tasks = [invitationTask(2), invitationTask(3, { answer: 'not-mine', late: true })]
+  const service = serve({
+    getMe: me('district-cadre'),
+    listInvitationTasks: () => ({ tasks, total: tasks.length }),
+    settleInvitationTask: () => {
+      tasks = []
+      return { id: caseId }
+    },
+  })
+  await signedIn()
+  render(<Answers />)
+  expect(await screen.findByText('请在 11月30日 周一 前核实')).toBeTruthy()
+  expect(screen.getByText('⚠ 应在 11月30日 周一 前核实，已超期')).toBeTruthy()
+  await screen.findByRole('button', { name: '查看企业 示例2公司' })
+  tap('查看企业 示例2公司')
+  expect(device.opened).toEqual([`/cadre/enterprise/index?id=${caseId}`])
+  tap('示例3公司 不属实')
+  expect(await screen.findByText('✓ 已记为不属实，示例3公司可以再邀请')).toBeTruthy()
+  expect(await screen.findByText('没有待核实的答复')).toBeTruthy()
+  expect(service.inputs('settleInvitationTask')).toMatchObject([{ outcome: 'mistaken' }])
+})
+
+test('a street has no pool to look into', async () => {
+  serve({
+    getMe: me('street-cadre'),
+    listInvitationTasks: () => ({ tasks: [invitationTask(2)], total: 1 }),
+  })
+  await signedIn()
+  render(<Answers />)
+  expect(await screen.findByText('示例2公司')).toBeTruthy()
+  await screen.findByRole('button', { name: '批量邀请' })
+  expect(screen.queryByRole('button', { name: /查看企业/ })).toBeNull()
+})
+
+const invitable = () => enterprisePage({ may: ['invite'] })
+
+test('an enterprise is invited in two taps', async () => {
+  const earlier = [
+    { channel: 'sms' as const, at: '2026-11-01T02:05:00Z', reached: 'opened' as const, reachedAt: null, answer: null },
+  ]
+  const service = serve({
+    getEnterprise: invitable,
+    planInvite: () => invitePlan({ earlier }),
+    sendInvite: () => ({ invitation: caseId, sendsAt: '2026-11-23T02:05:00.000Z' }),
+  })
+  await signedIn()
+  render(<Enterprise />)
+  await screen.findByRole('button', { name: '短信邀请' })
+  expect(service.inputs('planInvite')).toEqual([])
+  tap('短信邀请')
+  expect(await screen.findByText('发往 154 **** 0001')).toBeTruthy()
+  expect(screen.getByText('已打开')).toBeTruthy()
+  tap('发送这条短信')
+  expect(await screen.findByText('✓ 已提交发送，几秒钟后到达')).toBeTruthy()
+  expect(service.inputs('sendInvite')).toMatchObject([{ id: caseId }])
+})
+
+test('why it cannot be, or when it goes out, is said; who may not invite sees no button', async () => {
+  let plan = invitePlan({ refusal: 'opted-out' })
+  serve({ getEnterprise: invitable, planInvite: () => plan })
+  await signedIn()
+  const { unmount } = render(<Enterprise />)
+  await screen.findByRole('button', { name: '短信邀请' })
+  tap('短信邀请')
+  expect(await screen.findByText('⚠ 现在不能发：已退订')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '发送这条短信' })).toBeNull()
+  tap('取消')
+  plan = invitePlan({ sendsAt: '2026-11-24T00:00:00.000Z' })
+  tap('短信邀请')
+  expect(await screen.findByText('现在不是发送时间，会在 11月24日 周二 08:00 发出')).toBeTruthy()
+  unmount()
+  serve({ getEnterprise: () => enterprisePage({ may: [] }) })
+  render(<Enterprise />)
+  await screen.findByText('青禾智造（演示）有限公司')
+  expect(screen.queryByRole('button', { name: '短信邀请' })).toBeNull()
+})

@@ -1,0 +1,20 @@
+/** Why an enterprise gets no invitation: in a word, and in a sentence for whoever wonders. */
+import type { Exclusion } from '../invitations'
+
+export const exclusionWords: Readonly<Record<Exclusion, { name: string; why: string }>> = {
+  organised: { name: '已有团组织', why: '登记的团组织名录里已经有这家企业。' },
+  ineligible: { name: '不在邀请范围', why: '已注销、吊销、迁出，或者不是非公企业。' },
+  withheld: { name: '已标为不联系', why: '团干部在企业库里标记过，这家企业不再联系。' },
+  applied: { name: '已提交申请', why: '企业已经提交过申请，不需要再邀请。' },
+  answered: { name: '已答复邀请', why: '企业答复过“不是我的企业”“已离职”等，还在核实，或核实属实。' },
+  'no-phone': { name: '没有电话', why: '登记数据里没有联系电话，或者号码已经删除。' },
+  landline: { name: '座机', why: '登记的是座机号码，收不到短信。' },
+  virtual: { name: '虚拟号段', why: '登记的是虚拟运营商号码，经常更换使用人。' },
+  foreign: { name: '境外号码', why: '登记的不是中国内地手机号。' },
+  'wrong-number': { name: '号码有误', why: '登记的号码位数或格式不对。' },
+  'opted-out': { name: '已退订', why: '这个号码回复过退订，或在页面上选择过不再接收。' },
+  'no-consent': { name: '没有同意接收宣传', why: '宣传短信只发给同意过接收的号码。' },
+  'too-often': { name: '近期已收到过', why: '同一个号码不会在短时间内收到两次邀请。' },
+  held: { name: '号码待核对', why: '很多家企业登记了同一个号码，可能是代账公司，要有人看过才发。' },
+  bookkeeper: { name: '代账公司号码', why: '团干部核对过，这个号码属于代账或代办公司。' },
+}
