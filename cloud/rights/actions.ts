@@ -27,7 +27,8 @@ import { sharingRules } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { fileOf, gather, sayHoldings } from './holdings'
+import { fileOf } from './file'
+import { gather, sayHoldings } from './holdings'
 
 export async function seeMyData(call: SignedInCall): Promise<OutputOf<'seeMyData'>> {
   const { personId, grants } = call.actor

@@ -32,8 +32,11 @@ describe('callbacks of a provider', () => {
     sid: 'sid-1',
   }
   const kept = async () =>
-    (await city.ground.act((call) => sql<{ n: number }>`select count(*)::int as n from delivery_receipt`.execute(call.tx)))
-      .rows[0]?.n
+    (
+      await city.ground.act((call) =>
+        sql<{ n: number }>`select count(*)::int as n from delivery_receipt`.execute(call.tx),
+      )
+    ).rows[0]?.n
 
   test('kept once, and answered as the provider wants it', async () => {
     for (let i = 0; i < 2; i++) {

@@ -44,7 +44,7 @@ const steady = (text: string) =>
 /** @param names the functions to try */
 export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly FunctionName[]): Promise<SweepResult> {
   const built = await buildInside(wire, url, dice)
-  const { sessions, inside, enterprise, organisation, complaint, ownGrants, here, noticeVersion } = built
+  const { sessions, inside, enterprise, organisation, complaint, campaign, ownGrants, here, noticeVersion } = built
 
   // One person throughout: whether a table has been tried before must not be told by another phone.
   const tablePhone = dice.phone()
@@ -52,7 +52,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     Buffer.from(`姓名,手机号,区划\n示例干部,${tablePhone},${division}\n`).toString('base64')
   const fields = (
     of: Record<
-      'case' | 'grant' | 'complaint' | 'enterprise' | 'organisation' | 'licence' | 'office' | 'division',
+      'case' | 'grant' | 'complaint' | 'campaign' | 'enterprise' | 'organisation' | 'licence' | 'office' | 'division',
       string
     >,
     contract: Contract,
@@ -62,7 +62,6 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       contract.record === 'session' ||
       contract.record === 'import' ||
       contract.record === 'division-change' ||
-      contract.record === 'campaign' ||
       contract.record === 'poster-batch'
         ? NOBODYS
         : of[contract.record ?? 'case'],
@@ -114,6 +113,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       case: inside.id,
       grant: '',
       complaint,
+      campaign,
       enterprise: enterprise.id,
       organisation,
       licence: inside.licence,
@@ -124,6 +124,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       case: NOBODYS,
       grant: NOBODYS,
       complaint: NOBODYS,
+      campaign: NOBODYS,
       enterprise: NOBODYS,
       organisation: NOBODYS,
       licence: NOBODYS,
@@ -141,6 +142,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     case: outside.made.id,
     grant: outside.grant,
     complaint: outside.complaint,
+    campaign: outside.campaign,
     enterprise: outside.enterprise.id,
     organisation,
     licence: outside.made.licence,

@@ -121,6 +121,7 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
   const { rows } = (await wire.get('listOrganisations', { state: 'unsure' }, sessions['city-cadre'])) as {
     rows: { id: string }[]
   }
+  const campaign = await campaignOf(wire, dice, sessions['street-cadre'])
   const organisation = rows[0]?.id
   if (organisation === undefined) throw new Error('the demo has no organisation to look at')
   return {
@@ -129,6 +130,7 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
     enterprise,
     organisation,
     complaint,
+    campaign,
     ownGrants,
     here,
     street,
@@ -147,6 +149,12 @@ async function anyEnterprise(wire: Wire, session: string | undefined, district: 
   const [first] = rows
   if (first === undefined) throw new Error(`the pool has nothing in ${district}`)
   return first
+}
+
+/** A campaign of an office; marked by its name. */
+async function campaignOf(wire: Wire, dice: Dice, session: string | undefined, name = '示例邀请'): Promise<string> {
+  const made = await wire.get('createCampaign', { key: dice.key(), name, template: 'invitation' }, session)
+  return String(made.id)
 }
 
 /** Something said about an application; it lies with the same office. */
@@ -227,10 +235,11 @@ export async function buildOutside(
   })
   const said = `${dice.word()}${dice.word()}${dice.word()}`
   const complaint = await complain(wire, dice, session, made.id, said)
+  const campaign = await campaignOf(wire, dice, there, said)
   const enterprise = await anyEnterprise(wire, sessions['city-cadre'], other.division)
   const marks: Marks = {
     record: [made.name, made.number, said, enterprise.name],
     person: [contactName, phone, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`],
   }
-  return { made, grant, enterprise, complaint, street, marks, session, there }
+  return { made, grant, enterprise, complaint, campaign, street, marks, session, there }
 }
