@@ -26,8 +26,8 @@ async function cadre(ground: Ground, phone: string): Promise<{ personId: string;
   })
 }
 
-/** @returns the campaign, running */
-export async function runCampaign(ground: Ground, messages: number): Promise<string> {
+/** @returns the campaign, running, and how many milliseconds its preparation took */
+export async function runCampaign(ground: Ground, messages: number): Promise<{ id: string; prepared: number }> {
   for (let from = 0; from < messages; from += CHUNK)
     await ground.act((call) =>
       putRecords(
@@ -56,7 +56,9 @@ export async function runCampaign(ground: Ground, messages: number): Promise<str
       created_at: call.now,
     }),
   )
+  const began = performance.now()
   while (await prepareCampaigns(ground));
+  const prepared = performance.now() - began
   await ground.act((call) =>
     update(call.tx, id, {
       state: 'running',
@@ -65,5 +67,5 @@ export async function runCampaign(ground: Ground, messages: number): Promise<str
       send_from: call.now,
     }),
   )
-  return id
+  return { id, prepared }
 }
