@@ -14,7 +14,7 @@ import type { FileGateway } from './gateways/files/port'
 import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
-import { prepareCampaigns, sendWanted } from './outreach/actions'
+import { prepareCampaigns, sendWanted, settleReceipts } from './outreach/actions'
 import { runPosters, sweepPosters } from './outreach/posters/actions'
 import { forgetOldAbsences, handOverLapsed, sweepPeople } from './people/actions'
 import { forgetOldCounts } from './platform/act-count'
@@ -29,7 +29,9 @@ import { retain } from './rights/actions'
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
 export const EVERY = {
   pool: 2000,
-  messages: 1000,
+  // Slow campaigns drip by quarters of a second.
+  messages: 250,
+  receipts: 60_000,
   campaigns: 1000,
   keys: 3_600_000,
   grants: 60_000,
@@ -108,6 +110,7 @@ export function startLoops({
     }),
     loop('search', fillSearchNowAndThen(ground)),
     loop('messages', async () => ((await sendWanted({ database, sms, clock, tools })) > 0 ? AGAIN : undefined)),
+    loop('receipts', () => ground.act(settleReceipts)),
     loop('campaigns', async () => ((await prepareCampaigns({ database, clock, tools })) ? AGAIN : undefined)),
     loop('grants', () => ground.act(handOverLapsed)),
     loop('keys', () =>

@@ -23,6 +23,7 @@ export {
   findInvitedPhone,
   forgetInvitee,
   getInvitation,
+  isInvited,
   issueInvitations,
   listInvitationsFor,
   lockInvitation,

@@ -47,7 +47,9 @@ export const intakeFunctions = (
     try {
       const invitation = await getInvitation(call, token)
       const shown = await showInvitation(call, engines, invitation)
-      await noteOpened(call, invitation, call.actor !== null)
+      // A cadre who looks at a link confirms nothing, nor does anybody else than the invited where somebody was.
+      const confirms = shown.viewer.invited || (invitation.contact_person_id === null && call.actor?.held.length === 0)
+      await noteOpened(call, invitation, confirms)
       return shown
     } catch (error) {
       // What is not there takes as long as what is, the writing of the answer included: see `decoy`.

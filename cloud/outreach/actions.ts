@@ -9,7 +9,7 @@ export { noteProgress } from './invites/progress'
 export { findPreference, forgetPreference, preferenceOf, sayMessageChannel, sayMessageText } from './inbox/actions'
 export { wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage, wantJointMessage } from './wants'
 export { sendWanted, type Sender } from './sending/actions'
-export { takeReports } from './receipts/actions'
+export { settleReceipts, takeReports } from './receipts/actions'
 
 /** What was sent to a person, newest first: to the account, or to the number that is the person's. */
 export const listMessagesOf = async (call: Pick<Call, 'tx'>, personId: string) =>

@@ -29,12 +29,19 @@ export const outreachRules = {
   },
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
-  /** A test is as good as the message only while that is new. */
   prepared: {
     numbers: 1500,
     since: '2026-11-28',
     source: 'own choice: numbers a step of the preparation; some tenths of a second each',
   },
+  /** How long after it came a receipt is still put to its message. */
+  receipts: {
+    days: 3,
+    since: '2026-11-28',
+    source: 'own choice: carriers report within 72 hours, a dead sender is given up in minutes',
+  },
+  /** A tap on the page may be taken back there for so long by whoever made it; afterwards by the number's owner alone. */
+  misTap: { minutes: 60, since: '2026-11-28', source: 'own choice: long enough to notice' },
   list: { rows: 50, since: '2026-11-28', source: 'own choice: a page of campaigns' },
   tasks: { rows: 100, since: '2026-11-28', source: 'own choice: more than an office has open' },
   held: { numbers: 50, names: 20, since: '2026-11-28', source: 'own choice: a page of numbers to look at' },

@@ -72,12 +72,13 @@ export type OutreachTables = {
   }
   number_check: { number: Buffer; verdict: 'fine' | 'bookkeeper'; person_id: string; at: Date }
   message_preference: { person_id: string; channel: MessageChannel; at: Date }
-  message_opt_out: { number: Buffer; at: Date; way: 'reply' | 'page' | 'office' }
+  message_opt_out: { number: Buffer; at: Date; way: 'reply' | 'page' | 'office'; invitation_id: string | null }
   delivery_receipt: {
     provider: string
     provider_id: string
     delivered: boolean
     code: string
+    ref: string | null
     reported_at: Date | null
     received_at: Date
   }

@@ -9,7 +9,7 @@ export function plainPhone(written: string): string {
   return written
     .normalize('NFKC')
     .replace(/[\s()\-—]/g, '')
-    .replace(/^(\+|00)86(?=1\d{10}$)/, '')
+    .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
 }
 
 /** What a register says of an enterprise's registration. */

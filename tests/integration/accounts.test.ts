@@ -71,10 +71,15 @@ describe('logging in by a host', () => {
     expect((await city.call('getWaysIn', {})).result).toEqual({
       wechat: true,
       dingtalkCorpId: expect.stringMatching(/^ding/),
+      wechatTemplates: [],
     })
     const bare = await TestCity.start({ WECHAT_PROVIDER: '', DINGTALK_PROVIDER: '' })
     try {
-      expect((await bare.call('getWaysIn', {})).result).toEqual({ wechat: false, dingtalkCorpId: null })
+      expect((await bare.call('getWaysIn', {})).result).toEqual({
+        wechat: false,
+        dingtalkCorpId: null,
+        wechatTemplates: [],
+      })
       for (const authData of [{ lc_weapp: { code: 'c' } }, { lc_dingtalk: { code: 'c' } }])
         expect((await bare.request('/1.1/users', { body: { authData } })).body.name).toBe('hostOff')
       const session = await bare.logIn(phones.owner)

@@ -147,7 +147,7 @@ describe('existing organisations', () => {
       secretaryMasked: '孙**',
     })
     expect(found.marks).toEqual(['organised'])
-    expect(found.may).toEqual(['revealContact', 'correct'])
+    expect(found.may).toEqual(['revealContact', 'invite', 'correct'])
     expect(found.history).toContainEqual(
       expect.objectContaining({ title: '更新团组织“柳岸晴团支部”的信息', detail: '任期届满、书记' }),
     )

@@ -166,7 +166,9 @@ export async function submitApplication(
 async function findLeading(call: SignedInCall, via: string | undefined): Promise<Invitation | null> {
   if (via === undefined) return null
   try {
-    return await getInvitation(call, via)
+    const leading = await getInvitation(call, via)
+    // An enterprise's own invitation leads to that enterprise, by itself.
+    return leading.enterprise === null && leading.kind !== 'list' ? leading : null
   } catch (error) {
     if (error instanceof Failure) return null
     throw error

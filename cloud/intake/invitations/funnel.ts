@@ -37,7 +37,8 @@ export async function countFunnel(
         opened_at is not null and submitted_at is null and answer is null and last_opened_at < ${before} as stopped,
         submitted_at is not null and submitted_at - opened_at >= make_interval(days => ${INVITATION_RULES.stopped.days}) as revisited
       from invitation join enterprise on enterprise.id = invitation.enterprise_id
-      where invitation.revoked_at is null
+      -- A message counts once it went out: what is prepared, or was dropped, invited nobody.
+      where invitation.revoked_at is null and (channel <> 'sms' or sent_at is not null or opened_at is not null)
         and ${campaignId === undefined ? sql`true` : sql`invitation.campaign_id = ${campaignId}`}
         and ${channel === undefined ? sql`true` : sql`invitation.channel = ${channel}`}
         and ${among === undefined ? sql`true` : sql`coalesce(enterprise.merged_into, enterprise.id) in (${among})`}

@@ -12,12 +12,12 @@ const isLater = (last: Date | null, now: Date) =>
   last === null || now.getTime() - last.getTime() >= INVITATION_RULES.look.minutes * 60_000
 
 /**
- * Somebody sees it; signed in there: has confirmed that it is the own enterprise by the code. Seen again and again it is written rarely,
+ * Somebody sees it; signed in there as the invited: has confirmed that it is the own enterprise. Seen again and again it is written rarely,
  * so that a link that goes around holds up nobody.
  */
-export async function noteOpened(act: Act, invitation: Invitation, isSignedIn: boolean): Promise<void> {
+export async function noteOpened(act: Act, invitation: Invitation, isOwner: boolean): Promise<void> {
   const { id, kind, opened_at: opened, last_opened_at: last, confirmed_at: confirmed } = invitation
-  const confirms = isSignedIn && confirmed === null && kind === 'enterprise'
+  const confirms = isOwner && confirmed === null && kind === 'enterprise'
   if (opened !== null && !confirms && !isLater(last, act.now)) return
   await sql`
     update invitation set opened_at = coalesce(opened_at, ${act.now}), last_opened_at = greatest(last_opened_at, ${act.now}),

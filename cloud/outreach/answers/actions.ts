@@ -7,7 +7,7 @@ import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findEnterprise, findPlace, getPlaceNames } from '../../pool/actions'
-import { optOut, takeBackOptOut } from '../optouts/actions'
+import { findOptOut, mayTakeBack, optOut, takeBackOptOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
 import * as store from './store'
 
@@ -25,6 +25,8 @@ export async function answerInvitation(
   // A list is answered for each enterprise on it; a poster is nobody's.
   if (enterprise === null) throw new Failure('invitationUnknown')
   await lockInvitation(call, id)
+  // An office has looked and said that it holds: a tap by whoever has the link does not undo that. Another answer asks it again.
+  if (answer === null && (await store.isConfirmed(call.tx, id))) return { answer: invitation.answer }
   await store.closeOpen(call.tx, id, call.now)
   await putAnswer(call, id, answer)
   if (answer !== null)
@@ -38,12 +40,19 @@ export async function answerInvitation(
   return { answer }
 }
 
-/** The number that the invitation went to, whoever holds it now: the number's owner hears no more, which harms nobody. */
+/**
+ * The number that the invitation went to, whoever holds it now: its owner hears no more, which harms nobody. Taking it back is the owner's, or
+ * of whoever has just tapped; anybody else changes nothing and is told that nothing is stopped.
+ */
 export async function stopMessages(call: Call, token: string, stop: boolean): Promise<{ stopped: boolean }> {
-  const { contact_blind: number } = await getInvitation(call, token)
+  const invitation = await getInvitation(call, token)
+  const { contact_blind: number } = invitation
   if (number === null) throw new Failure('invitationUnknown')
-  if (stop) await optOut(call, number, 'page')
-  else await takeBackOptOut(call, number)
+  if (stop) await optOut(call, number, 'page', invitation.id)
+  else {
+    const found = await findOptOut(call, number)
+    if (found !== undefined && (await mayTakeBack(call, invitation, found))) await takeBackOptOut(call, number)
+  }
   return { stopped: stop }
 }
 

@@ -17,6 +17,18 @@ export async function closeOpen(tx: Tx, invitationId: string, now: Date): Promis
     .execute()
 }
 
+/** Whether the last word of an office on it was that the answer holds. */
+export async function isConfirmed(tx: Tx, invitationId: string): Promise<boolean> {
+  const last = await db(tx)
+    .selectFrom('invitation_task')
+    .select('outcome')
+    .where('invitation_id', '=', invitationId)
+    .orderBy('asked_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.outcome === 'confirmed'
+}
+
 export async function insertTask(
   tx: Tx,
   task: { invitationId: string; enterpriseId: string; answer: InvitationAnswer; askedAt: Date; dueOn: string },

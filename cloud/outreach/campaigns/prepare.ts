@@ -1,14 +1,15 @@
 /** Prepares campaigns beside the requests: chooses, opens numbers, issues invitations, wants messages. In steps, each a transaction: a process that
  * dies in it loses a step at most, and another one goes on. */
 import type { Exclusion } from '../../../types/invitations'
-import { classifyNumber } from '../../gateways/sms/numbers'
 import { getOfficeAt } from '../../divisions/actions'
 import { issueInvitations, type NewInvitation } from '../../intake/actions'
 import { readPersonalValuesInBulk } from '../../people/actions'
 import type { Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
+import { CipherError } from '../../platform/ciphers/suite'
 import type { Database, Tx } from '../../platform/database/database'
 import { plainPhone } from '../../pool/rules'
+import { unsendable } from '../numbers'
 import { outreachRules } from '../rules'
 import { insertIntents, type NewIntent } from '../sending/store'
 import { officeInMessage, planOf } from './rules'
@@ -22,11 +23,29 @@ interface Preparer {
 }
 
 /** One step of one campaign. @returns whether there was one: more may be left */
-export async function prepareCampaigns({ database, clock, tools }: Preparer): Promise<boolean> {
+export async function prepareCampaigns(preparer: Preparer): Promise<boolean> {
+  let at: string | undefined
+  try {
+    return await prepareNext(preparer, (id) => {
+      at = id
+    })
+  } catch (error) {
+    // One that cannot be prepared must not keep the others waiting; its maker sees it, whoever runs the service reads why.
+    const { database } = preparer
+    if (at !== undefined) {
+      const id = at
+      await database.transact((tx) => store.update(tx, id, { state: 'failed' }))
+    }
+    throw error
+  }
+}
+
+function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: string) => void): Promise<boolean> {
   return database.transact(async (tx) => {
     const now = clock.now()
     const campaign = await store.lockUnprepared(tx)
     if (campaign === undefined) return false
+    onCampaign(campaign.id)
     const choice = {
       // Written by this room only.
       filter: campaign.filter as KeptFilter,
@@ -51,11 +70,22 @@ export async function prepareCampaigns({ database, clock, tools }: Preparer): Pr
   })
 }
 
-const UNSENDABLE: Readonly<Record<string, Exclusion>> = {
-  landline: 'landline',
-  virtual: 'virtual',
-  foreign: 'foreign',
-  wrong: 'wrong-number',
+/** A number that cannot be opened is none, and keeps no other from being written to. */
+async function readNumbers(act: { tx: Tx; tools: Tools }, personIds: readonly string[]) {
+  const fields = ['register/phone'] as const
+  try {
+    return await readPersonalValuesInBulk(act, personIds, fields)
+  } catch (error) {
+    if (!(error instanceof CipherError)) throw error
+    const opened: Awaited<ReturnType<typeof readPersonalValuesInBulk>> = new Map()
+    for (const id of personIds)
+      try {
+        for (const [person, values] of await readPersonalValuesInBulk(act, [id], fields)) opened.set(person, values)
+      } catch (one) {
+        if (!(one instanceof CipherError)) throw one
+      }
+    return opened
+  }
 }
 
 async function prepareStep(
@@ -70,10 +100,9 @@ async function prepareStep(
     if (group === undefined) groups.set(key, [target])
     else group.push(target)
   }
-  const phones = await readPersonalValuesInBulk(
+  const phones = await readNumbers(
     act,
     [...groups.values()].map(([first]) => first?.person_id ?? ''),
-    ['register/phone'],
   )
   const sendable: store.OpenTarget[][] = []
   const excluded: { number: Buffer; exclusion: Exclusion }[] = []
@@ -81,7 +110,7 @@ async function prepareStep(
     const [first] = group
     if (first === undefined) continue
     const written = phones.get(first.person_id)?.get('register/phone')
-    const exclusion = written === undefined ? 'no-phone' : UNSENDABLE[classifyNumber(plainPhone(written))]
+    const exclusion = written === undefined ? 'no-phone' : unsendable(plainPhone(written))
     if (exclusion === undefined) sendable.push(group)
     else excluded.push({ number: first.number, exclusion })
   }

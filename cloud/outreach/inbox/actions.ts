@@ -6,6 +6,7 @@ import { getInvitation } from '../../intake/actions'
 import type { Call, SignedInCall } from '../../platform/call'
 import type { IntentState, OutreachTemplate } from '../tables'
 import { inboxRules } from './rules'
+import { findOptOut, mayTakeBack } from '../optouts/actions'
 import * as store from './store'
 
 const OUTCOMES: Readonly<Record<IntentState, MessageOutcome>> = {
@@ -69,6 +70,8 @@ export const forgetPreference = (act: Pick<Call, 'tx'>, personId: string): Promi
 
 /** @throws Failure invitationUnknown, invitationRevoked */
 export async function seeMessageChoice(call: Call, token: string): Promise<OutputOf<'seeMessageChoice'>> {
-  const { contact_blind: number } = await getInvitation(call, token)
-  return { toNumber: number !== null, stopped: number !== null && (await store.isOptedOut(call.tx, number)) }
+  const invitation = await getInvitation(call, token)
+  const { contact_blind: number } = invitation
+  const found = number === null ? undefined : await findOptOut(call, number)
+  return { toNumber: number !== null, stopped: found !== undefined && (await mayTakeBack(call, invitation, found)) }
 }

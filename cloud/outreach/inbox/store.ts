@@ -47,10 +47,3 @@ export async function putPreference(tx: Tx, personId: string, channel: MessageCh
 export async function deletePreference(tx: Tx, personId: string): Promise<void> {
   await db(tx).deleteFrom('message_preference').where('person_id', '=', personId).execute()
 }
-
-export async function isOptedOut(tx: Tx, number: Buffer): Promise<boolean> {
-  return (
-    (await db(tx).selectFrom('message_opt_out').select('at').where('number', '=', number).executeTakeFirst()) !==
-    undefined
-  )
-}

@@ -4,7 +4,6 @@ import type { Exclusion } from '../../../types/invitations'
 import { funnelSteps, type FunnelStep } from '../../../types/invitations'
 import type { OutputOf } from '../../../types/registry'
 import { getOfficeAt } from '../../divisions/actions'
-import { classifyNumber } from '../../gateways/sms/numbers'
 import { listInvitationsFor } from '../../intake/actions'
 import { actingGrant, maskPhone, may } from '../../people/rules'
 import { readPersonalValuesInBulk } from '../../people/actions'
@@ -15,6 +14,7 @@ import { plainPhone } from '../../pool/rules'
 import { chosenAmong } from '../campaigns/choose'
 import { officeInMessage } from '../campaigns/rules'
 import type { SayMessage } from '../campaigns/view'
+import { unsendable } from '../numbers'
 import { nextWithinHours } from '../rules'
 
 interface ChosenRow {
@@ -34,13 +34,6 @@ export interface Invitable {
   number: Buffer | null
   phone: string | null
   refusal: Exclusion | null
-}
-
-const UNSENDABLE: Readonly<Record<string, Exclusion>> = {
-  landline: 'landline',
-  virtual: 'virtual',
-  foreign: 'foreign',
-  wrong: 'wrong-number',
 }
 
 /** @throws Failure enterpriseUnknown: none, or out of reach */
@@ -74,7 +67,7 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
     personId,
     number,
     phone,
-    refusal: exclusion ?? (phone === null ? 'no-phone' : (UNSENDABLE[classifyNumber(phone)] ?? null)),
+    refusal: exclusion ?? (phone === null ? 'no-phone' : (unsendable(phone) ?? null)),
   }
 }
 

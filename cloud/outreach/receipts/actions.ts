@@ -1,10 +1,9 @@
 /** What carriers report and people reply. */
-import { id as recordId } from '../../../types/fields'
 import type { SmsReceipt, SmsReply } from '../../gateways/sms/port'
-import { noteDelivered } from '../../intake/actions'
+import { noteDelivered, noteSent } from '../../intake/actions'
 import type { Call } from '../../platform/call'
 import { optOutByPhone } from '../optouts/actions'
-import { asksToStop } from '../rules'
+import { asksToStop, outreachRules } from '../rules'
 import * as store from './store'
 
 /**
@@ -18,10 +17,7 @@ export async function takeReports(
 ): Promise<void> {
   if (receipts.length > 0) {
     await store.insertReceipts(act.tx, provider, receipts, act.now)
-    const told = receipts.flatMap(({ ref, providerId }) =>
-      ref !== undefined && recordId.safeParse(ref).success ? [{ ref, providerId }] : [],
-    )
-    await store.recogniseUnknown(act.tx, provider, told)
+    await noteSent(act, await store.recogniseUnknown(act.tx, act.now))
     const arrived = await store.applyReceipts(
       act.tx,
       provider,
@@ -30,4 +26,11 @@ export async function takeReports(
     await noteDelivered(act, arrived)
   }
   for (const { phone, text } of replies) if (asksToStop(text)) await optOutByPhone(act, phone)
+}
+
+/** What crossed with the sender: a receipt before the message was settled, or before its dead sender was given up. */
+export async function settleReceipts(act: Pick<Call, 'tx' | 'now'>): Promise<void> {
+  const since = new Date(act.now.getTime() - outreachRules.receipts.days * 86_400_000)
+  await noteSent(act, await store.recogniseUnknown(act.tx, since))
+  await noteDelivered(act, await store.applyLeft(act.tx, since))
 }

@@ -11,27 +11,25 @@ export async function insertReceipts(
 ): Promise<void> {
   const of = (read: (one: SmsReceipt) => unknown) => receipts.map(read)
   await sql`
-    insert into delivery_receipt (provider, provider_id, delivered, code, reported_at, received_at)
-    select ${provider}, provider_id, delivered, code, reported_at, ${now}::timestamptz
+    insert into delivery_receipt (provider, provider_id, delivered, code, ref, reported_at, received_at)
+    select ${provider}, provider_id, delivered, code, ref, reported_at, ${now}::timestamptz
     from unnest(${of((one) => one.providerId)}::text[], ${of((one) => one.delivered)}::boolean[],
-      ${of((one) => one.code)}::text[], ${of((one) => one.at)}::timestamptz[]) as told (provider_id, delivered, code, reported_at)
+      ${of((one) => one.code)}::text[], ${of((one) => one.ref ?? null)}::text[], ${of((one) => one.at)}::timestamptz[]) as told (provider_id, delivered, code, ref, reported_at)
     on conflict do nothing`.execute(tx)
 }
 
 /**
- * A message of which nobody knew whether it went out, and the provider reports on it by our reference: it went out.
- * @param told pairs of our reference and the provider's id
+ * Messages of which nobody knew whether they went out, and the provider reports on them by our reference: they went out. It may report before
+ * the sender has given up, so this is asked again and again, of the receipts of a span.
+ * @returns their invitations
  */
-export async function recogniseUnknown(
-  tx: Tx,
-  provider: string,
-  told: readonly { ref: string; providerId: string }[],
-): Promise<void> {
-  if (told.length === 0) return
-  await sql`
-    update message_intent intent set state = 'sent', provider = ${provider}, provider_id = told.provider_id, reason = null
-    from unnest(${told.map((one) => one.ref)}::uuid[], ${told.map((one) => one.providerId)}::text[]) as told (id, provider_id)
-    where intent.id = told.id and intent.state = 'unknown'`.execute(tx)
+export async function recogniseUnknown(tx: Tx, since: Date): Promise<string[]> {
+  const { rows } = await sql<{ invitation_id: string | null }>`
+    update message_intent intent set state = 'sent', provider = receipt.provider, provider_id = receipt.provider_id, reason = null
+    from delivery_receipt receipt
+    where receipt.received_at >= ${since} and receipt.ref = intent.id::text and intent.state = 'unknown'
+    returning intent.invitation_id`.execute(tx)
+  return rows.flatMap((row) => row.invitation_id ?? [])
 }
 
 /** Puts what is reported to the messages it is about. @returns invitations whose message arrived */
@@ -53,3 +51,6 @@ export const applyReceipts = (tx: Tx, provider: string, providerIds: readonly st
 /** Receipts that came before the sender had written that these went out. */
 export const findEarlyReceipts = (tx: Tx, intentIds: readonly string[]): Promise<string[]> =>
   intentIds.length === 0 ? Promise.resolve([]) : apply(tx, sql`intent.id = any(${[...intentIds]}::uuid[])`)
+
+/** Receipts that crossed with the sender's own word. */
+export const applyLeft = (tx: Tx, since: Date): Promise<string[]> => apply(tx, sql`receipt.received_at >= ${since}`)

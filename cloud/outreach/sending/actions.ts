@@ -1,11 +1,12 @@
 /** The sender: claims (committed before anything leaves), sends all of a batch at once, settles. docs/sending.md holds its promises. */
 import type { SmsOutcome, SmsSender } from '../../gateways/sms/port'
-import { noteDelivered, noteSent } from '../../intake/actions'
-import { readPersonalValuesInBulk, recordSharing } from '../../people/actions'
+import { noteDelivered, noteSent, revokeInvitations } from '../../intake/actions'
+import { phoneBlind, readPersonalValuesInBulk, recordSharing } from '../../people/actions'
 import type { Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import type { Database, Tx } from '../../platform/database/database'
 import { plainPhone } from '../../pool/rules'
+import { dropRest, lock } from '../campaigns/store'
 import { findEarlyReceipts } from '../receipts/store'
 import { isWithinHours, outreachRules, sendingRules } from '../rules'
 import { dropUnwanted } from './gate'
@@ -29,6 +30,7 @@ export async function sendWanted(sender: Sender): Promise<number> {
   const claimed = await database.transact(async (tx) => {
     const now = clock.now()
     await store.giveUpClaimed(tx, new Date(now.getTime() - sendingRules.claimLifeMinutes * 60_000), now)
+    if (isWithinHours(now)) await store.takeTurn(tx)
     const single = await claimSingle(tx, now)
     return single.length > 0 ? single : claimOfCampaigns(tx, now)
   })
@@ -79,9 +81,12 @@ async function readPhones(
     const values = await database.transact((tx) =>
       readPersonalValuesInBulk({ tx, tools }, ids, ['phone', 'register/phone']),
     )
-    for (const { id, person_id: personId, field } of some) {
+    for (const { id, person_id: personId, field, number } of some) {
       const written = values.get(personId)?.get(field)
-      if (written !== undefined) phones.set(id, plainPhone(written))
+      if (written === undefined) continue
+      const phone = plainPhone(written)
+      // The register has another number now: nobody looked at whether that one may be written to.
+      if (number === null || phoneBlind({ tools }, phone).equals(number)) phones.set(id, phone)
     }
   }
   try {
@@ -99,7 +104,7 @@ async function sendOne({ sms }: Sender, intent: ClaimedIntent, phone: string | u
       outcome: 'refused',
       provider: sms.name,
       code: 'no-phone',
-      reason: 'the person was forgotten or the number cannot be opened',
+      reason: 'the person was forgotten, the number changed or cannot be opened',
       retry: 'never',
     }
   return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
@@ -155,8 +160,12 @@ async function settleAll(
     sent.map(({ settled: { id } }) => id),
   )
   await noteDelivered({ tx, now }, early)
-  for (const campaignId of new Set(intents.flatMap((intent) => intent.campaign_id ?? [])))
+  for (const campaignId of new Set(intents.flatMap((intent) => intent.campaign_id ?? []))) {
     await store.finishIfDone(tx, campaignId, now)
+    // It was stopped while these were on their way: what came back as wanted goes with the rest.
+    if ((await lock(tx, campaignId))?.state === 'stopped')
+      await revokeInvitations({ tx, now }, await dropRest(tx, campaignId, now))
+  }
 }
 
 /** The provider acts for us (委托处理); of what may have gone out it knows the phone. One record a provider and kind of message. */

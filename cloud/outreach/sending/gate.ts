@@ -1,7 +1,8 @@
 /** What was wanted and is not any more: looked at in the very transaction that claims it. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database'
-import { appliedEnterprises, invitationsStanding } from '../../intake/actions'
+import { answeredEnterprises, appliedEnterprises, invitationsStanding } from '../../intake/actions'
+import { consentingNumbers } from '../../people/actions'
 import { enterprisesToLeaveOut } from '../../organisations/actions'
 import { outreachRules } from '../rules'
 import type { ClaimedIntent } from './store'
@@ -22,21 +23,25 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
       ${invitationsStanding(sql`select invitation_id from mine`)}
     ), left_out as (
       select coalesce(named.merged_into, named.id) as id from enterprise named
-      where (named.id in (select enterprise from about) or named.merged_into in (select enterprise from about)) and named.id in (${enterprisesToLeaveOut(now)} union ${appliedEnterprises()})
+      where (named.id in (select enterprise from about) or named.merged_into in (select enterprise from about)) and named.id in (
+        ${enterprisesToLeaveOut(now)} union ${appliedEnterprises()} union ${answeredEnterprises()}
+        union select enterprise_id from invitation_task where settled_at is null)
     ), standing as (
       select distinct mine.id from mine join about on about.invitation_id = mine.invitation_id
       where about.enterprise not in (select id from left_out)
-        and not exists (select from invitation_task task where task.enterprise_id = about.enterprise and task.settled_at is null)
     ), dropped as (
       update message_intent intent
-      set state = 'dropped', settled_at = ${now}, reason = case
-        when exists (select from message_opt_out stop where stop.number = intent.number) then 'opted-out'
-        when ${hadEnough(now)} then 'too-often'
-        else 'no-longer' end
-      where intent.id = any(${ids}::uuid[]) and (
-        intent.id not in (select id from standing)
-        or exists (select from message_opt_out stop where stop.number = intent.number)
-        or ${hadEnough(now)})
+      set state = 'dropped', settled_at = ${now}, reason = refused.reason
+      from (
+        select intent.id, case
+          when exists (select from message_opt_out stop where stop.number = intent.number) then 'opted-out'
+          when exists (select from number_check judged where judged.number = intent.number and judged.verdict = 'bookkeeper') then 'bookkeeper'
+          when intent.template = 'invitation-promotional' and intent.number not in (${consentingNumbers('promotion')}) then 'no-consent'
+          when ${hadEnough(now, ids)} then 'too-often'
+          when intent.id not in (select id from standing) then 'no-longer' end as reason
+        from message_intent intent where intent.id = any(${ids}::uuid[])
+      ) refused
+      where intent.id = refused.id and refused.reason is not null
       returning intent.id
     )
     select id from dropped`.execute(tx)
@@ -44,13 +49,17 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
   return claimed.filter((intent) => !dropped.has(intent.id))
 }
 
-/** Another message of this kind went, or may have gone, to the same number too lately. One that is only wanted does not count. */
-const hadEnough = (now: Date) =>
+/**
+ * Another message of this kind went, or may have gone, to the same number too lately; of two in one batch the first goes. Whoever claims has the
+ * turn, so what others claimed is seen; by ids, not by instants, for the clocks of processes differ.
+ */
+const hadEnough = (now: Date, batch: readonly string[]) =>
   sql<boolean>`(${sql.join(
     outreachRules.caps.map(
       ({ days, messages }) => sql`(
       select count(*) from message_intent other
-      where other.number = intent.number and (other.claimed_at, other.id) < (intent.claimed_at, intent.id) and other.state in ('sending', 'sent', 'unknown')
+      where other.number = intent.number and other.id <> intent.id and other.state in ('sending', 'sent', 'unknown')
+        and (other.id <> all(${[...batch]}::uuid[]) or other.id < intent.id)
         and other.invitation_id is not null and other.claimed_at > ${new Date(now.getTime() - days * 86_400_000)}
     ) >= ${messages}`,
     ),

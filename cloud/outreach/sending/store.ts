@@ -66,16 +66,26 @@ export async function claimSingle(
   return rows
 }
 
+/** The turn of claiming invitations; others wait until this transaction is over. */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await sql`select from sending_turn for update`.execute(tx)
+}
+
 export interface OpenCampaign {
   id: string
   per_second: number | null
+  throttled_to: Date | null
 }
 
 /** A campaign that may send now, the one that has waited longest; held for this transaction, so that a stop waits or goes before. */
 export async function lockSendingCampaign(tx: Tx, now: Date): Promise<OpenCampaign | undefined> {
   const { rows } = await sql<OpenCampaign>`
-    select id, per_second from campaign
+    select id, per_second, throttled_to from campaign
     where state = 'running' and send_from <= ${now} and (throttled_to is null or throttled_to <= ${now})
+      -- One that only waits to try something again does not take the others' turn.
+      and (exists (select from message_intent due where due.campaign_id = campaign.id and due.state = 'wanted'
+          and (due.not_before is null or due.not_before <= ${now}))
+        or not exists (select from message_intent left_ where left_.campaign_id = campaign.id and left_.state in ('wanted', 'sending')))
     order by coalesce(throttled_to, send_from) limit 1 for update skip locked`.execute(tx)
   return rows[0]
 }
@@ -93,14 +103,11 @@ export async function claimOfCampaign(tx: Tx, campaignId: string, limit: number,
 }
 
 /** Until when what was just claimed uses up what may be sent a second. */
-export async function throttle(
-  tx: Tx,
-  { id, per_second: rate }: OpenCampaign,
-  count: number,
-  now: Date,
-): Promise<void> {
-  // Without a rate the instant still turns the campaigns round, so that each gets its share.
-  const until = new Date(now.getTime() + (rate === null ? 0 : Math.ceil((count * 1000) / rate)))
+export async function throttle(tx: Tx, campaign: OpenCampaign, count: number, now: Date): Promise<void> {
+  const { id, per_second: rate, throttled_to: before } = campaign
+  // A round that came late is made up for, by a second's worth at the most. Without a rate the instant still turns the campaigns round.
+  const from = Math.max(before?.getTime() ?? now.getTime(), now.getTime() - 1000)
+  const until = rate === null ? now : new Date(from + Math.ceil((count * 1000) / rate))
   await db(tx).updateTable('campaign').set({ throttled_to: until }).where('id', '=', id).execute()
 }
 

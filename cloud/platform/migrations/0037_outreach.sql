@@ -96,9 +96,11 @@ create table number_check (
 
 -- Who wants no more of it. For ever: it outlives the person's other data, and says nothing but that.
 create table message_opt_out (
-  number  bytea primary key,
-  at      timestamptz not null,
-  way     text not null check (way in ('reply', 'page', 'office'))
+  number         bytea primary key,
+  at             timestamptz not null,
+  way            text not null check (way in ('reply', 'page', 'office')),
+  -- Whose page it was said on.
+  invitation_id  uuid references invitation (id)
 );
 
 alter table message_intent
@@ -113,6 +115,10 @@ alter table message_intent
   add column not_before timestamptz,
   add column delivered_at timestamptz,
   add column delivery_code text;
+-- One claim of invitations at a time, over all processes: how often a number was written to is counted in it. Held for the claim, never while sending.
+create table sending_turn (one boolean primary key default true check (one));
+insert into sending_turn values (true);
+
 drop index message_intent_wanted;
 create index message_intent_wanted on message_intent (wanted_at) where state = 'wanted' and campaign_id is null;
 create index message_intent_campaign_wanted on message_intent (campaign_id, id) where state = 'wanted' and campaign_id is not null;
@@ -133,10 +139,13 @@ create table delivery_receipt (
   provider_id  text not null,
   delivered    boolean not null,
   code         text not null,
+  -- Our own reference, where the provider tells it: by it a message is recognised of which nobody knew.
+  ref          text,
   reported_at  timestamptz,
   received_at  timestamptz not null,
   primary key (provider, provider_id)
 );
+create index delivery_receipt_received on delivery_receipt (received_at);
 
 -- What an enterprise answered with one tap, for the office to look at: reminders have stopped meanwhile.
 create table invitation_task (

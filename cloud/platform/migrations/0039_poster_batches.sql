@@ -35,8 +35,8 @@ create unique index poster_batch_one on poster_batch ((true)) where state = 'run
 create index poster_batch_own on poster_batch (person_id, created_at desc);
 create index poster_batch_waiting on poster_batch (created_at) where state = 'waiting';
 
--- One printed invitation an enterprise, and one an office's place or occasion: printed again it is the same.
+-- One printed invitation an enterprise: printed again it is the same. So is an office's of a place or occasion, but two may stand where streets became one.
 create unique index invitation_printed on invitation (enterprise_id)
   where channel = 'poster' and enterprise_id is not null and revoked_at is null;
-create unique index invitation_printed_at on invitation (kind, place, title)
+create index invitation_printed_at on invitation (kind, place, title)
   where channel = 'poster' and enterprise_id is null and revoked_at is null;

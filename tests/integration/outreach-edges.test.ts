@@ -1,0 +1,216 @@
+/** What comes between the preparation of a message and its sending, and who may undo what by a link. All invented. */
+import { sql } from 'kysely'
+import type { SmsSender } from '../../cloud/gateways/sms/port'
+import { moveInvitations, printedCode } from '../../cloud/intake/actions'
+import { prepareCampaigns, sendWanted, settleReceipts, takeReports } from '../../cloud/outreach/actions'
+import { insertCampaign, update } from '../../cloud/outreach/campaigns/store'
+import { findPersonByPhone } from '../../cloud/people/actions'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+
+const second = '15400000007'
+const firm = (serial: number, phone: string) => ({
+  name: `杭州边界${serial}测试有限公司`,
+  uscc: inventUscc(80_000 + serial),
+  address: '西湖区翠苑街道示例街1号',
+  street: '翠苑街道',
+  phone,
+})
+const numberOf = (serial: number) => `1540002${String(serial).padStart(4, '0')}`
+
+describe('between preparation and sending', () => {
+  let city: TestCity
+  let district = ''
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.district, '西湖区')
+    await city.appoint(second, '西湖区')
+    await city.ground.act((call) =>
+      putRecords(
+        call,
+        Array.from({ length: 8 }, (_, i) => firm(i, numberOf(i))),
+        'test',
+      ),
+    )
+    district = await city.logIn(phones.district)
+  })
+  afterAll(() => city.stop())
+
+  const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
+    (await city.ground.act((call) => query.execute(call.tx))).rows
+  /** A campaign over one enterprise, approved but on hold, so that only this test sends it. */
+  const hold = async (serial: number) => {
+    const id = await city.ground.act(async (call) => {
+      const by = (await findPersonByPhone(call, phones.district)) ?? ''
+      const { rows: offices } = await sql<{ id: string; path: string }>`
+        select id, path from office where path = '/3301/330106/'`.execute(call.tx)
+      const [office] = offices
+      return insertCampaign(call.tx, {
+        name: '示例',
+        template: 'invitation',
+        office_id: office?.id ?? '',
+        office_path: office?.path ?? '',
+        filter: { query: `边界${serial}`, reach: ['/3301/'] },
+        per_second: null,
+        created_by: by,
+        created_at: call.now,
+      })
+    })
+    const { database, tools } = city.ground
+    while (await prepareCampaigns({ database, tools, clock: city.clock }));
+    return id
+  }
+  const release = async (id: string) =>
+    city.ground.act(async (call) => {
+      const approver = await findPersonByPhone(call, second)
+      await update(call.tx, id, {
+        state: 'running',
+        approved_by: approver ?? '',
+        approved_at: call.now,
+        send_from: call.now,
+      })
+    })
+  const sendBy = async (sms: SmsSender) => {
+    const { database, tools } = city.ground
+    while ((await sendWanted({ database, tools, clock: city.clock, sms })) > 0);
+  }
+  const intentOf = async (id: string) =>
+    (
+      await rows(
+        sql<{ id: string; state: string; reason: string | null }>`
+          select id, state, reason from message_intent where campaign_id = ${id}`,
+      )
+    )[0]
+  const settled = async (id: string) => {
+    for (let i = 0; i < 40; i++) {
+      await sendBy(city.running.parts.sms)
+      const intent = await intentOf(id)
+      if (intent?.state !== 'wanted' && intent?.state !== 'sending') return intent
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('nothing became of it')
+  }
+
+  test('a number that the register changed meanwhile is not written to', async () => {
+    const id = await hold(0)
+    await city.ground.act((call) => putRecords(call, [firm(0, '15400029999')], 'test'))
+    await release(id)
+    expect(await settled(id)).toMatchObject({ state: 'refused', reason: 'no-phone' })
+    expect(city.running.inbox?.list('15400029999')).toEqual([])
+  })
+
+  test('an answer to another invitation that the office confirmed keeps the message back, and no tap undoes the office', async () => {
+    const id = await hold(1)
+    const token = await city.invite(firm(1, '').uscc)
+    await city.call('answerInvitation', { key: newKey(), token, answer: 'moved' })
+    const [task] = (await city.call('listInvitationTasks', {}, district)).result.tasks
+    await city.call('settleInvitationTask', { key: newKey(), id: task?.id ?? '', outcome: 'confirmed' }, district)
+    expect((await city.call('answerInvitation', { key: newKey(), token, answer: null })).result).toEqual({
+      answer: 'moved',
+    })
+    await release(id)
+    expect(await settled(id)).toMatchObject({ state: 'dropped', reason: 'no-longer' })
+  })
+
+  test('a number that said no by itself is not given back by a link, nor told to whoever holds it', async () => {
+    const id = await hold(2)
+    await release(id)
+    await settled(id)
+    const code = city.running.inbox?.list(numberOf(2))[0]?.params[1] ?? ''
+    const reply = { phone: numberOf(2), text: 'TD', at: city.clock.now() }
+    await city.ground.act((call) => takeReports(call, 'sandbox', { receipts: [], replies: [reply] }))
+    await city.call('stopMessages', { key: newKey(), token: code, stop: false })
+    expect((await city.call('seeMessageChoice', { token: code })).result).toEqual({ toNumber: true, stopped: false })
+    expect(await rows(sql`select 1 from message_opt_out`)).toHaveLength(1)
+    const owner = await city.logIn(numberOf(2))
+    expect((await city.call('seeMessageChoice', { token: code }, owner)).result.stopped).toBe(true)
+    await city.call('stopMessages', { key: newKey(), token: code, stop: false }, owner)
+    expect(await rows(sql`select 1 from message_opt_out`)).toHaveLength(0)
+  })
+
+  test('a tap is taken back on the same page for a while, later by the owner alone', async () => {
+    const id = await hold(3)
+    await release(id)
+    await settled(id)
+    const token = city.running.inbox?.list(numberOf(3))[0]?.params[1] ?? ''
+    const tap = (stop: boolean) => city.call('stopMessages', { key: newKey(), token, stop })
+    await tap(true)
+    await tap(false)
+    expect(await rows(sql`select 1 from message_opt_out`)).toHaveLength(0)
+    await tap(true)
+    city.clock.advance(2 * 3_600_000)
+    await tap(false)
+    expect(await rows(sql`select 1 from message_opt_out`)).toHaveLength(1)
+  })
+
+  test('a message in doubt is known to have gone out by a receipt that came before it was given up', async () => {
+    const id = await hold(4)
+    const silent: SmsSender = {
+      name: 'silent',
+      send: async () => ({ outcome: 'unknown', provider: 'silent', reason: 'time-out' }),
+    }
+    const [wanted] = await rows(sql<{ id: string }>`select id from message_intent where campaign_id = ${id}`)
+    const ref = wanted?.id ?? ''
+    const receipt = { providerId: 'p-1', ref, at: city.clock.now(), delivered: true, code: 'DELIVRD' }
+    await city.ground.act((call) => takeReports(call, 'silent', { receipts: [receipt], replies: [] }))
+    // The service's own sender must not be faster than the one that gets no answer.
+    await city.ground.act((call) =>
+      sql`update message_intent set state = 'unknown', claimed_at = ${call.now} where id = ${ref}`.execute(call.tx),
+    )
+    await sendBy(silent)
+    await city.ground.act((call) => settleReceipts(call))
+    const [known] = await rows(sql<{ state: string; delivered: boolean; noted: boolean }>`
+      select intent.state, intent.delivered_at is not null as delivered, own.sent_at is not null and own.delivered_at is not null as noted
+      from message_intent intent join invitation own on own.id = intent.invitation_id where intent.id = ${ref}`)
+    expect(known).toEqual({ state: 'sent', delivered: true, noted: true })
+  })
+
+  test('what a campaign prepared and never sent invited nobody', async () => {
+    const id = await hold(5)
+    expect((await city.call('getFunnel', { campaign: id }, district)).result.funnel.invited).toBe(0)
+    await release(id)
+    await settled(id)
+    expect((await city.call('getFunnel', { campaign: id }, district)).result.funnel).toMatchObject({
+      invited: 1,
+      steps: { sent: 1, opened: 0 },
+    })
+  })
+
+  test('two streets with posters of one title become one', async () => {
+    const at = (path: string) => ({ kind: 'campaign', title: '青年建团日', place: path }) as const
+    const [a, b] = ['/3301/330106/330106001/', '/3301/330106/330106002/']
+    const codes = await city.ground.act(async (call) => [
+      await printedCode(call, at(a)),
+      await printedCode(call, at(b)),
+    ])
+    expect(new Set(codes).size).toBe(2)
+    const office = '00000000-0000-4000-8000-000000000000'
+    await city.ground.act((call) => moveInvitations(call, { officeId: office, path: a }, { officeId: office, path: b }))
+    for (const code of codes)
+      expect((await city.call('openInvitation', { token: code ?? '' })).error.name).not.toBe('invitationUnknown')
+    expect(await city.ground.act((call) => printedCode(call, at(b)))).toBe(codes[0])
+  })
+
+  test('an enterprise’s own link leads no application of another one', async () => {
+    const other = await city.ground.act((call) => findEnterpriseByUscc(call, firm(6, '').uscc))
+    const token = await city.invite(firm(7, '').uscc)
+    const session = await city.logIn(phones.other)
+    const { result: shown } = await city.call('openInvitation', { token }, session)
+    const { result } = await city.call(
+      'submitApplication',
+      {
+        key: newKey(),
+        subject: { name: other?.name ?? '', uscc: other?.uscc ?? '', address: other?.address ?? '' },
+        contactName: '示例联系人',
+        bodies: ['league'],
+        noticeVersion: shown.notice.version,
+        via: token,
+      },
+      session,
+    )
+    const [row] = await rows(
+      sql<{ invitation_id: string | null }>`select invitation_id from application where id = ${result.id}`,
+    )
+    expect(row).toEqual({ invitation_id: null })
+  })
+})
