@@ -251,6 +251,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ground,
     engines,
     sms,
+    wechat: outward.wechatMessages,
     files,
     tables,
     posters,

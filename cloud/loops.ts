@@ -11,6 +11,7 @@ import { forgetOldNotices } from './duties/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
 import type { FileGateway } from './gateways/files/port'
+import type { StatusChannel } from './gateways/channels/port'
 import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
@@ -59,6 +60,7 @@ interface LoopParts {
   ground: Ground
   engines: PoolEngines
   sms: SmsSender
+  wechat: StatusChannel | null
   files: FileGateway
   tables: TableStore
   /** Where printed posters lie for a day. */
@@ -83,6 +85,7 @@ export function startLoops({
   ground,
   engines,
   sms,
+  wechat,
   files,
   tables,
   posters,
@@ -109,7 +112,7 @@ export function startLoops({
       poolSize.set(engines.size)
     }),
     loop('search', fillSearchNowAndThen(ground)),
-    loop('messages', async () => ((await sendWanted({ database, sms, clock, tools })) > 0 ? AGAIN : undefined)),
+    loop('messages', async () => ((await sendWanted({ database, sms, wechat, clock, tools })) > 0 ? AGAIN : undefined)),
     loop('receipts', () => ground.act(settleReceipts)),
     loop('campaigns', async () => ((await prepareCampaigns({ database, clock, tools })) ? AGAIN : undefined)),
     loop('grants', () => ground.act(handOverLapsed)),

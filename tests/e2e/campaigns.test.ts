@@ -207,22 +207,51 @@ describe('campaigns', () => {
       .waitFor()
     await picture(inbox, 'looks-normal-inbox')
 
+    // One of the enterprises taps it, on its own phone, through to the receipt.
+    const invitee = own(7)
+    const phone = await newPhone(browser)
+    await phone.page.goto(`${city.url}/sandbox/inbox?phone=${invitee}`)
+    await picture(phone.page, 'looks-normal-inbox-phone')
+    const code = /\/i\/(\w{10})/.exec((await phone.page.textContent('body')) ?? '')?.[1] ?? ''
+    await phone.page.goto(`${city.url}/i/${code}`)
+    await phone.page
+      .getByText(pool[7]?.name ?? 'nothing')
+      .first()
+      .waitFor()
+    await tap(phone.page, 'send-code')
+    await until(async () => city.codeFor(invitee) !== '')
+    await phone.page.locator('#sms-code:visible').fill(city.codeFor(invitee))
+    await phone.page.locator('#contact-name:visible').fill('示例联系人')
+    await tap(phone.page, 'submit')
+    await phone.page.locator('#receipt-number:visible').waitFor()
+    await picture(phone.page, 'looks-normal-campaign-receipt')
+    const [applied] = await rows(
+      sql<{ authority: string; campaign: string | null }>`
+        select authority, own.campaign_id as campaign from application
+        join invitation own on own.id = application.invitation_id`,
+    )
+    expect(applied).toEqual({ authority: 'invited', campaign: id })
+    await phone.context.close()
+
     await approver.reload()
     await approver
       .getByText(`${sayCount(messages)} / ${sayCount(messages)} 条`)
       .first()
       .waitFor()
     const [counted] = await rows(
-      sql<{ sent: number; delivered: number; opened: number }>`
+      sql<{ sent: number; delivered: number; opened: number; confirmed: number; submitted: number; accepted: number }>`
         select count(distinct enterprise_id) filter (where sent_at is not null)::int as sent,
           count(distinct enterprise_id) filter (where delivered_at is not null)::int as delivered,
-          count(distinct enterprise_id) filter (where opened_at is not null)::int as opened
+          count(distinct enterprise_id) filter (where opened_at is not null)::int as opened,
+          count(distinct enterprise_id) filter (where confirmed_at is not null)::int as confirmed,
+          count(distinct enterprise_id) filter (where submitted_at is not null)::int as submitted,
+          count(distinct enterprise_id) filter (where accepted_at is not null)::int as accepted
         from invitation where campaign_id = ${id} and enterprise_id is not null`,
     )
     const said = async (step: FunnelStep) =>
       (await approver.locator('.funnel-step:visible', { hasText: funnelStepWords[step] }).textContent()) ?? ''
-    expect(counted?.sent).toBe(messages)
-    for (const step of ['sent', 'delivered', 'opened'] as const)
+    expect(counted).toMatchObject({ sent: messages, opened: 1, confirmed: 1, submitted: 1, accepted: 0 })
+    for (const step of ['sent', 'delivered', 'opened', 'confirmed', 'submitted', 'accepted'] as const)
       expect(await said(step)).toContain(`${funnelStepWords[step]}${sayCount(counted?.[step] ?? -1)} 家`)
     await approver.getByText(progressWords.failures).waitFor()
     await look(approver, 'normal', 'campaign-finished')

@@ -17,6 +17,7 @@ export const SANDBOX_PAGES: readonly string[] = [
   'pages/home/index',
   'pages/invitation/index',
   'pages/status/index',
+  'account/messages/index',
   'account/complaint/index',
   'cadre/enterprise/index',
 ]

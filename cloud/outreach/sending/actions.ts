@@ -1,4 +1,5 @@
 /** The sender: claims (committed before anything leaves), sends all of a batch at once, settles. docs/sending.md holds its promises. */
+import type { StatusChannel } from '../../gateways/channels/port'
 import type { SmsOutcome, SmsSender } from '../../gateways/sms/port'
 import { noteDelivered, noteSent, revokeInvitations } from '../../intake/actions'
 import { phoneBlind, readPersonalValuesInBulk, recordSharing } from '../../people/actions'
@@ -10,12 +11,15 @@ import { dropRest, lock } from '../campaigns/store'
 import { findEarlyReceipts } from '../receipts/store'
 import { isWithinHours, outreachRules, sendingRules } from '../rules'
 import { dropUnwanted } from './gate'
+import { sendSubscribed } from './subscribed'
 import * as store from './store'
 import type { ClaimedIntent, Settled } from './store'
 
 export interface Sender {
   database: Database
   sms: SmsSender
+  /** For progress, where people agreed to it there; absent or null: everything goes by text message. */
+  wechat?: StatusChannel | null
   clock: Clock
   tools: Tools
 }
@@ -98,7 +102,10 @@ async function readPhones(
   return phones
 }
 
-async function sendOne({ sms }: Sender, intent: ClaimedIntent, phone: string | undefined): Promise<SmsOutcome> {
+async function sendOne(sender: Sender, intent: ClaimedIntent, phone: string | undefined): Promise<SmsOutcome> {
+  const { sms, wechat = null } = sender
+  const elsewhere = await sendSubscribed({ ...sender, wechat }, intent).catch(lost)
+  if (elsewhere !== undefined) return elsewhere
   if (phone === undefined)
     return {
       outcome: 'refused',
@@ -109,6 +116,13 @@ async function sendOne({ sms }: Sender, intent: ClaimedIntent, phone: string | u
     }
   return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
 }
+
+/** Whatever broke while another channel was asked: it may have gone out there. */
+const lost = (error: unknown): SmsOutcome => ({
+  outcome: 'unknown',
+  provider: 'wechat',
+  reason: error instanceof Error ? error.message : 'broken off',
+})
 
 /** Again later, where surely nothing was sent, the provider asks for patience, and it was not tried too often. */
 function retryAt({ attempts }: ClaimedIntent, outcome: SmsOutcome, now: Date): Date | null {
@@ -122,7 +136,7 @@ function settledAs(intent: ClaimedIntent, outcome: SmsOutcome, now: Date): Settl
   const notBefore = retryAt(intent, outcome, now)
   return {
     id: intent.id,
-    state: notBefore === null ? outcome.outcome : 'wanted',
+    state: notBefore !== null ? 'wanted' : outcome.provider === 'inbox' ? 'dropped' : outcome.outcome,
     provider: outcome.provider,
     providerId: outcome.outcome === 'sent' ? outcome.providerId : null,
     reason:
@@ -189,7 +203,8 @@ async function recordEntrusted(
       {
         manner: 'entrusted',
         recipient: first.settled.provider ?? '',
-        fields: ['phone'],
+        // WeChat knows the person by its own id; it learns what the message says.
+        fields: [first.settled.provider === 'wechat' ? 'application' : 'phone'],
         purpose: first.intent.template,
         basis: 'service',
         act: 'message',
