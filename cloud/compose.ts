@@ -252,6 +252,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     engines,
     sms,
     wechat: outward.wechatMessages,
+    codes: outward.printedCodes,
     files,
     tables,
     posters,

@@ -12,6 +12,7 @@ import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
 import type { FileGateway } from './gateways/files/port'
 import type { StatusChannel } from './gateways/channels/port'
+import type { MiniCodes } from './gateways/wechat/port'
 import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
@@ -65,6 +66,8 @@ interface LoopParts {
   tables: TableStore
   /** Where printed posters lie for a day. */
   posters: TableStore
+  /** The mini-program's codes on them, where it is published. */
+  codes: MiniCodes | null
   askMaps: (() => Promise<unknown>) | null
   loop: (name: LoopName, work: () => Promise<unknown>) => ReturnType<typeof startLoop>
   poolSize: Gauge
@@ -89,6 +92,7 @@ export function startLoops({
   files,
   tables,
   posters,
+  codes,
   askMaps,
   loop,
   poolSize,
@@ -97,7 +101,7 @@ export function startLoops({
 }: LoopParts) {
   const { database, tools, clock } = ground
   const importGround = { database, clock, tables, engines, act: ground.act }
-  const posterGround = { database, clock, files: posters, act: ground.act }
+  const posterGround = { database, clock, files: posters, codes, act: ground.act }
   const loops = [
     ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
     // One a round: a service that is told to stop takes up no further one.

@@ -25,6 +25,8 @@ export interface Outward {
   workNotices: WorkNotices | null
   miniLinks: MiniLinks | null
   miniCodes: MiniCodes | null
+  /** The same for what is printed: only of a published mini-program, for paper outlives a sandbox. */
+  printedCodes: MiniCodes | null
   dingtalkApp: DingtalkApp | null
   /** What the mini-program on WeChat may ask its user to agree to. */
   templates: PickedTemplates
@@ -41,7 +43,14 @@ function wechatOf(configuration: Configuration, clock: Clock) {
   const { templates, problems } = readTemplates(configuration.WECHAT_TEMPLATES)
   if (problems.length > 0) throw new StartRefused(problems.map((one) => `WECHAT_TEMPLATES: ${one}`).join('\n'))
   if (configuration.WECHAT_PROVIDER === undefined)
-    return { wechatMessages: null, miniLinks: null, miniCodes: null, templates: {}, wechatApp: null }
+    return {
+      wechatMessages: null,
+      miniLinks: null,
+      miniCodes: null,
+      printedCodes: null,
+      templates: {},
+      wechatApp: null,
+    }
   const keys = Object.fromEntries(Object.values(templates).map((picked) => [picked.id, picked.keys]))
   const wechatApp =
     configuration.WECHAT_PROVIDER === 'sandbox' ? createSandboxWechatApp(clock, SANDBOX_WECHAT_APP, keys) : null
@@ -55,10 +64,12 @@ function wechatOf(configuration: Configuration, clock: Clock) {
         }
       : { ...SANDBOX_WECHAT_APP, ask: wechatApp.ask, clock },
   )
+  const miniCodes = createMiniCodes(server)
   return {
     wechatMessages: createWechatMessages(server, templates),
     miniLinks: configuration.WECHAT_LINKS ? createMiniLinks(server, clock) : null,
-    miniCodes: createMiniCodes(server),
+    miniCodes,
+    printedCodes: wechatApp === null && configuration.WECHAT_LINKS ? miniCodes : null,
     templates,
     wechatApp,
   }

@@ -8,6 +8,8 @@ export const posterRules = {
   tries: 3,
   /** Links made in one transaction. */
   links: 50,
+  /** The mini-program's code: pixels of its side, enough for the largest sheet at 300 dpi; and how many are asked for at a time (5,000 a minute are given). */
+  miniCode: { width: 860, atOnce: 10 },
   /** A file can be made again at any time: it need not lie about. */
   keepHours: 24,
   /** The line of the list goes, too. */

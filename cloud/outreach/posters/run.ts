@@ -4,14 +4,16 @@
  */
 import { posterWords } from '../../../types/words/posters'
 import { getOfficeForOwners } from '../../divisions/actions'
+import type { MiniCodes } from '../../gateways/wechat/port'
 import type { TableStore } from '../../gateways/tables/folder'
 import { answerPromise } from '../../intake/rules'
 import type { Call } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import { sqlState, type Database } from '../../platform/database/database'
 import { findEnterprise, findPlace } from '../../pool/actions'
+import { addCodes, type WithScene } from './codes'
 import { makeLinks, type PrintTarget } from './links'
-import type { Inviter, Poster } from './poster'
+import type { Inviter } from './poster'
 import { startPress, type Press } from './press'
 import { posterRules } from './rules'
 import * as store from './store'
@@ -21,6 +23,8 @@ export interface PosterGround {
   database: Database
   clock: Clock
   files: TableStore
+  /** The mini-program's codes; null or absent: ordinary ones. */
+  codes?: MiniCodes | null
   act: <T>(work: (call: Call) => Promise<T>) => Promise<T>
 }
 
@@ -91,7 +95,7 @@ async function seeThrough(ground: PosterGround, batch: Batch, press: Press): Pro
       : [{ kind: batch.kind, title: batch.name ?? '', place: batch.place ?? '' }]
   for (let at = 0; at < targets.length; at += posterRules.links) {
     const some = targets.slice(at, at + posterRules.links)
-    const posters = await ground.act((call) => gather(call, batch, some, offices))
+    const posters = await addCodes(ground.codes ?? null, await ground.act((call) => gather(call, batch, some, offices)))
     const drawn = await press.draw(posters)
     done += drawn
     leftOut += some.length - drawn
@@ -123,21 +127,22 @@ async function gather(
   batch: Batch,
   targets: readonly PrintTarget[],
   offices: Map<string, Inviter>,
-): Promise<Poster[]> {
-  const posters: Poster[] = []
-  for (const { target, link } of await makeLinks(call, targets)) {
+): Promise<WithScene[]> {
+  const posters: WithScene[] = []
+  for (const { target, link, scene } of await makeLinks(call, targets)) {
     const of = await nameOf(call, batch, target)
     if (of === undefined) continue
     const inviter = offices.get(of.place) ?? (await inviterAt(call, of.place))
     offices.set(of.place, inviter)
-    posters.push({
+    const poster = {
       format: batch.format,
       kind: batch.kind,
       name: of.name,
       inviter,
       answerDays: answerPromise.workingDays,
       link,
-    })
+    }
+    posters.push({ poster, scene })
   }
   return posters
 }
