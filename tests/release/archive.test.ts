@@ -112,7 +112,7 @@ describe('the archive', () => {
 
   test('serves x64 and arm64 alike: nothing inside is compiled for a machine, and no tool of the build is there', () => {
     expect(findMachineFiles(unpacked)).toEqual([])
-    for (const name of ['esbuild', '@swc', 'typescript', '@tarojs', 'webpack'])
+    for (const name of ['esbuild', '@swc/core', 'typescript', '@tarojs', 'webpack'])
       expect(existsSync(join(unpacked, 'app', 'node_modules', name))).toBe(false)
   })
 
