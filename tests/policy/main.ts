@@ -53,7 +53,8 @@ function sampleOf(seed: number, count: number): FunctionName[] {
 /** Every row open to whoever is signed in: what the sweep exists to notice. Who acts for which office stays known. */
 function breakPolicy(): void {
   const table = policy as Record<string, Row>
-  for (const [action, row] of Object.entries(table)) if (row.roles !== undefined) table[action] = { ...row, signedIn: true }
+  for (const [action, row] of Object.entries(table))
+    if (row.roles !== undefined) table[action] = { ...row, signedIn: true }
 }
 
 async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
