@@ -30,9 +30,9 @@ export const outreachRules = {
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
   prepared: {
-    numbers: 1500,
+    rows: 1500,
     since: '2026-11-28',
-    source: 'own choice: numbers a step of the preparation; some tenths of a second each',
+    source: 'own choice: enterprises a step of the preparation; some tenths of a second each',
   },
   /** How long after it came a receipt is still put to its message. */
   receipts: {

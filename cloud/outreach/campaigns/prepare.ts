@@ -59,7 +59,7 @@ function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: stri
       await store.update(tx, campaign.id, { throttled_to: now })
       return true
     }
-    const targets = await store.listOpenTargets(tx, campaign.id, outreachRules.prepared.numbers)
+    const targets = await store.listOpenTargets(tx, campaign.id, outreachRules.prepared.rows)
     if (targets.length > 0) {
       await prepareStep({ tx, now, tools }, campaign, targets)
       return true

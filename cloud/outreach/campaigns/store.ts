@@ -95,15 +95,18 @@ export interface OpenTarget {
   number: Buffer
 }
 
-/** Targets of the next numbers that have no invitation yet, all of a number together. */
-export async function listOpenTargets(tx: Tx, campaignId: string, numbers: number): Promise<OpenTarget[]> {
-  const { rows } = await sql<OpenTarget>`
+/** Targets that have no invitation yet, by number; all of a number together. Read along the index: freshly written rows have no statistics to plan by. */
+export async function listOpenTargets(tx: Tx, campaignId: string, limit: number): Promise<OpenTarget[]> {
+  const open = sql`
     select enterprise_id, person_id, number from campaign_target
-    where campaign_id = ${campaignId} and exclusion is null and invitation_id is null and number in (
-      select distinct number from campaign_target
-      where campaign_id = ${campaignId} and exclusion is null and invitation_id is null order by number limit ${numbers})
-    order by number, enterprise_id`.execute(tx)
-  return rows
+    where campaign_id = ${campaignId} and exclusion is null and invitation_id is null`
+  const { rows } = await sql<OpenTarget>`${open} order by number limit ${limit}`.execute(tx)
+  const last = rows.at(-1)
+  if (last === undefined || rows.length < limit) return rows
+  // The last number may go on behind the limit: it waits for the next step, or is all that there is.
+  const whole = rows.filter(({ number }) => !number.equals(last.number))
+  if (whole.length > 0) return whole
+  return (await sql<OpenTarget>`${open} and number = ${last.number}`.execute(tx)).rows
 }
 
 export async function excludeNumbers(
@@ -115,7 +118,9 @@ export async function excludeNumbers(
   await sql`
     update campaign_target target set exclusion = given.exclusion
     from unnest(${excluded.map((one) => one.number)}::bytea[], ${excluded.map((one) => one.exclusion)}::text[]) as given (number, exclusion)
-    where target.campaign_id = ${campaignId} and target.number = given.number and target.exclusion is null`.execute(tx)
+    where target.campaign_id = ${campaignId} and target.number = given.number and target.exclusion is null and target.invitation_id is null`.execute(
+    tx,
+  )
 }
 
 export async function putInvitations(

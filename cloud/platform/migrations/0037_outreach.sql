@@ -32,6 +32,10 @@ alter table invitation
   add constraint invitation_titled check ((kind in ('place', 'campaign')) = (title is not null and place is not null)),
   add constraint invitation_answered check ((answer is null) = (answered_at is null)),
   add constraint invitation_in_list check (list_id is null or kind = 'enterprise');
+-- Asked at each claim: whom nobody writes to must be found without looking at everybody.
+create index invitation_answers on invitation (enterprise_id) where answer is not null;
+create index enterprise_ineligible on enterprise (id)
+  where merged_into is null and (registration_status <> 'active' or ownership in ('state', 'public'));
 create index invitation_list on invitation (list_id) where list_id is not null;
 create index invitation_campaign on invitation (campaign_id) where campaign_id is not null;
 create index invitation_office on invitation (office_id, created_at) where office_id is not null;
@@ -83,7 +87,8 @@ create table campaign_target (
   invitation_id  uuid references invitation (id),
   primary key (campaign_id, enterprise_id)
 );
-create index campaign_target_number on campaign_target (campaign_id, number) where exclusion is null;
+-- What is left to prepare, in order: each step reads on from its beginning.
+create index campaign_target_number on campaign_target (campaign_id, number) where exclusion is null and invitation_id is null;
 create index campaign_target_left on campaign_target (campaign_id, exclusion) where exclusion is not null;
 
 -- Numbers that many enterprises give: held until a person has looked, for every campaign to come.
