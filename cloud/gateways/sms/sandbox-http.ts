@@ -1,7 +1,7 @@
 /** What the sandboxes of all providers share: a server on loopback, with faults that are drawn by the message, not by chance. */
 import { createHash } from 'node:crypto'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { bodyWithin, listenOnLoopback } from '../loopback'
 
 export interface SandboxServer {
   /** Address of the provider, for the client's `endpoint`. */
@@ -58,11 +58,8 @@ export async function startSandboxHttp(
   answer: (request: SandboxRequest) => Promise<SandboxAnswer>,
   { port = 0, tooLarge }: { port?: number | undefined; tooLarge: SandboxAnswer },
 ): Promise<SandboxServer> {
-  const server = createServer((request, response) => {
-    void serve(request, response)
-  })
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await bodyOf(request).catch(() => undefined)
+    const body = await bodyWithin(request, REQUEST_LIMITS.bytes).catch(() => undefined)
     const { method = '', url = '', headers } = request
     const given = body === undefined ? tooLarge : await answer({ method, url, headers, body })
     if (given.fault === 'timeoutAfter') return
@@ -74,30 +71,8 @@ export async function startSandboxHttp(
     response.writeHead(failing ? 500 : (given.status ?? 200), { 'content-type': 'application/json' })
     response.end(failing ? 'internal server error' : JSON.stringify(given.body))
   }
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.closeAllConnections()
-        server.close((error) => {
-          if (error) reject(error)
-          else resolve()
-        })
-      }),
-  }
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > REQUEST_LIMITS.bytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
+  const { address, stop } = await listenOnLoopback((request, response) => {
+    void serve(request, response)
+  }, port)
+  return { endpoint: address, stop }
 }

@@ -46,6 +46,9 @@ export function planOf(counts: readonly Counted[], priceFen: number | undefined)
   }
 }
 
+/** In place of a code where a message is shown before it is sent; as long as a code is. */
+export const CODE_AS_DOTS = '·'.repeat(10)
+
 /** The office in a message: its short name where that fits, else its division's. Own choice, 2026-11-28: as filed, 12 characters. */
 export const OFFICE_IN_MESSAGE = 12
 export function officeInMessage({ name, division }: { name: string; division: string }): string {

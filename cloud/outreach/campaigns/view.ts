@@ -16,20 +16,17 @@ import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
 import type { Provider } from './providers'
 import { findTest, getReached, messagesOf, planCampaign } from './actions'
 import type { KeptFilter } from './choose'
-import { moveOf, officeInMessage } from './rules'
+import { CODE_AS_DOTS, moveOf, officeInMessage } from './rules'
 import * as store from './store'
 
 /** A message as it arrives on the phone. */
 export type SayMessage = (template: SmsTemplateName, params: readonly string[]) => string
 
-/** In place of a code. Own choice: as long as a code is. */
-const DOTS = '··········'
-
 /** The message of a campaign, and the one for a number of several enterprises. */
 const sayTexts = (say: SayMessage, template: CampaignTemplate, office: Parameters<typeof officeInMessage>[0]) => {
   const said = officeInMessage(office)
-  const text = say(template, [said, DOTS])
-  return { text, listText: template === 'invitation' ? say('invitation-list', [said, '3', DOTS]) : text }
+  const text = say(template, [said, CODE_AS_DOTS])
+  return { text, listText: template === 'invitation' ? say('invitation-list', [said, '3', CODE_AS_DOTS]) : text }
 }
 
 /** Whom a campaign is about, for whoever decides on it. Written by `createCampaign` only. */

@@ -12,7 +12,7 @@ import { Failure } from '../../platform/failure'
 import { findEnterprise, findPlace, listAbsorbed } from '../../pool/actions'
 import { plainPhone } from '../../pool/rules'
 import { chosenAmong } from '../campaigns/choose'
-import { officeInMessage } from '../campaigns/rules'
+import { CODE_AS_DOTS, officeInMessage } from '../campaigns/rules'
 import type { SayMessage } from '../campaigns/view'
 import { unsendable } from '../numbers'
 import { nextWithinHours } from '../rules'
@@ -71,8 +71,6 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
   }
 }
 
-const DOTS = '··········'
-
 export async function planInvite(call: SignedInCall, say: SayMessage, id: string): Promise<OutputOf<'planInvite'>> {
   const found = await findInvitable(call, id)
   const ids = [found.enterpriseId, ...((await listAbsorbed(call, [found.enterpriseId])).get(found.enterpriseId) ?? [])]
@@ -80,7 +78,7 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
   return {
     enterprise: found.name,
     phoneMasked: found.phone === null ? null : maskPhone(found.phone),
-    text: say('invitation', [found.office, DOTS]),
+    text: say('invitation', [found.office, CODE_AS_DOTS]),
     refusal: found.refusal,
     sendsAt: nextWithinHours(call.now).toISOString(),
     now: call.now.toISOString(),

@@ -32,6 +32,7 @@ export interface Sender {
 export async function sendWanted(sender: Sender): Promise<number> {
   const { database, clock, tools } = sender
   const claimed = await database.transact(async (tx) => {
+    if (!(await store.hasWork(tx))) return { intents: [], count: 0 }
     const now = clock.now()
     await store.giveUpClaimed(tx, new Date(now.getTime() - sendingRules.claimLifeMinutes * 60_000), now)
     if (isWithinHours(now)) await store.takeTurn(tx)

@@ -66,6 +66,15 @@ export async function claimSingle(
   return rows
 }
 
+/** Whether a round has anything to look at; asked several times a second, so it takes no lock and writes nothing. */
+export async function hasWork(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ work: boolean }>`
+    select exists (select from message_intent where state = 'sending')
+      or exists (select from message_intent where state = 'wanted' and campaign_id is null)
+      or exists (select from campaign where state = 'running') as work`.execute(tx)
+  return rows[0]?.work ?? false
+}
+
 /** The turn of claiming invitations; others wait until this transaction is over. */
 export async function takeTurn(tx: Tx): Promise<void> {
   await sql`select from sending_turn for update`.execute(tx)

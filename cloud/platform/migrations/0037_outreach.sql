@@ -129,6 +129,7 @@ create index message_intent_wanted on message_intent (wanted_at) where state = '
 create index message_intent_campaign_wanted on message_intent (campaign_id, id) where state = 'wanted' and campaign_id is not null;
 create unique index message_intent_campaign_once on message_intent (campaign_id, number) where campaign_id is not null;
 create index message_intent_number on message_intent (number, wanted_at) where number is not null;
+create index message_intent_unknown on message_intent (id) where state = 'unknown';
 create index message_intent_provider_id on message_intent (provider, provider_id) where provider_id is not null;
 create index message_intent_test on message_intent (cause text_pattern_ops) where cause like 'campaign-test/%';
 create index message_intent_campaign on message_intent (campaign_id, state) where campaign_id is not null;

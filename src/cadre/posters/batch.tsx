@@ -21,8 +21,7 @@ export function Batch({ batch, wanted, onTaken }: { batch: PosterBatch; wanted: 
     if (!wanted || !isDone) return
     onTaken()
     void take({ id })
-    // Once, when it is there: `take` is new at each drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when it is there: `take` is new at each drawing
   }, [wanted, isDone])
   const what = name ?? (kind === 'enterprise' ? words.ofFilter : words.kinds[kind])
   const label = words.batch(format, what)
