@@ -12,7 +12,7 @@ const kinds = {
 
 export const posterPageWords = {
   title: '印制海报',
-  lead: '每张都有二维码。企业的海报各不相同，扫码直接打开给这家企业的邀请；其他海报扫码打开首页。',
+  lead: '每张都有二维码。企业的海报各不相同，扫码直接打开给这家企业的邀请；其他海报扫码后，由企业查找自己再申请。',
   loginLead: '请用团干部登记的手机号登录。',
   forbiddenTitle: '这里只对团干部开放',
   forbiddenLead: '海报由街道、区县和市级团组织印制。',
