@@ -7,6 +7,7 @@ const order = [
   ['people'],
   ['pool'],
   ['organisations'],
+  ['places'],
   ['intake'],
   ['duties'],
   ['casework'],

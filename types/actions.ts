@@ -55,6 +55,15 @@ export const actions = [
   'complaint.escalateOwn',
   'complaint.view',
   'complaint.answer',
+  // Field work: sending what the own phone recorded; taking a list and recording; sharing visits out; what came of them.
+  'visit.send',
+  'visit.record',
+  'visit.plan',
+  'visit.view',
+  'visit.settle',
+  // Buildings, markets, parks, towns: the registry, and who is in them.
+  'place.view',
+  'place.keep',
   // The pool of enterprises, for the cadres of city and district.
   'pool.view',
   'pool.revealContact',

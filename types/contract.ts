@@ -17,6 +17,11 @@ export type RecordKind =
   | 'division-change'
   | 'poster-batch'
   | 'campaign'
+  | 'place'
+  | 'visit-plan'
+  | 'follow-up'
+  | 'field-conflict'
+  | 'taken-application'
 
 export interface Contract<
   Input extends z.ZodMiniType = z.ZodMiniType,

@@ -88,5 +88,18 @@ export const limits = {
     since: '2026-11-28',
     source: 'own choice: a box of paper; what a street hands out in a campaign is some thousand',
   },
+  /** What is recorded on the way: the text of one record, how many travel together, how many enterprises a page of a list has. */
+  fieldwork: {
+    where: 20,
+    record: 4000,
+    batch: 50,
+    listPage: 300,
+    /** Numbers of records on one phone: one a minute for a century. */
+    seq: 50_000_000,
+    /** A list of a walk: the largest markets of the home city have some thousand enterprises. */
+    list: 6000,
+    since: '2026-11-29',
+    source: 'own choice: a batch stays below the body limit of 256 KB; a note of 500 in escaped JSON fits a record',
+  },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

@@ -1,6 +1,6 @@
 /** Every function of the registry × every role × both sides, over the wire. */
 import { registry, type FunctionName } from '../../types/registry'
-import type { Contract } from '../../types/contract'
+import type { Contract, RecordKind } from '../../types/contract'
 import { inputFor, type FieldValues } from './inputs'
 import { forbiddenMarks, growsWithAll, isBlind } from './oracle'
 import type { Answer, Wire } from './wire'
@@ -41,6 +41,20 @@ const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toIS
 const steady = (text: string) =>
   text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'T').replace(/"(ref|secret|uri|qr)":"[^"]*"/g, '"$1":""')
 
+/** Kinds of record of which the world outside has none: their functions are asked about nobody's. */
+const apart = [
+  'session',
+  'import',
+  'division-change',
+  'poster-batch',
+  'place',
+  'visit-plan',
+  'follow-up',
+  'field-conflict',
+  'taken-application',
+] as const
+const isApart = (kind: RecordKind | undefined): kind is (typeof apart)[number] => apart.some((one) => one === kind)
+
 /** @param names the functions to try */
 export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly FunctionName[]): Promise<SweepResult> {
   const built = await buildInside(wire, url, dice)
@@ -58,13 +72,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     contract: Contract,
   ): FieldValues => ({
     key: dice.key(),
-    id:
-      contract.record === 'session' ||
-      contract.record === 'import' ||
-      contract.record === 'division-change' ||
-      contract.record === 'poster-batch'
-        ? NOBODYS
-        : of[contract.record ?? 'case'],
+    id: isApart(contract.record) ? NOBODYS : of[contract.record ?? 'case'],
     about: of.case,
     other: of.enterprise,
     merge: of.enterprise,

@@ -125,6 +125,15 @@ export const policy: Readonly<Record<Action, Row>> = {
   'complaint.escalateOwn': { person: 'applicant' },
   'complaint.view': { roles: league('below') },
   'complaint.answer': { roles: league('responsible') },
+  // What lies on somebody's own phone is sent whatever has become of the grant since: nothing recorded is lost. Shows nothing but receipts.
+  'visit.send': signedIn,
+  // A street sees of the pool whom it visits: what a plan gave, and who is in the building in front of it.
+  'visit.record': { roles: placed('below') },
+  'visit.plan': { roles: placed('below') },
+  'visit.view': { roles: placed('below') },
+  'visit.settle': { roles: placed('below') },
+  'place.view': { roles: placed('below') },
+  'place.keep': { roles: placed('below') },
   // A register to be sold on: seen by who answers for it as a whole (issue 5: city and district). A street gets whom it is to approach from outreach,
   // and most rows name no street: its list would look complete and not be.
   'pool.view': { roles: pool },

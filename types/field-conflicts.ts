@@ -1,0 +1,67 @@
+/** Room: fieldwork. Records that met another present than the phone knew: shown to a person, who says what holds. Nothing is ever thrown away. */
+import * as z from 'zod/mini'
+import { contract } from './contract'
+import { choice, id, key } from './fields'
+import { conflictKinds } from './fieldwork'
+import { metKinds, recordKinds, wishes } from './field-records'
+
+const side = z.object({
+  record: z.string(),
+  at: z.string(),
+  /** Who was there; masked for everybody but the person. */
+  whoMasked: z.string(),
+  met: z.nullable(z.enum(metKinds)),
+  wish: z.nullable(z.enum(wishes)),
+  staff: z.nullable(z.number()),
+  youth: z.nullable(z.number()),
+  members: z.nullable(z.number()),
+  note: z.string(),
+})
+export type ConflictSide = z.infer<typeof side>
+
+const conflict = z.object({
+  id: z.string(),
+  kind: z.enum(conflictKinds),
+  recordKind: z.enum(recordKinds),
+  enterpriseId: z.nullable(z.string()),
+  enterprise: z.string(),
+  /** A sentence for the cadre: what stands against what. */
+  reason: z.string(),
+  ours: side,
+  /** The other visit, where there is one. */
+  theirs: z.nullable(side),
+  /** Enterprises of the pool that a newcomer, a code or an invitation may mean. */
+  candidates: z.array(z.object({ id: z.string(), name: z.string(), uscc: z.string(), address: z.string() })),
+  /** What can be decided here. */
+  may: z.array(z.enum(['keep', 'set-aside', 'link', 'take-in'])),
+  since: z.string(),
+})
+export type FieldConflict = z.infer<typeof conflict>
+
+export const listFieldConflicts = contract({
+  summary: 'Records of field work that a person is to look at, oldest first; both sides are kept',
+  access: 'cadre',
+  effect: 'read',
+  action: 'visit.view',
+  audit: 'viewed conflicts of field work',
+  input: z.object({}),
+  output: z.object({ rows: z.array(conflict), total: z.number() }),
+})
+
+export const settleFieldConflict = contract({
+  summary:
+    'Says what holds: this record (keep), the other (set-aside), which enterprise it means (link), or that the newcomer is new (take-in)',
+  access: 'cadre',
+  effect: 'write',
+  action: 'visit.settle',
+  audit: 'settled a conflict of field work',
+  record: 'field-conflict',
+  input: z.object({
+    key,
+    id,
+    decision: choice(['keep', 'set-aside', 'link', 'take-in']),
+    /** With `link`. */
+    enterprise: z.optional(id),
+  }),
+  output: z.object({}),
+})
