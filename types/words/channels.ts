@@ -11,6 +11,13 @@ export const noticeWords = {
   button: '打开查看',
 } as const
 
+/** The day's digest as a work notice: counts of work, and nothing of a person. */
+export const digestNoticeWords = {
+  title: (day: string) => `${day} 待办提醒`,
+  text: (title: string, lines: readonly string[]) => `### ${title}\n\n${lines.map((line) => `- ${line}`).join('\n')}`,
+  button: '打开工作台',
+} as const
+
 /** What comes from outside must not become markup of the card: its wide twin stands for each mark. */
 const plain = (text: string) =>
   text.replace(/[!#()*<>[\]\\_`|~]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0))
