@@ -6,7 +6,12 @@ import type { ChannelOutcome } from '../../cloud/gateways/channels/port'
 import type { WorkNotice, WorkNotices } from '../../cloud/gateways/dingtalk/port'
 import { createSandboxDingtalk, SANDBOX_DINGTALK_APP } from '../../cloud/gateways/dingtalk/sandbox'
 import { createWorkNotices } from '../../cloud/gateways/dingtalk/work-notices'
-import { forgetOldWorkNotices, sendWorkNotices, settleWorkNotices, wantDigestNotice } from '../../cloud/outreach/actions'
+import {
+  forgetOldWorkNotices,
+  sendWorkNotices,
+  settleWorkNotices,
+  wantDigestNotice,
+} from '../../cloud/outreach/actions'
 import { workNoticeRules } from '../../cloud/outreach/notices/rules'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { getPersonBy } from '../../cloud/people/persons/actions'
@@ -140,7 +145,9 @@ describe('the sender of work notices', () => {
     for (let i = 0; i < 7; i++) members.push(await cadre(['1 件今天到期']))
     const wrong = `${SANDBOX_DINGTALK_APP.corpId}/${members[4]?.userId ?? ''}`
     dingtalk.answer(({ to }) =>
-      to.includes(wrong) ? { outcome: 'refused', code: '40031', reason: 'errcode 40031', retry: 'elsewhere' } : undefined,
+      to.includes(wrong)
+        ? { outcome: 'refused', code: '40031', reason: 'errcode 40031', retry: 'elsewhere' }
+        : undefined,
     )
     await send()
     expect(members.map(({ userId }) => got(userId))).toEqual([1, 1, 1, 1, 0, 1, 1])
@@ -225,7 +232,13 @@ test('in the service: a cadre with DingTalk finds the day’s digest there in th
     expect(linked.status).toBe(200)
     const { version: noticeVersion } = (await city.call('getCity', {})).result.notice
     const subject = { name: '杭州一号测试有限公司', uscc: inventUscc(801), address: firms.willow.address }
-    const application = { key: newKey(), subject, contactName: '示例联系人', bodies: ['league' as const], noticeVersion }
+    const application = {
+      key: newKey(),
+      subject,
+      contactName: '示例联系人',
+      bodies: ['league' as const],
+      noticeVersion,
+    }
     expect((await city.call('submitApplication', application, owner)).status).toBe(200)
     for (let i = 0; i < 2; i++) await city.ground.act((call) => writeDigests(call))
     const sandbox = city.running.hosts.dingtalk
