@@ -10,7 +10,7 @@ import { openCase } from './casework/actions'
 import { moveCases } from './casework/border'
 import { handOver } from './casework/staffing'
 import { recordJoin } from './casework/joins'
-import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
+import { caseMoved, digestWritten, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
 import { ensureNation, readGeography, readRegions } from './divisions/actions'
 import { divisionsChanged } from './divisions/changes/rules'
@@ -30,6 +30,7 @@ import {
   noteProgress,
   wantCaseMessage,
   wantComplaintMessage,
+  wantDigestNotice,
   wantJoinEndedMessage,
   wantJoinMessage,
   wantJointMessage,
@@ -162,6 +163,7 @@ function subscribe(bus: Bus<Call>): void {
   bus.on(caseMoved, noteProgress)
   bus.on(caseMoved, forgetOnEnd)
   bus.on(caseMoved, followCase)
+  bus.on(digestWritten, wantDigestNotice)
   bus.on(jointAsked, wantJointMessage)
   bus.on(jointJoined, foundLate)
   bus.on(leadChanged, moveFounding)
@@ -251,8 +253,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ground,
     engines,
     sms,
-    wechat: outward.wechatMessages,
-    codes: outward.printedCodes,
+    outward,
     files,
     tables,
     posters,

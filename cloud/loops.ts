@@ -11,12 +11,18 @@ import { forgetOldNotices } from './duties/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
 import type { FileGateway } from './gateways/files/port'
-import type { StatusChannel } from './gateways/channels/port'
-import type { MiniCodes } from './gateways/wechat/port'
 import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
-import { prepareCampaigns, sendWanted, settleReceipts } from './outreach/actions'
+import {
+  forgetOldWorkNotices,
+  prepareCampaigns,
+  sendWanted,
+  sendWorkNotices,
+  settleReceipts,
+  settleWorkNotices,
+} from './outreach/actions'
+import type { Outward } from './outward'
 import { runPosters, sweepPosters } from './outreach/posters/actions'
 import { forgetOldAbsences, handOverLapsed, sweepPeople } from './people/actions'
 import { forgetOldCounts } from './platform/act-count'
@@ -45,6 +51,8 @@ export const EVERY = {
   clocks: 60_000,
   vacancies: 10_000,
   digests: 300_000,
+  notices: 5000,
+  noticeResults: 60_000,
   search: 2000,
   geocoder: 10_000,
   imports: 1000,
@@ -61,13 +69,11 @@ interface LoopParts {
   ground: Ground
   engines: PoolEngines
   sms: SmsSender
-  wechat: StatusChannel | null
+  outward: Pick<Outward, 'wechatMessages' | 'workNotices' | 'printedCodes'>
   files: FileGateway
   tables: TableStore
   /** Where printed posters lie for a day. */
   posters: TableStore
-  /** The mini-program's codes on them, where it is published. */
-  codes: MiniCodes | null
   askMaps: (() => Promise<unknown>) | null
   loop: (name: LoopName, work: () => Promise<unknown>) => ReturnType<typeof startLoop>
   poolSize: Gauge
@@ -88,11 +94,10 @@ export function startLoops({
   ground,
   engines,
   sms,
-  wechat,
+  outward,
   files,
   tables,
   posters,
-  codes,
   askMaps,
   loop,
   poolSize,
@@ -101,9 +106,18 @@ export function startLoops({
 }: LoopParts) {
   const { database, tools, clock } = ground
   const importGround = { database, clock, tables, engines, act: ground.act }
+  const { wechatMessages: wechat, workNotices: notices, printedCodes: codes } = outward
   const posterGround = { database, clock, files: posters, codes, act: ground.act }
   const loops = [
     ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
+    ...(notices === null
+      ? []
+      : [
+          loop('notices', async () =>
+            (await sendWorkNotices({ database, clock, tools, notices })) > 0 ? AGAIN : undefined,
+          ),
+          loop('noticeResults', () => settleWorkNotices({ database, clock, tools, notices })),
+        ]),
     // One a round: a service that is told to stop takes up no further one.
     loop('imports', () => runImports(importGround)),
     loop('tables', () => sweepTables(importGround)),
@@ -127,6 +141,7 @@ export function startLoops({
         await forgetOldCounts(tx, now)
         await forgetOldDrafts({ tx, now })
         await forgetOldNotices({ tx, now })
+        await forgetOldWorkNotices({ tx, now })
         await forgetOldAbsences({ tx, now })
         await forgetUnelected({ tx, now })
         await sweepPeople({ tx, now })

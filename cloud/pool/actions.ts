@@ -54,6 +54,8 @@ export type { Enterprise } from './tables'
 
 type Act = Pick<Call, 'tx'>
 
+export { enterpriseJson, someEnterprise } from './store'
+
 export async function findEnterprise(act: Act, id: string): Promise<Enterprise | undefined> {
   return store.findEnterprise(act.tx, id)
 }
@@ -68,11 +70,6 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
  */
 export async function findNearestByUscc(act: Act, uscc: string): Promise<Enterprise | undefined> {
   return store.findNearestByUscc(act.tx, uscc)
-}
-
-/** Some enterprise in place of one that there is not, for the same reason; nothing of it may be shown. */
-export async function findSomeEnterprise(act: Act, text: string): Promise<Enterprise | undefined> {
-  return store.findSome(act.tx, text)
 }
 
 export async function countEnterprises(act: Act): Promise<number> {

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { InvitationChannel, InvitationKind } from '../../../types/invitations'
 import type { Tx } from '../../platform/database/database'
-import type { IntakeTables } from '../tables'
+import { standingNames } from '../../organisations/actions'
+import { enterpriseJson, someEnterprise } from '../../pool/actions'
+import type { IntakeTables, PartnerBody } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<IntakeTables>()
 
@@ -45,6 +47,15 @@ export async function insertInvitations(
   return invitations.map(({ tokenId, shortId }) => ({ id: ids.get(tokenId) ?? '', tokenId, shortId }))
 }
 
+/** What an opening shows beside the invitation, as columns: read with it, for each way to the database is paid for by whoever waits. */
+const shownColumns = (enterpriseId: RawBuilder<unknown>, today: string) => [
+  enterpriseJson(enterpriseId).as('enterprise'),
+  standingNames(enterpriseId, today).as('standing'),
+  sql<{ body: PartnerBody; office: string }[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('body', body, 'office', office) order by id), '[]')
+    from partner_body where ended_at is null)`.as('bodies'),
+]
+
 const find = (tx: Tx) =>
   db(tx)
     .selectFrom('invitation')
@@ -73,6 +84,28 @@ export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findByTokenId>
 
 export const findByShortId = (tx: Tx, shortId: string): Promise<InvitationRow | undefined> =>
   find(tx).where('short_id', '=', shortId).executeTakeFirst()
+
+const opening = (tx: Tx, today: string) =>
+  find(tx).select(() => shownColumns(sql.ref('invitation.enterprise_id'), today))
+
+/** The invitation with all that is shown of it to anybody. */
+export const findOpening = (tx: Tx, by: { tokenId: string } | { shortId: string }, today: string) =>
+  ('shortId' in by
+    ? opening(tx, today).where('short_id', '=', by.shortId)
+    : opening(tx, today).where('token_id', '=', by.tokenId)
+  ).executeTakeFirst()
+export type OpeningRow = NonNullable<Awaited<ReturnType<typeof findOpening>>>
+
+/** The same of some enterprise or other, where there is no such invitation. */
+export async function findSomeShown(
+  tx: Tx,
+  text: string,
+  today: string,
+): Promise<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'> | undefined> {
+  const { rows } = await sql<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'>>`
+    select ${sql.join(shownColumns(sql.ref('some.id'), today))} from (${someEnterprise(text)}) some`.execute(tx)
+  return rows[0]
+}
 
 export async function listOfList(tx: Tx, listId: string) {
   return db(tx)
