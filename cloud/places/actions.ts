@@ -12,6 +12,7 @@ import * as store from './store'
 export { confirmMember, listMembers, type MemberPage, type MemberSaid } from './members/actions'
 export type { FloorCount, Member } from './members/store'
 export { followPool } from './sites/actions'
+export { moveRegistryPlaces } from './moves'
 
 type Act = Pick<Call, 'tx'>
 

@@ -129,8 +129,15 @@ const NUMBERS = /^(?:号|弄|#)?(?:[、,和及与]\d+(?:-\d+)?(?:号|弄|#)?)*(?
 const SECOND = /^([\u4e00-\u9fa5]{2,8}?(?:路|街|巷|弄|大道))(\d+(?:-\d+)?)(?=号|弄|#|\()/
 const RUN = /^(?:[\u4e00-\u9fa5·]|[a-z]{2,})+/
 
+/** Reads addresses, and names as they are registered. */
+export interface SiteReader {
+  (address: string): AddressSite
+  /** Keys of a place's name: what addresses that mean it say. Of a block of something larger (天堂软件园E幢) its whole name alone. */
+  keysOf: (name: string) => string[]
+}
+
 /** A reader of one home city's addresses. Pure; bounded time; never throws. */
-export function createSiteReader(gazetteer: Gazetteer): (address: string) => AddressSite {
+export function createSiteReader(gazetteer: Gazetteer): SiteReader {
   const parse = createAddressParser(gazetteer)
   const prefixes = [
     '浙江省',
@@ -156,7 +163,7 @@ export function createSiteReader(gazetteer: Gazetteer): (address: string) => Add
     return key
   }
 
-  return (address) => {
+  const read = (address: string): AddressSite => {
     const text = fold(address)
     const { province, city, district, street, community, ...parsed } = parse(address)
     let { road, roadNumber } = parsed
@@ -193,7 +200,21 @@ export function createSiteReader(gazetteer: Gazetteer): (address: string) => Add
       ...readInside(rest, named !== undefined),
     }
   }
+
+  const keysOf = (name: string): string[] => {
+    const folded = fold(name)
+    const whole = keyOf(folded)
+    const within = nameIn(folded)
+    return [...new Set([whole, ...(within === undefined || isBlock(folded) ? [] : [keyOf(within)])])].filter(
+      (key) => key !== '',
+    )
+  }
+  return Object.assign(read, { keysOf })
 }
+
+/** Whether a name means a block, a quarter or a phase of something larger. */
+export const isBlock = (name: string): boolean =>
+  /([a-z0-9]|[一二三四五六七八九十东南西北])(幢|栋|座|号楼|区|期|楼)$/.test(fold(name))
 
 /** The name of a place at the beginning of a text; undefined where what stands there is no name of its own. */
 function nameIn(text: string): string | undefined {
@@ -219,4 +240,4 @@ export function kindOfName(name: string): 'building' | 'market' | 'park' | 'town
 }
 
 /** Where people live: enterprises are registered there, too, but nobody visits them there in a row. */
-export const isDwelling = (name: string): boolean => /(花园|公寓|苑|家园|府)$/.test(name)
+export const DWELLINGS = { endings: ['花园', '公寓', '苑', '家园', '府'] } as const

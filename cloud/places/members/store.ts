@@ -192,6 +192,15 @@ export async function countOf(
   return rows
 }
 
+/** Whether anything is known of an enterprise at a place. */
+export async function isMember(tx: Tx, placeId: string, enterpriseId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from place_enterprise where place_id in (${groupOf(placeId)})
+      and enterprise_id in (select id from (${enterprisesToday()}) known where today = (
+        select today from (${enterprisesToday()}) named where named.id = ${enterpriseId}::uuid)) limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 export interface PlacedMember {
   enterpriseId: string
   placeId: string

@@ -1,9 +1,7 @@
 /** Reading addresses by the divisions in force. */
 import { readGeography, readGeographyVersion } from '../../divisions/actions'
 import type { Call } from '../../platform/call'
-import { createSiteReader, type AddressSite } from '../../routing'
-
-export type SiteReader = (address: string) => AddressSite
+import { createSiteReader, type SiteReader } from '../../routing'
 
 /** By their version: one city a process, before and after a change of the divisions. */
 const known = new Map<string, SiteReader>()

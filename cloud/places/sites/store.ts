@@ -83,18 +83,10 @@ export async function listTouched(tx: Tx, placeId: string, after: string, limit:
   return rows.map((row) => row.id)
 }
 
-/** The house numbers that addresses of these names give, most frequent first, of the office's own and those above it. */
-export async function countNumbers(
-  tx: Tx,
-  nameKeys: readonly string[],
-  path: string,
-): Promise<{ number: string; key: string; n: number; named: number }[]> {
-  if (nameKeys.length === 0) return []
-  const { rows } = await sql<{ number: string; key: string; n: number; named: number }>`
-    with named as (
-      select number, number_key from place_site
-      where name_key = any(${[...nameKeys]}::text[]) and (path like ${`${path}%`} or ${path} like path || '%'))
-    select min(number) as number, number_key as key, count(*)::int as n, (select count(*)::int from named where number_key is not null) as named
-    from named where number_key is not null group by number_key order by n desc, key limit 20`.execute(tx)
-  return rows
+/** Those read at an office lie where the pool says that they lie now. @returns how many moved */
+export async function moveSites(tx: Tx, fromPath: string): Promise<number> {
+  const { numAffectedRows: n } = await sql`
+    update place_site site set path = placed.path from (${placedEnterprises()}) placed
+    where placed.id = site.enterprise_id and site.path = ${fromPath} and placed.path <> ${fromPath}`.execute(tx)
+  return Number(n ?? 0)
 }

@@ -21,7 +21,8 @@ create table place (
   version      bigint not null default nextval('place_version'),
   check (merged_into is null or merged_into <> id)
 );
-create unique index place_named on place (path, name_key) where merged_into is null and ended_at is null;
+-- Not unique: two streets that become one may each have brought one of the same name.
+create index place_named on place (path, name_key) where merged_into is null and ended_at is null;
 create index place_path on place (path text_pattern_ops) where merged_into is null;
 create index place_merged on place (merged_into) where merged_into is not null;
 create index place_pending on place (id) where pending is not null;
