@@ -4,10 +4,12 @@
  */
 import type { PlaceKind } from '../../types/places'
 import type { Call } from '../platform/call'
+import { readGeography } from '../divisions/actions'
 import { localDate } from '../platform/calendar/calendar'
 import { countFloors, countOf, listPlacesOf as listPlacesOfEnterprises } from './members/store'
 import { compareFloors } from './rules'
 import * as store from './store'
+import type { RegisteredPlace } from '../routing'
 
 export { confirmMember, listMembers, type MemberPage, type MemberSaid } from './members/actions'
 export type { FloorCount, Member } from './members/store'
@@ -95,4 +97,27 @@ export async function countMembers(
 export async function listFloors(act: Pick<Call, 'tx' | 'now'>, placeId: string) {
   const floors = await countFloors(act.tx, placeId, localDate(act.now))
   return floors.sort((a, b) => compareFloors(a.floor, b.floor))
+}
+
+/** Another one after each change of the registry; cheap. */
+export const readRegistryVersion = (act: Act): Promise<string> => store.readVersion(act.tx)
+
+/** Places whose street is known, as routing takes them. */
+export async function listForRouting(act: Act, city: string): Promise<RegisteredPlace[]> {
+  const { gazetteer } = await readGeography(act, city)
+  const districts = new Map(gazetteer.districts.map(({ code, name }) => [code, name]))
+  const streets = new Map(gazetteer.streets.map((street) => [`${street.district}/${street.code}`, street.name]))
+  const keys = new Map<string, store.PlaceKey[]>()
+  const places = await store.listStanding(act.tx)
+  const ids = places.map(({ id }) => id)
+  for (const { placeId, ...key } of await store.listKeys(act.tx, ids))
+    keys.set(placeId, [...(keys.get(placeId) ?? []), key])
+  return places.flatMap(({ id, kind, name, path }) => {
+    const [, , districtCode = '', streetCode = ''] = path.split('/')
+    const district = districts.get(districtCode) ?? ''
+    const street = streets.get(`${district}/${streetCode}`)
+    const of = (wanted: store.PlaceKey['kind']) =>
+      (keys.get(id) ?? []).filter((key) => key.kind === wanted).map(({ key }) => key)
+    return street === undefined ? [] : [{ kind, name, street, district, names: of('name'), numbers: of('number') }]
+  })
 }
