@@ -49,10 +49,11 @@ const LOWEST = 100
  * characters.
  */
 export function sortedOf(floor: string, room: string): string {
-  if (floor === '') return `~|${padded(room)}`.slice(0, 80)
+  if (floor === '') return `1${padded(room)}`.slice(0, 80)
   const { block, number } = partsOf(floor)
   const level = number === undefined ? '~' : String(number + LOWEST).padStart(5, '0')
-  return `${padded(block)}|${level}|${padded(room)}`.slice(0, 80)
+  // The sign stands before letters and digits: what is of no block comes first.
+  return `0${padded(block)}!${level}!${padded(room)}`.slice(0, 80)
 }
 
 /** Floors from below, block by block, the unknown one last. */

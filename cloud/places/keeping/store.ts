@@ -15,7 +15,7 @@ export async function touch(tx: Tx, placeIds: readonly string[]): Promise<void> 
     where id in (
       select distinct coalesce(place.merged_into, place.id) from place_key key join place on place.id = key.place_id
       where (key.kind, key.key) in (
-        select kind, own.key from place_key own join place named on named.id = own.place_id
+        select own.kind, own.key from place_key own join place named on named.id = own.place_id
         where named.id = any(${[...placeIds]}::uuid[]) or named.merged_into = any(${[...placeIds]}::uuid[]))
       union select unnest(${[...placeIds]}::uuid[]))`.execute(tx)
 }
