@@ -55,6 +55,11 @@ export async function listPlacesOf(act: Act, ids: readonly string[]): Promise<Ma
   return new Map((await store.listByIds(act.tx, ids)).map((place) => [place.asked, shown(place)]))
 }
 
+/** Each id that these places ever had, with the one that was asked for: what was merged into a place is that place. */
+export async function listPlaceGroups(act: Act, ids: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await store.listGroups(act.tx, ids)).map(({ id, asked }) => [id, asked]))
+}
+
 /** Where an enterprise is. */
 export interface EnterprisePlace {
   place: RegistryPlace

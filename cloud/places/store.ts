@@ -33,6 +33,16 @@ export async function listByIds(tx: Tx, ids: readonly string[]): Promise<(Place 
   return rows
 }
 
+/** Those that mean the same place as one that was asked for. */
+export async function listGroups(tx: Tx, ids: readonly string[]): Promise<{ id: string; asked: string }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ id: string; asked: string }>`
+    select other.id, named.id as asked from place named
+      join place other on coalesce(other.merged_into, other.id) = coalesce(named.merged_into, named.id)
+    where named.id = any(${[...ids]}::uuid[])`.execute(tx)
+  return rows
+}
+
 /** Nobody else changes the registry until the transaction ends: two could take in the same place at once. */
 export async function lockRegistry(tx: Tx): Promise<void> {
   await sql`lock table place in share row exclusive mode`.execute(tx)

@@ -1,6 +1,8 @@
 /** Places where enterprises gather: taken in from the pool's addresses, changed, merged, ended; who is in them; what they route. All invented. */
 import { sql } from 'kysely'
 import { confirmMember, findPlace, listMembers, listPlacesOf, placeOf } from '../../cloud/places/actions'
+import { listPlaceTokens } from '../../cloud/intake/actions'
+import { makeLinks } from '../../cloud/outreach/posters/links'
 import { mergeEnterprises, putRecords } from '../../cloud/pool/actions'
 import type { InputOf } from '../../types/registry'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
@@ -240,6 +242,25 @@ describe('places', () => {
     await city.ground.act(async (call) => {
       expect(await confirmMember(call, word(true, new Date(call.now.getTime() - 86_400_000 * 30)))).toBe('absent')
       expect(await confirmMember(call, word(true, new Date(call.now.getTime() + 1000)))).toBe('confirmed')
+    })
+  })
+
+  test('a poster printed for a place is known by its code, whatever the place is called later', async () => {
+    const plan = (name?: string, session = sessions.street) =>
+      city.call('planPosters', { kind: 'place', registryPlace: id, ...(name === undefined ? {} : { name }) }, session)
+    expect((await plan()).result).toMatchObject({ posters: 1, name: '示例云塔大厦' })
+    expect((await plan('云塔一楼大厅')).result).toMatchObject({ name: '云塔一楼大厅' })
+    expect((await plan(undefined, sessions.neighbour)).error.name).toBe('placeUnknown')
+    await city.ground.act(async (call) => {
+      const target = { kind: 'place' as const, place: paths.cuiyuan, placeId: id }
+      const [first] = await makeLinks(call, [{ ...target, title: '示例云塔大厦' }])
+      const [again] = await makeLinks(call, [{ ...target, title: '云塔' }])
+      const [free] = await makeLinks(call, [{ kind: 'place', place: paths.cuiyuan, title: '示例云塔大厦' }])
+      expect(again?.scene).toBe(first?.scene)
+      expect(free?.scene).not.toBe(first?.scene)
+      const tokens = (await listPlaceTokens(call, [id, newKey()])).get(id)
+      expect(tokens).toContain(first?.scene)
+      expect(tokens).not.toContain(free?.scene)
     })
   })
 
