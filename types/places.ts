@@ -120,6 +120,8 @@ export const proposePlaces = contract({
     rows: z.array(proposal),
     /** Enterprises whose addresses are still to be read: more may be proposed in a while. */
     unread: z.number(),
+    /** Offices at which the caller may take a place in, in the order of their codes. */
+    offices: z.array(z.object({ path: z.string(), name: z.string() })),
   }),
 })
 

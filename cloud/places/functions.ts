@@ -4,6 +4,7 @@ import type { PlaceKind } from '../../types/places'
 import { id as recordId } from '../../types/fields'
 import type { OutputOf, ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
+import { listAllOffices } from '../divisions/actions'
 import { actingGrant, may, mustBeAllowed, reach } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call, Handlers, SignedInCall } from '../platform/call'
@@ -200,6 +201,10 @@ export const placeFunctions: Pick<
   proposePlaces: async (call, { limit = placeRules.page }) => ({
     rows: await listProposals(call, reach(call.actor, 'place.keep'), limit),
     unread: await countUnread(call.tx),
+    offices: (await listAllOffices(call))
+      .filter(({ path }) => may(call.actor, 'place.keep', { officePath: path }))
+      .map(({ path, division }) => ({ path, name: division }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
   }),
   createPlace: async (call, input) => createPlace(call, input),
   changePlace: async (call, input) => changePlace(call, input),
