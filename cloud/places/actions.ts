@@ -15,6 +15,9 @@ export { confirmMember, listMembers, type MemberPage, type MemberSaid } from './
 export type { FloorCount, Member } from './members/store'
 export { followPool } from './sites/actions'
 export { moveRegistryPlaces } from './moves'
+export type { PlaceRefusal } from './import/check'
+export { PlaceFileRefused, readPlaces, type PlaceReading } from './import/read'
+export { beginPlaceImport, importPlaces, listPlaceImports, type PlaceOutcome } from './import/run'
 
 type Act = Pick<Call, 'tx'>
 

@@ -176,6 +176,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'bodies remove': '取消接收单位（命令行）',
   'pool import': '导入企业库（命令行）',
   'organisations import': '导入现有团组织（命令行）',
+  'places import': '导入楼宇、市场、园区（命令行）',
   'pool export': '导出企业库（命令行）',
   'audit expire': '清理到期审计记录（命令行）',
 }
