@@ -37,7 +37,7 @@ export { countFunnel } from './invitations/funnel'
 export { answeredEnterprises, invitationsStanding, invitedSince, stoppedEnterprises } from './invitations/sets'
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
 export { invitationLink } from './invitations/link'
-export { printedCode, type PrintedOf } from './invitations/printed'
+export { listPlaceTokens, printedCode, type PrintedOf } from './invitations/printed'
 export {
   countOpenJoins,
   listJoinsOfApplication,

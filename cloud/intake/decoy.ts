@@ -30,6 +30,7 @@ export const decoyInvitation = (enterprise: Enterprise): Invitation => ({
   list_id: null,
   title: null,
   place: null,
+  place_id: null,
   revoked_at: null,
   opened_at: null,
   last_opened_at: null,

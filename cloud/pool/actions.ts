@@ -41,9 +41,11 @@ export {
   enterprisesBelow,
   enterprisesFound,
   enterprisesOfTrade,
+  enterprisesToday,
   enterprisesWithin,
   ineligibleEnterprises,
   movedOutEnterprises,
+  placedEnterprises,
   notNonPublicEnterprises,
   registerPhones,
   struckOffEnterprises,
@@ -64,6 +66,9 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
   return store.findByUscc(act.tx, uscc)
 }
 
+/** Many at once, by the id asked for, with the path of the office where each lies. What was merged into another is that one. */
+export const listEnterprises = (act: Act, ids: readonly string[]) => store.listEnterprises(act.tx, ids)
+
 /**
  * The enterprise with this code, else the one with the next: something is read and can be worked on in either case, so that the time
  * does not tell which it was. None only behind the last code.
@@ -71,6 +76,13 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
 export async function findNearestByUscc(act: Act, uscc: string): Promise<Enterprise | undefined> {
   return store.findNearestByUscc(act.tx, uscc)
 }
+
+/** Where the log of the pool's changes stands: everything before is settled. */
+export const readPoolPosition = (act: Act): Promise<string> => store.readHorizon(act.tx)
+
+/** Enterprises that changed between two positions of the log, those included that were merged into another. */
+export const listPoolChanges = (act: Act, from: string, to: string): Promise<string[]> =>
+  store.listChangedIds(act.tx, from, to)
 
 export async function countEnterprises(act: Act): Promise<number> {
   return store.countEnterprises(act.tx)

@@ -41,6 +41,8 @@ export const places = {
   campaign: '/cadre/campaign/index',
   funnel: '/cadre/funnel/index',
   answers: '/cadre/answers/index',
+  registry: '/field/places/index',
+  registryPlace: '/field/place/index',
 } as const
 export type Place = keyof typeof places
 

@@ -22,6 +22,8 @@ export interface InvitationToInsert {
   campaignId?: string | null
   title?: string | null
   place?: string | null
+  /** A place of the registry. */
+  placeId?: string | null
 }
 
 /** @returns in the order given */
@@ -33,7 +35,7 @@ export async function insertInvitations(
   const of = (read: (one: InvitationToInsert) => unknown) => invitations.map(read)
   const { rows } = await sql<{ id: string; token_id: string; short_id: string }>`
     insert into invitation (token_id, short_id, kind, channel, enterprise_id, contact_person_id, contact_field, contact_blind,
-      invited_by, office_id, list_id, campaign_id, title, place, created_at)
+      invited_by, office_id, list_id, campaign_id, title, place, place_id, created_at)
     select *, ${now}::timestamptz from unnest(
       ${of((one) => one.tokenId)}::text[], ${of((one) => one.shortId)}::text[], ${of((one) => one.kind)}::text[],
       ${of((one) => one.channel)}::text[], ${of((one) => one.enterpriseId ?? null)}::uuid[],
@@ -41,7 +43,7 @@ export async function insertInvitations(
       ${of((one) => one.contactBlind ?? null)}::bytea[], ${of((one) => one.invitedBy ?? null)}::uuid[],
       ${of((one) => one.officeId ?? null)}::uuid[], ${of((one) => one.listId ?? null)}::uuid[],
       ${of((one) => one.campaignId ?? null)}::uuid[], ${of((one) => one.title ?? null)}::text[],
-      ${of((one) => one.place ?? null)}::text[])
+      ${of((one) => one.place ?? null)}::text[], ${of((one) => one.placeId ?? null)}::uuid[])
     returning id, token_id, short_id`.execute(tx)
   const ids = new Map(rows.map((row) => [row.token_id, row.id]))
   return invitations.map(({ tokenId, shortId }) => ({ id: ids.get(tokenId) ?? '', tokenId, shortId }))
@@ -71,6 +73,7 @@ const find = (tx: Tx) =>
       'list_id',
       'title',
       'place',
+      'place_id',
       'revoked_at',
       'opened_at',
       'last_opened_at',
@@ -192,10 +195,10 @@ export async function moveOffice(
     .execute()
 }
 
-/** The short id of what was printed for an enterprise, or for an office's place and title. */
+/** The short id of what was printed for an enterprise, for a place of the registry, or for an office's place and title. */
 export async function findPrinted(
   tx: Tx,
-  of: { enterpriseId: string } | { kind: 'place' | 'campaign'; title: string; place: string },
+  of: { enterpriseId: string } | { kind: 'place' | 'campaign'; title: string; place: string; placeId?: string },
 ): Promise<string | undefined> {
   const query = db(tx)
     .selectFrom('invitation')
@@ -206,10 +209,35 @@ export async function findPrinted(
   const found = await (
     'enterpriseId' in of
       ? query.where('enterprise_id', '=', of.enterpriseId)
-      : query.where('kind', '=', of.kind).where('title', '=', of.title).where('place', '=', of.place)
+      : of.placeId !== undefined
+        ? query.where('place_id', '=', of.placeId)
+        : query
+            .where('kind', '=', of.kind)
+            .where('title', '=', of.title)
+            .where('place', '=', of.place)
+            .where('place_id', 'is', null)
   )
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst()
   return found?.short_id ?? undefined
+}
+
+/** Printed invitations of places of the registry that were not taken back. */
+export async function listOfPlaces(
+  tx: Tx,
+  placeIds: readonly string[],
+): Promise<{ placeId: string; tokenId: string; shortId: string | null }[]> {
+  if (placeIds.length === 0) return []
+  const rows = await db(tx)
+    .selectFrom('invitation')
+    .select(['place_id', 'token_id', 'short_id'])
+    .where('place_id', 'in', placeIds)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ place_id: placeId, token_id: tokenId, short_id: shortId }) =>
+    placeId === null ? [] : [{ placeId, tokenId, shortId }],
+  )
 }
