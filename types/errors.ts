@@ -128,6 +128,8 @@ export const errorRegistry = {
   divisionWaiting: { code: 1182, status: 409 },
   divisionChangeUnknown: { code: 1183, status: 404 },
   divisionChangeSettled: { code: 1184, status: 409 },
+  fieldDeviceUnknown: { code: 1280, status: 404 },
+  fieldDeviceTaken: { code: 1281, status: 403 },
   messageKindOff: { code: 1260, status: 409 },
   posterBatchUnknown: { code: 1270, status: 404 },
   posterPlanMoved: { code: 1271, status: 409 },

@@ -15,6 +15,7 @@ import * as documents from './document-acts'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
+import * as fieldwork from './fieldwork'
 import * as feedback from './feedback'
 import * as enterprise from './enterprise'
 import * as bulk from './bulk'
@@ -169,6 +170,9 @@ export const registry = {
   listComplaints: feedback.listComplaints,
   getComplaint: feedback.getComplaint,
   answerComplaint: feedback.answerComplaint,
+  openFieldDevice: fieldwork.openFieldDevice,
+  takeFieldList: fieldwork.takeFieldList,
+  recordFieldwork: fieldwork.recordFieldwork,
   searchPool: pool.searchPool,
   listPoolPlaces: pool.listPoolPlaces,
   getEnterprise: enterprise.getEnterprise,

@@ -118,6 +118,8 @@ export const errorWords = {
   divisionWaiting: '这个街道已有一项等待生效的调整，请先等它生效，或先取消它',
   divisionChangeUnknown: '没有找到这项调整，请刷新后再操作',
   divisionChangeSettled: '这项调整已经生效或已经取消，请刷新后查看',
+  fieldDeviceUnknown: '这台手机还没有开通外勤记录，请先登录并打开外勤页面，手机上的记录都还在',
+  fieldDeviceTaken: '这台手机上的外勤记录属于另一位干部，请由本人登录后上传，手机上的记录都还在',
   messageKindOff: '这类微信消息还没有开通，办理进度会用短信告知',
   posterBatchUnknown: '没有找到这批海报，请刷新后再看',
   posterPlanMoved: '可印的份数有变化，请核对后再点一次',
