@@ -21,6 +21,7 @@ import { moveGrants } from './people/actions'
 import { absenceRecorded, grantEnded } from './people/rules'
 import type { Call } from './platform/call'
 import type { Bus } from './platform/events'
+import { handOverFollows } from './fieldwork/actions'
 import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
 import { followCase } from './joint/actions'
@@ -33,6 +34,7 @@ export function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
   bus.on(joinAsked, recordJoin)
   bus.on(grantEnded, handOver)
+  bus.on(grantEnded, handOverFollows)
   bus.on(absenceRecorded, tellDeputy)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(caseMoved, noteProgress)

@@ -10,10 +10,21 @@ export const fieldRules = {
     since: '2026-11-29',
     source: 'own choice: a phone on the network’s time is off by seconds; ten minutes change no day’s order',
   },
+  /** Working days until something that follows is due. */
+  sendInvitation: { workingDays: 2, since: '2026-11-29', source: 'own choice: who said yes has not forgotten it yet' },
+  settleConflict: {
+    workingDays: 3,
+    since: '2026-11-29',
+    source: 'own choice: as long as an application waits for its office (DOMAIN M4)',
+  },
+  /** How long back another’s visit counts as met where the phone had no list that told of it. */
+  metVisit: { days: 30, since: '2026-11-29', source: 'own choice: a round of a street takes some weeks' },
+  /** Rows of a page of what follows, and of conflicts. */
+  page: { rows: 200, since: '2026-11-29', source: 'own choice: more than an office has open' },
 } as const
 
 /** The roles that visit. */
-const visits = (role: Role): boolean => policy['visit.record'].roles?.[role] !== undefined
+export const visits = (role: Role): boolean => policy['visit.record'].roles?.[role] !== undefined
 
 /**
  * The grants by which somebody visits, whether or not the second factor was shown in this session: what is only sent, and shows nothing,

@@ -62,6 +62,9 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
   return store.findByUscc(act.tx, uscc)
 }
 
+/** Many at once, by the id asked for, with the path of the office where each lies. What was merged into another is that one. */
+export const listEnterprises = (act: Act, ids: readonly string[]) => store.listEnterprises(act.tx, ids)
+
 /**
  * The enterprise with this code, else the one with the next: something is read and can be worked on in either case, so that the time
  * does not tell which it was. None only behind the last code.

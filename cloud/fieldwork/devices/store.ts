@@ -8,6 +8,9 @@ const db = (tx: Tx) => tx.withTables<FieldTables>()
 export async function lockDevice(tx: Tx, id: string) {
   return db(tx).selectFrom('field_device').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
+export async function findDevice(tx: Tx, id: string): Promise<DeviceRow | undefined> {
+  return db(tx).selectFrom('field_device').selectAll().where('id', '=', id).executeTakeFirst()
+}
 export type DeviceRow = NonNullable<Awaited<ReturnType<typeof lockDevice>>>
 
 /** @returns false where the id is taken */

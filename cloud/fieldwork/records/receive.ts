@@ -2,41 +2,21 @@
  * Takes what a phone sends. A record is written down once, by its id and the hash of its text; the receipt is written in the transaction
  * that writes the record. Nothing that can come is an error of the batch: an outbox is never stuck behind one record.
  */
-import { createHash } from 'node:crypto'
-import { recordBody, type RecordBody } from '../../../types/field-records'
 import type { FieldReceipt } from '../../../types/fieldwork'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { fieldworkWords as words } from '../../../types/words/fieldwork'
 import type { SignedInCall } from '../../platform/call'
 import type { PoolEngines } from '../../pool/actions'
 import { mustOwnDevice } from '../devices/actions'
-import type { DeviceRow } from '../devices/store'
+import { listKindsOf } from '../conflicts/store'
 import { readClock, storable, timeOf, type ClockReading } from '../rules'
-import * as store from './store'
+import { hashOf, readBody } from './body'
+import { Scene } from './scene'
 import { settleRecord } from './settle'
+import * as store from './store'
+import { lockKeyOf, resolveSubject } from './subject'
 
 type Sent = ParsedOf<'recordFieldwork'>['records'][number]
-
-export interface Scene {
-  call: SignedInCall
-  engines: PoolEngines
-  device: DeviceRow
-}
-
-/** SHA-512 of the text, its first 32 bytes: what a phone computes of its own. */
-const HASH_BYTES = 32
-export const hashOf = (text: string): Buffer =>
-  createHash('sha512').update(text, 'utf8').digest().subarray(0, HASH_BYTES)
-
-/** Undefined for what is no record of a known form. */
-function readBody(text: string): RecordBody | undefined {
-  try {
-    const read = recordBody.safeParse(JSON.parse(text))
-    return read.success ? read.data : undefined
-  } catch {
-    return undefined
-  }
-}
 
 /** @throws Failure fieldDeviceUnknown, fieldDeviceTaken */
 export async function recordFieldwork(
@@ -45,12 +25,25 @@ export async function recordFieldwork(
   input: ParsedOf<'recordFieldwork'>,
 ): Promise<OutputOf<'recordFieldwork'>> {
   const device = await mustOwnDevice(call, input.device)
-  const scene = { call, engines, device }
+  const scene = new Scene(call, engines, device)
   const clock = readClock(new Date(input.now), call.now, device.opened_at)
   const inOrder = [...input.records].sort((one, other) => one.seq - other.seq)
+  await lockSubjects(scene, inOrder)
   const receipts: FieldReceipt[] = []
   for (const sent of inOrder) receipts.push(await take(scene, clock, sent))
   return { receipts, now: call.now.toISOString() }
+}
+
+/** Two phones at one enterprise follow one another: the later one sees what the earlier one wrote. */
+async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<void> {
+  const keys: string[] = []
+  for (const { body } of records) {
+    const read = readBody(body)
+    if (read?.kind === 'newcomer') keys.push(read.uscc ?? read.name)
+    if (read !== undefined && 'subject' in read)
+      keys.push(lockKeyOf(await resolveSubject(scene, read.subject), read.subject))
+  }
+  await store.lockMeant(scene.call.tx, keys)
 }
 
 async function take(scene: Scene, clock: ClockReading, sent: Sent): Promise<FieldReceipt> {
@@ -77,7 +70,7 @@ async function take(scene: Scene, clock: ClockReading, sent: Sent): Promise<Fiel
   })
   // Another phone with a copy of the same record was faster by a moment.
   if (!isFirst) return take(scene, clock, sent)
-  await settleRecord(scene, { id: sent.id, seq: sent.seq, at, corrected, text: sent.body }, body)
+  await settleRecord(scene, { id: sent.id, at, corrected, text: sent.body }, body)
   const row = await store.findRecord(call.tx, sent.id)
   if (row === undefined) throw new Error('a record without a row')
   return receiptOf(call, row)
@@ -93,6 +86,6 @@ const receiptOf = async (call: SignedInCall, row: store.RecordRow): Promise<Fiel
   id: row.id,
   hash: row.hash.toString('hex'),
   outcome: row.outcome,
-  conflicts: await store.listConflictKinds(call.tx, row.id),
+  conflicts: (await listKindsOf(call.tx, [row.id])).get(row.id) ?? [],
   why: null,
 })

@@ -1,5 +1,4 @@
-import type { Insertable, Updateable } from 'kysely'
-import type { ConflictKind } from '../../../types/fieldwork'
+import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { FieldTables } from '../tables'
 
@@ -25,12 +24,21 @@ export async function changeRecord(tx: Tx, id: string, change: Updateable<FieldT
   await db(tx).updateTable('field_record').set(change).where('id', '=', id).execute()
 }
 
-export async function listConflictKinds(tx: Tx, recordId: string): Promise<ConflictKind[]> {
-  const rows = await db(tx)
-    .selectFrom('field_conflict')
-    .select('kind')
-    .where('record_id', '=', recordId)
-    .orderBy('kind')
+/** Records of which this one has to come first, in the order of their phones. */
+export async function listWaiting(tx: Tx, recordId: string): Promise<RecordRow[]> {
+  return db(tx)
+    .selectFrom('field_record')
+    .selectAll()
+    .where('waits_for', '=', recordId)
+    .orderBy('device_id')
+    .orderBy('seq')
     .execute()
-  return rows.map((row) => row.kind)
+}
+
+/** Takes what is meant by these keys for this transaction, in one order for everybody. */
+export async function lockMeant(tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('fieldwork/' || key, 0))
+    from unnest(${[...new Set(keys)].sort()}::text[]) as meant (key)`.execute(tx)
 }
