@@ -12,6 +12,7 @@ import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { outreachFunctions } from './outreach/functions'
+import { placeFunctions } from './places/functions'
 import { openFolderStore } from './gateways/files/folder'
 import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
@@ -156,6 +157,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...divisionFunctions,
     ...peopleFunctions,
     ...accountFunctions(identity, outward.templates),
+    ...placeFunctions,
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...jointFunctions,

@@ -25,6 +25,8 @@ import { auditRules } from './platform/audit/rules'
 import type { Database } from './platform/database/database'
 import { AGAIN, type startLoop } from './platform/loop'
 import { forgetOldKeys } from './platform/write-keys'
+import { followPool } from './places/actions'
+import { followRegistry } from './registry'
 import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
 import { retain } from './rights/actions'
 
@@ -42,6 +44,7 @@ export const EVERY = {
   complaints: 60_000,
   changes: 60_000,
   places: 2000,
+  placeMembers: 2000,
   clocks: 60_000,
   vacancies: 10_000,
   digests: 300_000,
@@ -75,12 +78,13 @@ interface LoopParts {
   log: Logger
 }
 
-/** Every process goes over to the divisions of today within seconds, whichever process changed them. */
+/** Every process goes over to the divisions and the places of today within seconds, whichever process changed them. */
 async function followPlaces(database: Database, city: string, engines: PoolEngines): Promise<void> {
   const newer = await database.transact(async (tx) =>
     (await readGeographyVersion({ tx })) === engines.placesVersion ? undefined : readGeography({ tx }, city),
   )
   if (newer !== undefined) await engines.renewPlaces(newer)
+  await followRegistry(database, city, engines)
 }
 
 /** Starts them all. @returns stops them; resolves when the running rounds are over */
@@ -143,6 +147,7 @@ export function startLoops({
       while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
     }),
     loop('places', () => followPlaces(database, ground.configuration.HOME_CITY, engines)),
+    loop('placeMembers', followPool(ground)),
     loop('changes', async () => {
       while (await ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })));
     }),

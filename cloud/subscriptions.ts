@@ -1,4 +1,4 @@
-/** What an earlier room tells a later one: every subscription of the product. */
+/** Which room hears of which: every subscription of the product. */
 import { tellDeputy } from './casework/absences'
 import { openCase } from './casework/actions'
 import { moveCases } from './casework/border'
@@ -8,6 +8,15 @@ import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { divisionsChanged } from './divisions/changes/rules'
 import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
+import { moveGrants } from './people/actions'
+import { absenceRecorded, grantEnded } from './people/rules'
+import { handOverFollows } from './fieldwork/actions'
+import { foundLate, moveFounding } from './founding/jointly'
+import { forgetOnEnd } from './founding/keeping'
+import { followCase } from './joint/actions'
+import { jointAsked, jointJoined, leadChanged } from './joint/rules'
+import { moveComplaints } from './feedback/moves'
+import { complaintMoved } from './feedback/rules'
 import {
   moveOutreach,
   noteProgress,
@@ -17,19 +26,12 @@ import {
   wantJoinMessage,
   wantJointMessage,
 } from './outreach/actions'
-import { moveGrants } from './people/actions'
-import { absenceRecorded, grantEnded } from './people/rules'
+import { movePlaces } from './pool/actions'
+import { moveRegistryPlaces } from './places/actions'
 import type { Call } from './platform/call'
 import type { Bus } from './platform/events'
-import { handOverFollows } from './fieldwork/actions'
-import { foundLate, moveFounding } from './founding/jointly'
-import { forgetOnEnd } from './founding/keeping'
-import { followCase } from './joint/actions'
-import { jointAsked, jointJoined, leadChanged } from './joint/rules'
-import { moveComplaints } from './feedback/moves'
-import { complaintMoved } from './feedback/rules'
-import { movePlaces } from './pool/actions'
 
+/** What an earlier room tells a later one: every subscription of the product. */
 export function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
   bus.on(joinAsked, recordJoin)
@@ -54,4 +56,6 @@ export function subscribe(bus: Bus<Call>): void {
   bus.on(divisionsChanged, moveComplaints)
   bus.on(divisionsChanged, moveOutreach)
   bus.on(divisionsChanged, movePlaces)
+  // After the pool's: an enterprise is read anew where it lies now.
+  bus.on(divisionsChanged, moveRegistryPlaces)
 }

@@ -81,6 +81,10 @@ export const limits = {
   },
   /** A building, market, park or occasion on a poster. */
   posterName: { max: 60, since: '2026-11-28', source: 'own choice: fits a folded leaf in letters of 12.5 pt' },
+  /** A building, market, park or town of the registry: as a poster writes it. */
+  placeName: { max: 60, since: '2026-11-29', source: 'own choice: as on a poster' },
+  /** Its floors, its entrances. */
+  placeParts: { max: 200, since: '2026-11-29', source: 'own choice: the tallest building of the country has 128 floors' },
   /** Posters of one file, and files of one order. */
   posters: {
     batch: 500,

@@ -31,6 +31,7 @@ import * as invitations from './invitations'
 import * as messages from './messages'
 import { getMe } from './people'
 import * as pool from './pool'
+import * as places from './places'
 import * as posters from './posters'
 import * as queues from './queues'
 import * as staff from './staff'
@@ -195,6 +196,16 @@ export const registry = {
   markBulk: bulk.markBulk,
   undoBulk: bulk.undoBulk,
   exportFound: bulk.exportFound,
+  listPlaces: places.listPlaces,
+  proposePlaces: places.proposePlaces,
+  createPlace: places.createPlace,
+  changePlace: places.changePlace,
+  endPlace: places.endPlace,
+  mergePlaces: places.mergePlaces,
+  undoPlaceMerge: places.undoPlaceMerge,
+  getPlaceFloors: places.getPlaceFloors,
+  listPlaceMembers: places.listPlaceMembers,
+  settlePlaceMember: places.settlePlaceMember,
   planPosters: posters.planPosters,
   makePosters: posters.makePosters,
   listPosterBatches: posters.listPosterBatches,

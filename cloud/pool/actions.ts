@@ -41,9 +41,11 @@ export {
   enterprisesBelow,
   enterprisesFound,
   enterprisesOfTrade,
+  enterprisesToday,
   enterprisesWithin,
   ineligibleEnterprises,
   movedOutEnterprises,
+  placedEnterprises,
   notNonPublicEnterprises,
   registerPhones,
   struckOffEnterprises,
@@ -77,6 +79,13 @@ export async function findNearestByUscc(act: Act, uscc: string): Promise<Enterpr
 export async function findSomeEnterprise(act: Act, text: string): Promise<Enterprise | undefined> {
   return store.findSome(act.tx, text)
 }
+
+/** Where the log of the pool's changes stands: everything before is settled. */
+export const readPoolPosition = (act: Act): Promise<string> => store.readHorizon(act.tx)
+
+/** Enterprises that changed between two positions of the log, those included that were merged into another. */
+export const listPoolChanges = (act: Act, from: string, to: string): Promise<string[]> =>
+  store.listChangedIds(act.tx, from, to)
 
 export async function countEnterprises(act: Act): Promise<number> {
   return store.countEnterprises(act.tx)

@@ -161,6 +161,18 @@ export async function listChanged(tx: Tx, from: string, to: string): Promise<Ent
   )
 }
 
+/** The same by id alone. */
+export async function listChangedIds(tx: Tx, from: string, to: string): Promise<string[]> {
+  const rows = await db(tx)
+    .selectFrom('pool_change')
+    .select('enterprise_id')
+    .distinct()
+    .where('transaction', '>=', sql<string>`${from}::xid8`)
+    .where('transaction', '<', sql<string>`${to}::xid8`)
+    .execute()
+  return rows.map((row) => row.enterprise_id)
+}
+
 /** Enterprises by credit code, those after a given one. */
 export async function listForExport(tx: Tx, after: string, limit: number): Promise<ExportedEnterprise[]> {
   const byCode = sql`uscc collate "C"`

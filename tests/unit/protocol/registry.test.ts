@@ -14,6 +14,7 @@ import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { accountFunctions } from '../../../cloud/people/accounts/functions'
+import { placeFunctions } from '../../../cloud/places/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
 import type { TableStore } from '../../../cloud/gateways/tables/folder'
 import type { PoolEngines } from '../../../cloud/pool/actions'
@@ -23,6 +24,7 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 const handlers = {
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }, {}),
+  ...placeFunctions,
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions,
