@@ -32,7 +32,7 @@ const levelOf = (floor: string): number => {
   return found === null ? Number.MAX_SAFE_INTEGER : Number(found[0])
 }
 const compare = (a: string, b: string) => levelOf(a) - levelOf(b) || (a < b ? -1 : a > b ? 1 : 0)
-const rankOf = ({ rank }: ListedEnterprise) => rank ?? Number.MAX_SAFE_INTEGER
+const turnOf = ({ turn }: ListedEnterprise) => turn ?? Number.MAX_SAFE_INTEGER
 
 export function openBook(list: WholeList): Book {
   const byId = new Map<string, ListedEnterprise>()
@@ -47,7 +47,7 @@ export function openBook(list: WholeList): Book {
     else there.push(row)
   }
   byPlace.forEach((there) => there.sort((a, b) => compare(a.floor, b.floor) || compare(a.room, b.room)))
-  const ranked = [...list.enterprises].sort((a, b) => rankOf(a) - rankOf(b))
+  const inTurn = [...list.enterprises].sort((a, b) => turnOf(a) - turnOf(b))
   /** Made at the first search: it doubles what the names weigh. */
   let searched: string[] | undefined
   const place = (id: string) => list.places.find((one) => one.id === id)
@@ -63,10 +63,10 @@ export function openBook(list: WholeList): Book {
         .split(/\s+/)
         .filter((part) => part !== '')
       if (parts.length === 0) return []
-      searched ??= ranked.map((row) => plain([row.name, row.address, row.floor, row.room, row.uscc].join('\n')))
+      searched ??= inTurn.map((row) => plain([row.name, row.address, row.floor, row.room, row.uscc].join('\n')))
       const found: ListedEnterprise[] = []
-      for (let i = 0; i < ranked.length && found.length < fieldRules.found.max; i++) {
-        const row = ranked[i]
+      for (let i = 0; i < inTurn.length && found.length < fieldRules.found.max; i++) {
+        const row = inTurn[i]
         const said = searched[i] ?? ''
         if (row !== undefined && parts.every((part) => said.indexOf(part) >= 0)) found.push(row)
       }
@@ -78,6 +78,6 @@ export function openBook(list: WholeList): Book {
       known.delete('')
       return [...known].sort(compare)
     },
-    plan: () => ranked.filter((row) => row.rank !== null),
+    plan: () => inTurn.filter((row) => row.turn !== null),
   }
 }

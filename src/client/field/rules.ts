@@ -26,7 +26,7 @@ export const fieldRules = {
     source: 'DingTalk: 200 × 1024 characters a key, 10 MB altogether; a browser: 5 M characters altogether',
   },
   sending: {
-    /** Bytes of one request’s records: below the service's body limit of 64 KB, with its frame. */
+    /** Bytes of one request’s records, far below what the service takes (limits.fieldwork.bytes): a line of 40 kbit/s carries them within a call’s patience. */
     bytes: 56_000,
     /** So few records still travel together after calls that met no answer: a line of 20 kbit/s carries them within a call’s patience. */
     fewest: 5,

@@ -67,6 +67,7 @@ const LOGIN = [
   'freshFactorNeeded',
   'enrolmentClosed',
 ]
+const FORBIDDEN = ['forbidden', 'fieldDeviceUnknown', 'fieldDeviceTaken']
 /** Said of a whole call because of something in it. */
 const ABOUT_CONTENT = ['inputInvalid', 'inputTooLarge', 'inputUnreadable', 'fileTooLarge']
 
@@ -89,7 +90,7 @@ function stopOf(error: unknown): Stop | undefined {
     return { why: 'offline', sentence: undefined }
   if (ABOUT_CONTENT.indexOf(name) >= 0) return undefined
   if (LOGIN.indexOf(name) >= 0) return { why: 'login', sentence }
-  return { why: name === 'forbidden' ? 'forbidden' : 'busy', sentence }
+  return { why: FORBIDDEN.indexOf(name) >= 0 ? 'forbidden' : 'busy', sentence }
 }
 
 export function createSender(
