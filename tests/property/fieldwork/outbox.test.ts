@@ -80,7 +80,8 @@ async function take(phone: ModelPhone, told: Told, step: Step): Promise<void> {
       return
     }
     case 'record':
-      return record(phone, told, phone.field.begin('visit').id, step.note)
+      record(phone, told, phone.field.begin('visit').id, step.note)
+      return
     case 'again': {
       // The driver after a kill: the same form is recorded once more.
       const [id, text] = [...told.open][0] ?? []
