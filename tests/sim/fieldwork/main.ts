@@ -24,7 +24,7 @@ const ENTERPRISES = 600
 /** Phones that are in hand at once. */
 const HANDS = 4
 /** How often a day's app is killed, and how often at most in a row. */
-const KILLS = { chance: 0.45, most: 4 }
+const KILLS = { chance: 0.6, most: 4 }
 const LAST_ROUNDS = 8
 
 interface Options {

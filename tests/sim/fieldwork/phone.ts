@@ -15,7 +15,7 @@ import type { Judge } from '../../../src/client/field/receipts'
 import type { RecordBody } from '../../../types/field-records'
 import { signature } from '../../support/dialect'
 import { openFiles } from './files'
-import { DEVICE, LOG, nameOf, readLog, STORE, type Ended, type Planned, type Task } from './task'
+import { DEVICE, LOG, nameOf, readLine, readLog, STORE, type Ended, type Planned, type Task } from './task'
 
 /** How long a call may take here: the network of the simulation delays by less. */
 const PATIENCE_MS = 4000
@@ -92,7 +92,7 @@ const bodyOf = ({ mark, subject, note }: Planned, newcomer: string | undefined):
 
 class Person {
   private readonly log: string
-  private logged: ReturnType<typeof readLog>
+  private readonly logged: ReturnType<typeof readLog>
 
   constructor(
     private readonly field: Field,
@@ -104,7 +104,7 @@ class Person {
 
   private note(line: string): void {
     appendFileSync(this.log, `${line}\n`)
-    this.logged = readLog(readFileSync(this.log, 'utf8'))
+    readLine(this.logged, line)
   }
 
   /** What an earlier run of the app had begun. Only readable forms can be gone on with. */

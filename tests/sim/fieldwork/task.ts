@@ -57,17 +57,21 @@ export interface Logged {
 /** Of a visit, or of the newcomer before it. */
 export const nameOf = (kind: RecordBody['kind'], mark: number) => `${kind}-${mark}`
 
-/** The log by names: `begun NAME ID`, then `intent NAME ID HASH`, then `saved NAME ID`; `dropped NAME ID` where nothing had been kept. */
+/**
+ * Takes a line in: `begun NAME ID`, then `intent NAME ID HASH`, then `saved NAME ID`; `dropped NAME ID` where nothing had been kept.
+ */
+export function readLine(logged: Map<string, Logged>, line: string): void {
+  const [word, name, id, hash] = line.split(' ')
+  if (name === undefined || id === undefined) return
+  const before = logged.get(name)
+  if (word === 'dropped') logged.delete(name)
+  else if (word === 'begun') logged.set(name, { id, hash: undefined, saved: false })
+  else if (before !== undefined && word === 'intent') logged.set(name, { ...before, hash })
+  else if (before !== undefined && word === 'saved') logged.set(name, { ...before, saved: true })
+}
+
 export function readLog(text: string): Map<string, Logged> {
   const logged = new Map<string, Logged>()
-  for (const line of text.split('\n')) {
-    const [word, name, id, hash] = line.split(' ')
-    if (name === undefined || id === undefined) continue
-    const before = logged.get(name)
-    if (word === 'dropped') logged.delete(name)
-    else if (word === 'begun') logged.set(name, { id, hash: undefined, saved: false })
-    else if (before !== undefined && word === 'intent') logged.set(name, { ...before, hash })
-    else if (before !== undefined && word === 'saved') logged.set(name, { ...before, saved: true })
-  }
+  for (const line of text.split('\n')) readLine(logged, line)
   return logged
 }
