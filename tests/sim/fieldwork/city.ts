@@ -19,6 +19,15 @@ const DAY_MS = 86_400_000
 const STREETS = 5
 const DISTRICT = '西湖区'
 
+export interface SimulatedEnterprise {
+  id: string
+  uscc: string
+  name: string
+  address: string
+  /** Which of the streets. */
+  street: number
+}
+
 export interface SimulatedCadre {
   person: string
   phone: string
@@ -33,11 +42,12 @@ const inventUscc = (serial: number) => {
 
 export class SimulatedCity {
   readonly cadres: SimulatedCadre[] = []
-  enterprises: { id: string; uscc: string }[] = []
+  enterprises: SimulatedEnterprise[] = []
   /** Sees the whole city: the person to whom conflicts are shown. */
   mayor: SimulatedCadre | undefined
   private streets: OfficeNode[] = []
   private codes = 1_000_000
+  private owners = 0
 
   private constructor(
     readonly ground: Ground,
@@ -99,8 +109,10 @@ export class SimulatedCity {
         'simulation',
       )
       this.enterprises = (
-        await sql<{ id: string; uscc: string }>`select id, uscc from enterprise order by uscc`.execute(call.tx)
-      ).rows
+        await sql<
+          Omit<SimulatedEnterprise, 'street'>
+        >`select id, uscc, name, address from enterprise order by uscc`.execute(call.tx)
+      ).rows.map((row) => ({ ...row, street: Number(/\d+/.exec(row.name)?.[0] ?? 0) % STREETS }))
       this.mayor = await this.employ(call, city, 0)
       for (let n = 1; n <= cadres; n++) {
         const street = this.streets[n % STREETS]
@@ -118,6 +130,13 @@ export class SimulatedCity {
     await appoint(call, { phone, name: '示例干部', office })
     const person = (await getPersonByPhone(call, phone)).personId
     return { person, phone, office, session: await openSession(call, person, 'phone') }
+  }
+
+  /** Mostly at the cadre's own street, sometimes beyond its border. */
+  door(cadre: SimulatedCadre): SimulatedEnterprise {
+    const street = this.cadres.indexOf(cadre) % STREETS
+    const near = this.enterprises.filter((one) => one.street === (street + 1) % STREETS)
+    return this.random.pick(this.random.chance(0.9) ? near : this.enterprises)
   }
 
   /** A code that the pool does not know. */
@@ -156,9 +175,12 @@ export class SimulatedCity {
   /** What else happens on a day. */
   async live(day: number): Promise<void> {
     const { random } = this
-    if (random.chance(0.5)) await this.mergeSome()
-    if (random.chance(0.3)) await this.endGrant()
-    if (random.chance(0.5)) await this.appointAgain()
+    for (let n = 0; n < 2; n++) await this.mergeSome()
+    // Some days lie between the end and the new beginning.
+    if (random.chance(0.25)) await this.appointAgain()
+    if (random.chance(0.5)) await this.endGrant()
+    for (let n = 0; n < 3; n++) await this.apply()
+    if (random.chance(0.5)) await this.strikeOff()
     if (day === 10 || day === 20) await this.moveStreet()
   }
 
@@ -171,6 +193,29 @@ export class SimulatedCity {
       .act((call) => mergeEnterprises(call, { winner: winner.id, loser: loser.id, ground: 'simulation' }, by))
       // Merged before, or holds others: the next day brings another pair.
       .catch(() => undefined)
+  }
+
+  /** An owner applies from home: a case begins, and later moves on. */
+  private async apply(): Promise<void> {
+    const { name, uscc, address } = this.random.pick(this.enterprises)
+    const session = await this.ground.act(async (call) => {
+      const { personId } = await getPersonByPhone(call, `1540005${String(this.owners++).padStart(4, '0')}`)
+      return openSession(call, personId, 'phone')
+    })
+    const { notice } = await this.call('getCity', {}, session)
+    const subject = { name, uscc, address }
+    const more = { contactName: '示例联系人', bodies: ['league' as const], noticeVersion: notice.version }
+    await this.call('submitApplication', { key: randomUUID(), subject, ...more }, session)
+      // Applied already, or not one that may.
+      .catch(() => undefined)
+  }
+
+  /** The register says that an enterprise is no more. */
+  private async strikeOff(): Promise<void> {
+    const { name, uscc, address } = this.random.pick(this.enterprises)
+    await this.ground.act((call) =>
+      putRecords(call, [{ name, uscc, address, street: null, status: 'closed' }], 'simulation'),
+    )
   }
 
   private async endGrant(): Promise<void> {

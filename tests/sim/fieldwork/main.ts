@@ -50,7 +50,7 @@ function plan(random: Random, city: SimulatedCity, phones: readonly Phone[], vis
     const day = random.below(DAYS)
     for (let n = 0; n < ROUND && mark < visits; n++) {
       mark++
-      const { id, uscc } = random.pick(city.enterprises)
+      const { id, uscc } = city.door(phone.cadre)
       const subject: Planned['subject'] = random.chance(0.04)
         ? {
             newcomer: {

@@ -72,7 +72,25 @@ const callOver =
 const trusting: Judge = (batch) =>
   new Map(batch.map(({ id }) => [id, { is: 'arrived', outcome: 'recorded', conflicts: [] }]))
 
-const bodyOf = ({ mark, subject, note }: Planned, newcomer: string | undefined): RecordBody => ({
+type Known = Extract<RecordBody, { kind: 'visit' }>['known']
+
+/** What the list that was taken along says of it. */
+function knownOf(field: Field, { subject }: Planned): Known {
+  const book = field.state() === 'open' ? field.book() : undefined
+  const row =
+    'enterprise' in subject
+      ? book?.enterprise(subject.enterprise)
+      : 'uscc' in subject
+        ? book?.byUscc(subject.uscc)
+        : undefined
+  return {
+    list: row === undefined ? null : (book?.version ?? null),
+    visitedOn: row?.lastVisit?.on ?? null,
+    caseState: row?.caseState ?? null,
+  }
+}
+
+const bodyOf = ({ mark, subject, note }: Planned, newcomer: string | undefined, known: Known): RecordBody => ({
   form: 1,
   kind: 'visit',
   subject: 'newcomer' in subject ? { newcomer: newcomer ?? '' } : subject,
@@ -86,7 +104,7 @@ const bodyOf = ({ mark, subject, note }: Planned, newcomer: string | undefined):
   why: mark % 3 === 0 ? null : 'busy',
   nextOn: null,
   note,
-  known: { list: null, visitedOn: null, caseState: null },
+  known,
   replaces: null,
 })
 
@@ -155,7 +173,10 @@ class Person {
       const body: RecordBody = { form: 1, kind: 'newcomer', name, uscc, address: null, place: null, at: null }
       if (!this.begin(newcomer, body)) return
     }
-    this.begin(nameOf('visit', planned.mark), bodyOf(planned, this.logged.get(newcomer)?.id))
+    this.begin(
+      nameOf('visit', planned.mark),
+      bodyOf(planned, this.logged.get(newcomer)?.id, knownOf(this.field, planned)),
+    )
   }
 }
 

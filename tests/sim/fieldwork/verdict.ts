@@ -90,17 +90,26 @@ export async function countConflicts(city: SimulatedCity): Promise<Pick<Judged, 
   const conflicts: Record<string, number> = {}
   for (const { kind } of all) conflicts[kind] = (conflicts[kind] ?? 0) + 1
   const open = all.filter((one) => one.open)
-  const shown = await listShown(city)
-  return { conflicts, unresolved: open.filter(({ id }) => !shown.has(id)).length + unnoted.length }
+  const missing =
+    open.length -
+    (await countShown(
+      city,
+      open.map(({ id }) => id),
+    ))
+  return { conflicts, unresolved: missing + unnoted.length }
 }
 
-/** Duties of a person that name a conflict. */
-async function listShown(city: SimulatedCity): Promise<Set<string>> {
-  return city.ground.act(async (call) => {
+/** Conflicts that a cadre finds on the page of conflicts, and that are somebody's duty. */
+async function countShown(city: SimulatedCity, open: readonly string[]): Promise<number> {
+  const { mayor } = city
+  if (mayor === undefined) return 0
+  await city.logIn(mayor)
+  const { total } = await city.call('listFieldConflicts', {}, mayor.session)
+  const duties = await city.ground.act(async (call) => {
     const { rows } = await sql<{ id: string }>`
-      select conflict_id as id from field_follow where conflict_id is not null and settled_at is null and person_id is not null`.execute(
-      call.tx,
-    )
+      select conflict_id as id from field_follow
+      where conflict_id is not null and settled_at is null and person_id is not null`.execute(call.tx)
     return new Set(rows.map(({ id }) => id))
   })
+  return Math.min(total, open.filter((id) => duties.has(id)).length)
 }
