@@ -229,18 +229,20 @@ export class SimulatedCity {
     this.clock.advance(1000)
   }
 
-  /** Whoever has no grant any more is appointed again, some days later. */
+  /** Whoever has no grant any more is appointed again. */
   private async appointAgain(): Promise<void> {
+    for (const cadre of this.cadres) await this.appointOne(cadre)
+  }
+
+  async appointOne(cadre: SimulatedCadre): Promise<void> {
     await this.ground.act(async (call) => {
+      const held = await sql`select 1 from cadre_grant where person_id = ${cadre.person}
+        and (valid_until is null or valid_until > ${call.now})`.execute(call.tx)
+      if (held.rows.length > 0) return
       const offices = await listAllOffices(call)
-      for (const cadre of this.cadres) {
-        const held = await sql`select 1 from cadre_grant where person_id = ${cadre.person}
-          and (valid_until is null or valid_until > ${call.now})`.execute(call.tx)
-        if (held.rows.length > 0) continue
-        const office =
-          offices.find((one) => one.path === cadre.office.path) ?? offices.find((one) => one.level === 'street')
-        if (office !== undefined) await appoint(call, { phone: cadre.phone, name: '示例干部', office })
-      }
+      const office =
+        offices.find((one) => one.path === cadre.office.path) ?? offices.find(({ level }) => level === 'street')
+      if (office !== undefined) await appoint(call, { phone: cadre.phone, name: '示例干部', office })
     })
   }
 

@@ -159,6 +159,8 @@ async function run(options: Options): Promise<number> {
           for (let n = 0; n < LAST_ROUNDS; n++) {
             await city.logIn(phone.cadre)
             const outcome = await runPhone(program, taskOf(phone, DAYS, {}), undefined)
+            // A phone that was never opened before its person's grant ended: it can be once there is one again. All others send without.
+            if (outcome.is === 'ended' && outcome.ended.state === 'new') await city.appointOne(phone.cadre)
             if (outcome.is === 'ended') ({ ended } = outcome)
             if (ended?.waiting === 0 && ended.forms === 0 && ended.state === 'open') return
           }

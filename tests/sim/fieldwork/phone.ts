@@ -202,7 +202,7 @@ async function main(task: Task): Promise<Ended> {
     { stretch: stretchAtOnce, ...(task.trusting ? { judge: trusting } : {}) },
   )
   await openAs(field, task)
-  if (field.state() === 'open' && !field.hasPin() && random.chance(0.3)) await field.setPin(PIN).catch(() => undefined)
+  if (field.state() === 'open' && !field.hasPin() && random.chance(0.1)) await field.setPin(PIN).catch(() => undefined)
   if (task.takesList) await field.takeList([]).catch(() => undefined)
   if (field.state() !== 'new') {
     const person = new Person(field, task.folder)
