@@ -8,6 +8,7 @@ import type { Ground } from './compose'
 import { runImports, sweepTables } from './cultivation/imports/actions'
 import { applyDueChange, readGeography, readGeographyVersion } from './divisions/actions'
 import { forgetOldNotices } from './duties/actions'
+import { keepFieldwork } from './fieldwork/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
 import type { FileGateway } from './gateways/files/port'
@@ -56,6 +57,7 @@ export const EVERY = {
   digests: 300_000,
   notices: 5000,
   noticeResults: 60_000,
+  fieldwork: 60_000,
   search: 2000,
   geocoder: 10_000,
   imports: 1000,
@@ -156,6 +158,9 @@ export function startLoops({
     }),
     loop('vacancies', () =>
       ground.act((call) => settleVacancies({ ...call, requestId: 'vacancies', device: 'service' })),
+    ),
+    loop('fieldwork', () =>
+      ground.act((call) => keepFieldwork({ ...call, requestId: 'fieldwork', device: 'service' })),
     ),
     loop('digests', () => ground.act(writeDigests)),
     loop('complaints', async () => {

@@ -9,7 +9,8 @@ import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import { moveGrants } from './people/actions'
 import { absenceRecorded, grantEnded } from './people/rules'
-import { handOverFollows } from './fieldwork/actions'
+import { confirmTaken, handOverFollows, moveFieldwork, passOnPlans } from './fieldwork/actions'
+import { applicationTaken } from './fieldwork/rules'
 import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
 import { followCase } from './joint/actions'
@@ -25,6 +26,7 @@ import {
   wantJoinEndedMessage,
   wantJoinMessage,
   wantJointMessage,
+  wantTakenMessage,
 } from './outreach/actions'
 import { movePlaces } from './pool/actions'
 import { moveRegistryPlaces } from './places/actions'
@@ -34,9 +36,12 @@ import type { Bus } from './platform/events'
 /** What an earlier room tells a later one: every subscription of the product. */
 export function subscribe(bus: Bus<Call>): void {
   bus.on(applicationSubmitted, openCase)
+  bus.on(applicationSubmitted, confirmTaken)
+  bus.on(applicationTaken, wantTakenMessage)
   bus.on(joinAsked, recordJoin)
   bus.on(grantEnded, handOver)
   bus.on(grantEnded, handOverFollows)
+  bus.on(grantEnded, passOnPlans)
   bus.on(absenceRecorded, tellDeputy)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(caseMoved, noteProgress)
@@ -59,4 +64,5 @@ export function subscribe(bus: Bus<Call>): void {
   bus.on(divisionsChanged, movePlaces)
   // After the pool's: an enterprise is read anew where it lies now.
   bus.on(divisionsChanged, moveRegistryPlaces)
+  bus.on(divisionsChanged, moveFieldwork)
 }

@@ -84,7 +84,11 @@ export const limits = {
   /** A building, market, park or town of the registry: as a poster writes it. */
   placeName: { max: 60, since: '2026-11-29', source: 'own choice: as on a poster' },
   /** Its floors, its entrances. */
-  placeParts: { max: 200, since: '2026-11-29', source: 'own choice: the tallest building of the country has 128 floors' },
+  placeParts: {
+    max: 200,
+    since: '2026-11-29',
+    source: 'own choice: the tallest building of the country has 128 floors',
+  },
   /** Posters of one file, and files of one order. */
   posters: {
     batch: 500,

@@ -1,2 +1,6 @@
 /** What later rooms and the composition may ask of field work. */
-export { handOverFollows, settleFollowOwners } from './follows/actions'
+export { keepFieldwork } from './keeping'
+export { moveFieldwork } from './moves'
+export { passOnPlans } from './plans/actions'
+export { confirmTaken } from './taken/actions'
+export { handOverFollows } from './follows/actions'

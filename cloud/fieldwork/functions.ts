@@ -5,7 +5,9 @@ import { getFieldDay, listEnterpriseVisits } from './days/actions'
 import { openFieldDevice } from './devices/actions'
 import { listFollowUps, settleFollowUp } from './follows/actions'
 import { takeFieldList } from './lists/actions'
+import { createVisitPlan, endVisitPlan, listVisitPlans, planVisits } from './plans/actions'
 import { recordFieldwork } from './records/receive'
+import { listTakenApplications, withdrawTakenApplication } from './taken/actions'
 
 export const fieldworkFunctions = (
   engines: PoolEngines,
@@ -20,6 +22,12 @@ export const fieldworkFunctions = (
   | 'listFieldConflicts'
   | 'settleFieldConflict'
   | 'listEnterpriseVisits'
+  | 'planVisits'
+  | 'createVisitPlan'
+  | 'listVisitPlans'
+  | 'endVisitPlan'
+  | 'listTakenApplications'
+  | 'withdrawTakenApplication'
 > => ({
   openFieldDevice: async (call, { device }) => openFieldDevice(call, device),
   takeFieldList: async (call, input) => takeFieldList(call, input),
@@ -36,4 +44,16 @@ export const fieldworkFunctions = (
     return {}
   },
   listEnterpriseVisits: async (call, input) => listEnterpriseVisits(call, input),
+  planVisits: async (call, input) => planVisits(call, input),
+  createVisitPlan: async (call, input) => createVisitPlan(call, input),
+  listVisitPlans: async (call) => listVisitPlans(call),
+  listTakenApplications: async (call) => listTakenApplications(call),
+  withdrawTakenApplication: async (call, input) => {
+    await withdrawTakenApplication(call, input)
+    return {}
+  },
+  endVisitPlan: async (call, { id }) => {
+    await endVisitPlan(call, id)
+    return {}
+  },
 })

@@ -2,6 +2,7 @@
 import type { Role } from '../../types/people'
 import { policy } from '../people/rules'
 import type { HeldGrant } from '../platform/actor'
+import { domainEvent } from '../platform/events'
 
 export const fieldRules = {
   /** By how much a phone's clock may be off before its times are put right. */
@@ -17,11 +18,27 @@ export const fieldRules = {
     since: '2026-11-29',
     source: 'own choice: as long as an application waits for its office (DOMAIN M4)',
   },
+  /** Days until an application that its owner did not confirm is erased. */
+  taken: {
+    days: 14,
+    since: '2026-11-29',
+    source: '《个人信息保护法》第十九条（最短时间）；own choice: two weeks, and a message that was overlooked is found',
+  },
+  awaitConfirmation: { workingDays: 3, since: '2026-11-29', source: 'own choice: then somebody asks again' },
   /** How long back another’s visit counts as met where the phone had no list that told of it. */
   metVisit: { days: 30, since: '2026-11-29', source: 'own choice: a round of a street takes some weeks' },
   /** Rows of a page of what follows, and of conflicts. */
   page: { rows: 200, since: '2026-11-29', source: 'own choice: more than an office has open' },
 } as const
+
+/** What outreach is told, by the composition: somebody wants the link to an application that was taken down. No personal value. */
+export interface TakenApplicationEvent {
+  cause: string
+  personId: string
+  officePath: string
+  code: string
+}
+export const applicationTaken = domainEvent<TakenApplicationEvent>('fieldwork.applicationTaken')
 
 /** The roles that visit. */
 export const visits = (role: Role): boolean => policy['visit.record'].roles?.[role] !== undefined

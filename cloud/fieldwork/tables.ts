@@ -78,6 +78,48 @@ export type FieldTables = {
     settled_at: Date | null
     decision: 'rule' | 'keep' | 'set-aside' | 'link' | 'take-in' | null
   }
+  visit_plan: {
+    id: Generated<string>
+    place_id: string | null
+    name: string
+    office_id: string
+    office_path: string
+    person_id: string
+    created_at: Date
+    until_on: string
+    ended_at: Date | null
+    ended_by: string | null
+  }
+  visit_plan_enterprise: {
+    plan_id: string
+    enterprise_id: string
+    person_id: string
+    turn: number
+    because: string[]
+    visited_at: Date | null
+    is_open: Generated<boolean>
+  }
+  field_taken: {
+    record_id: string
+    enterprise_id: string
+    invitation_id: string | null
+    contact_person_id: string | null
+    is_new_person: boolean
+    person_id: string
+    office_id: string
+    office_path: string
+    taken_on: string
+    until_on: string
+    bodies: string[]
+    youth: number | null
+    members: number | null
+    notice_version: string
+    state: 'waiting' | 'confirmed' | 'expired' | 'withdrawn'
+    application_id: string | null
+    settled_at: Date | null
+    settled_by: string | null
+    why: 'mistake' | 'owner-asked' | null
+  }
   field_follow: {
     id: Generated<string>
     kind: FollowKind

@@ -9,6 +9,7 @@ export {
   listApplicationsOf,
   listRivals,
   listStandings,
+  putHeadcount,
   vouchForApplication,
 } from './applications/actions'
 export { moveApplications } from './applications/moves'
@@ -30,6 +31,7 @@ export {
   moveInvitations,
   revokeInvitations,
   revokeInvitation,
+  takeInvitationBack,
   type Invitation,
   type NewInvitation,
 } from './invitations/actions'

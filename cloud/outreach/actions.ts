@@ -7,7 +7,14 @@ export { prepareCampaigns } from './campaigns/prepare'
 export { moveOutreach } from './moves'
 export { noteProgress } from './invites/progress'
 export { findPreference, forgetPreference, preferenceOf, sayMessageChannel, sayMessageText } from './inbox/actions'
-export { wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage, wantJointMessage } from './wants'
+export {
+  wantCaseMessage,
+  wantComplaintMessage,
+  wantJoinEndedMessage,
+  wantJoinMessage,
+  wantJointMessage,
+  wantTakenMessage,
+} from './wants'
 export { sendWanted, type Sender } from './sending/actions'
 export { settleReceipts, takeReports } from './receipts/actions'
 export {

@@ -6,7 +6,7 @@ import type { MessageChannel } from '../../types/messages'
 
 /** Messages that are sent by intent; login codes have their own way. */
 export type OutreachTemplate =
-  'case-update' | 'complaint-update' | 'invitation' | 'invitation-list' | 'invitation-promotional'
+  'case-update' | 'complaint-update' | 'application-taken' | 'invitation' | 'invitation-list' | 'invitation-promotional'
 
 export type IntentState = MessageState
 

@@ -1,10 +1,12 @@
 /** Messages that an act wants: an intent is a row, written with the act; the sender sends each at most once. */
 import type { AnsweredJoin, EndedJoin, MovedCase } from '../casework/rules'
 import type { JointAsked } from '../joint/rules'
+import { getOfficeAt } from '../divisions/actions'
 import type { Call } from '../platform/call'
 import { caseWords } from '../../types/words/casework'
 import { jointWords } from '../../types/words/joint'
 import { feedbackWords } from '../../types/words/feedback'
+import { officeInMessage } from './campaigns/rules'
 import * as store from './sending/store'
 
 /** One message to the person's own phone. */
@@ -65,4 +67,14 @@ export async function wantComplaintMessage(
     template: 'complaint-update',
     params: [moved.number, feedbackWords.message[moved.kind]],
   })
+}
+
+/** An owner whose application was taken down on the spot gets the link to it. The owner stands there and waits: it goes out at once. */
+export async function wantTakenMessage(
+  call: Call,
+  taken: { cause: string; personId: string; officePath: string; code: string },
+): Promise<void> {
+  const office = officeInMessage(await getOfficeAt(call, taken.officePath))
+  const { cause, personId, code } = taken
+  await want(call, { personId, cause, template: 'application-taken', params: [office, code] })
 }

@@ -15,6 +15,7 @@ export const campaignWords = {
     'login-code': '登录验证码',
     'case-update': '申请进展',
     'complaint-update': '投诉进展',
+    'application-taken': '现场申请待确认',
     invitation: '邀请',
     'invitation-list': '邀请（一号多企）',
     'invitation-promotional': '邀请（推广）',

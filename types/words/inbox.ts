@@ -6,6 +6,7 @@ const at = (params: readonly string[], place: number) => params[place] ?? ''
 export const messageSaid = {
   'case-update': (params: readonly string[]) => `您的入团申请${at(params, 0)}有新进展：${at(params, 1)}。`,
   'complaint-update': (params: readonly string[]) => `您的意见或投诉${at(params, 0)}有新进展：${at(params, 1)}。`,
+  'application-taken': (params: readonly string[]) => `${at(params, 0)}已按您所说填好建团申请，请核对后提交。`,
   invitation: (params: readonly string[]) => `${at(params, 0)}邀请您的企业建立团组织。`,
   'invitation-list': (params: readonly string[]) => `${at(params, 0)}邀请您联系的 ${at(params, 1)} 家企业建立团组织。`,
   'invitation-promotional': (params: readonly string[]) => `${at(params, 0)}邀请您的企业建立团组织。`,

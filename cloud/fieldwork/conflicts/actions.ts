@@ -13,12 +13,12 @@ import { namesFor } from '../names'
 import { joinEnterprise, takeIn } from '../records/newcomer'
 import { findNewcomer, changeNewcomer } from '../records/newcomer-store'
 import { Scene } from '../records/scene'
-import { applyKept, readKept } from '../records/settle'
+import { applyKept, readKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
 import { noteField } from '../records/visit'
 import * as visits from '../records/visit-store'
 import { fieldRules } from '../rules'
-import { holdsBack, mayDecide } from './rules'
+import { mayDecide } from './rules'
 import * as store from './store'
 import type { ConflictRow } from './store'
 
@@ -116,11 +116,15 @@ export async function settleFieldConflict(
   if (decision === 'set-aside') return setAside(scene, row)
   if (decision === 'take-in') {
     if (newcomer === undefined) throw new Failure('fieldConflictUnknown')
-    return takeIn(scene, { ...newcomer, id: newcomer.record_id })
+    await takeIn(scene, { ...newcomer, id: newcomer.record_id, placeId: newcomer.place_id })
+    return settleWaiting(scene, row.record_id)
   }
   const meant = decision === 'link' ? await mustReachEnterprise(call, enterprise) : undefined
-  if (newcomer !== undefined && meant !== undefined) return joinEnterprise(scene, row.record_id, meant, 'joined')
-  if (holdsBack.includes(row.kind)) {
+  if (newcomer !== undefined && meant !== undefined) {
+    await joinEnterprise(scene, row.record_id, meant, 'joined')
+    return settleWaiting(scene, row.record_id)
+  }
+  if (row.outcome === 'kept') {
     const subject = meant === undefined ? undefined : { enterprise: meant }
     const record = { id: row.record_id, at: row.at }
     if (!(await applyKept(scene, record, row.kind, subject))) throw new Failure('fieldConflictStays')

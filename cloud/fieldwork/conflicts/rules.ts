@@ -25,15 +25,6 @@ export const conflictDecisions: Readonly<Record<ConflictKind, readonly Decision[
   unapplied: ['keep', 'set-aside'],
 }
 
-/** Those of which a decision decides about a record that is not applied yet. */
-export const holdsBack: readonly ConflictKind[] = [
-  'grant-ended',
-  'unknown-enterprise',
-  'missing-record',
-  'unreadable',
-  'unapplied',
-]
-
 /** @param hasCode whether a newcomer's credit code is known: without one the pool has no row for it */
 export function mayDecide(kind: ConflictKind, of: { recordKind: RecordKindName | null; hasCode: boolean }): Decision[] {
   return conflictDecisions[kind].filter(

@@ -5,6 +5,8 @@ import * as newcomers from './newcomer-store'
 import { applyNewcomer } from './newcomer'
 import type { Arrived, Scene } from './scene'
 import type { Kept } from './settle'
+import { confirmSeen } from '../places'
+import { takeApplication, takeApplicationBack } from '../taken/actions'
 import * as store from './store'
 import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
 import { applyVisit } from './visit'
@@ -29,6 +31,8 @@ export async function applyBody(
     await applyVisit(scene, arrived, body, found)
     return undefined
   }
+  // A newcomer that nobody has settled yet has no invitation: its owner waits until somebody has.
+  if (body.kind === 'application' && found.is === 'newcomer') return { kept: 'missing-record', waitsFor: found.id }
   const standing = found.is === 'enterprise' ? found.standing : undefined
   const office = await scene.officeOf(standing)
   const enterpriseId = standing?.enterprise.id ?? null
@@ -40,6 +44,16 @@ export async function applyBody(
     office_path: office.officePath,
     ...(body.kind === 'placed' ? { detail: JSON.stringify({ here: body.here, at: body.at }) } : {}),
   })
+  if (body.kind === 'placed' && enterpriseId !== null) {
+    const { personId, officeId } = { personId: scene.device.person_id, officeId: scene.device.office_id }
+    const { place: placeId, here, at } = body
+    const seen = { placeId, enterpriseId, here, at, by: { personId, officeId }, on: arrived.at }
+    if (!(await confirmSeen(scene.call, seen))) return { kept: 'unapplied' }
+  }
+  if (body.kind === 'application' && standing !== undefined) {
+    const looks = await takeApplication(scene, arrived, body, standing)
+    if (looks !== undefined) return { kept: looks }
+  }
   if (found.is === 'enterprise' && found.merged)
     await noteConflict(scene, { recordId: arrived.id, kind: 'enterprise-merged', office, byRule: true })
   return undefined
@@ -69,6 +83,7 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     }
     return undefined
   }
+  if (record.kind === 'application' && !(await takeApplicationBack(call, recordId))) return { kept: 'unapplied' }
   if (record.kind === 'newcomer') {
     const newcomer = await newcomers.findNewcomer(call.tx, recordId)
     if (newcomer === undefined || newcomer.state === 'new') return { kept: 'unapplied' }

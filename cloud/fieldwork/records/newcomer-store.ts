@@ -13,7 +13,7 @@ export async function findNewcomer(tx: Tx, id: string) {
     .selectFrom('field_newcomer')
     .innerJoin('field_record', 'field_record.id', 'field_newcomer.record_id')
     .selectAll('field_newcomer')
-    .select(['field_record.person_id', 'field_record.device_id'])
+    .select(['field_record.person_id', 'field_record.device_id', 'field_record.at'])
     .where('record_id', '=', id)
     .executeTakeFirst()
 }

@@ -1,8 +1,10 @@
 /** An enterprise that no list had: compared with the pool, joined to what it is, taken in where it is new and its code is known. */
 import { listOffices } from '../../divisions/actions'
 import { canonicalKey, findEnterpriseByUscc, putRecords } from '../../pool/actions'
+import { findPlace } from '../../places/actions'
 import { noteConflict } from '../conflicts/noting'
 import * as follows from '../follows/store'
+import { confirmSeen } from '../places'
 import * as store from './newcomer-store'
 import type { Arrived, Scene } from './scene'
 import * as records from './store'
@@ -19,6 +21,7 @@ interface Written {
   name: string
   uscc: string | null
   address: string | null
+  placeId: string | null
 }
 
 export async function applyNewcomer(scene: Scene, arrived: Arrived, body: NewcomerBody): Promise<void> {
@@ -44,7 +47,7 @@ export async function applyNewcomer(scene: Scene, arrived: Arrived, body: Newcom
     canonicalName,
   )
   const [best] = match.candidates
-  const written = { id: arrived.id, name, uscc, address }
+  const written = { id: arrived.id, name, uscc, address, placeId: body.place }
   if (match.decision === 'auto' && best !== undefined) return joinEnterprise(scene, written.id, best.id, 'joined')
   const meet = (kind: 'possible-duplicate' | 'unknown-enterprise', more: { candidates?: string[]; theirs?: string }) =>
     noteConflict(scene, { recordId: arrived.id, kind, office: scene.office, byRule: false, ...more })
@@ -61,11 +64,13 @@ export async function applyNewcomer(scene: Scene, arrived: Arrived, body: Newcom
 }
 
 /** The pool has a row for it from now on, of source `field`. The code must be known. */
-export async function takeIn(scene: Scene, { id, name, uscc, address }: Written): Promise<void> {
+export async function takeIn(scene: Scene, { id, name, uscc, address: written, placeId }: Written): Promise<void> {
   const { call, device } = scene
   if (uscc === null) throw new Error(`newcomer ${id} has no code`)
   const known = await findEnterpriseByUscc(call, uscc)
   if (known === undefined) {
+    const place = written === null && placeId !== null ? await findPlace(call, placeId) : undefined
+    const address = written ?? place?.address ?? null
     const [office] = await listOffices(call, [device.office_id])
     // Without an address it lies where it was seen: in the street of whoever stood before it.
     const street = address === null && office?.level === 'street' ? office.division : null
@@ -86,6 +91,16 @@ export async function joinEnterprise(
   const { call } = scene
   const office = await scene.officeOf(await scene.standingOf(enterpriseId))
   await store.changeNewcomer(call.tx, id, { enterprise_id: enterpriseId, state })
+  const newcomer = await store.findNewcomer(call.tx, id)
+  if (newcomer !== undefined)
+    await confirmSeen(call, {
+      placeId: newcomer.place_id,
+      enterpriseId,
+      here: true,
+      at: newcomer.floor === '' && newcomer.room === '' ? null : { floor: newcomer.floor, room: newcomer.room },
+      by: { personId: scene.device.person_id, officeId: scene.device.office_id },
+      on: newcomer.at,
+    })
   await store.putEnterpriseOf(call.tx, id, enterpriseId, office)
   await follows.putEnterprise(call.tx, id, enterpriseId, office, { by: null, now: call.now, outcome: 'by-itself' })
 }

@@ -138,7 +138,7 @@ export const sceneOf = async (scene: Scene, deviceId: string): Promise<Scene | u
 }
 
 /** Records that waited for this one are applied now. */
-async function settleWaiting(scene: Scene, recordId: string): Promise<void> {
+export async function settleWaiting(scene: Scene, recordId: string): Promise<void> {
   const { call } = scene
   for (const row of await store.listWaiting(call.tx, recordId)) {
     const own = await sceneOf(scene, row.device_id)

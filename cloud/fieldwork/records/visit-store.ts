@@ -76,3 +76,18 @@ export async function findReplacing(tx: Tx, id: string): Promise<string | undefi
 export async function setReplaces(tx: Tx, id: string, replaces: string): Promise<void> {
   await db(tx).updateTable('field_visit').set({ replaces }).where('record_id', '=', id).execute()
 }
+
+/** The latest visit that counts, by enterprise. */
+export async function listLast(tx: Tx, enterpriseIds: readonly string[]) {
+  if (enterpriseIds.length === 0) return new Map<string, never>()
+  const rows = await db(tx)
+    .selectFrom('field_visit')
+    .distinctOn('enterprise_id')
+    .select(['enterprise_id', 'on_date', 'at', 'wish', 'met', 'person_id'])
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
+    .where('ended', 'is', null)
+    .orderBy('enterprise_id')
+    .orderBy('at', 'desc')
+    .execute()
+  return new Map(rows.flatMap((row) => (row.enterprise_id === null ? [] : [[row.enterprise_id, row] as const])))
+}

@@ -8,6 +8,8 @@ import { Failure } from '../../platform/failure'
 import { agree } from '../conflicts/rules'
 import { noteConflict, type Met } from '../conflicts/noting'
 import * as follows from '../follows/store'
+import { confirmSeen } from '../places'
+import { markVisited } from '../plans/store'
 import { fieldRules } from '../rules'
 import type { Standing } from '../standing'
 import type { Arrived, Scene } from './scene'
@@ -66,6 +68,17 @@ export async function applyVisit(scene: Scene, arrived: Arrived, body: VisitBody
   if (standing === undefined || found.is !== 'enterprise') return followUp(scene, arrived, body, undefined, before)
   if (found.merged) await meet({ kind: 'enterprise-merged', byRule: true })
   await meetPresent(scene, body, standing, meet)
+  // Who has moved is not there any more; a closed door says nothing.
+  const by = { personId: device.person_id, officeId: device.office_id }
+  const seen = {
+    placeId: body.place,
+    enterpriseId: standing.enterprise.id,
+    here: body.met !== 'moved',
+    at: body.at,
+    by,
+  }
+  if (body.met !== 'nobody') await confirmSeen(call, { ...seen, on: arrived.at })
+  await markVisited(call.tx, standing.ids, arrived.at)
   await tellCase(scene, body, standing)
   await followUp(scene, arrived, body, standing, before)
 }

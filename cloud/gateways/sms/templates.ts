@@ -52,6 +52,13 @@ export const smsTemplates: Readonly<Record<SmsTemplateName, SmsTemplate>> = {
     since: '2026-11-24',
     source: 'own choice, stated when the template is filed: number of the complaint, its state in a few words',
   },
+  'application-taken': {
+    text: messageWords['application-taken'],
+    kind: 'notice',
+    variables: [OFFICE, SHORT_CODE],
+    since: '2026-11-29',
+    source: 'own choice, stated when the template is filed: short name of the office, code of the invitation',
+  },
   invitation: {
     text: messageWords.invitation,
     kind: 'notice',

@@ -181,6 +181,10 @@ export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseIds: readonly
 export const countInvitationsAt = (act: Pick<Call, 'tx'>, path: string): Promise<number> =>
   store.countOf(act.tx, enterprisesAt(path))
 
+/** Takes one back whose contact is to be forgotten with it. */
+export const takeInvitationBack = (act: Pick<Act, 'tx' | 'now'>, id: string): Promise<void> =>
+  store.takeBack(act.tx, id, act.now)
+
 /** Takes back those that nobody was told of, with each enterprise of a number's list. */
 export const revokeInvitations = (act: Pick<Act, 'tx' | 'now'>, ids: readonly string[]): Promise<void> =>
   store.revokeMany(act.tx, ids, act.now)

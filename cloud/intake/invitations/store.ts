@@ -128,6 +128,15 @@ export async function revoke(tx: Tx, id: string, now: Date): Promise<void> {
     .execute()
 }
 
+/** It leads nowhere any more, and names nobody. */
+export async function takeBack(tx: Tx, id: string, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('invitation')
+    .set({ revoked_at: now, contact_person_id: null, contact_blind: null })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function revokeMany(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await sql`
     update invitation set revoked_at = ${now}
@@ -161,6 +170,7 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
     .selectFrom('invitation')
     .select([
       'id',
+      'enterprise_id',
       'channel',
       'created_at',
       'revoked_at',

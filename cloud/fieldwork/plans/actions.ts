@@ -1,0 +1,229 @@
+/** Plans of visits: whom to visit first, shared out so that nobody goes where another goes. */
+import { limits } from '../../../types/limits'
+import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { fieldWords } from '../../../types/words/fields'
+import { getOfficeAt, listOffices } from '../../divisions/actions'
+import { findPersonalValue, listCadresInForce } from '../../people/actions'
+import { actingGrant, may, reach, type EndedGrant } from '../../people/rules'
+import { placeOf } from '../../places/actions'
+import { sortedOf } from '../../places/rules'
+import { roles } from '../../../types/people'
+import { localDate } from '../../platform/calendar/calendar'
+import type { Call, SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { Owners } from '../owners'
+import { findPlaceWithin, listInhabitants } from '../places'
+import { fieldRules, visits } from '../rules'
+import { standingsOf, type Standing } from '../standing'
+import { factsOf } from './facts'
+import { deal, planRules, rank, visitPlanRules, type Facts, type Ranked } from './rules'
+import * as store from './store'
+
+interface Where {
+  place?: string | undefined
+  office?: string | undefined
+}
+
+interface Scope {
+  name: string
+  path: string
+  placeId: string | null
+  among: store.Among
+}
+
+/** @throws Failure placeUnknown, forbidden (an office out of reach) */
+async function scopeOf(call: SignedInCall, { place: placeId, office }: Where): Promise<Scope> {
+  const mayPlan = (path: string) => may(call.actor, 'visit.plan', { officePath: path })
+  if (placeId !== undefined) {
+    const place = await findPlaceWithin(call, placeId, mayPlan)
+    if (place === undefined) throw new Failure('placeUnknown')
+    const ids = (await listInhabitants(call, place.id, limits.fieldwork.list)).map((one) => one.id)
+    return { name: place.name, path: place.path, placeId: place.id, among: { ids } }
+  }
+  const path = office ?? actingGrant(call.actor, 'visit.plan')?.officePath
+  const own = path === undefined || !mayPlan(path) ? undefined : (await Owners.read(call)).officeAt(path)
+  if (path === undefined || own?.officePath !== path) throw new Failure('forbidden')
+  return { name: (await getOfficeAt(call, path)).division, path, placeId: null, among: { path } }
+}
+
+interface Candidate {
+  id: string
+  standing: Standing
+  facts: Facts
+  placeId: string | null
+  floor: string
+  sorted: string
+}
+
+interface Chosen {
+  ranked: Ranked<Candidate>[]
+  given: number
+  leftOut: OutputOf<'planVisits'>['leftOut']
+}
+
+async function choose(call: SignedInCall, scope: Scope): Promise<Chosen> {
+  const rows = await store.listChosen(call.tx, scope.among, call.now)
+  const count = (why: store.LeftOut) => rows.filter((row) => row.left_out === why).length
+  const ids = rows.filter((row) => row.left_out === null).map((row) => row.id)
+  const standings = await standingsOf(call, ids)
+  const placed = await placeOf(call, ids)
+  const facts = await factsOf(call, standings, { placed, path: scope.path })
+  const candidates = ids.flatMap((id): Candidate[] => {
+    const standing = standings.get(id)
+    const known = facts.get(id)
+    if (standing === undefined || known === undefined) return []
+    const at = placed.get(id)
+    return [
+      {
+        id,
+        standing,
+        facts: known,
+        placeId: at?.place.id ?? null,
+        floor: at?.floor ?? '',
+        sorted: at === undefined ? standing.enterprise.address : sortedOf(at.floor, at.room),
+      },
+    ]
+  })
+  return {
+    ranked: rank(candidates, localDate(call.now)),
+    given: count('given'),
+    leftOut: {
+      organised: count('organised'),
+      applied: count('applied'),
+      gone: count('gone'),
+      withheld: count('withheld'),
+      visited: count('visited'),
+    },
+  }
+}
+
+/** Who may be given a share: cadres who visit, at the planner's offices and below. */
+async function listSharers(call: SignedInCall) {
+  const paths = await listCadresInForce(call, roles.filter(visits))
+  const owners = await Owners.read(call)
+  const sharers = []
+  for (const [personId, own] of paths) {
+    const at = own.find((path) => may(call.actor, 'visit.plan', { officePath: path }))
+    const office = at === undefined ? undefined : owners.officeAt(at)
+    if (office === undefined) continue
+    const [node] = await listOffices(call, [office.officeId])
+    sharers.push({
+      id: personId,
+      name: (await findPersonalValue(call, personId, 'name')) ?? '',
+      office: node?.name ?? '',
+      me: personId === call.actor.personId,
+    })
+  }
+  return sharers.sort((a, b) => Number(b.me) - Number(a.me) || (a.id < b.id ? -1 : 1))
+}
+
+export async function planVisits(
+  call: SignedInCall,
+  { limit = limits.page.max, ...where }: ParsedOf<'planVisits'>,
+): Promise<OutputOf<'planVisits'>> {
+  const { ranked, given, leftOut } = await choose(call, await scopeOf(call, where))
+  return {
+    rules: planRules.map(({ name, sentence }) => ({ name, sentence })),
+    rows: ranked.slice(0, limit).map(({ item, because }) => {
+      const { staff, youth, trade, since, neighbours, contacts, lastContactOn } = item.facts
+      const { name, address } = item.standing.enterprise
+      return {
+        id: item.id,
+        name,
+        address,
+        floor: item.floor,
+        because,
+        facts: { staff, youth, trade, since, neighbours, contacts, lastContactOn },
+      }
+    }),
+    total: ranked.length,
+    given,
+    leftOut,
+    cadres: await listSharers(call),
+  }
+}
+
+const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
+
+/** @throws Failure placeUnknown, forbidden, inputInvalid, visitPlanMoved (others took them meanwhile, or nothing is left) */
+export async function createVisitPlan(
+  call: SignedInCall,
+  { cadres, take, until, ...where }: ParsedOf<'createVisitPlan'>,
+): Promise<OutputOf<'createVisitPlan'>> {
+  const today = localDate(call.now)
+  if (until < today) throw wrong('until', fieldWords.day.past)
+  const { days } = visitPlanRules.farthest
+  if (until > localDate(new Date(call.now.getTime() + days * 86_400_000)))
+    throw wrong('until', fieldWords.day.far(days))
+  const known = new Map((await listSharers(call)).map((one) => [one.id, one]))
+  const sharers = [...new Set(cadres)].map((id) => known.get(id))
+  if (sharers.some((one) => one === undefined)) throw wrong('cadres', fieldWords.choice.wrong)
+  await endOverdue(call)
+  const scope = await scopeOf(call, where)
+  const { ranked } = await choose(call, scope)
+  const because = new Map(ranked.map(({ item, because: why }) => [item.id, why]))
+  const taken = ranked.slice(0, take).map(({ item }) => item)
+  if (taken.length === 0) throw new Failure('visitPlanMoved')
+  const office = (await Owners.read(call)).officeAt(scope.path)
+  if (office === undefined) throw new Failure('forbidden')
+  const id = await store.insertPlan(call.tx, {
+    place_id: scope.placeId,
+    name: scope.name,
+    office_id: office.officeId,
+    office_path: office.officePath,
+    person_id: call.actor.personId,
+    created_at: call.now,
+    until_on: until,
+    ended_at: null,
+    ended_by: null,
+  })
+  const dealt = deal(taken, sharers.length)
+  const rows = dealt.flatMap((share, i) =>
+    share.map((item, at) => ({
+      enterpriseId: item.id,
+      personId: sharers[i]?.id ?? call.actor.personId,
+      turn: at + 1,
+      because: because.get(item.id) ?? [],
+    })),
+  )
+  if ((await store.insertPlanned(call.tx, id, rows)) !== rows.length) throw new Failure('visitPlanMoved')
+  return {
+    id,
+    enterprises: rows.length,
+    shares: dealt.map((share, i) => ({ name: sharers[i]?.name ?? '', enterprises: share.length })),
+  }
+}
+
+export async function listVisitPlans(call: SignedInCall): Promise<OutputOf<'listVisitPlans'>> {
+  const rows = await store.listPlans(call.tx, reach(call.actor, 'visit.view'), fieldRules.page.rows)
+  return {
+    rows: rows.map(({ id, name, until_on: until, ended_at: endedAt, enterprises, visited }) => ({
+      id,
+      where: name,
+      until,
+      ended: endedAt !== null,
+      enterprises,
+      visited,
+    })),
+  }
+}
+
+/** @throws Failure visitPlanUnknown: none, out of reach, or ended */
+export async function endVisitPlan(call: SignedInCall, id: string): Promise<void> {
+  const plan = await store.lockPlan(call.tx, id)
+  if (plan === undefined || plan.ended_at !== null || !may(call.actor, 'visit.plan', { officePath: plan.office_path }))
+    throw new Failure('visitPlanUnknown')
+  await store.endPlan(call.tx, id, call.actor.personId, call.now)
+}
+
+/** Plans whose day is over are over. */
+export async function endOverdue(call: Pick<Call, 'tx' | 'now'>): Promise<void> {
+  for (const id of await store.listOverdue(call.tx, localDate(call.now)))
+    await store.endPlan(call.tx, id, null, call.now)
+}
+
+/** A cadre's grant is over: who visits nowhere any more goes nowhere by a plan. */
+export async function passOnPlans(call: Call, { personId, successorId }: EndedGrant): Promise<void> {
+  if ((await listCadresInForce(call, roles.filter(visits))).has(personId)) return
+  await store.passOn(call.tx, personId, successorId)
+}

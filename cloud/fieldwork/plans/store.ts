@@ -1,0 +1,187 @@
+import { sql, type Insertable, type RawBuilder } from 'kysely'
+import { appliedEnterprises } from '../../intake/actions'
+import { organisedEnterprises } from '../../organisations/actions'
+import { within } from '../../people/actions'
+import type { Reach } from '../../people/rules'
+import { localDate } from '../../platform/calendar/calendar'
+import type { Tx } from '../../platform/database/database'
+import { enterprisesBelow, ineligibleEnterprises, withheldEnterprises } from '../../pool/actions'
+import type { FieldTables } from '../tables'
+import { visitPlanRules } from './rules'
+
+const db = (tx: Tx) => tx.withTables<FieldTables>()
+
+export type LeftOut = 'organised' | 'applied' | 'gone' | 'withheld' | 'visited' | 'given'
+
+/** Within an office's borders; or these, of one place. */
+export type Among = { path: string } | { ids: readonly string[] }
+
+/**
+ * The enterprises of a choice, each once, with the first reason to leave it out; null: worth a visit. What was merged into another is that one.
+ */
+export async function listChosen(tx: Tx, among: Among, now: Date): Promise<{ id: string; left_out: LeftOut | null }[]> {
+  const since = localDate(new Date(now.getTime() - visitPlanRules.visited.days * 86_400_000))
+  const chosen: RawBuilder<unknown> =
+    'path' in among
+      ? sql`select id from (${enterprisesBelow(among.path)}) own (id)`
+      : sql`select id from unnest(${[...among.ids]}::uuid[]) own (id)`
+  const { rows } = await sql<{ id: string; left_out: LeftOut | null }>`
+    with chosen as (${chosen}),
+      resolved as (select id, id as is_id from chosen union select enterprise.id, enterprise.merged_into from enterprise
+        join chosen on chosen.id = enterprise.merged_into),
+      marked as (
+        select resolved.is_id as id,
+          bool_or(resolved.id in (${organisedEnterprises(localDate(now))})) as organised,
+          bool_or(resolved.id in (${appliedEnterprises()})) as applied,
+          bool_or(resolved.id in (${ineligibleEnterprises()})) as gone,
+          bool_or(resolved.id in (${withheldEnterprises()})) as withheld,
+          bool_or(resolved.id in (select enterprise_id from visit_plan_enterprise where is_open)) as given,
+          bool_or(resolved.id in (select enterprise_id from field_visit where enterprise_id is not null and ended is null and on_date > ${since}
+            and (next_on is null or next_on > ${localDate(now)}))) as visited
+        from resolved group by resolved.is_id)
+    select id, case when organised then 'organised' when applied then 'applied' when gone then 'gone' when withheld then 'withheld'
+      when given then 'given' when visited then 'visited' end as left_out
+    from marked order by id`.execute(tx)
+  return rows
+}
+
+export interface VisitFacts {
+  enterprise_id: string
+  staff: number | null
+  youth: number | null
+  members: number | null
+  again_on: string | null
+  n: number
+  last_on: string
+}
+
+/** What visits told of these enterprises: the latest that said so; how often somebody was there, and when last. */
+export async function listVisitFacts(tx: Tx, ids: readonly string[]): Promise<VisitFacts[]> {
+  const newest = (column: 'staff' | 'youth' | 'members') =>
+    sql`(array_agg(${sql.ref(column)} order by at desc) filter (where ${sql.ref(column)} is not null))[1] as ${sql.ref(column)}`
+  const { rows } = await sql<VisitFacts>`
+    select enterprise_id, ${newest('staff')}, ${newest('youth')}, ${newest('members')},
+      (array_agg(next_on order by at desc))[1]::date as again_on, count(*)::int as n, max(on_date) as last_on
+    from field_visit
+    where enterprise_id = any(${[...ids]}::uuid[]) and ended is null group by enterprise_id`.execute(tx)
+  return rows
+}
+
+/** Enterprises with an organisation within an office's borders. */
+export async function listOrganisedBelow(tx: Tx, path: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (${enterprisesBelow(path)}) own (id)
+    where id in (select enterprise_id from (${organisedEnterprises(localDate(now))}) organised (enterprise_id))`.execute(
+    tx,
+  )
+  return rows.map((row) => row.id)
+}
+
+export async function insertPlan(tx: Tx, plan: Insertable<FieldTables['visit_plan']>): Promise<string> {
+  const row = await db(tx).insertInto('visit_plan').values(plan).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+export interface PlannedRow {
+  enterpriseId: string
+  personId: string
+  turn: number
+  because: readonly string[]
+}
+
+/** @returns how many were free: fewer where others took them meanwhile */
+export async function insertPlanned(tx: Tx, planId: string, rows: readonly PlannedRow[]): Promise<number> {
+  const inserted = await db(tx)
+    .insertInto('visit_plan_enterprise')
+    .columns(['plan_id', 'enterprise_id', 'person_id', 'turn', 'because'])
+    .expression(
+      sql`select ${planId}::uuid, enterprise_id, person_id, turn, string_to_array(because, chr(10))
+        from unnest(${rows.map((row) => row.enterpriseId)}::uuid[], ${rows.map((row) => row.personId)}::uuid[],
+          ${rows.map((row) => row.turn)}::int[], ${rows.map((row) => row.because.join('\n'))}::text[])
+          as given (enterprise_id, person_id, turn, because) order by enterprise_id`,
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return Number(inserted.numInsertedOrUpdatedRows ?? 0)
+}
+
+/** What is planned for a person, in its order. */
+export async function listPlannedFor(tx: Tx, personId: string) {
+  return db(tx)
+    .selectFrom('visit_plan_enterprise')
+    .innerJoin('visit_plan', 'visit_plan.id', 'visit_plan_enterprise.plan_id')
+    .select(['enterprise_id', 'turn', 'because', 'plan_id'])
+    .where('visit_plan_enterprise.person_id', '=', personId)
+    .where('is_open', '=', true)
+    .orderBy('visit_plan.created_at')
+    .orderBy('plan_id')
+    .orderBy('turn')
+    .execute()
+}
+
+export async function markVisited(tx: Tx, enterpriseIds: readonly string[], at: Date): Promise<void> {
+  await db(tx)
+    .updateTable('visit_plan_enterprise')
+    .set({ visited_at: at })
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
+    .where('is_open', '=', true)
+    .where('visited_at', 'is', null)
+    .execute()
+}
+
+export async function lockPlan(tx: Tx, id: string) {
+  return db(tx).selectFrom('visit_plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function endPlan(tx: Tx, id: string, by: string | null, now: Date): Promise<void> {
+  await db(tx)
+    .updateTable('visit_plan')
+    .set({ ended_at: now, ended_by: by })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute()
+  await db(tx).updateTable('visit_plan_enterprise').set({ is_open: false }).where('plan_id', '=', id).execute()
+}
+
+export async function listOverdue(tx: Tx, today: string): Promise<string[]> {
+  const rows = await db(tx)
+    .selectFrom('visit_plan')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .where('until_on', '<', today)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Newest first, with how far each is as a whole: nobody's part in it is counted. */
+export async function listPlans(tx: Tx, reach: Reach, limit: number) {
+  return db(tx)
+    .selectFrom('visit_plan')
+    .select([
+      'id',
+      'name',
+      'until_on',
+      'ended_at',
+      sql<number>`(select count(*)::int from visit_plan_enterprise where plan_id = visit_plan.id)`.as('enterprises'),
+      sql<number>`(select count(*)::int from visit_plan_enterprise where plan_id = visit_plan.id and visited_at is not null)`.as(
+        'visited',
+      ),
+    ])
+    .where(within(reach, { person: 'person_id', officePath: 'office_path' }))
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** What was planned for somebody who does not visit any more: the successor's, else free for another. */
+export async function passOn(tx: Tx, personId: string, successorId: string | null): Promise<void> {
+  await db(tx)
+    .updateTable('visit_plan_enterprise')
+    .set(successorId === null ? { is_open: false } : { person_id: successorId })
+    .where('person_id', '=', personId)
+    .where('is_open', '=', true)
+    .where('visited_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,83 @@
+import { sql, type Insertable } from 'kysely'
+import { within } from '../../people/actions'
+import type { Reach } from '../../people/rules'
+import type { Tx } from '../../platform/database/database'
+import type { FieldTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<FieldTables>()
+
+export async function insertTaken(tx: Tx, taken: Insertable<FieldTables['field_taken']>): Promise<void> {
+  await db(tx).insertInto('field_taken').values(taken).execute()
+}
+
+const select = (tx: Tx) => db(tx).selectFrom('field_taken').selectAll()
+
+export async function lockTaken(tx: Tx, id: string) {
+  return select(tx).where('record_id', '=', id).forUpdate().executeTakeFirst()
+}
+export type TakenRow = NonNullable<Awaited<ReturnType<typeof lockTaken>>>
+
+export async function lockWaitingOf(tx: Tx, enterpriseIds: readonly string[]): Promise<TakenRow | undefined> {
+  return select(tx)
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The one that an application answers: by its invitation, or by its owner and enterprise. */
+export async function lockAnswered(
+  tx: Tx,
+  of: { invitationId: string | null; enterpriseId: string | null; personId: string },
+): Promise<TakenRow | undefined> {
+  return select(tx)
+    .where('state', '=', 'waiting')
+    .where((eb) =>
+      eb.or([
+        eb('invitation_id', '=', of.invitationId),
+        eb.and([eb('enterprise_id', '=', of.enterpriseId), eb('contact_person_id', '=', of.personId)]),
+      ]),
+    )
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function listPast(tx: Tx, today: string, limit: number): Promise<TakenRow[]> {
+  return select(tx)
+    .where('state', '=', 'waiting')
+    .where('until_on', '<', today)
+    .orderBy('until_on')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+}
+
+export async function listWithin(tx: Tx, reach: Reach, limit: number): Promise<TakenRow[]> {
+  return select(tx)
+    .where(within(reach, { person: 'person_id', officePath: 'office_path' }))
+    .orderBy('taken_on', 'desc')
+    .orderBy('record_id')
+    .limit(limit)
+    .execute()
+}
+
+export async function settle(
+  tx: Tx,
+  id: string,
+  change: Pick<FieldTables['field_taken'], 'state' | 'settled_at' | 'settled_by'> &
+    Partial<Pick<FieldTables['field_taken'], 'why' | 'application_id' | 'contact_person_id'>>,
+): Promise<void> {
+  await db(tx).updateTable('field_taken').set(change).where('record_id', '=', id).execute()
+}
+
+/** Whether another one that waits names the same owner. */
+export async function isContactElsewhere(tx: Tx, personId: string, but: string): Promise<boolean> {
+  const row = await db(tx)
+    .selectFrom('field_taken')
+    .select('record_id')
+    .where('contact_person_id', '=', personId)
+    .where('record_id', '<>', but)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

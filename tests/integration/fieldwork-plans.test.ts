@@ -1,0 +1,178 @@
+/** Plans of visits: whom first and why, shared out without overlap, taken along as a list. */
+import { sql } from 'kysely'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+import { FieldPhone, visitOf } from '../support/fieldwork'
+
+const colleague = '15400000061'
+const DAY = 86_400_000
+
+describe('plans of visits', () => {
+  let city: TestCity
+  const sessions: Record<string, string> = {}
+  const ids: string[] = []
+  let office = ''
+  let place = ''
+  const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
+    (await city.ground.act((call) => query.execute(call.tx))).rows
+  const plan = async (who = 'cadre', more = {}) => (await city.call('planVisits', { ...more }, sessions[who])).result
+  const create = (cadres: string[], take: number, { who = 'cadre', until = '2026-12-31', ...more } = {}) =>
+    city.call('createVisitPlan', { key: newKey(), cadres, take, until, ...more }, sessions[who])
+  const list = async (who: string, more = {}) =>
+    (await city.call('takeFieldList', { places: [], ...more }, sessions[who])).result
+
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(colleague, '翠苑街道')
+    await city.appoint(phones.neighbour, '转塘街道')
+    await city.appoint(phones.district, '西湖区')
+    for (const [who, number] of [
+      ['cadre', phones.cadre],
+      ['colleague', colleague],
+      ['neighbour', phones.neighbour],
+      ['district', phones.district],
+    ] as const)
+      sessions[who] = await city.logIn(number)
+    const firms = Array.from({ length: 30 }, (_, i) => ({
+      name: `杭州试验第${'一二三四五六七八九十'[i % 10] ?? ''}${i}号软件有限公司`,
+      uscc: inventUscc(5000 + i),
+      address: `西湖区翠苑街道试验路88号示例大厦${1 + Math.floor(i / 6)}层${i}室`,
+      street: '翠苑街道',
+    }))
+    await city.ground.act(async (call) => {
+      await putRecords(call, firms, 'test')
+      for (const one of firms) ids.push((await findEnterpriseByUscc(call, one.uscc))?.id ?? '')
+    })
+    const [found] = await rows(sql<{ path: string }>`
+      select place as path from enterprise_search where enterprise_id = ${ids[0] ?? ''}`)
+    office = found?.path ?? ''
+    const made = await city.call(
+      'createPlace',
+      {
+        key: newKey(),
+        kind: 'building',
+        name: '示例大厦',
+        address: '西湖区翠苑街道试验路88号',
+        place: office,
+        entrances: ['东门'],
+        floors: [],
+      },
+      sessions.cadre,
+    )
+    place = (made.result as { id?: string } | undefined)?.id ?? JSON.stringify(made.error)
+  })
+  afterAll(() => city.stop())
+
+  test('says whom first and why, with unknown facts as unknown, and nobody beyond the reach', async () => {
+    const phone = new FieldPhone(city, sessions.cadre ?? '')
+    await phone.open()
+    await phone.record(
+      visitOf({ enterprise: ids[7] ?? '' }, { members: 4, youth: 12, wish: 'later', nextOn: '2026-11-24' }),
+    )
+    expect((await plan()).leftOut.visited).toBe(1)
+    city.clock.advance(DAY)
+    const planned = await plan()
+    // The day to come again has come.
+    expect(planned.rows[0]).toMatchObject({
+      id: ids[7],
+      because: [expect.stringMatching(/2026-11-24/), '已知团员 4 人', '已知青年 12 人', '行业：信息技术'],
+    })
+    expect(planned.rows[1]?.facts).toMatchObject({ staff: null, youth: null, contacts: 0, lastContactOn: null })
+    expect(planned.total).toBeGreaterThanOrEqual(30)
+    expect(planned.cadres.map((one) => one.me)).toEqual([true, false])
+    expect((await plan('neighbour')).rows.map((row) => row.id)).not.toContain(ids[0])
+    expect((await city.call('planVisits', { office }, sessions.neighbour)).error.name).toBe('forbidden')
+    expect(JSON.stringify(planned)).not.toMatch(/probab|score|概率/)
+  })
+
+  test('of a place, floor by floor; shared out without overlap, and once only', async () => {
+    const chosen = await plan('cadre', { place })
+    expect(chosen.total).toBe(30)
+    const cadres = chosen.cadres.map((one) => one.id)
+    const { result } = await create(cadres, 30, { place } as object)
+    expect(result.enterprises).toBe(30)
+    expect(result.shares.map((one) => one.enterprises).sort()).toEqual([12, 18])
+    const mine = await list('cadre')
+    const others = await list('colleague')
+    expect(new Set([...mine.enterprises, ...others.enterprises].map((one) => one.id)).size).toBe(30)
+    expect(mine.enterprises.map((one) => one.turn)).toEqual(mine.enterprises.map((_, i) => i + 1))
+    // Walked from below: floors never go down and up again within the building.
+    const floors = mine.enterprises.map((one) => one.floor)
+    expect(floors).toEqual([...floors].sort())
+    const again = await plan('cadre', { place })
+    expect([again.total, again.given]).toEqual([0, 30])
+    expect((await create(cadres, 5, { place } as object)).error.name).toBe('visitPlanMoved')
+  })
+
+  test('shows how far it is as a whole, and is free for another once it ends', async () => {
+    const [mine] = (await list('cadre')).enterprises
+    const phone = new FieldPhone(city, sessions.cadre ?? '')
+    await phone.open()
+    await phone.record(visitOf({ enterprise: mine?.id ?? '' }, { place, at: { floor: '3', room: '301' } }))
+    const shown = (await city.call('listVisitPlans', {}, sessions.colleague)).result.rows
+    expect(shown).toEqual([
+      {
+        id: expect.any(String) as string,
+        where: '示例大厦',
+        until: '2026-12-31',
+        ended: false,
+        enterprises: 30,
+        visited: 1,
+      },
+    ])
+    expect((await city.call('listVisitPlans', {}, sessions.neighbour)).result.rows).toEqual([])
+    // Seen there in passing.
+    const seen = (await list('cadre', { places: [place] })).enterprises.find((one) => one.id === mine?.id)
+    expect(seen).toMatchObject({ place, membership: 'confirmed', floor: '3', room: '301', lastVisit: { mine: true } })
+    const end = (who: string) => city.call('endVisitPlan', { key: newKey(), id: shown[0]?.id ?? '' }, sessions[who])
+    expect((await end('neighbour')).error.name).toBe('visitPlanUnknown')
+    expect((await end('colleague')).status).toBe(200)
+    expect((await end('colleague')).error.name).toBe('visitPlanUnknown')
+    expect((await list('cadre')).enterprises).toEqual([])
+    expect((await plan('cadre', { place })).total).toBe(29)
+  })
+
+  test('a list comes page by page with its places, and a page of another list is refused', async () => {
+    const first = await list('cadre', { places: [place], limit: 10 })
+    expect(first).toMatchObject({
+      total: 30,
+      places: [{ id: place, name: '示例大厦', entrances: ['东门'], enterprises: 30 }],
+    })
+    const pages = [first]
+    for (let next = first.next; next !== null; next = pages.at(-1)?.next ?? null)
+      pages.push(await list('cadre', { places: [place], limit: 10, cursor: next }))
+    expect(new Set(pages.flatMap((page) => page.enterprises.map((one) => one.id)))).toEqual(new Set(ids))
+    expect(pages.map((page) => [page.version, page.places.length])).toEqual([
+      [first.version, 1],
+      [first.version, 0],
+      [first.version, 0],
+    ])
+    const { error } = await city.call('takeFieldList', { places: [], cursor: first.next ?? '' }, sessions.cadre)
+    expect(error.fields?.[0]?.field).toBe('cursor')
+    // A place out of reach is not there.
+    expect((await list('neighbour', { places: [place] })).enterprises).toEqual([])
+    expect(JSON.stringify(pages)).not.toMatch(/154\d{8}|示例干部/)
+  })
+
+  test('refuses days that are over or too far, and cadres who are none here', async () => {
+    const me = (await plan()).cadres[0]?.id ?? ''
+    expect((await create([me], 5, { until: '2026-01-01' })).error.fields?.[0]?.field).toBe('until')
+    expect((await create([me], 5, { until: '2099-01-01' })).error.fields?.[0]?.field).toBe('until')
+    const other = (await plan('neighbour')).cadres[0]?.id ?? ''
+    expect((await create([other], 5)).error.fields?.[0]?.field).toBe('cadres')
+  })
+
+  test('who leaves goes nowhere by a plan any more: the successor does, or it is free', async () => {
+    const cadres = (await plan('district', { office })).cadres
+    const who = (await plan('colleague')).cadres.find((one) => one.me)?.id ?? ''
+    expect(cadres.map((one) => one.id)).toContain(who)
+    expect((await create([who], 3, { who: 'district', office } as object)).status).toBe(200)
+    expect((await list('colleague')).total).toBe(3)
+    const [grant] = await rows(
+      sql<{ id: string }>`select id from cadre_grant where person_id = ${who} and valid_until is null`,
+    )
+    await city.call('endGrant', { key: newKey(), id: grant?.id ?? '' }, sessions.district)
+    expect(await rows(sql`select 1 from visit_plan_enterprise where person_id = ${who} and is_open`)).toEqual([])
+  })
+})
