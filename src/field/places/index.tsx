@@ -80,7 +80,6 @@ function Registered() {
             key={row.id}
             id={`place-${row.id}`}
             className="button desk-row places-row"
-            aria-label={words.open(row.name)}
             onClick={() => go('registryPlace', { id: row.id })}
           >
             <p className="places-name">{row.ended ? `${row.name}（${words.ended}）` : row.name}</p>
