@@ -169,7 +169,7 @@ export const mergePlaces = contract({
     /** The one that stays. */
     id,
     /** The one that goes into it. */
-    from: id,
+    other: id,
   }),
   output: z.object({ id: z.string(), merge: z.string() }),
 })

@@ -153,10 +153,10 @@ async function endPlace(call: SignedInCall, { id, ended }: ParsedOf<'endPlace'>)
 
 async function mergePlaces(
   call: SignedInCall,
-  { id, from }: ParsedOf<'mergePlaces'>,
+  { id, other }: ParsedOf<'mergePlaces'>,
 ): Promise<OutputOf<'mergePlaces'>> {
   const winner = await mustReach(call, 'place.keep', id)
-  const loser = await mustReach(call, 'place.keep', from)
+  const loser = await mustReach(call, 'place.keep', other)
   return { id: winner.id, merge: await keeping.mergePlaces(call, winner.id, loser.id, byOf(call)) }
 }
 

@@ -279,7 +279,7 @@ describe('places', () => {
     expect(await reasons({ name: '另一示例楼', place: `${paths.cuiyuan}1234/` })).toMatchObject({
       name: 'inputInvalid',
     })
-    const same = await city.call('mergePlaces', { key: newKey(), id, from: id }, sessions.street)
+    const same = await city.call('mergePlaces', { key: newKey(), id, other: id }, sessions.street)
     expect([same.status, same.error.name]).toEqual([409, 'placeSame'])
     const none = await city.call('changePlace', { ...said(), id: newKey() }, sessions.street)
     expect(none.error.name).toBe('placeUnknown')
@@ -317,11 +317,11 @@ describe('places', () => {
     // The house number alone tells neither of the two any more.
     await until(async () => !(await names(id)).includes('云塔无街'))
     const before = await names(id)
-    const { result } = await city.call('mergePlaces', { key: newKey(), id, from: other.id }, sessions.street)
+    const { result } = await city.call('mergePlaces', { key: newKey(), id, other: other.id }, sessions.street)
     await until(async () => (await names(id)).includes('云塔无街'))
     expect((await members(id)).find((row) => row.id === neighbour?.id)).toMatchObject({ membership: 'confirmed' })
     expect((await city.call('getPlaceFloors', { id: other.id }, sessions.street)).result).toMatchObject({ id })
-    const again = await city.call('mergePlaces', { key: newKey(), id, from: other.id }, sessions.street)
+    const again = await city.call('mergePlaces', { key: newKey(), id, other: other.id }, sessions.street)
     expect(again.error.name).toBe('placeSame')
     const page = (await city.call('getPlaceFloors', { id }, sessions.street)).result
     expect(page.merges).toMatchObject([{ id: result.merge, name: '另一商务中心' }])

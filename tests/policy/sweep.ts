@@ -47,7 +47,6 @@ const apart = [
   'import',
   'division-change',
   'poster-batch',
-  'place',
   'visit-plan',
   'follow-up',
   'field-conflict',
@@ -58,7 +57,18 @@ const isApart = (kind: RecordKind | undefined): kind is (typeof apart)[number] =
 /** @param names the functions to try */
 export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly FunctionName[]): Promise<SweepResult> {
   const built = await buildInside(wire, url, dice)
-  const { sessions, inside, enterprise, organisation, complaint, campaign, ownGrants, here, noticeVersion } = built
+  const {
+    sessions,
+    inside,
+    enterprise,
+    organisation,
+    complaint,
+    campaign,
+    place: ownPlace,
+    ownGrants,
+    here,
+    noticeVersion,
+  } = built
 
   // One person throughout: whether a table has been tried before must not be told by another phone.
   const tablePhone = dice.phone()
@@ -66,7 +76,17 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     Buffer.from(`姓名,手机号,区划\n示例干部,${tablePhone},${division}\n`).toString('base64')
   const fields = (
     of: Record<
-      'case' | 'grant' | 'complaint' | 'campaign' | 'enterprise' | 'organisation' | 'licence' | 'office' | 'division',
+      | 'case'
+      | 'grant'
+      | 'complaint'
+      | 'campaign'
+      | 'place'
+      | 'path'
+      | 'enterprise'
+      | 'organisation'
+      | 'licence'
+      | 'office'
+      | 'division',
       string
     >,
     contract: Contract,
@@ -85,6 +105,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     join: of.case,
     // A read is asked the same before and after there is something outside.
     office: contract.effect === 'read' ? here.id : of.office,
+    // Where a place of the registry is put.
+    place: of.path,
     successor: of.grant,
     licence: of.licence,
     draft: dice.key(),
@@ -122,6 +144,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       grant: '',
       complaint,
       campaign,
+      place: ownPlace.id,
+      path: ownPlace.path,
       enterprise: enterprise.id,
       organisation,
       licence: inside.licence,
@@ -133,6 +157,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       grant: NOBODYS,
       complaint: NOBODYS,
       campaign: NOBODYS,
+      place: NOBODYS,
+      path: '/3301/999999/',
       enterprise: NOBODYS,
       organisation: NOBODYS,
       licence: NOBODYS,
@@ -151,6 +177,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     grant: outside.grant,
     complaint: outside.complaint,
     campaign: outside.campaign,
+    place: outside.place.id,
+    path: outside.place.path,
     enterprise: outside.enterprise.id,
     organisation,
     licence: outside.made.licence,

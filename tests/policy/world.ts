@@ -122,6 +122,7 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
     rows: { id: string }[]
   }
   const campaign = await campaignOf(wire, dice, sessions['street-cadre'])
+  const place = await placeOf(wire, dice, sessions['street-cadre'], '示例安和大厦')
   const organisation = rows[0]?.id
   if (organisation === undefined) throw new Error('the demo has no organisation to look at')
   return {
@@ -131,6 +132,7 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
     organisation,
     complaint,
     campaign,
+    place,
     ownGrants,
     here,
     street,
@@ -149,6 +151,16 @@ async function anyEnterprise(wire: Wire, session: string | undefined, district: 
   const [first] = rows
   if (first === undefined) throw new Error(`the pool has nothing in ${district}`)
   return first
+}
+
+/** A place of the registry at a cadre's own office; marked by its name. */
+async function placeOf(wire: Wire, dice: Dice, session: string | undefined, name: string) {
+  const { offices } = (await wire.get('proposePlaces', {}, session)) as { offices: { path: string }[] }
+  const path = offices.at(-1)?.path
+  if (path === undefined) throw new Error('a cadre keeps no place')
+  const said = { kind: 'building', name, address: `${name}1号`, place: path, entrances: [], floors: [] }
+  const made = await wire.get('createPlace', { key: dice.key(), ...said }, session)
+  return { id: String(made.id), path }
 }
 
 /** A campaign of an office; marked by its name. */
@@ -236,10 +248,11 @@ export async function buildOutside(
   const said = `${dice.word()}${dice.word()}${dice.word()}`
   const complaint = await complain(wire, dice, session, made.id, said)
   const campaign = await campaignOf(wire, dice, there, said)
+  const place = await placeOf(wire, dice, there, `${said}大厦`)
   const enterprise = await anyEnterprise(wire, sessions['city-cadre'], other.division)
   const marks: Marks = {
     record: [made.name, made.number, said, enterprise.name],
     person: [contactName, phone, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`],
   }
-  return { made, grant, enterprise, complaint, campaign, street, marks, session, there }
+  return { made, grant, enterprise, complaint, campaign, place, street, marks, session, there }
 }

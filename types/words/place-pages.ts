@@ -51,7 +51,6 @@ export const placePageWords = {
   saving: '正在保存…',
   saved: '已保存',
   cancel: '取消',
-  open: (name: string) => `打开${name}`,
 } as const
 
 export const placeWalkWords = {

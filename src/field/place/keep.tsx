@@ -92,8 +92,8 @@ function Merge({ place, onDone, onCancel }: StepProps) {
   const { typed, asked, type } = useTyped()
   const { data } = useCall('listPlaces', asked === '' ? undefined : { query: asked, limit: CANDIDATES })
   const { write, busy, failure } = useWrite('mergePlaces', `place-merge:${place.id}`)
-  const merge = async (from: string, name: string) => {
-    if (await write({ id: place.id, from })) onDone(words.merged(name))
+  const merge = async (other: string, name: string) => {
+    if (await write({ id: place.id, other })) onDone(words.merged(name))
   }
   return (
     <section className="card" aria-label={words.merge}>

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { limits } from '../../../types/limits'
 import type { PlaceKind } from '../../../types/places'
+import type { OutputOf } from '../../../types/registry'
 import { clientWords } from '../../../types/words/common'
 import { placePageWords as words } from '../../../types/words/place-pages'
 import { placeKindWords } from '../../../types/words/places'
@@ -41,7 +42,12 @@ function Registered() {
     ...(kind === 'every' ? {} : { kind }),
     ...(ended ? { ended } : {}),
   }
-  const { data, failure, busy, more, reload } = usePages('listPlaces', signedIn ? input : undefined, shown)
+  const found = usePages('listPlaces', signedIn ? input : undefined, shown)
+  const { failure, busy, more, reload } = found
+  // What was found last stands until the next answer is there: a list that blinks cannot be read.
+  const last = useRef<OutputOf<'listPlaces'>>()
+  if (found.data) last.current = found.data
+  const data = found.data ?? (failure ? undefined : last.current)
   const isNarrowed = asked !== '' || kind !== 'every' || ended
   return (
     <>
@@ -80,7 +86,6 @@ function Registered() {
             key={row.id}
             id={`place-${row.id}`}
             className="button desk-row places-row"
-            aria-label={words.open(row.name)}
             onClick={() => go('registryPlace', { id: row.id })}
           >
             <p className="places-name">{row.ended ? `${row.name}（${words.ended}）` : row.name}</p>
@@ -204,7 +209,7 @@ function PlacesContent() {
               )}
             </div>
           )}
-          <div className="places-acts">
+          <div className="places-acts places-narrow">
             <Button id="places-add" onClick={() => begin({})}>
               {`＋ ${words.add}`}
             </Button>
