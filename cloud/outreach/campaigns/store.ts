@@ -15,8 +15,15 @@ export interface ChoiceCount {
   numbers: number
 }
 
+/**
+ * A choice is one large statement over sets that are small: PostgreSQL takes it for enormous and would compile it for longer than it runs (1.45 of 1.72 s
+ * for 53,000 enterprises). For this transaction.
+ */
+const withoutCompiling = (tx: Tx) => sql`select set_config('jit', 'off', true)`.execute(tx)
+
 /** What a choice would come to. */
 export async function countChosen(tx: Tx, choice: Choice): Promise<ChoiceCount[]> {
+  await withoutCompiling(tx)
   const { rows } = await sql<ChoiceCount>`
     select exclusion, count(*)::int as enterprises, count(distinct number)::int as numbers
     from (${chosen(choice)}) chosen group by exclusion`.execute(tx)
@@ -82,10 +89,13 @@ export async function list(tx: Tx, within: RawBuilder<boolean>, before: number |
 
 /** Puts all of a choice down as the campaign's. @returns how many */
 export async function insertTargets(tx: Tx, campaignId: string, choice: Choice): Promise<number> {
+  await withoutCompiling(tx)
   const { numAffectedRows: n = 0n } = await sql`
     insert into campaign_target (campaign_id, enterprise_id, person_id, number, exclusion)
     select ${campaignId}::uuid, enterprise_id, person_id, number, exclusion from (${chosen(choice)}) chosen
     on conflict do nothing`.execute(tx)
+  // Freshly written rows have no statistics: each step would read all of the campaign to find its own.
+  await sql`analyze campaign_target`.execute(tx)
   return Number(n)
 }
 
