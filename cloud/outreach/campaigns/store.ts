@@ -209,3 +209,22 @@ export async function listReasons(
     group by 1, 2 order by messages desc, code limit 50`.execute(tx)
   return rows
 }
+
+/** Campaigns that ended before an instant and whose choice is still kept. */
+const endedBefore = (before: Date) => sql`
+  select id from campaign
+  where state in ('finished', 'stopped', 'failed') and coalesce(finished_at, steered_at, created_at) < ${before}
+    and exists (select from campaign_target where campaign_id = campaign.id)`
+
+export async function countEndedBefore(tx: Tx, before: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${endedBefore(before)}) ended`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** @returns of how many campaigns the choice is gone */
+export async function deleteTargetsBefore(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql<{ id: string }>`${endedBefore(before)} order by id limit ${limit}`.execute(tx)
+  if (rows.length > 0)
+    await sql`delete from campaign_target where campaign_id = any(${rows.map((row) => row.id)}::uuid[])`.execute(tx)
+  return rows.length
+}
