@@ -228,6 +228,27 @@ describe('casework', () => {
     expect((await caseOf(id, street)).owner?.office).toBe('翠苑街道团工委')
   })
 
+  test('a refused case of a street where nobody is can be taken up again by the office that answers for it, and by no other', async () => {
+    const { street, district } = sessions
+    const id = await submit(sessions.owner, '西湖区灵隐街道示例路9号')
+    const refuse = (of: string, by: string) =>
+      city.call('refuseCase', { key: newKey(), id: of, reason: 'elsewhere', note: '登记在外地' }, by)
+    const reopen = (of: string, by: string) =>
+      city.call('reopenCase', { key: newKey(), id: of, note: '核对后可以办理' }, by)
+    expect((await refuse(id, district)).result.state).toBe('refused')
+    expect((await caseOf(id, sessions.city)).may).not.toContain('reopen')
+    expect((await reopen(id, sessions.city)).error.name).toBe('applicationUnknown')
+    expect((await caseOf(id, district)).may).toContain('reopen')
+    expect((await reopen(id, district)).result.state).toBe('accepted')
+    expect((await caseOf(id, district)).owner).toMatchObject({ office: '共青团西湖区委员会', isMine: true })
+    // Where somebody is, it is that office's.
+    const staffed = await submit()
+    await refuse(staffed, street)
+    expect((await caseOf(staffed, district)).may).not.toContain('reopen')
+    expect((await reopen(staffed, district)).error.name).toBe('applicationUnknown')
+    expect((await reopen(staffed, street)).result.state).toBe('accepted')
+  })
+
   test('two streets that each name the other: the district decides, the clock goes on, and the old street sees it no more', async () => {
     const id = await submit()
     const { street, neighbour, district } = sessions
