@@ -249,6 +249,15 @@ describe('casework', () => {
     expect((await reopen(staffed, street)).result.state).toBe('accepted')
   })
 
+  test('two colleagues of one name are told apart where one of them is chosen, and only there', async () => {
+    const { offices } = (await city.call('listAssignees', {}, sessions.district)).result
+    const names = (office: string) => offices.find((one) => one.name === office)?.persons.map((one) => one.name) ?? []
+    expect(names('翠苑街道团工委').sort()).toEqual(['示例干部（手机尾号 0003）', '示例干部（手机尾号 0006）'])
+    expect(names('转塘街道团工委')).toEqual(['示例干部'])
+    const { grants } = (await city.call('listAbsences', {}, sessions.street)).result
+    expect(grants[0]?.deputies.map((one) => one.name)).toEqual(['示例干部'])
+  })
+
   test('two streets that each name the other: the district decides, the clock goes on, and the old street sees it no more', async () => {
     const id = await submit()
     const { street, neighbour, district } = sessions
