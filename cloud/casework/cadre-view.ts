@@ -16,6 +16,7 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
+import { mayReopen } from './moving'
 import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
 import { findTransition, hasEnded } from './life/transitions'
@@ -42,7 +43,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   // Let go of by rule: the record that there was one stays, the picture does not.
   const licence = application.licence_let_go_at === null ? application.licence_upload_id : null
   const acts: CadreAct[] = [
-    ...listActs(call, file),
+    ...(await listActs(call, file)),
     ...(isOpen && name !== undefined && may(call.actor, 'case.revealContact', guarded)
       ? (['revealContact'] as const)
       : []),
@@ -133,17 +134,17 @@ const actOf: readonly (readonly [CadreAct, CaseEventKind, Action])[] = [
   ['reconsider', 'reconsidered', 'case.work'],
 ]
 
-const listActs = (call: SignedInCall, file: CaseFile): CadreAct[] => [
-  ...new Set(
-    actOf.flatMap(([act, kind, action]) =>
+async function listActs(call: SignedInCall, file: CaseFile): Promise<CadreAct[]> {
+  const acts = new Set<CadreAct>()
+  for (const [act, kind, action] of actOf)
+    if (
       findTransition(file.state, kind, file.before_state) &&
       !isLedElsewhere(file, kind) &&
-      may(call.actor, action, guardedOf(file))
-        ? [act]
-        : [],
-    ),
-  ),
-]
+      (kind === 'reopened' ? await mayReopen(call, file) : may(call.actor, action, guardedOf(file)))
+    )
+      acts.add(act)
+  return [...acts]
+}
 
 async function sayOwner(call: SignedInCall, file: CaseFile): Promise<CadreCase['owner']> {
   if (file.owner_id === null || file.holder === null) return null

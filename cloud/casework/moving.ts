@@ -52,6 +52,17 @@ export async function ownerOf(call: Pick<Call, 'tx' | 'now'>, officePath: string
   return { id: office.id, path: office.path, cause: office.path === officePath ? 'responsible' : 'vacancy' }
 }
 
+/**
+ * Whether the actor may take a refused case up again: the responsible office, or the one that answers for its place while nobody is there. It has
+ * no owner, so the policy is asked with the one that it would have.
+ */
+export async function mayReopen(call: Call, file: CaseFile): Promise<boolean> {
+  if (may(call.actor, 'case.work', guardedOf(file))) return true
+  if (!hasEnded(file.state)) return false
+  const { path: ownerPath } = await ownerOf(call, file.office_path)
+  return may(call.actor, 'case.work', { ...guardedOf(file), ownerPath })
+}
+
 export interface Move {
   id: string
   action: Action

@@ -64,11 +64,12 @@ const officeColumns = [
   'office.hours',
   'office.division_code',
   'office.ended_on',
-  'division.name as division',
 ] as const
 
-const everyOffice = (tx: Tx) =>
-  db(tx).selectFrom('office').innerJoin('division', 'division.code', 'office.division_code').select(officeColumns)
+/** Looked up office by office, of which there are hundreds at most: joined, each reading of one office would read all divisions of the country. */
+const divisionName = sql<string>`(select named.name from division named where named.code = office.division_code)`
+
+const everyOffice = (tx: Tx) => db(tx).selectFrom('office').select(officeColumns).select(divisionName.as('division'))
 
 const living = (tx: Tx) => everyOffice(tx).where('office.ended_on', 'is', null)
 
@@ -97,14 +98,10 @@ export async function findOfficeOfBody(tx: Tx, body: string, divisionCode: strin
     .executeTakeFirst()
 }
 
-/**
- * The offices of the city and its districts, and those of the streets of one name: a handful. The name is looked up office by office: joined first, each
- * opening of an invitation would read all divisions of the country.
- */
+/** The offices of the city and its districts, and those of the streets of one name: a handful. */
 export async function listOfficesToward(tx: Tx, street: string | undefined) {
-  const name = sql<string>`(select named.name from division named where named.code = office.division_code)`
   return offices(tx)
-    .where((eb) => eb.or([eb('office.level', '!=', 'street'), eb(name, '=', street ?? '')]))
+    .where((eb) => eb.or([eb('office.level', '!=', 'street'), eb(divisionName, '=', street ?? '')]))
     .orderBy('office.path')
     .execute()
 }

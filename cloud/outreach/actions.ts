@@ -1,6 +1,8 @@
 /** What later rooms and the composition may ask of outreach. */
 import { phoneIndexOf } from '../people/actions'
 import type { Call } from '../platform/call'
+import * as campaigns from './campaigns/store'
+import * as receipts from './receipts/store'
 import * as store from './sending/store'
 
 export { prepareCampaigns } from './campaigns/prepare'
@@ -36,3 +38,18 @@ export const countMessagesBefore = (call: Pick<Call, 'tx'>, before: Date): Promi
 /** @returns how many went */
 export const forgetMessagesBefore = (call: Pick<Call, 'tx'>, before: Date, limit: number): Promise<number> =>
   store.deleteSettledBefore(call.tx, before, limit)
+
+/** Campaigns that ended before an instant: whom they were about goes, by campaign. Their counts stay, and what they sent is kept as messages are. */
+export const countEndedCampaignsBefore = (call: Pick<Call, 'tx'>, before: Date): Promise<number> =>
+  campaigns.countEndedBefore(call.tx, before)
+
+/** @returns of how many campaigns it went */
+export const forgetTargetsBefore = (call: Pick<Call, 'tx'>, before: Date, limit: number): Promise<number> =>
+  campaigns.deleteTargetsBefore(call.tx, before, limit)
+
+export const countReceiptsBefore = (call: Pick<Call, 'tx'>, before: Date): Promise<number> =>
+  receipts.countBefore(call.tx, before)
+
+/** @returns how many went */
+export const forgetReceiptsBefore = (call: Pick<Call, 'tx'>, before: Date, limit: number): Promise<number> =>
+  receipts.deleteBefore(call.tx, before, limit)

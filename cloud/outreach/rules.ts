@@ -31,6 +31,8 @@ export const outreachRules = {
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
   prepared: {
     rows: 1500,
+    /** Numbers that are opened while those before are written. */
+    atOnce: 250,
     since: '2026-11-28',
     source: 'own choice: enterprises a step of the preparation; some tenths of a second each',
   },

@@ -28,6 +28,10 @@ export const retentionRules = {
   /** The record of sharing, and of messages entrusted to a provider. */
   sharing: own(sharingRules.keptYears * 366, sharingRules.source),
   messages: own(sharingRules.keptYears * 366, sharingRules.source),
+  /** Whom a campaign was about, by campaign: numbers as what equals them. Its counts stay, and so do opt-outs, for ever. */
+  targets: { days: 183, since: '2026-11-29', source: '自定：群发结束后留六个月备查；统计另存，退订长期有效' },
+  /** What a provider reported on a message: what it says stands with the message. */
+  receipts: { days: 183, since: '2026-11-29', source: '《网络安全法》第二十一条：相关日志留存不少于六个月' },
 } as const satisfies Record<string, RetentionRule>
 
 export type RetentionKind = keyof typeof retentionRules

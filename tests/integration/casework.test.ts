@@ -228,6 +228,36 @@ describe('casework', () => {
     expect((await caseOf(id, street)).owner?.office).toBe('翠苑街道团工委')
   })
 
+  test('a refused case of a street where nobody is can be taken up again by the office that answers for it, and by no other', async () => {
+    const { street, district } = sessions
+    const id = await submit(sessions.owner, '西湖区灵隐街道示例路9号')
+    const refuse = (of: string, by: string) =>
+      city.call('refuseCase', { key: newKey(), id: of, reason: 'elsewhere', note: '登记在外地' }, by)
+    const reopen = (of: string, by: string) =>
+      city.call('reopenCase', { key: newKey(), id: of, note: '核对后可以办理' }, by)
+    expect((await refuse(id, district)).result.state).toBe('refused')
+    expect((await caseOf(id, sessions.city)).may).not.toContain('reopen')
+    expect((await reopen(id, sessions.city)).error.name).toBe('applicationUnknown')
+    expect((await caseOf(id, district)).may).toContain('reopen')
+    expect((await reopen(id, district)).result.state).toBe('accepted')
+    expect((await caseOf(id, district)).owner).toMatchObject({ office: '共青团西湖区委员会', isMine: true })
+    // Where somebody is, it is that office's.
+    const staffed = await submit()
+    await refuse(staffed, street)
+    expect((await caseOf(staffed, district)).may).not.toContain('reopen')
+    expect((await reopen(staffed, district)).error.name).toBe('applicationUnknown')
+    expect((await reopen(staffed, street)).result.state).toBe('accepted')
+  })
+
+  test('two colleagues of one name are told apart where one of them is chosen, and only there', async () => {
+    const { offices } = (await city.call('listAssignees', {}, sessions.district)).result
+    const names = (office: string) => offices.find((one) => one.name === office)?.persons.map((one) => one.name) ?? []
+    expect(names('翠苑街道团工委').sort()).toEqual(['示例干部（手机尾号 0003）', '示例干部（手机尾号 0006）'])
+    expect(names('转塘街道团工委')).toEqual(['示例干部'])
+    const { grants } = (await city.call('listAbsences', {}, sessions.street)).result
+    expect(grants[0]?.deputies.map((one) => one.name)).toEqual(['示例干部'])
+  })
+
   test('two streets that each name the other: the district decides, the clock goes on, and the old street sees it no more', async () => {
     const id = await submit()
     const { street, neighbour, district } = sessions

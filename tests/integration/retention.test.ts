@@ -109,6 +109,48 @@ describe('retention', () => {
     expect(await fieldsHeld()).not.toContain('register')
   })
 
+  test('whom an ended campaign was about goes, and old receipts; one that runs, its messages and opt-outs stay', async () => {
+    const days = retentionRules.targets.days
+    const [maker] = await rows(
+      sql<{ person: string; office: string; path: string }>`
+        select person_id as person, office.id as office, office.path from cadre_grant join office on office.id = office_id limit 1`,
+    )
+    const { person, office, path } = maker ?? { person: '', office: '', path: '' }
+    const [enterprise] = await rows(sql<{ id: string }>`select id from enterprise limit 1`)
+    const old = new Date(city.clock.now().getTime() - (days + 1) * DAY)
+    const campaign = async (state: string) => {
+      const [made] = await rows(
+        sql<{ id: string }>`
+          insert into campaign (name, template, office_id, office_path, filter, state, created_by, created_at, approved_at, finished_at)
+          values ('示例', 'invitation', ${office}, ${path}, '{}', ${state}, ${person}, ${old}, ${old}, ${state === 'finished' ? old : null})
+          returning id`,
+      )
+      await rows(
+        sql`insert into campaign_target (campaign_id, enterprise_id, number) values (${made?.id}, ${enterprise?.id}, '\\x01')`,
+      )
+      return made?.id ?? ''
+    }
+    const [finished, running] = [await campaign('finished'), await campaign('paused')]
+    for (const [id, at] of [
+      ['old', old],
+      ['new', city.clock.now()],
+    ] as const)
+      await rows(
+        sql`insert into delivery_receipt (provider, provider_id, delivered, code, received_at) values ('sandbox', ${id}, true, 'DELIVRD', ${at})`,
+      )
+    await rows(sql`insert into message_opt_out (number, at, way) values ('\\x01', ${old}, 'reply')`)
+    expect((await retain(place(), { dryRun: true })).gone).toMatchObject({ targets: 1, receipts: 1 })
+    expect((await retain(place())).gone).toMatchObject({ targets: 1, receipts: 1 })
+    const left = await rows(sql<{ id: string }>`select campaign_id as id from campaign_target`)
+    expect(left).toEqual([{ id: running }])
+    expect(await rows(sql`select 1 from campaign where id = ${finished}`)).toHaveLength(1)
+    expect(await rows(sql`select provider_id from delivery_receipt where provider_id in ('old', 'new')`)).toEqual([
+      { provider_id: 'new' },
+    ])
+    expect(await rows(sql`select 1 from message_opt_out`)).toHaveLength(1)
+    expect((await retain(place())).gone).toMatchObject({ targets: 0, receipts: 0 })
+  })
+
   test('every kind has a rule with its day and its source', () => {
     for (const kind of retentionKinds) expect(retentionRules[kind].source.length).toBeGreaterThan(8)
     expect(retentionRules.sharing.days).toBeGreaterThanOrEqual(3 * 365)

@@ -28,6 +28,8 @@ export const retentionWords = {
     complaint: '已答复的投诉和建议的内容',
     sharing: '个人信息提供记录',
     messages: '短信发送记录',
+    targets: '已结束群发的名单',
+    receipts: '短信送达回执',
     files: '磁盘上的文件',
   },
   gone: (what: string, n: number, days: number) => `${what}（保存 ${days} 天）：已删除 ${n}`,

@@ -3,6 +3,7 @@ import { sayDate } from './dates'
 
 export const staffWords = {
   dayWrong: '日期请写成 2027-06-30 这样',
+  apart: (name: string, digits: string) => `${name}（手机尾号 ${digits}）`,
   queryWrong: '请输入单位或区划名称的一部分',
   untilPast: '截止日期要在今天之后',
   successorWrong: '接手人须是同一单位的在任干部',

@@ -16,7 +16,7 @@ import { Failure } from '../../platform/failure'
 import { endJoinsOf } from '../joins-ending'
 import { hasEnded } from '../life/transitions'
 import { learnPlace } from './learning'
-import { moveCase, moveLocked, mustReach, ownerOf } from '../moving'
+import { moveCase, moveLocked, mayReopen, mustReach, ownerOf } from '../moving'
 import * as store from '../store'
 
 export async function acceptCase(call: SignedInCall, id: string) {
@@ -135,7 +135,8 @@ export async function answerAppeal(call: SignedInCall, id: string, decision: 'gr
 
 /** The office takes back its own refusal, or looks again at what was not possible yet. */
 export async function reopenCase(call: SignedInCall, id: string, note: string) {
-  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  const file = await store.lockFile(call.tx, id)
+  if (file === undefined || !(await mayReopen(call, file))) throw new Failure('applicationUnknown')
   if (file.state === 'refused') await reopenApplication(call, id)
   const moved = await moveLocked(call, file, {
     id,

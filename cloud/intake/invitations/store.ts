@@ -32,6 +32,7 @@ export async function insertInvitations(
   now: Date,
   invitations: readonly InvitationToInsert[],
 ): Promise<{ id: string; tokenId: string; shortId: string }[]> {
+  if (invitations.length === 0) return []
   const of = (read: (one: InvitationToInsert) => unknown) => invitations.map(read)
   const { rows } = await sql<{ id: string; token_id: string; short_id: string }>`
     insert into invitation (token_id, short_id, kind, channel, enterprise_id, contact_person_id, contact_field, contact_blind,

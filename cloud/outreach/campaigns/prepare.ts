@@ -100,31 +100,64 @@ async function prepareStep(
     if (group === undefined) groups.set(key, [target])
     else group.push(target)
   }
+  const office = officeInMessage(await getOfficeAt(act, campaign.office_path))
+  const all = [...groups.values()]
+  const { atOnce } = outreachRules.prepared
+  let written: Promise<unknown> = Promise.resolve()
+  for (let from = 0; from < all.length; from += atOnce) {
+    // The numbers of a portion are opened here while the database writes the one before.
+    const sorted = await sortOut(act, all.slice(from, from + atOnce))
+    await written
+    written = write(act, campaign, office, sorted)
+    // Awaited by the next portion or below; whatever keeps that from happening must not leave it to nobody.
+    written.catch(() => undefined)
+  }
+  await written
+}
+
+interface Sorted {
+  sendable: (readonly store.OpenTarget[])[]
+  excluded: { number: Buffer; exclusion: Exclusion }[]
+}
+
+/** Targets by number: which of the numbers can be sent to. */
+async function sortOut(
+  act: { tx: Tx; tools: Tools },
+  groups: readonly (readonly store.OpenTarget[])[],
+): Promise<Sorted> {
   const phones = await readNumbers(
     act,
-    [...groups.values()].map(([first]) => first?.person_id ?? ''),
+    groups.map(([first]) => first?.person_id ?? ''),
   )
-  const sendable: store.OpenTarget[][] = []
-  const excluded: { number: Buffer; exclusion: Exclusion }[] = []
-  for (const group of groups.values()) {
+  const sorted: Sorted = { sendable: [], excluded: [] }
+  for (const group of groups) {
     const [first] = group
     if (first === undefined) continue
     const written = phones.get(first.person_id)?.get('register/phone')
     const exclusion = written === undefined ? 'no-phone' : unsendable(plainPhone(written))
-    if (exclusion === undefined) sendable.push(group)
-    else excluded.push({ number: first.number, exclusion })
+    if (exclusion === undefined) sorted.sendable.push(group)
+    else sorted.excluded.push({ number: first.number, exclusion })
   }
+  return sorted
+}
+
+async function write(
+  act: { tx: Tx; now: Date; tools: Tools },
+  campaign: store.Campaign,
+  office: string,
+  { sendable, excluded }: Sorted,
+): Promise<void> {
   await store.excludeNumbers(act.tx, campaign.id, excluded)
-  await invite(act, campaign, sendable)
+  if (sendable.length > 0) await invite(act, campaign, office, sendable)
 }
 
 /** One message a number: of one enterprise its invitation, of several a list that opens each of theirs. */
 async function invite(
   act: { tx: Tx; now: Date; tools: Tools },
   campaign: store.Campaign,
+  office: string,
   groups: readonly (readonly store.OpenTarget[])[],
 ): Promise<void> {
-  const office = officeInMessage(await getOfficeAt(act, campaign.office_path))
   const of = (first: store.OpenTarget): Omit<NewInvitation, 'kind'> => ({
     channel: 'sms',
     contactPersonId: first.person_id,

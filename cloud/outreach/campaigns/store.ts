@@ -15,8 +15,15 @@ export interface ChoiceCount {
   numbers: number
 }
 
+/**
+ * A choice is one large statement over sets that are small: PostgreSQL takes it for enormous and would compile it for longer than it runs (1.45 of 1.72 s
+ * for 53,000 enterprises). For this transaction.
+ */
+const withoutCompiling = (tx: Tx) => sql`select set_config('jit', 'off', true)`.execute(tx)
+
 /** What a choice would come to. */
 export async function countChosen(tx: Tx, choice: Choice): Promise<ChoiceCount[]> {
+  await withoutCompiling(tx)
   const { rows } = await sql<ChoiceCount>`
     select exclusion, count(*)::int as enterprises, count(distinct number)::int as numbers
     from (${chosen(choice)}) chosen group by exclusion`.execute(tx)
@@ -82,10 +89,13 @@ export async function list(tx: Tx, within: RawBuilder<boolean>, before: number |
 
 /** Puts all of a choice down as the campaign's. @returns how many */
 export async function insertTargets(tx: Tx, campaignId: string, choice: Choice): Promise<number> {
+  await withoutCompiling(tx)
   const { numAffectedRows: n = 0n } = await sql`
     insert into campaign_target (campaign_id, enterprise_id, person_id, number, exclusion)
     select ${campaignId}::uuid, enterprise_id, person_id, number, exclusion from (${chosen(choice)}) chosen
     on conflict do nothing`.execute(tx)
+  // Freshly written rows have no statistics: each step would read all of the campaign to find its own.
+  await sql`analyze campaign_target`.execute(tx)
   return Number(n)
 }
 
@@ -198,4 +208,23 @@ export async function listReasons(
     where campaign_id = ${campaignId} and (state in ('refused', 'unknown', 'dropped') or (delivery_code is not null and delivered_at is null))
     group by 1, 2 order by messages desc, code limit 50`.execute(tx)
   return rows
+}
+
+/** Campaigns that ended before an instant and whose choice is still kept. */
+const endedBefore = (before: Date) => sql`
+  select id from campaign
+  where state in ('finished', 'stopped', 'failed') and coalesce(finished_at, steered_at, created_at) < ${before}
+    and exists (select from campaign_target where campaign_id = campaign.id)`
+
+export async function countEndedBefore(tx: Tx, before: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${endedBefore(before)}) ended`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+/** @returns of how many campaigns the choice is gone */
+export async function deleteTargetsBefore(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { rows } = await sql<{ id: string }>`${endedBefore(before)} order by id limit ${limit}`.execute(tx)
+  if (rows.length > 0)
+    await sql`delete from campaign_target where campaign_id = any(${rows.map((row) => row.id)}::uuid[])`.execute(tx)
+  return rows.length
 }

@@ -54,3 +54,18 @@ export const findEarlyReceipts = (tx: Tx, intentIds: readonly string[]): Promise
 
 /** Receipts that crossed with the sender's own word. */
 export const applyLeft = (tx: Tx, since: Date): Promise<string[]> => apply(tx, sql`receipt.received_at >= ${since}`)
+
+export async function countBefore(tx: Tx, before: Date): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from delivery_receipt where received_at < ${before}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export async function deleteBefore(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows: n = 0n } = await sql`
+    delete from delivery_receipt where (provider, provider_id) in (
+      select provider, provider_id from delivery_receipt where received_at < ${before} order by received_at limit ${limit})`.execute(
+    tx,
+  )
+  return Number(n)
+}

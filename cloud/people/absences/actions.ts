@@ -6,6 +6,7 @@ import { listOffices, type OfficeNode } from '../../divisions/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { tellApart } from '../cadres/apart'
 import * as grants from '../cadres/store'
 import type { GrantRow } from '../cadres/store'
 import { findPersonalValue, lockPerson } from '../persons/actions'
@@ -130,12 +131,19 @@ export async function listAbsences(
       who: await nameOf(call, grant.person_id),
       office: offices.get(grant.office_id)?.name ?? '',
       self: grant.person_id === call.actor.personId,
-      deputies: await Promise.all(
-        (await listOthers(call, grant.office_id, grant.person_id)).map(async (other) => ({
-          id: other.id,
-          name: await nameOf(call, other.person_id),
-        })),
-      ),
+      deputies: (
+        await tellApart(
+          call,
+          await Promise.all(
+            (await listOthers(call, grant.office_id, grant.person_id)).map(async (other) => ({
+              id: other.id,
+              personId: other.person_id,
+              officeId: grant.office_id,
+              name: await nameOf(call, other.person_id),
+            })),
+          ),
+        )
+      ).map(({ id, name }) => ({ id, name })),
     })
   const absences: OutputOf<'listAbsences'>['absences'] = []
   for (const row of ahead) {

@@ -5,6 +5,7 @@ import type { Call } from '../../platform/call'
 import { findPersonalValue } from '../persons/actions'
 import { listAbsent } from '../absences/standing-in'
 import { dutyClass } from '../policy/appointing'
+import { tellApart } from './apart'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now'>
@@ -41,7 +42,7 @@ export async function listColleagues(
         officeId,
         office: offices.get(officeId) ?? '',
       })
-  return colleagues
+  return tellApart(call, colleagues)
 }
 
 /**

@@ -5,6 +5,8 @@ const IV_BYTES = 16
 const BLOCK_BYTES = 16
 const TAG_BYTES = 32
 const SM4_KEY_BYTES = 16
+/** RFC 5869, 2.2: no salt is a block of zeros as long as the digest. */
+const NO_SALT = Buffer.alloc(32)
 
 /**
  * SM4-CBC with HMAC-SM3, encrypt then authenticate (SM4-GCM is absent from Node's OpenSSL). Layout: iv, ciphertext, tag.
@@ -15,8 +17,9 @@ export const sm4: Suite = {
   version: 1,
 
   under(key) {
-    const cipherKey = derive(key, 'encrypt', SM4_KEY_BYTES)
-    const tagKey = derive(key, 'authenticate', TAG_BYTES)
+    const extracted = digest(NO_SALT, key)
+    const cipherKey = expand(extracted, 'encrypt', SM4_KEY_BYTES)
+    const tagKey = expand(extracted, 'authenticate', TAG_BYTES)
     return {
       encrypt(plain, bound) {
         const iv = randomBytes(IV_BYTES)
@@ -42,6 +45,10 @@ export const sm4: Suite = {
 function derive(key: Buffer, use: string, length: number): Buffer {
   return Buffer.from(hkdfSync('sm3', key, Buffer.alloc(0), `sm4:${use}`, length))
 }
+
+/** HKDF's second half, for what fits into one block: with its first half done once for all uses of a key it is `derive` at a third of the cost, which each value pays. */
+const expand = (extracted: Buffer, use: string, length: number): Buffer =>
+  digest(extracted, Buffer.concat([Buffer.from(`sm4:${use}`), Buffer.of(1)])).subarray(0, length)
 
 function digest(key: Buffer, data: Buffer): Buffer {
   return createHmac('sm3', key).update(data).digest()

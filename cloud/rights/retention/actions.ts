@@ -13,7 +13,14 @@ import {
   markContactForgotten,
   markLicenceLetGo,
 } from '../../intake/actions'
-import { countMessagesBefore, forgetMessagesBefore } from '../../outreach/actions'
+import {
+  countEndedCampaignsBefore,
+  countMessagesBefore,
+  countReceiptsBefore,
+  forgetMessagesBefore,
+  forgetReceiptsBefore,
+  forgetTargetsBefore,
+} from '../../outreach/actions'
 import {
   countSharingsBefore,
   countUntakenBefore,
@@ -99,6 +106,8 @@ const kinds: Readonly<Record<RetentionKind, { count: Count; clear: Clear }>> = {
   complaint: { count: countDueComplaints, clear: forgetComplaintTexts },
   sharing: { count: countSharingsBefore, clear: forgetSharingsBefore },
   messages: { count: countMessagesBefore, clear: forgetMessagesBefore },
+  targets: { count: countEndedCampaignsBefore, clear: forgetTargetsBefore },
+  receipts: { count: countReceiptsBefore, clear: forgetReceiptsBefore },
 }
 
 export type RetentionCounts = Record<RetentionKind, number>

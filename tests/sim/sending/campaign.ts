@@ -1,4 +1,5 @@
 /** What is to be sent: a campaign over invented enterprises, prepared by the product's own step and approved. */
+import { sql } from 'kysely'
 import type { Ground } from '../../../cloud/compose'
 import { listAllOffices } from '../../../cloud/divisions/actions'
 import { prepareCampaigns } from '../../../cloud/outreach/actions'
@@ -42,6 +43,8 @@ export async function runCampaign(ground: Ground, messages: number): Promise<{ i
         'simulation',
       ),
     )
+  // A city's pool has been there for a while: its statistics are known.
+  await sql`analyze`.execute(ground.database.kysely)
   const maker = await cadre(ground, '15400000001')
   const second = await cadre(ground, '15400000002')
   const id = await ground.act((call) =>

@@ -1,5 +1,6 @@
-import { createCipheriv, createHmac } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
 import { type Ciphers, createCiphers } from '../../../cloud/platform/ciphers/ciphers'
+import { sm4 } from '../../../cloud/platform/ciphers/sm4'
 import { CipherError, type SuiteName } from '../../../cloud/platform/ciphers/suite'
 
 const key = (fill: number) => Buffer.alloc(32, fill)
@@ -79,4 +80,20 @@ it('rests on the national ciphers', () => {
   const cipher = createCipheriv('sm4-cbc', vector, Buffer.alloc(16))
   expect(cipher.update(vector).toString('hex')).toBe('681edf34d206965e86b3e94f536e4246') // GM/T 0002-2012, annex A.1
   expect(createHmac('sm3', 'key').update('abc').digest()).toHaveLength(32)
+})
+
+it('SM4: the keys of a value are those of HKDF (RFC 5869), as another program would derive them', () => {
+  const [valueKey, bound] = [key(5), Buffer.from('person-1:name')]
+  const sealed = sm4.under(valueKey).encrypt(Buffer.from('联系人甲'), bound)
+  const keyFor = (use: string, length: number) =>
+    Buffer.from(hkdfSync('sm3', valueKey, Buffer.alloc(0), `sm4:${use}`, length))
+  const body = sealed.subarray(0, -32)
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(bound.length)
+  const tag = createHmac('sm3', keyFor('authenticate', 32))
+    .update(Buffer.concat([length, bound, body]))
+    .digest()
+  expect(sealed.subarray(-32)).toEqual(tag)
+  const decipher = createDecipheriv('sm4-cbc', keyFor('encrypt', 16), body.subarray(0, 16))
+  expect(Buffer.concat([decipher.update(body.subarray(16)), decipher.final()]).toString()).toBe('联系人甲')
 })
