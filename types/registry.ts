@@ -15,6 +15,8 @@ import * as documents from './document-acts'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
+import * as fieldConflicts from './field-conflicts'
+import * as fieldwork from './fieldwork'
 import * as feedback from './feedback'
 import * as enterprise from './enterprise'
 import * as bulk from './bulk'
@@ -36,6 +38,7 @@ import * as staff from './staff'
 import * as reviews from './reviews'
 import * as rights from './rights'
 import * as sessions from './sessions'
+import * as visitPlans from './visit-plans'
 
 export const registry = {
   getCity,
@@ -170,6 +173,15 @@ export const registry = {
   listComplaints: feedback.listComplaints,
   getComplaint: feedback.getComplaint,
   answerComplaint: feedback.answerComplaint,
+  openFieldDevice: fieldwork.openFieldDevice,
+  takeFieldList: fieldwork.takeFieldList,
+  recordFieldwork: fieldwork.recordFieldwork,
+  getFieldDay: fieldwork.getFieldDay,
+  listFollowUps: fieldwork.listFollowUps,
+  settleFollowUp: fieldwork.settleFollowUp,
+  listFieldConflicts: fieldConflicts.listFieldConflicts,
+  settleFieldConflict: fieldConflicts.settleFieldConflict,
+  listEnterpriseVisits: visitPlans.listEnterpriseVisits,
   searchPool: pool.searchPool,
   listPoolPlaces: pool.listPoolPlaces,
   getEnterprise: enterprise.getEnterprise,

@@ -83,6 +83,37 @@ export const enterpriseJson = (id: RawBuilder<unknown>): RawBuilder<Enterprise |
 export const someEnterprise = (text: string): RawBuilder<unknown> =>
   sql`select id from enterprise where id >= md5(${text})::uuid order by id limit 1`
 
+/**
+ * Many at once, by the id that was asked for: where that was merged into another, the other one. With the path of the office where each lies.
+ */
+export async function listEnterprises(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { enterprise: Enterprise; place: string | undefined }>> {
+  if (ids.length === 0) return new Map()
+  const any = (of: readonly string[]) => sql<string>`any(${[...of]}::uuid[])`
+  const asked = await db(tx)
+    .selectFrom('enterprise')
+    .select(['id', sql<string>`coalesce(merged_into, id)`.as('is')])
+    .where('id', '=', any(ids))
+    .execute()
+  const own = [...new Set(asked.map((row) => row.is))]
+  const rows = await selectEnterprises(tx).where('id', '=', any(own)).execute()
+  const places = await db(tx)
+    .selectFrom('enterprise_search')
+    .select(['enterprise_id', 'place'])
+    .where('enterprise_id', '=', any(own))
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const placeOf = new Map(places.map((row) => [row.enterprise_id, row.place]))
+  return new Map(
+    asked.flatMap(({ id, is }) => {
+      const enterprise = byId.get(is)
+      return enterprise === undefined ? [] : [[id, { enterprise, place: placeOf.get(is) }] as const]
+    }),
+  )
+}
+
 export async function countEnterprises(tx: Tx): Promise<number> {
   const row = await db(tx)
     .selectFrom('enterprise')

@@ -9,6 +9,7 @@ import { documentFunctions } from '../../../cloud/documents/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { jointFunctions } from '../../../cloud/joint/functions'
 import { outreachFunctions } from '../../../cloud/outreach/functions'
+import { fieldworkFunctions } from '../../../cloud/fieldwork/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
@@ -31,6 +32,7 @@ const handlers = {
   ...foundingFunctions,
   ...documentFunctions,
   ...outreachFunctions({ gateways: [], say: () => '', templates: {}, posters: {} as TableStore }),
+  ...fieldworkFunctions({} as PoolEngines),
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),
