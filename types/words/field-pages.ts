@@ -2,6 +2,19 @@
 import type { FollowKind, ConflictKind } from '../fieldwork'
 import type { RecordKindName } from '../field-records'
 
+/** What the phone itself could not do. The names are those of the core's troubles. */
+export const fieldTroubleWords = {
+  full: '手机存储已满，没有存下。请先发送待发的记录，或删除手机里的名单',
+  'new-phone': '这台手机还没有打开过走访，请联网登录一次',
+  locked: '手机已锁定，请先解锁',
+  'too-long': '备注太长，请缩短后再保存',
+  'strange-answer': '收到的不是系统的应答，可能是 Wi-Fi 要求登录，请换个网络再试',
+  'list-moved': '名单正在变动，没有下载完，请过一会儿再试',
+  'list-large': '名单太大，手机放不下，请少带几处楼宇',
+  'pin-form': '请输入 6 位数字',
+  login: '登录已失效，请重新登录',
+} as const
+
 export const fieldGateWords = {
   title: '走访',
   lead: '请用团干部登记的手机号登录，下载名单后没有网络也能用。',
