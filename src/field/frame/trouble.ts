@@ -5,8 +5,9 @@ import { CallFailed, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'
 import { FieldProblem } from '../../client/field/ports'
 
+/** The core's calls throw the service's names; what a platform throws is called Error, TypeError… */
 const isProblem = (error: unknown): error is { name: Failure['name']; message: string } =>
-  typeof error === 'object' && error !== null && !(error instanceof Error) && 'name' in error && 'message' in error
+  error instanceof Error && /^[a-z]\w*$/.test(error.name)
 
 /** Reads whatever the core or a call threw. */
 export function troubleOf(error: unknown): Failure {

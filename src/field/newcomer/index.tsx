@@ -103,7 +103,7 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
       return
     }
     drop()
-    const from = params.from === undefined ? {} : { from: params.from }
+    const from: Record<string, string> = params.from === undefined ? {} : { from: params.from }
     if (visits) await become('visit', { ...paramsOf({ newcomer: form.id }, name, uscc), ...from })
     else await become('today')
   }

@@ -52,3 +52,21 @@ export function findToday(field: Field, subject: Subject, uscc: string, now = Da
       if (!found.some(({ id }) => id === one.id)) found.push(one)
   return found.filter(({ at }) => chinaDay(Date.parse(at)) === today).sort((a, b) => (a.at < b.at ? 1 : -1))[0]
 }
+
+/** Ids of enterprises on the list that were visited today, by what this phone knows. */
+export function visitedToday(field: Field, book: { byUscc: (uscc: string) => { id: string } | undefined }, now = Date.now()) {
+  const today = chinaDay(now)
+  const ids = new Set<string>()
+  const add = (subject: Subject, at: string) => {
+    if (chinaDay(Date.parse(at)) !== today) return
+    const id = 'enterprise' in subject ? subject.enterprise : 'uscc' in subject ? book.byUscc(subject.uscc)?.id : undefined
+    if (id !== undefined) ids.add(id)
+  }
+  if (field.state() === 'open')
+    for (const { body, recordedAt } of field.waiting()) {
+      const record = readRecord(body)
+      if (record?.kind === 'visit' && recordedAt !== undefined) add(record.subject, recordedAt)
+    }
+  for (const { subject, at } of noted) add(subject, at)
+  return ids
+}
