@@ -2,9 +2,8 @@
 import type { Page } from 'playwright-core'
 import type { FieldList, ListedEnterprise } from '../../types/fieldwork'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
-import { inventUscc, type TestCity } from './city'
+import { inventUscc, newKey, type TestCity } from './city'
 
-export const BUILDING = '3e0c7a54-1f0e-4d0c-9a43-3f6b7a0c1d2e'
 export const POSTER = 'PosterOfTheBuilding_-024'
 
 export interface Tenant {
@@ -13,6 +12,21 @@ export interface Tenant {
   uscc: string
   floor: string
   room: string
+}
+
+/** The building in the registry, as a street's cadre takes it in. @returns its id */
+export async function enterBuilding(city: TestCity, session: string, path: string): Promise<string> {
+  const said = {
+    kind: 'building' as const,
+    name: '示例大厦',
+    address: '西湖区翠苑街道试验路18号示例大厦',
+    place: path,
+    entrances: ['东门'],
+    floors: Array.from({ length: 10 }, (_, at) => String(at + 1)),
+  }
+  const { result, error } = await city.call('createPlace', { key: newKey(), ...said }, session)
+  if (!result) throw new Error(error.error)
+  return result.id
 }
 
 const names = '晨澄枫谷禾江景岚霖柳明楠宁沛青泉瑞杉舒松棠桐望汐溪霞欣言悠榆'
@@ -46,13 +60,18 @@ export async function fillBuilding(city: TestCity, serial = 30_000): Promise<Ten
 
 const nothing = { staff: null, youth: null, members: null, trade: null, since: null, neighbours: null, contacts: 0, lastContactOn: null }
 
-export function listOf(tenants: readonly Tenant[], takenOn: string, changes: Record<string, Partial<ListedEnterprise>> = {}): FieldList {
+export function listOf(
+  building: string,
+  tenants: readonly Tenant[],
+  takenOn: string,
+  changes: Record<string, Partial<ListedEnterprise>> = {},
+): FieldList {
   const enterprises = tenants.map(({ id, name, uscc, floor, room }, at): ListedEnterprise => ({
     id,
     name,
     uscc,
     address: `西湖区翠苑街道试验路18号示例大厦${room}室`,
-    place: BUILDING,
+    place: building,
     membership: 'proposed',
     floor,
     room,
@@ -72,7 +91,7 @@ export function listOf(tenants: readonly Tenant[], takenOn: string, changes: Rec
     noticeVersion: '1',
     places: [
       {
-        id: BUILDING,
+        id: building,
         name: '示例大厦',
         kind: 'building',
         address: '西湖区翠苑街道试验路18号',

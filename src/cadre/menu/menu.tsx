@@ -17,7 +17,7 @@ const placed: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre']
 /** The workbench's pages, in the order shown, and whose they are. The first one of a role is where it begins. */
 const entries = [
   { place: 'queue', roles: cases },
-  { place: 'today', roles: cases },
+  { place: 'today', roles: placed },
   { place: 'counts', roles: cases },
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
