@@ -12,7 +12,10 @@ const NAMED_BY_CONTENT = /^(?:js|css)\/[\w.-]+\.[0-9a-f]{8}\.(?:js|css)$/
  * @param {readonly string[]} names its files, from there, with forward slashes
  */
 function writeWorker(folder, names) {
-  const files = names.filter((name) => NAMED_BY_CONTENT.test(name)).map((name) => `/${name}`).sort()
+  const files = names
+    .filter((name) => NAMED_BY_CONTENT.test(name))
+    .map((name) => `/${name}`)
+    .sort()
   const document = digest(readFileSync(path.join(folder, 'index.html')))
   const worker = readFileSync(path.join(__dirname, 'worker.js'), 'utf8')
   // Any change of the keeper itself is a version too.

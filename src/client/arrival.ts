@@ -28,7 +28,9 @@ export function findToken(params: Params): string | undefined {
 
 /** The enterprise that a cadre's phone showed in a code: `c` its credit code, `n` its name. Only ever typed into the search. */
 export function findShown({ c, n }: Params): string | undefined {
-  const shown = decode(c ?? n ?? '').trim().slice(0, 100)
+  const shown = decode(c ?? n ?? '')
+    .trim()
+    .slice(0, 100)
   return shown === '' ? undefined : shown
 }
 

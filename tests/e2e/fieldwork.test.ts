@@ -102,7 +102,10 @@ describe('a walk', () => {
     page = await context.newPage()
     await page.goto(`${wire.url}/#/field/today/index`)
     await unlock(page)
-    await page.locator('#drafts:visible').getByRole('button', { name: tenants[7]?.name ?? '' }).click()
+    await page
+      .locator('#drafts:visible')
+      .getByRole('button', { name: tenants[7]?.name ?? '' })
+      .click()
     expect(await page.locator('#visit-youth:visible').inputValue()).toBe('8')
     await page.locator('#wish-yes:visible').click()
     await page.locator('#save:visible').click()
@@ -179,7 +182,10 @@ describe('a walk', () => {
     await look(page, 'normal', 'field-day')
 
     const arrived = await city.ground.act(async ({ tx }) =>
-      sql<{ kind: string; count: number }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
+      sql<{
+        kind: string
+        count: number
+      }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
     )
     expect(arrived.rows).toEqual([
       { kind: 'application', count: 1 },

@@ -143,7 +143,10 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.device.network.connect(true)
     await phone.until('nothing waits', () => phone.find('waiting') === undefined)
     const arrived = await city.ground.act(async ({ tx }) =>
-      sql<{ kind: string; count: number }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
+      sql<{
+        kind: string
+        count: number
+      }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
     )
     expect(arrived.rows).toEqual([
       { kind: 'application', count: 1 },

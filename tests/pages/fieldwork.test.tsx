@@ -12,7 +12,16 @@ import { serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
 
 const id = (n: number) => `0b8e7a52-5f0e-4d0c-9a43-${String(n).padStart(12, '0')}`
-const facts = { staff: 40, youth: null, members: null, trade: '软件', since: 2015, neighbours: 2, contacts: 0, lastContactOn: null }
+const facts = {
+  staff: 40,
+  youth: null,
+  members: null,
+  trade: '软件',
+  since: 2015,
+  neighbours: 2,
+  contacts: 0,
+  lastContactOn: null,
+}
 const firm = (n: number, more: Partial<ListedEnterprise> = {}): ListedEnterprise => ({
   id: id(n),
   name: `第 ${n} 家（演示）有限公司`,
@@ -38,13 +47,30 @@ const list = (enterprises: ListedEnterprise[]) => ({
   office: { name: '云栖街道团工委', phone: null },
   noticeVersion: '1',
   places: [
-    { id: id(900), name: '示例大厦', kind: 'building', address: '', floors: ['1', '2'], entrances: [], tokens: ['PosterOfTheBuilding_-024'], enterprises: 2 },
+    {
+      id: id(900),
+      name: '示例大厦',
+      kind: 'building',
+      address: '',
+      floors: ['1', '2'],
+      entrances: [],
+      tokens: ['PosterOfTheBuilding_-024'],
+      enterprises: 2,
+    },
   ],
   enterprises,
   total: enterprises.length,
   next: null,
 })
-const factor = { needed: true, assurance: 'passed', ways: ['totp'], hasPin: false, pinHere: false, enrolUntil: null, recoveryLeft: 8 }
+const factor = {
+  needed: true,
+  assurance: 'passed',
+  ways: ['totp'],
+  hasPin: false,
+  pinHere: false,
+  enrolUntil: null,
+  recoveryLeft: 8,
+}
 
 function service(enterprises: ListedEnterprise[], more: Parameters<typeof serve>[0] = {}) {
   return serve({
@@ -176,7 +202,14 @@ test('what arrives is forgotten only by its own hash; a refused one stands in th
       ),
     }),
   })
-  const body: RecordBody = { form: 1, kind: 'placed', place: id(900), subject: { enterprise: id(1) }, here: true, at: null }
+  const body: RecordBody = {
+    form: 1,
+    kind: 'placed',
+    place: id(900),
+    subject: { enterprise: id(1) },
+    here: true,
+    at: null,
+  }
   field.record(id(50), body)
   field.record(id(51), body)
   await field.send()

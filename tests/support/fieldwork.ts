@@ -52,13 +52,20 @@ export async function fillBuilding(city: TestCity, serial = 30_000): Promise<Ten
     ),
   )
   return city.ground.act(async (call) =>
-    Promise.all(
-      planned.map(async (one) => ({ ...one, id: (await findEnterpriseByUscc(call, one.uscc))?.id ?? '' })),
-    ),
+    Promise.all(planned.map(async (one) => ({ ...one, id: (await findEnterpriseByUscc(call, one.uscc))?.id ?? '' }))),
   )
 }
 
-const nothing = { staff: null, youth: null, members: null, trade: null, since: null, neighbours: null, contacts: 0, lastContactOn: null }
+const nothing = {
+  staff: null,
+  youth: null,
+  members: null,
+  trade: null,
+  since: null,
+  neighbours: null,
+  contacts: 0,
+  lastContactOn: null,
+}
 
 export function listOf(
   building: string,

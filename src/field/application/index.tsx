@@ -38,7 +38,11 @@ interface ApplicationValues {
 type Wrong = Partial<Record<'agreed' | 'contactName' | 'phone' | 'youth' | 'members', string>>
 
 /** A mobile number as people say it: digits only. */
-const phoneOf = (typed: string) => typed.normalize('NFKC').replace(/^\+?86/, '').replace(/\D/g, '')
+const phoneOf = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .replace(/^\+?86/, '')
+    .replace(/\D/g, '')
 
 function wrongIn(values: ApplicationValues): Wrong {
   const count = (field: 'youth' | 'members') =>

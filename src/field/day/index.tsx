@@ -97,7 +97,9 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
   const waiting = field.waiting()
   const here = waiting.flatMap((one) => {
     const record = readRecord(one.body)
-    return record && one.recordedAt !== undefined && chinaDay(Date.parse(one.recordedAt)) === day ? [{ one, record }] : []
+    return record && one.recordedAt !== undefined && chinaDay(Date.parse(one.recordedAt)) === day
+      ? [{ one, record }]
+      : []
   })
   const done = data?.day === day ? data.done : []
   const follows = data?.follows ?? []

@@ -11,8 +11,7 @@ const isProblem = (error: unknown): error is { name: Failure['name']; message: s
 
 /** Reads whatever the core or a call threw. */
 export function troubleOf(error: unknown): Failure {
-  if (error instanceof FieldProblem)
-    return { name: 'unexpected', message: words[error.trouble], fields: [] }
+  if (error instanceof FieldProblem) return { name: 'unexpected', message: words[error.trouble], fields: [] }
   if (!isProblem(error) || error instanceof CallFailed) return failureOf(error)
   return {
     name: error.name,

@@ -203,7 +203,5 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
 
 /** An enterprise in front of one that no list holds. */
 export default function NewcomerPage() {
-  return (
-    <Frame writes>{(field, { isLocked }) => <Newcomer field={field} isLocked={isLocked} />}</Frame>
-  )
+  return <Frame writes>{(field, { isLocked }) => <Newcomer field={field} isLocked={isLocked} />}</Frame>
 }

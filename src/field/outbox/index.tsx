@@ -27,9 +27,13 @@ function Line({ one, book, all }: { one: Waiting; book: Book | undefined; all: r
   const isStopped = one.why === 'refused' || one.why === 'unreadable'
   return (
     <li className="card outbox-line">
-      <p className="outbox-name">{record ? nameOfRecord(record, book, all) || words.kinds[record.kind] : words.unread}</p>
+      <p className="outbox-name">
+        {record ? nameOfRecord(record, book, all) || words.kinds[record.kind] : words.unread}
+      </p>
       {record && <p className="second">{said(record)}</p>}
-      <p className="second">{words.since(one.recordedAt === undefined ? sayDate(one.on) : sayMoment(one.recordedAt))}</p>
+      <p className="second">
+        {words.since(one.recordedAt === undefined ? sayDate(one.on) : sayMoment(one.recordedAt))}
+      </p>
       <p className={`state ${isStopped ? 'state-returned' : 'state-submitted'}`}>
         {isStopped ? `⚠ ${one.sentence || words.why[one.why]}` : words.why[one.why]}
       </p>

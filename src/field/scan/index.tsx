@@ -166,9 +166,5 @@ function Scanner({ field, isLocked }: ScannerProps) {
 
 /** The way in: a code that is scanned or typed, one after the other. */
 export default function ScanPage() {
-  return (
-    <Frame writes>
-      {(field, { isLocked }) => <Scanner field={field} isLocked={isLocked} />}
-    </Frame>
-  )
+  return <Frame writes>{(field, { isLocked }) => <Scanner field={field} isLocked={isLocked} />}</Frame>
 }

@@ -21,7 +21,8 @@ const TOKEN = /^(?:[0-9A-Za-z_-]{24}|[2-9A-HJKMNP-Za-hjkmnp-z]{10})$/
 const LINK = /(?:\/i\/|pages\/invitation\/index\?i=)([0-9A-Za-z_-]{10,24})\/?$/
 /** The shape of a code: what kind of register, which division, then the rest. Source: GB 32100-2015. */
 const CODE = /(?:^|[^0-9A-Za-z])([1-9A-Ya-y][1-9A-Ga-g]\d{6}[0-9A-Za-z]{10})(?![0-9A-Za-z])/
-const NAME = /(?:[?&#](?:name|entname|ent_name|qymc|mc)=|(?:企业|单位|市场主体)?名\s*称\s*[:：=]\s*)([^&#;；,，\r\n]{2,100})/i
+const NAME =
+  /(?:[?&#](?:name|entname|ent_name|qymc|mc)=|(?:企业|单位|市场主体)?名\s*称\s*[:：=]\s*)([^&#;；,，\r\n]{2,100})/i
 const LINK_SHAPE = /^[a-z][a-z0-9+.-]{1,20}:|^www\./i
 
 const decode = (text: string) => {
@@ -67,8 +68,7 @@ const PROVINCES = (
   '37山东省 41河南省 42湖北省 43湖南省 44广东省 45广西 46海南省 50重庆市 51四川省 52贵州省 53云南省 54西藏 61陕西省 62甘肃省 63青海省 ' +
   '64宁夏 65新疆 71台湾 81香港 82澳门'
 ).split(' ')
-const provinceOf = (division: string) =>
-  PROVINCES.find((entry) => entry.slice(0, 2) === division.slice(0, 2))?.slice(2)
+const provinceOf = (division: string) => PROVINCES.find((entry) => entry.slice(0, 2) === division.slice(0, 2))?.slice(2)
 
 /**
  * Where a code was given out, when that is not the city of the list: as people say it. Undefined at home, and where it cannot be told.

@@ -35,10 +35,14 @@ export function Drafts({ field }: { field: Field }) {
             >
               {name || uscc || words.unnamed}
             </Button>
-            <Button id={`drop-${id}`} kind="link" onClick={() => {
+            <Button
+              id={`drop-${id}`}
+              kind="link"
+              onClick={() => {
                 field.dropForm(id)
                 redraw((times) => times + 1)
-              }}>
+              }}
+            >
               {words.dropDraft}
             </Button>
           </p>

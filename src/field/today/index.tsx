@@ -93,7 +93,11 @@ function Today({ field, login }: { field: Field; login: () => void }) {
         )}
         <Places field={field} taking={taking} />
         <nav className="today-ways" aria-label={words.title}>
-          <Button id="to-newcomer" kind="link" onClick={() => go('newcomer', only === undefined ? {} : { place: only })}>
+          <Button
+            id="to-newcomer"
+            kind="link"
+            onClick={() => go('newcomer', only === undefined ? {} : { place: only })}
+          >
             {words.newcomer}
           </Button>
           <Button id="to-day" kind="link" onClick={() => go('day')}>

@@ -16,18 +16,25 @@ function stateOf(row: ListedEnterprise, isVisited: boolean): { said: string; cla
 }
 
 /** One enterprise: where it is, why it is here, what is known. The whole row opens. */
-export function Row({ row, isVisited, withFloor = false }: { row: ListedEnterprise; isVisited: boolean; withFloor?: boolean }) {
-  const where = [withFloor && row.floor !== '' ? words.floor(row.floor) : '', row.room === '' ? '' : words.roomAt(row.room)]
+export function Row({
+  row,
+  isVisited,
+  withFloor = false,
+}: {
+  row: ListedEnterprise
+  isVisited: boolean
+  withFloor?: boolean
+}) {
+  const where = [
+    withFloor && row.floor !== '' ? words.floor(row.floor) : '',
+    row.room === '' ? '' : words.roomAt(row.room),
+  ]
   const why = [...(row.turn === null ? [] : [words.turn(row.turn)]), ...row.because]
   const state = stateOf(row, isVisited)
   const last = row.lastVisit
   return (
     <li>
-      <Button
-        id={`row-${row.id}`}
-        className="today-row"
-        onClick={() => go('visit', paramsOf({ enterprise: row.id }))}
-      >
+      <Button id={`row-${row.id}`} className="today-row" onClick={() => go('visit', paramsOf({ enterprise: row.id }))}>
         <p className="today-name">{row.name}</p>
         <p className="second">
           {where.filter(Boolean).join(' ') || (row.place === null || withFloor ? row.address : words.floor(''))}

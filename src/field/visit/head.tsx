@@ -6,9 +6,13 @@ import { fieldSayings, fieldVisitWords as words } from '../../../types/words/fie
 /** What is known before one goes in, on one line; unknown is said, never guessed. */
 export function sayFacts({ facts }: Pick<ListedEnterprise, 'facts'>): string {
   const { staff, youth, members, trade, since } = facts
-  const counts = ([['staff', staff], ['youth', youth], ['members', members]] as const).flatMap(([name, n]) =>
-    n === null ? [] : [`${words.facts[name]} ${fieldSayings.people(n)}`],
-  )
+  const counts = (
+    [
+      ['staff', staff],
+      ['youth', youth],
+      ['members', members],
+    ] as const
+  ).flatMap(([name, n]) => (n === null ? [] : [`${words.facts[name]} ${fieldSayings.people(n)}`]))
   const parts = [
     ...(counts.length === 0 ? [words.factsUnknown] : counts),
     ...(trade === null ? [] : [trade]),

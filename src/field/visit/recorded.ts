@@ -24,7 +24,10 @@ let noted: Noted[] = []
 let applied: Subject[] = []
 
 export function noteVisit(id: string, body: VisitBody, uscc: string): void {
-  noted = [...noted.filter((one) => one.id !== id), { id, at: new Date().toISOString(), body, subject: body.subject, uscc }]
+  noted = [
+    ...noted.filter((one) => one.id !== id),
+    { id, at: new Date().toISOString(), body, subject: body.subject, uscc },
+  ]
 }
 export function noteApplication(subject: Subject): void {
   applied = [...applied, subject]
@@ -54,12 +57,17 @@ export function findToday(field: Field, subject: Subject, uscc: string, now = Da
 }
 
 /** Ids of enterprises on the list that were visited today, by what this phone knows. */
-export function visitedToday(field: Field, book: { byUscc: (uscc: string) => { id: string } | undefined }, now = Date.now()) {
+export function visitedToday(
+  field: Field,
+  book: { byUscc: (uscc: string) => { id: string } | undefined },
+  now = Date.now(),
+) {
   const today = chinaDay(now)
   const ids = new Set<string>()
   const add = (subject: Subject, at: string) => {
     if (chinaDay(Date.parse(at)) !== today) return
-    const id = 'enterprise' in subject ? subject.enterprise : 'uscc' in subject ? book.byUscc(subject.uscc)?.id : undefined
+    const id =
+      'enterprise' in subject ? subject.enterprise : 'uscc' in subject ? book.byUscc(subject.uscc)?.id : undefined
     if (id !== undefined) ids.add(id)
   }
   if (field.state() === 'open')

@@ -32,7 +32,12 @@ const nobody = { list: null, visitedOn: null, caseState: null }
 /** An empty form. @param listed what the list says of the enterprise, where it is on it */
 export function emptyVisit(
   subject: Subject,
-  { name = '', uscc = '', listed, version }: { name?: string; uscc?: string; listed?: ListedEnterprise; version?: string },
+  {
+    name = '',
+    uscc = '',
+    listed,
+    version,
+  }: { name?: string; uscc?: string; listed?: ListedEnterprise; version?: string },
 ): VisitValues {
   return {
     subject,
@@ -77,7 +82,8 @@ const two = (n: number) => `0${n}`.slice(-2)
 const asDay = (at: Date) => `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
 /** China's day of a moment. */
 export const chinaDay = (ms: number): string => asDay(new Date(ms + 8 * 3_600_000))
-export const daysAfter = (day: string, days: number): string => asDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS))
+export const daysAfter = (day: string, days: number): string =>
+  asDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS))
 
 /** A day as people write it, this year's or the next one's; undefined when it is none or is over. */
 export function dayOf(typed: string, today: string): string | undefined {
@@ -122,7 +128,8 @@ export function buildVisit(values: VisitValues, today: string): Built {
   const nextOn = nextOf(values, today)
   const wrong: Partial<Record<VisitField, string>> = {}
   if (met === null) wrong.met = words.metMissing
-  for (const field of ['staff', 'youth', 'members'] as const) if (counts[field] === undefined) wrong[field] = words.countWrong
+  for (const field of ['staff', 'youth', 'members'] as const)
+    if (counts[field] === undefined) wrong[field] = words.countWrong
   if (nextOn === undefined) wrong.nextDay = words.nextWrong
   if (met === null || Object.keys(wrong).length > 0) return { wrong }
   const wish = none ? null : oneOf<Wish>(fieldSayings.wishes, values.wish)

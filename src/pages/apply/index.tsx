@@ -105,7 +105,12 @@ export default function Apply() {
     if (shownTo === undefined || shownTo === values.query || chosen) return
     draft.type('query', shownTo)
     if (isNewcomer) draft.type('shown', '')
-    if (signedIn) void find(shownTo, readUscc(shownTo).valid ? 'code' : 'name', readUscc(shownTo).valid ? { uscc: shownTo } : { name: shownTo })
+    if (signedIn)
+      void find(
+        shownTo,
+        readUscc(shownTo).valid ? 'code' : 'name',
+        readUscc(shownTo).valid ? { uscc: shownTo } : { name: shownTo },
+      )
     // Once, when the page is opened by it.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [shownTo])

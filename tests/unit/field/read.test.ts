@@ -19,7 +19,11 @@ describe('what a scanned code says', () => {
       { kind: 'licence', uscc, name: '杭州试样测试有限公司' },
     ],
     ['a licence’s link', `https://register.example/q?uniscid=${uscc}`, { kind: 'licence', uscc }],
-    ['a code with a wrong check digit', `https://register.example/q?uniscid=${wrong}`, { kind: 'wrong-code', code: wrong }],
+    [
+      'a code with a wrong check digit',
+      `https://register.example/q?uniscid=${wrong}`,
+      { kind: 'wrong-code', code: wrong },
+    ],
     [
       'a link that names the enterprise',
       `https://register.example/l?name=${encodeURIComponent('杭州试样测试有限公司')}&v=2`,

@@ -11,7 +11,9 @@ const empty = emptyVisit({ enterprise: id }, { name: '示例公司' })
 
 test('two taps and save are a whole visit', () => {
   const built = buildVisit({ ...empty, met: 'principal', wish: 'yes', next: '7' }, today)
-  expect(built).toMatchObject({ body: { met: 'principal', wish: 'yes', youth: null, staff: null, nextOn: '2026-12-07', why: null } })
+  expect(built).toMatchObject({
+    body: { met: 'principal', wish: 'yes', youth: null, staff: null, nextOn: '2026-12-07', why: null },
+  })
 })
 
 test('nobody met: no wish and no number is claimed', () => {
@@ -21,7 +23,11 @@ test('nobody met: no wish and no number is claimed', () => {
 
 test('what is wrong is told by field, and nothing is guessed', () => {
   expect(buildVisit({ ...empty, youth: '很多', next: 'day', nextDay: '2月30日' }, today)).toEqual({
-    wrong: { met: '请选择见到了谁', youth: expect.stringContaining('整数'), nextDay: expect.stringContaining('12月8日') },
+    wrong: {
+      met: '请选择见到了谁',
+      youth: expect.stringContaining('整数'),
+      nextDay: expect.stringContaining('12月8日'),
+    },
   })
 })
 
