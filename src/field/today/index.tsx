@@ -59,6 +59,7 @@ function Walk({ book, visited, only }: { book: Book; visited: ReadonlySet<string
 function Today({ field, login }: { field: Field; login: () => void }) {
   const { params } = useRouter()
   useShown()
+  const [hasPin, setHasPin] = useState(field.hasPin)
   const [query, setQuery] = useState('')
   const taking = useTake(field, login)
   const book = bookOf(field)
@@ -71,7 +72,7 @@ function Today({ field, login }: { field: Field; login: () => void }) {
       <div className="page-body">
         <h1 className="title">{only === undefined ? words.title : (book?.place(only)?.name ?? words.title)}</h1>
         <WaitingBar field={field} />
-        {!field.hasPin() && <SetPin field={field} />}
+        {!hasPin && <SetPin field={field} onSet={() => setHasPin(true)} />}
         <Drafts field={field} />
         {book === undefined ? (
           <Empty title={words.emptyTitle} lead={words.emptyLead} />
@@ -112,7 +113,7 @@ function Today({ field, login }: { field: Field; login: () => void }) {
         </nav>
       </div>
       <Bar>
-        <Button id="to-scan" kind="primary" onClick={() => go('scan')}>
+        <Button id="to-scan" kind={book ? 'primary' : 'quiet'} onClick={() => go('scan')}>
           {words.scan}
         </Button>
       </Bar>

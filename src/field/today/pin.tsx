@@ -7,7 +7,7 @@ import { Digits, isComplete } from '../../cadre/gate/digits'
 import { troubleOf } from '../frame/trouble'
 
 /** Once, while there is a network: the digits that open the list without one. The second six set it. */
-export function SetPin({ field }: { field: Field }) {
+export function SetPin({ field, onSet }: { field: Field; onSet: () => void }) {
   const [first, setFirst] = useState('')
   const [again, setAgain] = useState('')
   const [said, setSaid] = useState<string>()
@@ -20,6 +20,7 @@ export function SetPin({ field }: { field: Field }) {
     }
     try {
       await field.setPin(digits)
+      onSet()
     } catch (error) {
       setFailure(troubleOf(error))
     }
