@@ -6,6 +6,7 @@ const path = require('node:path')
 const { gzipSync } = require('node:zlib')
 const { checkBuild } = require('./gates/index.cjs')
 const { compress } = require('./compress.cjs')
+const { writeWorker } = require('./offline/index.cjs')
 
 const FACES = ['h5', 'weapp', 'dd']
 const face = process.argv[2]
@@ -52,7 +53,13 @@ child.on('close', (code) => {
     process.stderr.write(text)
     process.exit(code || 1)
   }
-  if (face === 'h5') compress(files(out))
+  if (face === 'h5') {
+    writeWorker(
+      out,
+      files(out).map((file) => path.relative(out, file).split(path.sep).join('/')),
+    )
+    compress(files(out))
+  }
   report()
   const { problems, sizes } = checkBuild(face, out)
   for (const size of sizes) console.log(`  ${size}`)

@@ -4,7 +4,7 @@ import type { UserConfigExport } from '@tarojs/cli'
 
 /** Packages that ship newer syntax than an old phone's engine parses: compiled with our own code on the mini faces. */
 const NEWER_SYNTAX =
-  /node_modules[\\/](dayjs|scrypt-js|leancloud-storage|@leancloud|@tarojs[\\/](runtime|react|shared|taro|plugin))/
+  /node_modules[\\/](dayjs|qrcode|scrypt-js|leancloud-storage|@leancloud|@tarojs[\\/](runtime|react|shared|taro|plugin))/
 
 /** The contract stands beside `src` and is compiled like it. */
 const CONTRACT = path.resolve(__dirname, '..', 'types') + path.sep
@@ -31,8 +31,11 @@ type Belongs = (module: Module, graph: Graph) => boolean
 
 const OURS = /[\\/](src|types)[\\/]/
 /** Sheets of what an owner's pages are made of. A paper is drawn by a few later pages only, and nobody overrides how. */
-const SHEETS = /[\\/]src[\\/](?!cadre[\\/]|components[\\/]paper[\\/])/
+const SHEETS = /[\\/]src[\\/](?!cadre[\\/]|field[\\/]|components[\\/]paper[\\/])/
 const NPM = /node_modules/
+/** Field work and what it stands on: whoever opens another page waits for none of it. */
+const FIELDWORK =
+  /[\\/](src[\\/](client[\\/])?field|types[\\/]words[\\/]field-[\w-]+\.ts|node_modules[\\/](tweetnacl|scrypt-js|qrcode|dijkstrajs|fflate))/
 const FIRST = /[\\/]src[\\/](pages[\\/](home|invitation)[\\/]|app\.)/
 
 /** Whether the page that an invitation opens, the first load of nearly everybody, needs the module. */
@@ -98,6 +101,7 @@ const base: UserConfigExport = {
           // The sheets of the components, in one: they come before those of the pages, which override them. What only pages of the
           // workbench share stands in the sheet of each: no owner's first page waits for it.
           sheets: { name: 'shared', type: 'css/mini-extract', test: SHEETS, minChunks: 2, priority: 12, enforce: true },
+          field: { name: 'field', test: both(FIELDWORK), minChunks: 2, priority: 9, enforce: true },
           later: { name: 'later', test: both(NPM), minChunks: 2, priority: 8, enforce: true },
           common: { name: 'common', test: both(OURS), minChunks: 2, priority: 5, enforce: true },
         },

@@ -55,7 +55,17 @@ export default defineAppConfig({
     },
     {
       root: 'field',
-      pages: ['places/index', 'place/index'],
+      pages: [
+        'places/index',
+        'place/index',
+        'today/index',
+        'scan/index',
+        'visit/index',
+        'newcomer/index',
+        'application/index',
+        'outbox/index',
+        'day/index',
+      ],
     },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.

@@ -11,3 +11,11 @@ declare module '*.css'
 
 declare function defineAppConfig<T>(config: T): T
 declare function definePageConfig<T>(config: T): T
+
+/** The drawing's reckoning alone, without the library's canvas and files. */
+declare module 'qrcode/lib/core/qrcode' {
+  export function create(
+    segments: readonly { data: Uint8Array; mode: 'byte' }[],
+    options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' },
+  ): { modules: { size: number; data: Uint8Array } }
+}

@@ -26,6 +26,14 @@ export function findToken(params: Params): string | undefined {
   return undefined
 }
 
+/** The enterprise that a cadre's phone showed in a code: `c` its credit code, `n` its name. Only ever typed into the search. */
+export function findShown({ c, n }: Params): string | undefined {
+  const shown = decode(c ?? n ?? '')
+    .trim()
+    .slice(0, 100)
+  return shown === '' ? undefined : shown
+}
+
 /** The token in the hash of an address, when that leads to an invitation. */
 const tokenInHash = (address: string) => {
   const hash = address.slice(address.indexOf('#') + 1)

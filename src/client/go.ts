@@ -43,6 +43,13 @@ export const places = {
   answers: '/cadre/answers/index',
   registry: '/field/places/index',
   registryPlace: '/field/place/index',
+  today: '/field/today/index',
+  scan: '/field/scan/index',
+  visit: '/field/visit/index',
+  newcomer: '/field/newcomer/index',
+  application: '/field/application/index',
+  outbox: '/field/outbox/index',
+  day: '/field/day/index',
 } as const
 export type Place = keyof typeof places
 

@@ -3,6 +3,7 @@ export const menuWords = {
   label: '工作台',
   pages: {
     queue: '申请办理',
+    today: '走访',
     counts: '分街道统计',
     complaints: '投诉办理',
     pool: '企业库',
@@ -20,6 +21,7 @@ export const menuWords = {
     absence: '外出与代理',
     factor: '二次验证',
   },
+  fieldWaiting: (n: number) => `走访（${n} 条待发送）`,
   calendarMissing: (year: string) =>
     `${year} 年的节假日和调休安排还没有录入，${year} 年的时限暂时只扣除周末。国务院公布后，请升级到收录它的版本。`,
   lock: '锁定',

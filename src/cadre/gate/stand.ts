@@ -108,6 +108,12 @@ export function askFresh(): Promise<boolean> {
   return wait()
 }
 
+/** A lock that a call outside of the guard has met: shuts. @returns whether the factor was shown, once it is decided */
+export function meetLock(): Promise<boolean> {
+  shut('locked')
+  return wait()
+}
+
 /** Runs an act of setting up; where the service wants the factor shown first, the person shows it and the act runs again. */
 export async function freshly<T>(act: () => Promise<T>): Promise<T> {
   try {

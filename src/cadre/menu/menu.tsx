@@ -3,6 +3,7 @@ import { menuWords } from '../../../types/words/menu'
 import { become } from '../../client/go'
 import type { Place } from '../../client/go'
 import { useSession } from '../../client/session'
+import { listKept } from '../../client/store'
 import { useCall } from '../../client/use-call'
 import { Button } from '../../components/button/button'
 import { lock } from '../gate/stand'
@@ -16,6 +17,7 @@ const placed: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre']
 /** The workbench's pages, in the order shown, and whose they are. The first one of a role is where it begins. */
 const entries = [
   { place: 'queue', roles: cases },
+  { place: 'today', roles: placed },
   { place: 'counts', roles: cases },
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
@@ -63,9 +65,13 @@ function useOwn(): { places: readonly MenuPlace[] | undefined; calendarMissing: 
   }
 }
 
+/** Records of field work that lie on this phone and wait. By their names alone: the workbench needs none of what opens them. */
+const countFieldRecords = (): number => listKept().filter((name) => /^field:\w+:o:/.test(name)).length
+
 /** The quiet way between the pages of the workbench, at their foot, and the lock. */
 export function Menu({ at }: { at: MenuPlace }) {
   const { places, calendarMissing } = useOwn()
+  const waiting = countFieldRecords()
   if (!places || places.length === 0) return null
   const menu = (
     <nav className="menu" aria-label={menuWords.label}>
@@ -80,7 +86,7 @@ export function Menu({ at }: { at: MenuPlace }) {
             className="menu-entry"
             onClick={() => void become(place)}
           >
-            {menuWords.pages[place]}
+            {place === 'today' && waiting > 0 ? menuWords.fieldWaiting(waiting) : menuWords.pages[place]}
           </Button>
         ))}
       <Button id="lock" kind="link" className="menu-entry" onClick={lock}>

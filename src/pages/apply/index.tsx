@@ -5,7 +5,7 @@ import { limits } from '../../../types/limits'
 import { readUscc } from '../../../types/uscc'
 import { fieldWords } from '../../../types/words/fields'
 import { applyWords, findWords, homeWords, titles } from '../../../types/words/owner'
-import { findToken } from '../../client/arrival'
+import { findShown, findToken } from '../../client/arrival'
 import { fieldMessage } from '../../client/failure'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -43,7 +43,8 @@ export default function Apply() {
   const me = useCall('getMe', signedIn ? {} : undefined)
   const kept = useDraft('apply', empty, { shared: true })
   const { values } = kept
-  const via = findToken({ i: useRouter().params.via }) ?? values.via
+  const { params } = useRouter()
+  const via = findToken({ i: params.via }) ?? values.via
   const draft = {
     ...kept,
     type: (field: keyof typeof empty, value: string) => {
@@ -98,6 +99,21 @@ export default function Apply() {
     if (from.uscc !== undefined) draft.type('uscc', readUscc(from.uscc).code)
     draft.type('query', from.uscc ?? from.name ?? '')
   }
+  // A cadre's phone showed a code that names the enterprise: nothing is typed.
+  const shownTo = findShown(params)
+  useEffect(() => {
+    if (shownTo === undefined || shownTo === values.query || chosen) return
+    draft.type('query', shownTo)
+    if (isNewcomer) draft.type('shown', '')
+    if (signedIn)
+      void find(
+        shownTo,
+        readUscc(shownTo).valid ? 'code' : 'name',
+        readUscc(shownTo).valid ? { uscc: shownTo } : { name: shownTo },
+      )
+    // Once, when the page is opened by it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [shownTo])
   // What was typed before signing in is looked for as soon as that is possible.
   const { query } = values
   const waitsToFind = signedIn && query.trim() !== '' && !isNewcomer && !chosen && !finder.found && !finder.failure

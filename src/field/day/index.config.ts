@@ -1,0 +1,3 @@
+import { fieldDayWords } from '../../../types/words/field-pages'
+
+export default definePageConfig({ navigationBarTitleText: fieldDayWords.title })

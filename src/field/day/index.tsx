@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { DoneRecord, FollowUp } from '../../../types/fieldwork'
+import type { OutputOf } from '../../../types/registry'
+import { sayDate, sayMoment } from '../../../types/words/dates'
+import { fieldSayings } from '../../../types/words/field-visit'
+import { fieldDayWords as words, fieldOutboxWords } from '../../../types/words/field-pages'
+import type { Field } from '../../client/field/field'
+import type { Failure } from '../../client/failure'
+import { useShown } from '../../client/use-shown'
+import { useWrite } from '../../client/use-write'
+import { Button } from '../../components/button/button'
+import { Empty } from '../../components/empty/empty'
+import { Page } from '../../components/page/page'
+import { Problem } from '../../components/problem/problem'
+import { bookOf } from '../frame/book-of'
+import { foreground } from '../frame/foreground'
+import { Frame } from '../frame/frame'
+import { quietCall } from '../frame/quiet-call'
+import { troubleOf, wantsLogin } from '../frame/trouble'
+import { nameOfRecord } from '../frame/name-of'
+import { readRecord } from '../visit/recorded'
+import { chinaDay, daysAfter } from '../visit/rules'
+import './index.css'
+
+type Day = OutputOf<'getFieldDay'>
+
+/** One record that has arrived. */
+function Done({ one }: { one: DoneRecord }) {
+  const said = [
+    fieldOutboxWords.kinds[one.kind],
+    ...(one.met === null ? [] : [fieldSayings.met[one.met]]),
+    ...(one.wish === null ? [] : [fieldSayings.wishes[one.wish]]),
+    ...(one.why === null ? [] : [fieldSayings.reasons[one.why]]),
+    ...(one.youth === null ? [] : [`${words.youth} ${fieldSayings.people(one.youth)}`]),
+  ]
+  return (
+    <li className="card">
+      <p className="day-name">{one.enterprise}</p>
+      <p className="second">{said.join(' · ')}</p>
+      <p className="small">{[sayMoment(one.at).slice(-5), one.place ?? ''].filter(Boolean).join(' · ')}</p>
+      {one.conflicts.map((conflict) => (
+        <p key={conflict} className="second">{`⚠ ${words.conflicts[conflict]}`}</p>
+      ))}
+    </li>
+  )
+}
+
+function Follow({ one, onSettled }: { one: FollowUp; onSettled: () => void }) {
+  const { write, busy, failure } = useWrite('settleFollowUp', `follow:${one.id}`)
+  return (
+    <li className="card">
+      <div className="row">
+        <div className="grow">
+          <p className="day-name">{one.enterprise}</p>
+          <p className="second">{words.kinds[one.kind]}</p>
+          <p className={`state ${one.late ? 'state-returned' : 'state-submitted'}`}>
+            {words.due(sayDate(one.dueOn), one.late)}
+          </p>
+        </div>
+        <Button
+          id={`settle-${one.id}`}
+          className="day-settle"
+          busy={busy}
+          onClick={() => void write({ id: one.id, outcome: 'done' }).then((settled) => settled && onSettled())}
+        >
+          {busy ? words.settling : words.settle}
+        </Button>
+      </div>
+      <Problem failure={failure} />
+    </li>
+  )
+}
+
+function DayOf({ field, login }: { field: Field; login: () => void }) {
+  const shown = useShown()
+  const today = chinaDay(Date.now())
+  const [day, setDay] = useState(today)
+  const [data, setData] = useState<Day>()
+  const [failure, setFailure] = useState<Failure>()
+  const round = useRef(0)
+  const arrived = field.delivered().length
+  const ask = useCallback(async () => {
+    const mine = ++round.current
+    try {
+      const answer = await foreground(() => quietCall('getFieldDay', { day }))
+      if (mine !== round.current) return
+      setData(answer)
+      setFailure(undefined)
+    } catch (error) {
+      if (mine === round.current) setFailure(troubleOf(error))
+    }
+  }, [day])
+  useEffect(() => {
+    void ask()
+  }, [ask, shown, arrived])
+  const book = bookOf(field)
+  const waiting = field.waiting()
+  const here = waiting.flatMap((one) => {
+    const record = readRecord(one.body)
+    return record && one.recordedAt !== undefined && chinaDay(Date.parse(one.recordedAt)) === day
+      ? [{ one, record }]
+      : []
+  })
+  const done = data?.day === day ? data.done : []
+  const follows = data?.follows ?? []
+  return (
+    <Page>
+      <h1 className="title">{day === today ? words.title : sayDate(day)}</h1>
+      <p className="second">{words.lead}</p>
+      {failure &&
+        (failure.name === 'offline' ? (
+          <p className="second">{`⚠ ${words.offline}`}</p>
+        ) : wantsLogin(failure.name) ? (
+          <Button id="day-login" onClick={login}>
+            {fieldOutboxWords.login}
+          </Button>
+        ) : (
+          <Problem failure={failure} onRetry={() => void ask()} />
+        ))}
+      <h2 className="heading">{words.done}</h2>
+      {done.length === 0 && here.length === 0 && <Empty title={words.noneTitle} lead={words.noneLead} />}
+      <ul className="plain-list">
+        {here.map(({ one, record }) => (
+          <li key={one.id} className="card">
+            <p className="day-name">{nameOfRecord(record, book, waiting) || fieldOutboxWords.kinds[record.kind]}</p>
+            <p className="second">{fieldOutboxWords.kinds[record.kind]}</p>
+            <p className="state state-submitted">{words.onPhone}</p>
+          </li>
+        ))}
+        {done.map((one) => (
+          <Done key={one.record} one={one} />
+        ))}
+      </ul>
+      <h2 className="heading">{words.follows}</h2>
+      {data && follows.length === 0 && <p className="second">{words.noFollows}</p>}
+      <ul className="plain-list">
+        {follows.map((one) => (
+          <Follow key={one.id} one={one} onSettled={() => void ask()} />
+        ))}
+      </ul>
+      <div className="row">
+        <Button id="day-before" kind="link" onClick={() => setDay(daysAfter(day, -1))}>
+          {words.before}
+        </Button>
+        {day < today && (
+          <Button id="day-after" kind="link" onClick={() => setDay(daysAfter(day, 1))}>
+            {words.after}
+          </Button>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+/** The day's end: what was done and what follows, only for whoever did it. */
+export default function DayPage() {
+  return <Frame>{(field, { login }) => <DayOf field={field} login={login} />}</Frame>
+}

@@ -1,0 +1,100 @@
+import { useDidShow } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { fieldGateWords as words } from '../../../types/words/field-pages'
+import type { Field } from '../../client/field/field'
+import { useField } from '../../client/field/here'
+import { keepFiles } from '../../client/keep-files'
+import { useSession } from '../../client/session'
+import { untouchedFor } from '../../client/touch'
+import { useNetworkBack } from '../../client/use-network'
+import { standGuard, useStand } from '../../cadre/gate/stand'
+import { useForeground } from './foreground'
+import { OpenByLogin } from './open-by-login'
+import { PinPanel } from './pin-panel'
+import './frame.css'
+
+/** How often is looked whether the phone was left alone, and whether something is due to be sent. Own choice: nobody sees a quarter minute. */
+const LOOKED_EVERY_MS = 15_000
+
+const hidden = { display: 'none' } as const
+
+/** Locks when left alone, sends when there is a network again. */
+function useLife(field: Field | undefined) {
+  useEffect(() => {
+    standGuard()
+    keepFiles()
+  }, [])
+  useEffect(() => {
+    if (!field) return undefined
+    const live = () => {
+      // A mini-program tells of typing to the fields only; they note it.
+      if (untouchedFor() < LOOKED_EVERY_MS) field.touch()
+      if (field.state() === 'open') void field.sendWhenDue()
+    }
+    live()
+    const timer = setInterval(live, LOOKED_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [field])
+  useDidShow(() => {
+    field?.state()
+  })
+  useNetworkBack(() => {
+    if (field?.state() === 'open') void field.send()
+  })
+}
+
+interface FrameProps {
+  /** A form: goes on while the phone is locked, since writing needs no key. */
+  writes?: boolean
+  /** Offers to record something while locked. */
+  records?: boolean
+  children: (field: Field, how: { isLocked: boolean; login: () => void }) => ReactNode
+}
+
+/**
+ * Stands before each page of field work: the phone opens by its PIN without a network, or by the workbench's own gate. Behind the lock a
+ * page is taken down, so that nothing of the list is left on the screen or under it; a form stays.
+ */
+export function Frame({ writes = false, records = false, children }: FrameProps) {
+  const signedIn = useSession()
+  const field = useField()
+  const stand = useStand()
+  const asking = useForeground()
+  const [byLogin, setByLogin] = useState(false)
+  useLife(field)
+  const state = field?.state() ?? 'new'
+  const opened = () => setByLogin(false)
+  const isGated = state === 'new' || byLogin || (asking && signedIn && stand.shut !== undefined)
+  const isShut = state === 'locked' && !writes
+  const touched = () => field?.touch()
+  return (
+    <>
+      {isGated ? (
+        <OpenByLogin field={field} onOpen={opened} />
+      ) : (
+        field && isShut && <PinPanel field={field} records={records} onLogin={() => setByLogin(true)} />
+      )}
+      {field && state !== 'new' && !isShut && (
+        <div
+          style={isGated ? hidden : undefined}
+          aria-hidden={isGated || undefined}
+          onTouchStart={touched}
+          onClick={touched}
+          onKeyDown={touched}
+        >
+          {children(field, { isLocked: state === 'locked', login: () => setByLogin(true) })}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Above a form while the phone is locked: it can be filled in and saved all the same. */
+export function LockedBar() {
+  return (
+    <p className="frame-locked" role="status">
+      {words.locked}
+    </p>
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import { fieldGateWords as words } from '../../../types/words/field-pages'
+import type { Field } from '../../client/field/field'
+import { go } from '../../client/go'
+import { Button } from '../../components/button/button'
+import { Page } from '../../components/page/page'
+import { Digits } from '../../cadre/gate/digits'
+
+/** Before the list while the phone is locked: six digits, without a network. Recording needs no key. */
+export function PinPanel({ field, onLogin, records }: { field: Field; onLogin: () => void; records: boolean }) {
+  const [pin, setPin] = useState('')
+  const [said, setSaid] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [gone, setGone] = useState(false)
+  const open = async (digits: string) => {
+    if (busy) return
+    setBusy(true)
+    setSaid(undefined)
+    const answer = await field.openByPin(digits).catch(() => undefined)
+    setBusy(false)
+    if (answer?.is === 'open') return
+    setPin('')
+    if (answer?.is === 'none') setGone(true)
+    else setSaid(answer ? words.wrong(answer.left) : words.failed)
+  }
+  const withPin = field.hasPin() && !gone
+  return (
+    <Page>
+      <h1 className="title">{withPin ? words.pinTitle : words.noPin}</h1>
+      <p className="lead">{withPin ? words.pinLead : gone ? words.destroyed : words.noPinLead}</p>
+      {withPin && (
+        <Digits
+          id="field-pin"
+          label={words.pin}
+          value={pin}
+          hidden
+          focus
+          hint={busy ? words.checking : undefined}
+          error={said}
+          onType={setPin}
+          onComplete={(digits) => void open(digits)}
+        />
+      )}
+      <div className="frame-act">
+        <Button id="field-login" kind={withPin ? 'quiet' : 'primary'} onClick={onLogin}>
+          {withPin ? words.forgot : words.openWithLogin}
+        </Button>
+      </div>
+      {records && (
+        <div className="frame-act">
+          <Button id="record-anyway" onClick={() => go('scan')}>
+            {words.recordAnyway}
+          </Button>
+          <p className="second">{words.recordAnywayLead}</p>
+        </div>
+      )}
+    </Page>
+  )
+}

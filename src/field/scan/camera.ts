@@ -1,0 +1,11 @@
+/** Mini-programs scan by their hosts' own scanners (client/scan); a camera in the page is the browser's way: camera.h5.tsx. */
+interface CameraProps {
+  onRead: (text: string) => void
+  onNone: (why: 'refused' | 'none') => void
+}
+
+export const hasCamera = false
+
+export function Camera(_props: CameraProps): null {
+  return null
+}

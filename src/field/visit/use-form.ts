@@ -1,0 +1,55 @@
+import { useDidHide } from '@tarojs/taro'
+import { useEffect, useRef, useState } from 'react'
+import type { Field } from '../../client/field/field'
+import type { Form } from '../../client/field/forms'
+
+/** How long after the last letter a form is sealed and kept. A tap keeps it at once. Own choice, 2026-11-29: nobody is killed twice a second. */
+const QUIET_MS = 400
+
+type Typed<T> = Form & { values: T }
+
+/**
+ * A form of field work: what is typed lies sealed on the phone until it is recorded, so that an app that was killed brings it back. Its id
+ * is the record's from the beginning.
+ * @param isThis whether a form that was begun earlier is this one
+ */
+export function useForm<T extends object>(field: Field, kind: string, isThis: (kept: T) => boolean, empty: () => T) {
+  const [form, setForm] = useState<Typed<T>>(() => {
+    const kept = field.state() === 'open' ? field.forms() : []
+    const found = kept.find((one) => one.kind === kind && isThis(one.values as T))
+    const first = empty()
+    // A field that a later version added is empty in what an earlier one kept.
+    if (found) return { ...found, values: { ...first, ...(found.values as T) } }
+    return { ...field.begin(kind, first), values: first }
+  })
+  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; form: Typed<T> }>()
+  const flush = () => {
+    const { current } = waiting
+    if (!current) return
+    clearTimeout(current.timer)
+    waiting.current = undefined
+    try {
+      field.keepForm(current.form)
+    } catch {
+      // No room: it is on the screen, and saving says so.
+    }
+  }
+  const newest = useRef(flush)
+  newest.current = flush
+  useDidHide(() => newest.current())
+  useEffect(() => () => newest.current(), [])
+  const change = (changes: Partial<T>) => {
+    setForm((before) => {
+      const after = { ...before, values: { ...before.values, ...changes } }
+      if (waiting.current) clearTimeout(waiting.current.timer)
+      waiting.current = { timer: setTimeout(() => newest.current(), QUIET_MS), form: after }
+      return after
+    })
+  }
+  /** Recorded: nothing more is to be kept. */
+  const drop = () => {
+    if (waiting.current) clearTimeout(waiting.current.timer)
+    waiting.current = undefined
+  }
+  return { form, change, flush, drop }
+}

@@ -1,0 +1,198 @@
+/** A building walked through with the network off, in a real Chromium: everything recorded on the phone, and everything arrives once. */
+import { sql } from 'kysely'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { findOfficesByName } from '../../cloud/divisions/actions'
+import { findH5 } from '../../cloud/serve'
+import { openBrowser } from '../support/browser'
+import { inventUscc, phones, TestCity } from '../support/city'
+import { enterBuilding, fillBuilding, listOf, setOut, unlock, type Tenant } from '../support/fieldwork'
+import { listeningPhone, look } from '../support/looks'
+import { Wire } from '../support/wire'
+import { enterWorkbench } from '../support/workbench'
+
+describe('a walk', () => {
+  let city: TestCity
+  let browser: Browser
+  let wire: Wire
+  let tenants: Tenant[]
+  let building: string
+  beforeAll(async () => {
+    const h5 = findH5()
+    if (h5 === null) throw new Error('build the app first: npm run build:h5')
+    city = await TestCity.start({}, h5)
+    tenants = await fillBuilding(city)
+    await city.appoint(phones.cadre, '翠苑街道')
+    const [office] = await city.ground.act((call) => findOfficesByName(call, '翠苑街道'))
+    building = await enterBuilding(city, await city.logIn(phones.cadre), office?.path ?? '')
+    wire = await Wire.to(city.url)
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await wire.end()
+    await city.stop()
+  })
+
+  /** The list as the plan of a street would give it. */
+  const giveList = (context: BrowserContext) =>
+    context.route('**/functions/takeFieldList', (route) =>
+      route.fulfill({
+        json: {
+          result: listOf(building, tenants, '2026-11-23', {
+            [tenants[20]?.id ?? '']: { organised: true },
+            [tenants[21]?.id ?? '']: { gone: true },
+            [tenants[22]?.id ?? '']: { caseState: 'accepted' },
+          }),
+        },
+      }),
+    )
+
+  test('thirty enterprises, twelve visits, two newcomers, one application; killed in between', async () => {
+    const { context, page: first, errors } = await listeningPhone(browser)
+    await giveList(context)
+    let page: Page = first
+    await page.goto(`${wire.url}/#/field/today/index`)
+    await enterWorkbench(page, city, phones.cadre)
+    await page.locator('#pin-first:visible').waitFor()
+    await look(page, 'normal', 'field-first')
+    await setOut(page)
+    await page.getByText('示例大厦 · 30 家').waitFor()
+    await look(page, 'normal', 'field-today')
+    await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated')
+
+    wire.cut()
+    await context.setOffline(true)
+    await page.reload()
+    await page.locator('#field-pin:visible').waitFor()
+    await look(page, 'normal', 'field-locked')
+    await unlock(page)
+
+    const rowOf = (at: number) => page.locator(`#row-${tenants[at]?.id ?? ''}:visible`)
+    const visit = async (at: number, met: string, wish?: string) => {
+      await rowOf(at).click()
+      await page.locator(`#met-${met}:visible`).click()
+      if (wish) await page.locator(`#wish-${wish}:visible`).click()
+      await page.locator('#save:visible').click()
+      await rowOf(at).getByText('今天已走访').waitFor()
+    }
+    // Nine from the list.
+    await visit(0, 'principal', 'yes')
+    await rowOf(1).click()
+    await page.locator('#met-principal:visible').click()
+    await page.locator('#wish-later:visible').click()
+    await page.locator('#why-few-youth:visible').click()
+    await page.locator('#visit-youth:visible').fill('2')
+    await page.locator('#visit-more:visible').click()
+    await page.locator('#note:visible').fill('负责人下周回来')
+    await look(page, 'normal', 'field-visit')
+    await page.locator('#save:visible').click()
+    await rowOf(1).getByText('今天已走访').waitFor()
+    await visit(2, 'nobody')
+    await visit(3, 'staff', 'later')
+    await visit(4, 'moved')
+    await visit(5, 'reception')
+    await visit(6, 'principal', 'no')
+
+    // Killed in the middle of a form: it comes back.
+    await rowOf(7).click()
+    await page.locator('#met-principal:visible').click()
+    await page.locator('#visit-youth:visible').fill('8')
+    await page.waitForTimeout(600)
+    await page.close()
+    page = await context.newPage()
+    await page.goto(`${wire.url}/#/field/today/index`)
+    await unlock(page)
+    await page
+      .locator('#drafts:visible')
+      .getByRole('button', { name: tenants[7]?.name ?? '' })
+      .click()
+    expect(await page.locator('#visit-youth:visible').inputValue()).toBe('8')
+    await page.locator('#wish-yes:visible').click()
+    await page.locator('#save:visible').click()
+    await rowOf(7).getByText('今天已走访').waitFor()
+    await visit(8, 'principal', 'yes')
+
+    // One by its code, typed with letters for digits; with the application taken down while its owner stands there.
+    await page.locator('#to-scan:visible').click()
+    await page.locator('#scan-typed:visible').fill((tenants[9]?.uscc ?? '').replace(/0/g, 'O'))
+    await look(page, 'normal', 'field-scan')
+    await page.locator('#scan-find:visible').click()
+    await page.locator('#met-principal:visible').click()
+    await page.locator('#owner:visible').click()
+    await page.locator('#owner-code:visible').waitFor()
+    await look(page, 'normal', 'field-owner')
+    await page.locator('#take-here:visible').click()
+    await page.locator('#agree:visible').waitFor()
+    await page.locator('#save-application:visible').click()
+    await page.getByText('请先请对方看过告知内容').waitFor()
+    await page.locator('#agree:visible').click()
+    await page.locator('#contact-name:visible').fill('示例负责人')
+    await page.locator('#contact-phone:visible').fill('154 0000 0777')
+    await look(page, 'normal', 'field-application')
+    await page.locator('#save-application:visible').click()
+    await page.locator('#applied:visible').waitFor()
+    await page.locator('#save-scan:visible').click()
+    await page.locator('#scan-typed:visible').waitFor()
+
+    // Two newcomers: one by the code of a licence, one by name.
+    const codes = [inventUscc(31_001), inventUscc(31_002, '310104')]
+    await page.locator('#scan-typed:visible').fill(codes[1] ?? '')
+    await page.locator('#scan-find:visible').click()
+    await page.locator('#name:visible').fill('上海试样初测试有限公司')
+    await look(page, 'normal', 'field-newcomer')
+    await page.locator('#newcomer-visit:visible').click()
+    await page.getByText('执照在上海市登记').waitFor()
+    await page.locator('#met-principal:visible').click()
+    await page.locator('#wish-yes:visible').click()
+    await page.locator('#save:visible').click()
+    await page.locator('#scan-typed:visible').fill('杭州试样新测试有限公司')
+    await page.locator('#scan-find:visible').click()
+    await page.locator('#found-newcomer:visible').click()
+    await page.locator('#newcomer-visit:visible').click()
+    await page.locator('#met-staff:visible').click()
+    await page.locator('#save:visible').click()
+    await page.locator('#scan-typed:visible').waitFor()
+
+    // A wrong digit is told; something else is shown and never opened.
+    const wrong = (codes[0] ?? '').replace(/.$/, (last) => (last === '1' ? '2' : '1'))
+    await page.locator('#scan-typed:visible').fill(wrong)
+    await page.locator('#scan-find:visible').click()
+    await page.locator('#scan-typed-said:visible').waitFor()
+    await page.goBack()
+    await page.locator('#waiting:visible').getByText('15 条记录待发送').waitFor()
+
+    // The same once more: it says so, and the first is put right.
+    await rowOf(3).click()
+    await page.locator('#twice:visible').waitFor()
+    await look(page, 'normal', 'field-twice')
+    await page.locator('#separate:visible').click()
+    await page.goBack()
+    await page.locator('#waiting:visible').click()
+    await page.getByText('没有网络，联网后自动发送').or(page.getByText('等待发送')).first().waitFor()
+    await look(page, 'normal', 'field-outbox')
+    await page.locator('#send:visible').click()
+    await page.getByText('没有网络，联网后自动发送').first().waitFor()
+
+    wire.mend()
+    await context.setOffline(false)
+    await page.getByText('没有待发送的记录').waitFor()
+    await look(page, 'normal', 'field-outbox-empty')
+    await page.goto(`${wire.url}/#/field/day/index`)
+    await page.getByText('今天的走访').waitFor()
+    await look(page, 'normal', 'field-day')
+
+    const arrived = await city.ground.act(async ({ tx }) =>
+      sql<{
+        kind: string
+        count: number
+      }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
+    )
+    expect(arrived.rows).toEqual([
+      { kind: 'application', count: 1 },
+      { kind: 'newcomer', count: 2 },
+      { kind: 'visit', count: 12 },
+    ])
+    expect(errors).toEqual([])
+    await context.close()
+  })
+})

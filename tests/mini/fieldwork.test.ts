@@ -1,0 +1,158 @@
+/** A building walked through on both mini faces with the network off; the app is swiped away in between, and everything arrives once. */
+import { sql } from 'kysely'
+import { findOfficesByName } from '../../cloud/divisions/actions'
+import { inventUscc, TestCity } from '../support/city'
+import { enterBuilding, fillBuilding, listOf, PIN, type Tenant } from '../support/fieldwork'
+import { enterWorkbenchOn, step } from './journey'
+import type { MiniFace } from './runtime/dist'
+import { Phone } from './runtime/phone'
+
+const TODAY = 'field/today/index'
+
+describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
+  let city: TestCity
+  let phone: Phone
+  let tenants: Tenant[]
+  const cadre = face === 'weapp' ? '15400000181' : '15400000182'
+  beforeAll(async () => {
+    city = await TestCity.start()
+    tenants = await fillBuilding(city)
+    await city.appoint(cadre, '翠苑街道')
+    const [office] = await city.ground.act((call) => findOfficesByName(call, '翠苑街道'))
+    const building = await enterBuilding(city, await city.logIn(cadre), office?.path ?? '')
+    phone = new Phone(face, city.url)
+    phone.device.network.answers.set(/takeFieldList/, () => ({ result: listOf(building, tenants, '2026-11-23') }))
+  })
+  afterAll(async () => {
+    phone.close()
+    await city.stop()
+  })
+
+  const row = (at: number) => `row-${tenants[at]?.id ?? ''}`
+  const unlock = async () => {
+    await phone.untilThere('field-pin')
+    phone.fill('field-pin', PIN)
+    await phone.untilThere('to-scan')
+  }
+  const visit = async (at: number, met: string, wish?: string) => {
+    await phone.untilThere(row(at))
+    await step(phone, 'visit', async () => {
+      phone.tap(row(at))
+      await phone.untilThere(`met-${met}`)
+      phone.tap(`met-${met}`)
+      if (wish) {
+        await phone.untilThere(`wish-${wish}`)
+        phone.tap(`wish-${wish}`)
+      }
+      await phone.until('a taken choice', () => phone.read(`met-${met}`).startsWith('✓'))
+      phone.tap('save')
+      await phone.until('the list', () => phone.page === TODAY)
+    })
+    await phone.until('it is marked', () => phone.read(row(at)).includes('今天已走访'))
+  }
+
+  test('thirty enterprises, twelve visits, two newcomers, one application', async () => {
+    phone.open({ path: TODAY })
+    await enterWorkbenchOn(phone, city, cadre)
+    await phone.untilThere('pin-first')
+    phone.fill('pin-first', PIN)
+    await phone.untilThere('pin-again')
+    phone.fill('pin-again', PIN)
+    await phone.until('the PIN is set', () => phone.find('set-pin') === undefined)
+    phone.tap('take')
+    await phone.untilSaid('示例大厦 · 30 家')
+
+    phone.device.network.connect(false)
+    phone.open({ path: TODAY })
+    await unlock()
+    await visit(0, 'principal', 'yes')
+    await visit(1, 'staff', 'later')
+    await visit(2, 'nobody')
+    await visit(3, 'moved')
+    await visit(4, 'principal', 'no')
+    await visit(5, 'reception')
+
+    // Swiped away in the middle of a form.
+    phone.tap(row(6))
+    await phone.untilThere('visit-youth')
+    phone.tap('met-principal')
+    phone.fill('visit-youth', '8')
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    phone.open({ path: TODAY })
+    await unlock()
+    await phone.untilThere('drafts')
+    phone.tap(row(6))
+    await phone.untilThere('visit-youth')
+    expect(phone.value('visit-youth')).toBe('8')
+    phone.tap('wish-yes')
+    phone.tap('save')
+    await phone.until('the list', () => phone.page === TODAY)
+    await visit(7, 'principal', 'later')
+
+    // Scanned by the host: the form, saved, and the scanner again.
+    const code = (at: number) => `https://register.example/q?uniscid=${tenants[at]?.uscc ?? ''}`
+    phone.device.choices.scanned = code(8)
+    phone.tap('to-scan')
+    await phone.until('the form', () => phone.page === 'field/visit/index')
+    await phone.untilThere('met-principal')
+    phone.tap('met-principal')
+    phone.tap('wish-yes')
+    phone.device.choices.scanned = code(9)
+    phone.tap('save-scan')
+    await phone.untilSaid(tenants[9]?.name ?? '')
+    phone.tap('met-principal')
+    phone.tap('owner')
+    await phone.untilThere('owner-code')
+    phone.tap('take-here')
+    await phone.untilThere('agree')
+    phone.tap('agree')
+    phone.fill('contact-name', '示例负责人')
+    phone.fill('contact-phone', '15400000777')
+    phone.tap('save-application')
+    await phone.untilThere('applied')
+    phone.device.choices.scanned = `统一社会信用代码：${inventUscc(31_001)};企业名称：杭州试样初测试有限公司;`
+    phone.tap('save-scan')
+
+    // Two newcomers.
+    await phone.untilThere('newcomer-visit')
+    expect(phone.value('name')).toBe('杭州试样初测试有限公司')
+    phone.tap('newcomer-visit')
+    await phone.untilThere('met-principal')
+    phone.tap('met-principal')
+    phone.device.choices.scanned = undefined
+    phone.tap('save-scan')
+    await phone.until('the scanner', () => phone.page === 'field/scan/index')
+    phone.fill('scan-typed', '杭州试样新测试有限公司')
+    phone.tap('scan-find')
+    await phone.untilThere('found-newcomer')
+    phone.tap('found-newcomer')
+    await phone.untilThere('newcomer-visit')
+    phone.tap('newcomer-visit')
+    await phone.untilThere('met-staff')
+    phone.tap('met-staff')
+    phone.tap('save')
+    await phone.until('the scanner', () => phone.page === 'field/scan/index')
+
+    // A poster of the place, and a code of something else.
+    phone.fill('scan-typed', 'https://social.example/i/status/123')
+    phone.tap('scan-find')
+    await phone.untilThere('scan-found')
+    phone.back()
+    await phone.untilSaid('15 条记录待发送')
+
+    phone.device.network.connect(true)
+    await phone.until('nothing waits', () => phone.find('waiting') === undefined)
+    const arrived = await city.ground.act(async ({ tx }) =>
+      sql<{
+        kind: string
+        count: number
+      }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
+    )
+    expect(arrived.rows).toEqual([
+      { kind: 'application', count: 1 },
+      { kind: 'newcomer', count: 2 },
+      { kind: 'visit', count: 12 },
+    ])
+    expect(phone.troubles).toEqual([])
+  })
+})

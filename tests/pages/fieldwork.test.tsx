@@ -1,0 +1,220 @@
+/** Field work on a page: the list behind the lock, the form before it, what is scanned, what waits. */
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { RecordBody } from '../../types/field-records'
+import type { ListedEnterprise } from '../../types/fieldwork'
+import Scan from '../../src/field/scan/index'
+import Today from '../../src/field/today/index'
+import Visit from '../../src/field/visit/index'
+import { hashText } from '../../src/client/field/ciphers'
+import { fieldHere } from '../../src/client/field/here'
+import { newDevice, signedIn, tap, type } from '../support/taro/page'
+import { serve } from '../support/taro/service'
+import { device } from '../support/taro/taro'
+
+const id = (n: number) => `0b8e7a52-5f0e-4d0c-9a43-${String(n).padStart(12, '0')}`
+const facts = {
+  staff: 40,
+  youth: null,
+  members: null,
+  trade: '软件',
+  since: 2015,
+  neighbours: 2,
+  contacts: 0,
+  lastContactOn: null,
+}
+const firm = (n: number, more: Partial<ListedEnterprise> = {}): ListedEnterprise => ({
+  id: id(n),
+  name: `第 ${n} 家（演示）有限公司`,
+  uscc: n === 1 ? '91330106WW00000019' : `91330106WW000000${n}X`,
+  address: '西湖区试验路18号',
+  place: id(900),
+  membership: 'proposed',
+  floor: String(n),
+  room: `${n}01`,
+  turn: n,
+  because: ['青年较多'],
+  facts,
+  lastVisit: null,
+  caseState: null,
+  organised: false,
+  gone: false,
+  ...more,
+})
+const secret = Buffer.alloc(32, 7).toString('base64')
+const list = (enterprises: ListedEnterprise[]) => ({
+  version: 'v1',
+  takenOn: '2026-11-23',
+  office: { name: '云栖街道团工委', phone: null },
+  noticeVersion: '1',
+  places: [
+    {
+      id: id(900),
+      name: '示例大厦',
+      kind: 'building',
+      address: '',
+      floors: ['1', '2'],
+      entrances: [],
+      tokens: ['PosterOfTheBuilding_-024'],
+      enterprises: 2,
+    },
+  ],
+  enterprises,
+  total: enterprises.length,
+  next: null,
+})
+const factor = {
+  needed: true,
+  assurance: 'passed',
+  ways: ['totp'],
+  hasPin: false,
+  pinHere: false,
+  enrolUntil: null,
+  recoveryLeft: 8,
+}
+
+function service(enterprises: ListedEnterprise[], more: Parameters<typeof serve>[0] = {}) {
+  return serve({
+    getMe: () => ({ grants: [] }),
+    getCity: () => ({ notice: { version: '1', title: '告知', summary: ['要点'], sections: [] }, bodies: [] }),
+    getSecondFactor: () => factor,
+    openFieldDevice: () => ({ secret, entropy: secret, mayVisit: true }),
+    takeFieldList: () => list(enterprises),
+    recordFieldwork: () => 'no answer',
+    ...more,
+  })
+}
+
+/** A phone with the list on it, open. */
+async function prepared(enterprises: ListedEnterprise[], more: Parameters<typeof serve>[0] = {}) {
+  const asked = service(enterprises, more)
+  await signedIn()
+  const field = fieldHere()
+  if (!field) throw new Error('nobody is here')
+  await field.openByLogin()
+  await field.takeList([])
+  return { asked, field }
+}
+
+beforeEach(() => newDevice())
+
+test('the list stands by place and floor, with turn and reasons; behind the lock nothing of it is left', async () => {
+  const { field } = await prepared([firm(1), firm(2, { gone: true })])
+  render(<Today />)
+  await screen.findByText('示例大厦 · 2 家')
+  screen.getByText('第 1 位 · 青年较多')
+  screen.getByText('⚠ 登记已注销或迁出')
+  type('按名称、信用代码或楼层查找', '第 2 家')
+  await waitFor(() => expect(screen.queryByText('第 1 家（演示）有限公司')).toBeNull())
+  act(() => field.lock())
+  await screen.findByText('联网登录后打开名单')
+  expect(document.body.textContent).not.toContain('第 2 家')
+})
+
+test('a visit in two taps and save lies on the phone; the same enterprise again says so and puts the first right', async () => {
+  const { field } = await prepared([firm(1), firm(2)])
+  device.params = { e: id(1), from: 'scan' }
+  const { unmount } = render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  tap('保存')
+  await screen.findByText('⚠ 请选择见到了谁')
+  tap('见到负责人', 'radio')
+  tap('愿意建团', 'radio')
+  tap('保存并扫下一家')
+  await waitFor(() => expect(field.waiting()).toHaveLength(1))
+  unmount()
+  const [first] = field.waiting()
+  render(<Visit />)
+  await screen.findByText(/已经记过这家/)
+  tap('改正那一条')
+  expect(screen.getByRole('radio', { name: '✓ 愿意建团' })).toBeTruthy()
+  tap('不愿意', 'radio')
+  tap('保存')
+  await waitFor(() => expect(field.waiting()).toHaveLength(2))
+  const second = JSON.parse(field.waiting()[1]?.body ?? '{}') as RecordBody
+  expect(second).toMatchObject({ kind: 'visit', wish: 'no', replaces: first?.id })
+})
+
+test('struck off, organised, in a case: said on top', async () => {
+  await prepared([firm(1, { gone: true, organised: true, caseState: 'accepted' })])
+  device.params = { e: id(1) }
+  render(<Visit />)
+  await screen.findByText(/已有团组织，不用再邀请建团/)
+  screen.getByText(/请核实是否还在经营/)
+  screen.getByText(/已有建团申请在办理/)
+})
+
+test('the lock falls over an open form: it can be saved, and shows nothing of the list', async () => {
+  const { field } = await prepared([firm(1)])
+  device.params = { e: id(1) }
+  render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  tap('见到员工', 'radio')
+  act(() => field.lock())
+  await screen.findByText('已锁定，可以继续填写并保存')
+  expect(document.body.textContent).not.toContain('员工 40 人')
+  tap('保存')
+  await waitFor(() => expect(field.waiting()).toHaveLength(1))
+  expect(field.waiting()[0]?.body).toBeUndefined()
+})
+
+test('no room on the phone: said with the remedy, and what was typed stays', async () => {
+  await prepared([firm(1)])
+  device.params = { e: id(1) }
+  render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  tap('见到负责人', 'radio')
+  const { kept } = device
+  const set = kept.set.bind(kept)
+  kept.set = (key, value) => {
+    if (key.includes('field:')) throw new Error('exceed storage max size')
+    return set(key, value)
+  }
+  tap('保存')
+  await screen.findByText('⚠ 手机存储已满，这一条还没有存下')
+  expect(screen.getByRole('radio', { name: '✓ 见到负责人' })).toBeTruthy()
+  kept.set = set
+})
+
+test('typed and scanned: a code of the list opens it, a wrong digit is told, anything else is shown and not opened', async () => {
+  await prepared([firm(1)])
+  device.picks.scanned = 'https://evil.example/%7Ba%7D?next=javascript:alert(1)'
+  render(<Scan />)
+  await screen.findByText('这是一个链接，里面没有信用代码')
+  expect(device.opened).toEqual([])
+  const typed = screen.getByLabelText('信用代码、短码或企业名称')
+  fireEvent.input(typed, { target: { value: '91330106WW0000001A' } })
+  tap('查找')
+  await screen.findByText(/再点查找/)
+  fireEvent.input(typed, { target: { value: '第 1 家' } })
+  tap('查找')
+  tap(await screen.findByRole('button', { name: '第 1 家（演示）有限公司' }).then(() => '第 1 家（演示）有限公司'))
+  expect(device.opened).toEqual([`/field/visit/index?e=${id(1)}&from=scan`])
+})
+
+test('what arrives is forgotten only by its own hash; a refused one stands in the outbox with its sentence', async () => {
+  const { field } = await prepared([firm(1)], {
+    recordFieldwork: (input) => ({
+      now: '2026-11-23T02:00:00Z',
+      receipts: (input.records as { id: string; body: string }[]).map((one, at) =>
+        at === 0
+          ? { id: one.id, hash: hashText(one.body), outcome: 'recorded', conflicts: [], why: null }
+          : { id: one.id, hash: '', outcome: 'refused', conflicts: [], why: '同一编号的记录内容不同' },
+      ),
+    }),
+  })
+  const body: RecordBody = {
+    form: 1,
+    kind: 'placed',
+    place: id(900),
+    subject: { enterprise: id(1) },
+    here: true,
+    at: null,
+  }
+  field.record(id(50), body)
+  field.record(id(51), body)
+  await field.send()
+  const { default: Outbox } = await import('../../src/field/outbox/index')
+  render(<Outbox />)
+  await screen.findByText('⚠ 同一编号的记录内容不同')
+  screen.getByText('1 条记录')
+})

@@ -1,0 +1,69 @@
+/** What is scanned on the way: many makes of codes, and things that are none. */
+import fc from 'fast-check'
+import { readScanned, readTyped, registeredElsewhere } from '../../../src/field/scan/read'
+import { inventUscc } from '../../support/city'
+
+const uscc = inventUscc(4021)
+const token = 'Ab3_-f9QRsTuVwXyZ0123456'
+const wrong = uscc.slice(0, 17) + (uscc.endsWith('A') ? 'B' : 'A')
+
+describe('what a scanned code says', () => {
+  test.each([
+    ['a printed invitation', `https://league.example/i/${token}`, { kind: 'token', token }],
+    ['the app’s own link', `https://league.example/#/pages/invitation/index?i=${token}`, { kind: 'token', token }],
+    ['a token alone', token, { kind: 'token', token }],
+    ['a short code', 'Kj7mPq2xYz', { kind: 'token', token: 'Kj7mPq2xYz' }],
+    [
+      'a licence as text',
+      `统一社会信用代码：${uscc};企业名称：杭州试样测试有限公司;登记机关：杭州市`,
+      { kind: 'licence', uscc, name: '杭州试样测试有限公司' },
+    ],
+    ['a licence’s link', `https://register.example/q?uniscid=${uscc}`, { kind: 'licence', uscc }],
+    [
+      'a code with a wrong check digit',
+      `https://register.example/q?uniscid=${wrong}`,
+      { kind: 'wrong-code', code: wrong },
+    ],
+    [
+      'a link that names the enterprise',
+      `https://register.example/l?name=${encodeURIComponent('杭州试样测试有限公司')}&v=2`,
+      { kind: 'link', name: '杭州试样测试有限公司' },
+    ],
+    ['a link that names nothing', 'http://register.example/L/8fda', { kind: 'link' }],
+    ['a hostile link', 'javascript:alert(1)', { kind: 'link' }],
+    ['a path that only looks like ours', 'https://social.example/i/status/123', { kind: 'link' }],
+    ['a broken escape', 'https://x.example/%E4%ZZ', { kind: 'link' }],
+    ['a shopping receipt', '付款码 2891 0022 1190', { kind: 'text', text: '付款码 2891 0022 1190' }],
+  ] as const)('%s', (_what, scanned, expected) => {
+    expect(readScanned(scanned)).toEqual(expected)
+  })
+
+  test('any text at all is read without harm, and what is taken for a code passes its check', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+        const scanned = readScanned(text)
+        if (scanned.kind === 'token') expect(text).toContain(scanned.token)
+        if (scanned.kind === 'text') expect(scanned.text).toBe(text.trim())
+      }),
+    )
+  })
+})
+
+test('typed: look-alike letters and spaces are put right; a wrong digit is told; a name is looked for', () => {
+  expect(readTyped(` ${uscc.replace(/0/g, 'O').toLowerCase()} `)).toEqual({ kind: 'licence', uscc })
+  expect(readTyped(uscc.replace(/(.{4})/g, '$1 '))).toEqual({ kind: 'licence', uscc })
+  expect(readTyped(wrong)).toEqual({ kind: 'wrong-code', code: wrong })
+  expect(readTyped(uscc.slice(0, 17))).toEqual({ kind: 'wrong-code', code: uscc.slice(0, 17) })
+  expect(readTyped('柳岸晴')).toEqual({ kind: 'text', text: '柳岸晴' })
+  expect(readTyped('Kj7mPq2xYz')).toEqual({ kind: 'token', token: 'Kj7mPq2xYz' })
+})
+
+test('a licence of another city is told from one of this city, of the province’s and the nation’s registers', () => {
+  const home = [inventUscc(1), inventUscc(2), inventUscc(3, '310104')]
+  expect(registeredElsewhere(inventUscc(4, '330109'), home)).toBeUndefined()
+  expect(registeredElsewhere(inventUscc(4, '330000'), home)).toBeUndefined()
+  expect(registeredElsewhere(inventUscc(4, '100000'), home)).toBeUndefined()
+  expect(registeredElsewhere(inventUscc(4, '310104'), home)).toBe('上海市')
+  expect(registeredElsewhere(inventUscc(4, '330203'), home)).toBe('浙江省其他城市')
+  expect(registeredElsewhere(inventUscc(4, '310104'), [])).toBeUndefined()
+})

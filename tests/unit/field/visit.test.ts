@@ -1,0 +1,85 @@
+/** What the form of a visit becomes. */
+import fc from 'fast-check'
+import { recordBody } from '../../../types/field-records'
+import { fieldSayings } from '../../../types/words/field-visit'
+import { buildVisit, chinaDay, countOf, dayOf, daysAfter, emptyVisit } from '../../../src/field/visit/rules'
+import type { VisitValues } from '../../../src/field/visit/rules'
+
+const today = '2026-11-30'
+const id = '0b8e7a52-5f0e-4d0c-9a43-3f6b7a0c1d2e'
+const empty = emptyVisit({ enterprise: id }, { name: '示例公司' })
+
+test('two taps and save are a whole visit', () => {
+  const built = buildVisit({ ...empty, met: 'principal', wish: 'yes', next: '7' }, today)
+  expect(built).toMatchObject({
+    body: { met: 'principal', wish: 'yes', youth: null, staff: null, nextOn: '2026-12-07', why: null },
+  })
+})
+
+test('nobody met: no wish and no number is claimed', () => {
+  const built = buildVisit({ ...empty, met: 'moved', wish: 'yes', youth: '3', why: 'busy' }, today)
+  expect(built).toMatchObject({ body: { met: 'moved', wish: null, youth: null, why: null } })
+})
+
+test('what is wrong is told by field, and nothing is guessed', () => {
+  expect(buildVisit({ ...empty, youth: '很多', next: 'day', nextDay: '2月30日' }, today)).toEqual({
+    wrong: {
+      met: '请选择见到了谁',
+      youth: expect.stringContaining('整数'),
+      nextDay: expect.stringContaining('12月8日'),
+    },
+  })
+})
+
+test.each([
+  ['12月8日', '2026-12-08'],
+  ['12-8', '2026-12-08'],
+  ['１２月８日', '2026-12-08'],
+  ['1月5日', '2027-01-05'],
+  ['2026-12-08', '2026-12-08'],
+  ['2026-11-29', undefined],
+  ['2月30日', undefined],
+  ['下周', undefined],
+])('the day %s', (typed, expected) => {
+  expect(dayOf(typed, today)).toBe(expected)
+})
+
+test('people are counted, never guessed', () => {
+  expect([countOf(''), countOf(' 12 人'), countOf('０'), countOf('-1'), countOf('约十')]).toEqual([
+    null,
+    12,
+    0,
+    undefined,
+    undefined,
+  ])
+  expect(daysAfter('2026-12-31', 1)).toBe('2027-01-01')
+  expect(chinaDay(Date.parse('2026-11-29T17:00:00Z'))).toBe('2026-11-30')
+})
+
+test('whatever is typed and tapped, what is built is a record of the contract', () => {
+  const text = fc.oneof(fc.constant(''), fc.string({ unit: 'grapheme', maxLength: 20 }), fc.nat(2_000_000).map(String))
+  const one = (of: object) => fc.constantFrom('', ...Object.keys(of))
+  fc.assert(
+    fc.property(
+      fc.record({
+        met: one(fieldSayings.met),
+        wish: one(fieldSayings.wishes),
+        why: one(fieldSayings.reasons),
+        staff: text,
+        youth: text,
+        members: text,
+        next: fc.constantFrom('', '7', '14', '30', 'day'),
+        nextDay: text,
+        floor: fc.string({ maxLength: 20 }),
+        room: fc.string({ maxLength: 20 }),
+        note: fc.string({ unit: 'grapheme-ascii', maxLength: 200 }),
+      }),
+      (typed) => {
+        const values: VisitValues = { ...empty, ...typed }
+        const built = buildVisit(values, today)
+        if ('wrong' in built) expect(Object.keys(built.wrong).length).toBeGreaterThan(0)
+        else expect(recordBody.safeParse(built.body)).toMatchObject({ success: true })
+      },
+    ),
+  )
+})
