@@ -21,6 +21,9 @@ import * as bulk from './bulk'
 import * as imports from './imports'
 import * as organisations from './organisations'
 import * as outreach from './outreach'
+import * as fieldConflicts from './field-conflicts'
+import * as fieldwork from './fieldwork'
+import * as visitPlans from './visit-plans'
 import * as founding from './founding-acts'
 import { getFounding, getMyFounding } from './founding-view'
 import * as joint from './joint'
@@ -197,6 +200,21 @@ export const registry = {
   revealSecretary: organisations.revealSecretary,
   endOrganisation: organisations.endOrganisation,
   revealRegisterContact: enterprise.revealRegisterContact,
+  openFieldDevice: fieldwork.openFieldDevice,
+  takeFieldList: fieldwork.takeFieldList,
+  recordFieldwork: fieldwork.recordFieldwork,
+  getFieldDay: fieldwork.getFieldDay,
+  listFollowUps: fieldwork.listFollowUps,
+  settleFollowUp: fieldwork.settleFollowUp,
+  listFieldConflicts: fieldConflicts.listFieldConflicts,
+  settleFieldConflict: fieldConflicts.settleFieldConflict,
+  planVisits: visitPlans.planVisits,
+  createVisitPlan: visitPlans.createVisitPlan,
+  listVisitPlans: visitPlans.listVisitPlans,
+  endVisitPlan: visitPlans.endVisitPlan,
+  listEnterpriseVisits: visitPlans.listEnterpriseVisits,
+  listTakenApplications: visitPlans.listTakenApplications,
+  withdrawTakenApplication: visitPlans.withdrawTakenApplication,
   listDivisions: divisions.listDivisions,
   planDivisionChange: divisions.planDivisionChange,
   changeDivisions: divisions.changeDivisions,

@@ -41,6 +41,9 @@ export const places = {
   campaign: '/cadre/campaign/index',
   funnel: '/cadre/funnel/index',
   answers: '/cadre/answers/index',
+  visits: '/cadre/visits/index',
+  visitPlan: '/cadre/visit-plan/index',
+  walk: '/field/today/index',
 } as const
 export type Place = keyof typeof places
 

@@ -3,6 +3,7 @@ export const menuWords = {
   label: '工作台',
   pages: {
     queue: '申请办理',
+    visits: '走访',
     counts: '分街道统计',
     complaints: '投诉办理',
     pool: '企业库',

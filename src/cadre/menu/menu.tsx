@@ -17,6 +17,7 @@ const placed: readonly Role[] = ['street-cadre', 'district-cadre', 'city-cadre']
 const entries = [
   { place: 'queue', roles: cases },
   { place: 'counts', roles: cases },
+  { place: 'visits', roles: placed },
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },
