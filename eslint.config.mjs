@@ -64,14 +64,14 @@ export default defineConfig(
   },
   {
     files: ['cloud/**/*.ts'],
-    ignores: ['cloud/compose.ts', 'cloud/main.ts'],
+    ignores: ['cloud/subscriptions.ts', 'cloud/main.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector:
             "CallExpression[callee.property.name='on']:matches([callee.object.name='bus'], [callee.object.property.name='bus'])",
-          message: 'Subscribers of domain events are registered in cloud/compose.ts only.',
+          message: 'Subscribers of domain events are registered in cloud/subscriptions.ts only.',
         },
       ],
     },

@@ -14,6 +14,7 @@ import { registerSharingCommands } from './commands/sharing'
 import { registerMatchCommand } from './commands/match'
 import { registerOfficesCommands } from './commands/offices'
 import { registerOrganisationsCommands } from './commands/organisations'
+import { registerPlacesCommands } from './commands/places'
 import { registerPoolCommands } from './commands/pool'
 import { registerRouteCommand } from './commands/route'
 import { registerStartCommand } from './commands/start'
@@ -24,6 +25,7 @@ const program = new Command('cli').description(terminalWords.program)
 registerStartCommand(program)
 registerPoolCommands(program)
 registerOrganisationsCommands(program)
+registerPlacesCommands(program)
 registerOfficesCommands(program)
 registerBodiesCommands(program)
 registerInviteCommands(program)

@@ -4,40 +4,21 @@ import pino, { type Logger } from 'pino'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { registry } from '../types/registry'
 import { cityRuleWords } from '../types/words/city-rules'
-import { tellDeputy } from './casework/absences'
 import { caseworkFunctions } from './casework/functions'
-import { openCase } from './casework/actions'
-import { moveCases } from './casework/border'
-import { handOver } from './casework/staffing'
-import { recordJoin } from './casework/joins'
-import { caseMoved, joinAnswered, joinEnded } from './casework/rules'
 import { cultivationFunctions } from './cultivation/functions'
 import { ensureNation, readGeography, readRegions } from './divisions/actions'
-import { divisionsChanged } from './divisions/changes/rules'
 import { divisionFunctions } from './divisions/functions'
 import { isCityCode } from './divisions/nation'
 import { createCleaner } from './gateways/files/cleaning/clean'
 import { createIdentity, type HostSandboxes } from './gateways/identity/create'
 import { outreachFunctions } from './outreach/functions'
+import { placeFunctions } from './places/functions'
 import { openFolderStore } from './gateways/files/folder'
 import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
 import { intakeFunctions } from './intake/functions'
-import { moveApplications } from './intake/actions'
-import { applicationSubmitted, joinAsked } from './intake/rules'
-import {
-  moveOutreach,
-  noteProgress,
-  wantCaseMessage,
-  wantComplaintMessage,
-  wantJoinEndedMessage,
-  wantJoinMessage,
-  wantJointMessage,
-} from './outreach/actions'
 import { accountFunctions } from './people/accounts/functions'
 import { peopleFunctions } from './people/functions'
-import { moveGrants } from './people/actions'
-import { absenceRecorded, grantEnded } from './people/rules'
 import { writeAudit, type AuditLine } from './platform/audit'
 import { alignPositions, createSealer, type Sealer } from './platform/audit/seal'
 import type { Call, Handlers, Tools } from './platform/call'
@@ -45,24 +26,18 @@ import { systemClock, type Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
-import type { Bus } from './platform/events'
 import { documentFunctions } from './documents/functions'
+import { fieldworkFunctions } from './fieldwork/functions'
 import { foundingFunctions } from './founding/functions'
-import { foundLate, moveFounding } from './founding/jointly'
-import { forgetOnEnd } from './founding/keeping'
 import { loadCityRules } from './founding/own-rules'
 import { CityRulesError } from './founding/rules/city-rules'
-import { followCase } from './joint/actions'
 import { jointFunctions } from './joint/functions'
-import { jointAsked, jointJoined, leadChanged } from './joint/rules'
 import { feedbackFunctions } from './feedback/functions'
-import { moveComplaints } from './feedback/moves'
-import { complaintMoved } from './feedback/rules'
 import { findFact, putFact } from './platform/facts'
 import { compareSeal } from './platform/seal'
 import { startLoop } from './platform/loop'
 import { rightsFunctions } from './rights/functions'
-import { movePlaces, PoolEngines } from './pool/actions'
+import { PoolEngines } from './pool/actions'
 import { checkRegistry } from './protocol/check-registry'
 import type { ServiceParts } from './protocol/service-parts'
 import { createGeocoding } from './geocoding'
@@ -71,6 +46,7 @@ import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
 import { followReceipts } from './receipts'
 import { StartRefused } from './start-refused'
+import { subscribe } from './subscriptions'
 import { createTools } from './tools'
 
 export { StartRefused }
@@ -152,32 +128,6 @@ export async function openGround(
   }
 }
 
-/** What an earlier room tells a later one: every subscription of the product. */
-function subscribe(bus: Bus<Call>): void {
-  bus.on(applicationSubmitted, openCase)
-  bus.on(joinAsked, recordJoin)
-  bus.on(grantEnded, handOver)
-  bus.on(absenceRecorded, tellDeputy)
-  bus.on(caseMoved, wantCaseMessage)
-  bus.on(caseMoved, noteProgress)
-  bus.on(caseMoved, forgetOnEnd)
-  bus.on(caseMoved, followCase)
-  bus.on(jointAsked, wantJointMessage)
-  bus.on(jointJoined, foundLate)
-  bus.on(leadChanged, moveFounding)
-  bus.on(joinAnswered, wantJoinMessage)
-  bus.on(joinEnded, wantJoinEndedMessage)
-  bus.on(complaintMoved, wantComplaintMessage)
-  // In this order: a case goes where its application went, a complaint where its case went, and what still asks where an enterprise lay comes before
-  // its place moves.
-  bus.on(divisionsChanged, moveGrants)
-  bus.on(divisionsChanged, moveApplications)
-  bus.on(divisionsChanged, moveCases)
-  bus.on(divisionsChanged, moveComplaints)
-  bus.on(divisionsChanged, moveOutreach)
-  bus.on(divisionsChanged, movePlaces)
-}
-
 /** The running service's parts, and how to stop what runs beside the requests. */
 export interface Composed {
   parts: ServiceParts
@@ -207,12 +157,14 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...divisionFunctions,
     ...peopleFunctions,
     ...accountFunctions(identity, outward.templates),
+    ...placeFunctions,
     ...intakeFunctions(engines),
     ...caseworkFunctions,
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
     ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates, posters }),
+    ...fieldworkFunctions(engines),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
@@ -251,8 +203,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ground,
     engines,
     sms,
-    wechat: outward.wechatMessages,
-    codes: outward.printedCodes,
+    outward,
     files,
     tables,
     posters,

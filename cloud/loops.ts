@@ -11,12 +11,18 @@ import { forgetOldNotices } from './duties/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
 import type { FileGateway } from './gateways/files/port'
-import type { StatusChannel } from './gateways/channels/port'
-import type { MiniCodes } from './gateways/wechat/port'
 import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
 import { forgetOldDrafts } from './intake/actions'
-import { prepareCampaigns, sendWanted, settleReceipts } from './outreach/actions'
+import {
+  forgetOldWorkNotices,
+  prepareCampaigns,
+  sendWanted,
+  sendWorkNotices,
+  settleReceipts,
+  settleWorkNotices,
+} from './outreach/actions'
+import type { Outward } from './outward'
 import { runPosters, sweepPosters } from './outreach/posters/actions'
 import { forgetOldAbsences, handOverLapsed, sweepPeople } from './people/actions'
 import { forgetOldCounts } from './platform/act-count'
@@ -25,6 +31,8 @@ import { auditRules } from './platform/audit/rules'
 import type { Database } from './platform/database/database'
 import { AGAIN, type startLoop } from './platform/loop'
 import { forgetOldKeys } from './platform/write-keys'
+import { followPool } from './places/actions'
+import { followRegistry } from './registry'
 import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
 import { retain } from './rights/actions'
 
@@ -42,9 +50,12 @@ export const EVERY = {
   complaints: 60_000,
   changes: 60_000,
   places: 2000,
+  placeMembers: 2000,
   clocks: 60_000,
   vacancies: 10_000,
   digests: 300_000,
+  notices: 5000,
+  noticeResults: 60_000,
   search: 2000,
   geocoder: 10_000,
   imports: 1000,
@@ -61,13 +72,11 @@ interface LoopParts {
   ground: Ground
   engines: PoolEngines
   sms: SmsSender
-  wechat: StatusChannel | null
+  outward: Pick<Outward, 'wechatMessages' | 'workNotices' | 'printedCodes'>
   files: FileGateway
   tables: TableStore
   /** Where printed posters lie for a day. */
   posters: TableStore
-  /** The mini-program's codes on them, where it is published. */
-  codes: MiniCodes | null
   askMaps: (() => Promise<unknown>) | null
   loop: (name: LoopName, work: () => Promise<unknown>) => ReturnType<typeof startLoop>
   poolSize: Gauge
@@ -75,12 +84,13 @@ interface LoopParts {
   log: Logger
 }
 
-/** Every process goes over to the divisions of today within seconds, whichever process changed them. */
+/** Every process goes over to the divisions and the places of today within seconds, whichever process changed them. */
 async function followPlaces(database: Database, city: string, engines: PoolEngines): Promise<void> {
   const newer = await database.transact(async (tx) =>
     (await readGeographyVersion({ tx })) === engines.placesVersion ? undefined : readGeography({ tx }, city),
   )
   if (newer !== undefined) await engines.renewPlaces(newer)
+  await followRegistry(database, city, engines)
 }
 
 /** Starts them all. @returns stops them; resolves when the running rounds are over */
@@ -88,11 +98,10 @@ export function startLoops({
   ground,
   engines,
   sms,
-  wechat,
+  outward,
   files,
   tables,
   posters,
-  codes,
   askMaps,
   loop,
   poolSize,
@@ -101,9 +110,18 @@ export function startLoops({
 }: LoopParts) {
   const { database, tools, clock } = ground
   const importGround = { database, clock, tables, engines, act: ground.act }
+  const { wechatMessages: wechat, workNotices: notices, printedCodes: codes } = outward
   const posterGround = { database, clock, files: posters, codes, act: ground.act }
   const loops = [
     ...(askMaps === null ? [] : [loop('geocoder', askMaps)]),
+    ...(notices === null
+      ? []
+      : [
+          loop('notices', async () =>
+            (await sendWorkNotices({ database, clock, tools, notices })) > 0 ? AGAIN : undefined,
+          ),
+          loop('noticeResults', () => settleWorkNotices({ database, clock, tools, notices })),
+        ]),
     // One a round: a service that is told to stop takes up no further one.
     loop('imports', () => runImports(importGround)),
     loop('tables', () => sweepTables(importGround)),
@@ -127,6 +145,7 @@ export function startLoops({
         await forgetOldCounts(tx, now)
         await forgetOldDrafts({ tx, now })
         await forgetOldNotices({ tx, now })
+        await forgetOldWorkNotices({ tx, now })
         await forgetOldAbsences({ tx, now })
         await forgetUnelected({ tx, now })
         await sweepPeople({ tx, now })
@@ -143,6 +162,7 @@ export function startLoops({
       while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
     }),
     loop('places', () => followPlaces(database, ground.configuration.HOME_CITY, engines)),
+    loop('placeMembers', followPool(ground)),
     loop('changes', async () => {
       while (await ground.act((call) => applyDueChange({ ...call, requestId: 'due', device: 'service' })));
     }),

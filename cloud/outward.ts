@@ -3,7 +3,6 @@ import type { StatusChannel } from './gateways/channels/port'
 import { SANDBOX_DINGTALK_APP } from './gateways/dingtalk/sandbox'
 import type { DingtalkApp } from './gateways/dingtalk/mini-link'
 import type { WorkNotices } from './gateways/dingtalk/port'
-import { createDingtalkMessages } from './gateways/dingtalk/status-channel'
 import { createWorkNotices } from './gateways/dingtalk/work-notices'
 import type { HostSandboxes } from './gateways/identity/create'
 import { createMiniCodes } from './gateways/wechat/mini-codes'
@@ -21,7 +20,6 @@ import { StartRefused } from './start-refused'
 /** Null: not set up. */
 export interface Outward {
   wechatMessages: StatusChannel | null
-  dingtalkMessages: StatusChannel | null
   workNotices: WorkNotices | null
   miniLinks: MiniLinks | null
   miniCodes: MiniCodes | null
@@ -78,7 +76,7 @@ function wechatOf(configuration: Configuration, clock: Clock) {
 function dingtalkOf(configuration: Configuration, clock: Clock, { dingtalk: sandbox }: HostSandboxes) {
   const agentId = sandbox === null ? configuration.DINGTALK_AGENT_ID : SANDBOX_DINGTALK_APP.agentId
   if (configuration.DINGTALK_PROVIDER === undefined || agentId === undefined)
-    return { dingtalkMessages: null, workNotices: null, dingtalkApp: null }
+    return { workNotices: null, dingtalkApp: null }
   const app =
     sandbox === null
       ? {
@@ -89,10 +87,8 @@ function dingtalkOf(configuration: Configuration, clock: Clock, { dingtalk: sand
           oldBase: configuration.DINGTALK_OAPI_BASE,
         }
       : { ...SANDBOX_DINGTALK_APP, ask: sandbox.ask }
-  const workNotices = createWorkNotices({ ...app, agentId, clock })
   return {
-    workNotices,
-    dingtalkMessages: createDingtalkMessages(workNotices),
+    workNotices: createWorkNotices({ ...app, agentId, clock }),
     dingtalkApp: { corpId: app.corpId, agentId },
   }
 }

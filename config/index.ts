@@ -4,7 +4,7 @@ import type { UserConfigExport } from '@tarojs/cli'
 
 /** Packages that ship newer syntax than an old phone's engine parses: compiled with our own code on the mini faces. */
 const NEWER_SYNTAX =
-  /node_modules[\\/](dayjs|leancloud-storage|@leancloud|@tarojs[\\/](runtime|react|shared|taro|plugin))/
+  /node_modules[\\/](dayjs|scrypt-js|leancloud-storage|@leancloud|@tarojs[\\/](runtime|react|shared|taro|plugin))/
 
 /** The contract stands beside `src` and is compiled like it. */
 const CONTRACT = path.resolve(__dirname, '..', 'types') + path.sep

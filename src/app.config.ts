@@ -55,6 +55,10 @@ export default defineAppConfig({
         'messages/index',
       ],
     },
+    {
+      root: 'field',
+      pages: ['places/index', 'place/index'],
+    },
   ],
   // Fetched while somebody reads, so that a cadre's first tap does not wait.
   preloadRule: {

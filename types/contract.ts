@@ -51,6 +51,8 @@ export interface Contract<
    * nothing the second time.
    */
   secretReply?: true
+  /** Largest body of a request in bytes, where it is more than that of all others (64 KB). */
+  bytes?: number
   /** Ends the session that it came by: a repeat under the same key is answered all the same, from what was stored. */
   endsSession?: true
   /**

@@ -24,6 +24,7 @@ export const divisionCounts = [
   'duties',
   'complaints',
   'enterprises',
+  'places',
   'invitations',
 ] as const
 export type DivisionCount = (typeof divisionCounts)[number]

@@ -22,7 +22,8 @@ export type ConflictSide = z.infer<typeof side>
 const conflict = z.object({
   id: z.string(),
   kind: z.enum(conflictKinds),
-  recordKind: z.enum(recordKinds),
+  /** Null: not of a form that the service knows. */
+  recordKind: z.nullable(z.enum(recordKinds)),
   enterpriseId: z.nullable(z.string()),
   enterprise: z.string(),
   /** A sentence for the cadre: what stands against what. */

@@ -40,9 +40,7 @@ export const wishReasons = [
 export type WishReason = (typeof wishReasons)[number]
 
 /** Where in a building: as people say it, `-1`, `12`, `A座3`. */
-const where = z
-  .string({ error: fieldWords.note.control })
-  .check(z.maxLength(limits.fieldwork.where, fieldWords.note.long))
+const where = note.check(z.maxLength(limits.fieldwork.where, fieldWords.note.long))
 export const spot = z.object({ floor: where, room: where })
 export type Spot = z.infer<typeof spot>
 

@@ -23,7 +23,7 @@ export const openFieldDevice = contract({
   output: z.object({
     /** 32 bytes, base64. */
     secret: z.string(),
-    /** Fresh random bytes, base64 of 32: for phones whose host gives none. */
+    /** Fresh random bytes at every call, base64 of 32: for phones whose host gives none. */
     entropy: z.string(),
     /** May take lists: holds a grant that visits. */
     mayVisit: z.boolean(),
@@ -56,8 +56,8 @@ const listed = z.object({
   membership: z.nullable(z.enum(['confirmed', 'proposed'])),
   floor: z.string(),
   room: z.string(),
-  /** Position in the plan, from 1; null: on no plan of the caller's, only at a place that was taken along. */
-  rank: z.nullable(z.number()),
+  /** Its turn in the plan, from 1; null: on no plan of the caller's, only at a place that was taken along. */
+  turn: z.nullable(z.number()),
   /** The rules that put it there, as short sentences. */
   because: z.array(z.string()),
   facts,
@@ -157,7 +157,7 @@ export type RecordOutcome = (typeof recordOutcomes)[number]
 
 const receipt = z.object({
   id: z.string(),
-  /** Of the text that the service wrote down. The phone forgets a record only when this equals its own. */
+  /** SHA-512, first 32 bytes, hex, of the text that the service wrote down; empty where it wrote none. The phone forgets a record only when this equals its own. */
   hash: z.string(),
   /** recorded: it counts. kept: written down whole, a person is to look. refused: not written down; the phone keeps it. */
   outcome: z.enum(recordOutcomes),
@@ -174,6 +174,7 @@ export const recordFieldwork = contract({
   effect: 'write',
   action: 'visit.send',
   audit: 'sent field work',
+  bytes: limits.fieldwork.bytes,
   input: z.object({
     key,
     device: id,

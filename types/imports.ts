@@ -5,7 +5,7 @@ import { choice, id, key } from './fields'
 import { limits } from './limits'
 import { importWords } from './words/imports'
 
-export const importKinds = ['pool', 'organisations'] as const
+export const importKinds = ['pool', 'organisations', 'places'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 export const importStates = [

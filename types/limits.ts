@@ -81,6 +81,10 @@ export const limits = {
   },
   /** A building, market, park or occasion on a poster. */
   posterName: { max: 60, since: '2026-11-28', source: 'own choice: fits a folded leaf in letters of 12.5 pt' },
+  /** A building, market, park or town of the registry: as a poster writes it. */
+  placeName: { max: 60, since: '2026-11-29', source: 'own choice: as on a poster' },
+  /** Its floors, its entrances. */
+  placeParts: { max: 200, since: '2026-11-29', source: 'own choice: the tallest building of the country has 128 floors' },
   /** Posters of one file, and files of one order. */
   posters: {
     batch: 500,
@@ -93,13 +97,16 @@ export const limits = {
     where: 20,
     record: 4000,
     batch: 50,
+    /** Of a batch as it travels; a phone cuts its batches below it. */
+    bytes: 256 * 1024,
     listPage: 300,
     /** Numbers of records on one phone: one a minute for a century. */
     seq: 50_000_000,
     /** A list of a walk: the largest markets of the home city have some thousand enterprises. */
     list: 6000,
     since: '2026-11-29',
-    source: 'own choice: a batch stays below the body limit of 256 KB; a note of 500 in escaped JSON fits a record',
+    source:
+      'own choice: a batch of usual records has 40 KB, and of the longest ones fewer fit; a note of 500 in escaped JSON fits a record',
   },
   page: { max: 50, since: '2026-11-23', source: 'own choice' },
 } as const

@@ -4,7 +4,7 @@ import { contract } from './contract'
 import { choice, key } from './fields'
 
 /** Messages that WeChat sends only to whom agreed to it. */
-export const subscribable = ['case-update', 'complaint-update', 'invitation-answered'] as const
+export const subscribable = ['case-update', 'complaint-update'] as const
 export type Subscribable = (typeof subscribable)[number]
 
 export const recordSubscription = contract({

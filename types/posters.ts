@@ -28,6 +28,8 @@ const whom = {
       .string({ error: fieldWords.choice.wrong })
       .check(z.trim(), z.maxLength(limits.posterName.max, fieldWords.query.long)),
   ),
+  /** A place of the registry, by which its poster is known when it is scanned; its name is printed where none is given. */
+  registryPlace: z.optional(id),
 }
 
 const leftOut = z.object({

@@ -15,15 +15,14 @@ import * as documents from './document-acts'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
+import * as fieldConflicts from './field-conflicts'
+import * as fieldwork from './fieldwork'
 import * as feedback from './feedback'
 import * as enterprise from './enterprise'
 import * as bulk from './bulk'
 import * as imports from './imports'
 import * as organisations from './organisations'
 import * as outreach from './outreach'
-import * as fieldConflicts from './field-conflicts'
-import * as fieldwork from './fieldwork'
-import * as visitPlans from './visit-plans'
 import * as founding from './founding-acts'
 import { getFounding, getMyFounding } from './founding-view'
 import * as joint from './joint'
@@ -32,12 +31,14 @@ import * as invitations from './invitations'
 import * as messages from './messages'
 import { getMe } from './people'
 import * as pool from './pool'
+import * as places from './places'
 import * as posters from './posters'
 import * as queues from './queues'
 import * as staff from './staff'
 import * as reviews from './reviews'
 import * as rights from './rights'
 import * as sessions from './sessions'
+import * as visitPlans from './visit-plans'
 
 export const registry = {
   getCity,
@@ -172,6 +173,15 @@ export const registry = {
   listComplaints: feedback.listComplaints,
   getComplaint: feedback.getComplaint,
   answerComplaint: feedback.answerComplaint,
+  openFieldDevice: fieldwork.openFieldDevice,
+  takeFieldList: fieldwork.takeFieldList,
+  recordFieldwork: fieldwork.recordFieldwork,
+  getFieldDay: fieldwork.getFieldDay,
+  listFollowUps: fieldwork.listFollowUps,
+  settleFollowUp: fieldwork.settleFollowUp,
+  listFieldConflicts: fieldConflicts.listFieldConflicts,
+  settleFieldConflict: fieldConflicts.settleFieldConflict,
+  listEnterpriseVisits: visitPlans.listEnterpriseVisits,
   searchPool: pool.searchPool,
   listPoolPlaces: pool.listPoolPlaces,
   getEnterprise: enterprise.getEnterprise,
@@ -186,6 +196,16 @@ export const registry = {
   markBulk: bulk.markBulk,
   undoBulk: bulk.undoBulk,
   exportFound: bulk.exportFound,
+  listPlaces: places.listPlaces,
+  proposePlaces: places.proposePlaces,
+  createPlace: places.createPlace,
+  changePlace: places.changePlace,
+  endPlace: places.endPlace,
+  mergePlaces: places.mergePlaces,
+  undoPlaceMerge: places.undoPlaceMerge,
+  getPlaceFloors: places.getPlaceFloors,
+  listPlaceMembers: places.listPlaceMembers,
+  settlePlaceMember: places.settlePlaceMember,
   planPosters: posters.planPosters,
   makePosters: posters.makePosters,
   listPosterBatches: posters.listPosterBatches,
@@ -200,21 +220,6 @@ export const registry = {
   revealSecretary: organisations.revealSecretary,
   endOrganisation: organisations.endOrganisation,
   revealRegisterContact: enterprise.revealRegisterContact,
-  openFieldDevice: fieldwork.openFieldDevice,
-  takeFieldList: fieldwork.takeFieldList,
-  recordFieldwork: fieldwork.recordFieldwork,
-  getFieldDay: fieldwork.getFieldDay,
-  listFollowUps: fieldwork.listFollowUps,
-  settleFollowUp: fieldwork.settleFollowUp,
-  listFieldConflicts: fieldConflicts.listFieldConflicts,
-  settleFieldConflict: fieldConflicts.settleFieldConflict,
-  planVisits: visitPlans.planVisits,
-  createVisitPlan: visitPlans.createVisitPlan,
-  listVisitPlans: visitPlans.listVisitPlans,
-  endVisitPlan: visitPlans.endVisitPlan,
-  listEnterpriseVisits: visitPlans.listEnterpriseVisits,
-  listTakenApplications: visitPlans.listTakenApplications,
-  withdrawTakenApplication: visitPlans.withdrawTakenApplication,
   listDivisions: divisions.listDivisions,
   planDivisionChange: divisions.planDivisionChange,
   changeDivisions: divisions.changeDivisions,

@@ -1,12 +1,13 @@
 /** The morning's digest for each cadre: once a working day, gathered from the queues that the cadre sees. */
 import { roles } from '../../types/people'
-import { listWithoutDigest, putDigest } from '../duties/actions'
+import { listWithoutDigest, putDigest, sayDigest } from '../duties/actions'
 import { digestRules } from '../duties/rules'
 import { listAbsent, listCadresInForce } from '../people/actions'
 import { dutyClass } from '../people/rules'
 import { addWorkingDays, isWorkingDay, localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import { countForDigest } from './queues/digest'
+import { digestWritten } from './rules'
 
 const HOUR = 3_600_000
 /** China's clock; no summer time. */
@@ -39,7 +40,9 @@ export async function writeDigests(call: Call): Promise<number> {
       eye: { personId, paths, today, standsFor },
       soon: addWorkingDays(today, digestRules.soonDays),
     })
-    if (await putDigest(call, personId, today, counts)) written++
+    if (!(await putDigest(call, personId, today, counts))) continue
+    await call.tools.bus.emit(call, digestWritten, { personId, on: today, lines: sayDigest(counts) })
+    written++
   }
   return written
 }

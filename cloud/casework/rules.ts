@@ -19,6 +19,15 @@ export interface MovedCase {
 }
 export const caseMoved = domainEvent<MovedCase>('casework.caseMoved')
 
+/** A cadre's digest of a working day was written. */
+export interface WrittenDigest {
+  personId: string
+  on: string
+  /** Sentences with counts; none where there is nothing to say. */
+  lines: readonly string[]
+}
+export const digestWritten = domainEvent<WrittenDigest>('casework.digestWritten')
+
 /** What later rooms are told when the office answered a wish to join. */
 export interface AnsweredJoin {
   eventId: string

@@ -244,8 +244,24 @@ export async function findOfficesByName(act: Act, written: string): Promise<Offi
  * The office as owners see it. Where it has no phone on file the next office above that has one lends it, said as such:
  * nothing is invented.
  */
-export async function getOfficeForOwners(act: Act, path: string): Promise<Office> {
-  const line = await store.listOfficeLine(act.tx, path)
+export const getOfficeForOwners = async (act: Act, path: string): Promise<Office> =>
+  forOwners(await store.listOfficeLine(act.tx, path), path)
+
+/** What `listOfficesToward` lists, and how owners see one of them: read once for both. */
+export async function readOfficesToward(
+  act: Act,
+  street: string | undefined,
+): Promise<{ offices: OfficeNode[]; forOwners: (path: string) => Office }> {
+  const rows = await store.listOfficesToward(act.tx, street)
+  const lineOf = (path: string) =>
+    rows.filter((row) => path.startsWith(row.path)).sort((one, other) => other.path.length - one.path.length)
+  return { offices: rows.map(asNode), forOwners: (path) => forOwners(lineOf(path), path) }
+}
+
+type OfficeLine = Awaited<ReturnType<typeof store.listOfficeLine>>
+
+/** @param line the office at the path and those above it, nearest first */
+function forOwners(line: OfficeLine, path: string): Office {
   const own = line[0]
   if (own === undefined || own.path !== path) throw new Error(`no office at ${path}`)
   const lender = line.find((office) => office.phone !== null)

@@ -97,10 +97,14 @@ export async function findOfficeOfBody(tx: Tx, body: string, divisionCode: strin
     .executeTakeFirst()
 }
 
-/** The offices of the city and its districts, and those of the streets of one name: a handful. */
+/**
+ * The offices of the city and its districts, and those of the streets of one name: a handful. The name is looked up office by office: joined first, each
+ * opening of an invitation would read all divisions of the country.
+ */
 export async function listOfficesToward(tx: Tx, street: string | undefined) {
+  const name = sql<string>`(select named.name from division named where named.code = office.division_code)`
   return offices(tx)
-    .where((eb) => eb.or([eb('office.level', '!=', 'street'), eb('division.name', '=', street ?? '')]))
+    .where((eb) => eb.or([eb('office.level', '!=', 'street'), eb(name, '=', street ?? '')]))
     .orderBy('office.path')
     .execute()
 }

@@ -36,8 +36,9 @@ export {
 export { countFunnel } from './invitations/funnel'
 export { answeredEnterprises, invitationsStanding, invitedSince, stoppedEnterprises } from './invitations/sets'
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
+export { getNotice } from './notice'
 export { invitationLink } from './invitations/link'
-export { printedCode, type PrintedOf } from './invitations/printed'
+export { listPlaceTokens, printedCode, type PrintedOf } from './invitations/printed'
 export {
   countOpenJoins,
   listJoinsOfApplication,

@@ -1,6 +1,6 @@
 /**
  * An invented enterprise in place of one that is not there: the same work is done for both, so that the time which an answer takes tells
- * no more than its words. Where the pool has another one at hand, that one stands in (`findNearestByUscc`, `findSomeEnterprise`); this
+ * no more than its words. Where the pool has another one at hand, that one stands in (`findNearestByUscc`, `findDecoyOpening`); this
  * one where it has none. It is in no pool, and nothing of either is ever shown.
  */
 import type { Enterprise } from '../pool/actions'
@@ -30,6 +30,7 @@ export const decoyInvitation = (enterprise: Enterprise): Invitation => ({
   list_id: null,
   title: null,
   place: null,
+  place_id: null,
   revoked_at: null,
   opened_at: null,
   last_opened_at: null,

@@ -2,13 +2,12 @@ import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { getOfficeForOwners, listOfficesToward } from '../divisions/actions'
 import { may, mustBeAllowed } from '../people/rules'
-import { findSomeEnterprise, type PoolEngines } from '../pool/actions'
+import type { PoolEngines } from '../pool/actions'
 import { findApplication, putHeadcount, submitApplication } from './applications/actions'
 import { listOfferedBodies } from './bodies/actions'
 import { findCandidates } from './candidates/actions'
-import { decoy, decoyInvitation } from './decoy'
 import { findDraft, keepDraft } from './drafts/actions'
-import { getInvitation } from './invitations/actions'
+import { findDecoyOpening, getOpening } from './invitations/actions'
 import { noteOpened } from './invitations/progress'
 import { showInvitation } from './invitations/show'
 import { askToJoin } from './joins/actions'
@@ -45,8 +44,9 @@ export const intakeFunctions = (
   openInvitation: async (call, { token }) => {
     mustBeAllowed(call.actor, 'invitation.open')
     try {
-      const invitation = await getInvitation(call, token)
-      const shown = await showInvitation(call, engines, invitation)
+      const opening = await getOpening(call, token)
+      const { invitation } = opening
+      const shown = await showInvitation(call, engines, opening)
       // A cadre who looks at a link confirms nothing, nor does anybody else than the invited where somebody was.
       const confirms = shown.viewer.invited || (invitation.contact_person_id === null && call.actor?.held.length === 0)
       await noteOpened(call, invitation, confirms)
@@ -54,8 +54,7 @@ export const intakeFunctions = (
     } catch (error) {
       // What is not there takes as long as what is, the writing of the answer included: see `decoy`.
       if (error instanceof Failure && error.error === 'invitationUnknown') {
-        const enterprise = (await findSomeEnterprise(call, token)) ?? decoy
-        JSON.stringify(await showInvitation(call, engines, decoyInvitation(enterprise)))
+        JSON.stringify(await showInvitation(call, engines, await findDecoyOpening(call, token)))
       }
       throw error
     }

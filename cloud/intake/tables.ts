@@ -26,6 +26,7 @@ export type IntakeTables = {
     campaign_id: string | null
     title: string | null
     place: string | null
+    place_id: Generated<string | null>
     created_at: Date
     revoked_at: Date | null
     sent_at: Generated<Date | null>

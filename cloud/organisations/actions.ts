@@ -6,7 +6,7 @@ import { Failure } from '../platform/failure'
 import { findSecretary } from './import/secretary'
 import * as store from './store'
 
-export { enterprisesToLeaveOut, listOrganised, listStanding, organisedEnterprises } from './approach'
+export { enterprisesToLeaveOut, listOrganised, listStanding, organisedEnterprises, standingNames } from './approach'
 export type { OrganisationRecord, OrganisationRefusal } from './import/check'
 export { OrganisationFileRefused, readOrganisations, type OrganisationReading } from './import/read'
 export {

@@ -18,6 +18,15 @@ export const organisedEnterprises = (today: string): RawBuilder<unknown> => sql`
 export const enterprisesToLeaveOut = (now: Date): RawBuilder<unknown> =>
   sql`${organisedEnterprises(localDate(now))} union ${ineligibleEnterprises()} union ${withheldEnterprises()}`
 
+/** The names of those that stand on a day, as an array in place of a column; also of what was merged into the enterprise, or it into. */
+export const standingNames = (enterpriseId: RawBuilder<unknown>, today: string): RawBuilder<string[]> => sql`array(
+  select name from organisation
+  where (ended_on is null or ended_on > ${today}::date) and enterprise_id in (
+    select coalesce(named.merged_into, named.id) from enterprise named where named.id = ${enterpriseId}
+    union all select other.id from enterprise named join enterprise other on other.merged_into = coalesce(named.merged_into, named.id)
+      where named.id = ${enterpriseId})
+  order by ended_on is not null, founded_on nulls last, id)`
+
 /** The organisations of an enterprise that stand now. */
 export async function listStanding(call: Pick<Call, 'tx' | 'now'>, enterpriseId: string) {
   const ids = [enterpriseId, ...((await listAbsorbed(call, [enterpriseId])).get(enterpriseId) ?? [])]

@@ -10,6 +10,13 @@ export { findPreference, forgetPreference, preferenceOf, sayMessageChannel, sayM
 export { wantCaseMessage, wantComplaintMessage, wantJoinEndedMessage, wantJoinMessage, wantJointMessage } from './wants'
 export { sendWanted, type Sender } from './sending/actions'
 export { settleReceipts, takeReports } from './receipts/actions'
+export {
+  forgetOldWorkNotices,
+  sendWorkNotices,
+  settleWorkNotices,
+  wantDigestNotice,
+  type NoticeSender,
+} from './notices/actions'
 
 /** What was sent to a person, newest first: to the account, or to the number that is the person's. */
 export const listMessagesOf = async (call: Pick<Call, 'tx'>, personId: string) =>

@@ -101,6 +101,7 @@ export type OutreachTables = {
     name: string | null
     targets: string[]
     place: string | null
+    place_id: string | null
     part: number
     parts: number
     total: number

@@ -15,7 +15,7 @@ export { appointWritten } from './cadres/many'
 export { findRole, getOfficeWritten, WrittenWrong } from './cadres/place'
 export { readAppointments } from './cadres/table'
 export { within } from './policy/where'
-export { identityIn, logInByHost, mustHavePhone } from './accounts/actions'
+export { hasAccount, identityIn, logInByHost, mustHavePhone, readAccounts } from './accounts/actions'
 export { presetTotp } from './factors/actions'
 export {
   consentingNumbers,

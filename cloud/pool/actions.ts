@@ -41,9 +41,11 @@ export {
   enterprisesBelow,
   enterprisesFound,
   enterprisesOfTrade,
+  enterprisesToday,
   enterprisesWithin,
   ineligibleEnterprises,
   movedOutEnterprises,
+  placedEnterprises,
   notNonPublicEnterprises,
   registerPhones,
   struckOffEnterprises,
@@ -54,6 +56,8 @@ export type { Enterprise } from './tables'
 
 type Act = Pick<Call, 'tx'>
 
+export { enterpriseJson, someEnterprise } from './store'
+
 export async function findEnterprise(act: Act, id: string): Promise<Enterprise | undefined> {
   return store.findEnterprise(act.tx, id)
 }
@@ -61,6 +65,9 @@ export async function findEnterprise(act: Act, id: string): Promise<Enterprise |
 export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Enterprise | undefined> {
   return store.findByUscc(act.tx, uscc)
 }
+
+/** Many at once, by the id asked for, with the path of the office where each lies. What was merged into another is that one. */
+export const listEnterprises = (act: Act, ids: readonly string[]) => store.listEnterprises(act.tx, ids)
 
 /**
  * The enterprise with this code, else the one with the next: something is read and can be worked on in either case, so that the time
@@ -70,10 +77,12 @@ export async function findNearestByUscc(act: Act, uscc: string): Promise<Enterpr
   return store.findNearestByUscc(act.tx, uscc)
 }
 
-/** Some enterprise in place of one that there is not, for the same reason; nothing of it may be shown. */
-export async function findSomeEnterprise(act: Act, text: string): Promise<Enterprise | undefined> {
-  return store.findSome(act.tx, text)
-}
+/** Where the log of the pool's changes stands: everything before is settled. */
+export const readPoolPosition = (act: Act): Promise<string> => store.readHorizon(act.tx)
+
+/** Enterprises that changed between two positions of the log, those included that were merged into another. */
+export const listPoolChanges = (act: Act, from: string, to: string): Promise<string[]> =>
+  store.listChangedIds(act.tx, from, to)
 
 export async function countEnterprises(act: Act): Promise<number> {
   return store.countEnterprises(act.tx)

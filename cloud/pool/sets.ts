@@ -46,6 +46,18 @@ export const crowdedNumbers = (most: number): RawBuilder<unknown> =>
 /** Enterprises within a reach of the policy. */
 export const enterprisesWithin = (reach: Reach): RawBuilder<unknown> =>
   sql`select search.enterprise_id from enterprise_search search where ${withinReach(reach)}`
+
+/** Each enterprise that stands for itself with its address and where it lies (`path`). One that no search row was made for yet is not among them. */
+export const placedEnterprises = (): RawBuilder<unknown> => sql`
+  select enterprise.id, enterprise.address, search.place as path
+  from enterprise join enterprise_search search on search.enterprise_id = enterprise.id where enterprise.merged_into is null`
+
+/** Each id that an enterprise ever had, and what it is known by now: what was merged into another is that one. */
+export const enterprisesToday = (): RawBuilder<unknown> => sql`
+  select named.id, today.id as today, today.name, today.uscc, today.address,
+    coalesce(today.registration_status in ('closed', 'revoked', 'moved-out'), false) as gone
+  from enterprise named join enterprise today on today.id = coalesce(named.merged_into, named.id)`
+
 /** Why an enterprise is not for this platform, each reason by itself; see `ineligibleEnterprises`. */
 export const struckOffEnterprises = (): RawBuilder<unknown> => sql`
   select id from enterprise where merged_into is null and registration_status in ('closed', 'revoked')`

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../platform/database/database'
 import type { Enterprise, ExportedEnterprise, PoolTables } from './tables'
 
@@ -7,14 +7,15 @@ const db = (tx: Tx | Db) => tx.withTables<PoolTables>()
  * What it was called before, oldest names of equal date by their letters: the order must not depend on the database's mood. What was merged
  * into it was it all along: its names count, too.
  */
-const formerNames = sql<string[]>`array(
+const formerNamesOf = sql<string[]>`array(
   select distinct known.name collate "C" from (
     select former.name from enterprise_former_name former
       join enterprise own on own.id = former.enterprise_id
       where own.id = enterprise.id or own.merged_into = enterprise.id
     union select absorbed.name from enterprise absorbed where absorbed.merged_into = enterprise.id
   ) known where known.name <> enterprise.name
-  order by 1)`.as('formerNames')
+  order by 1)`
+const formerNames = formerNamesOf.as('formerNames')
 /** Those of its own row alone: an export gives back what went in. */
 const ownFormerNames = sql<string[]>`array(
   select former.name from enterprise_former_name former
@@ -72,13 +73,45 @@ export async function findEnterprise(tx: Tx, id: string): Promise<Enterprise | u
     .executeTakeFirst()
 }
 
-/** Some enterprise or other, always the same one for the same text. */
-export async function findSome(tx: Tx, text: string): Promise<Enterprise | undefined> {
-  return selectEnterprises(tx)
-    .where('id', '>=', sql<string>`md5(${text})::uuid`)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst()
+/** What `findEnterprise` finds, as JSON, in place of a column: for a room that reads it along with a row of its own. */
+export const enterpriseJson = (id: RawBuilder<unknown>): RawBuilder<Enterprise | null> => sql`(
+  select jsonb_build_object('id', id, 'uscc', uscc, 'name', name, 'address', address, 'street', street,
+    'registrationStatus', registration_status, 'ownership', ownership, 'formerNames', ${formerNamesOf})
+  from enterprise where id = (select coalesce(named.merged_into, named.id) from enterprise named where named.id = ${id}))`
+
+/** Some enterprise or other, always the same one for the same text; as its id. In place of one that there is not: nothing of it may be shown. */
+export const someEnterprise = (text: string): RawBuilder<unknown> =>
+  sql`select id from enterprise where id >= md5(${text})::uuid order by id limit 1`
+
+/**
+ * Many at once, by the id that was asked for: where that was merged into another, the other one. With the path of the office where each lies.
+ */
+export async function listEnterprises(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { enterprise: Enterprise; place: string | undefined }>> {
+  if (ids.length === 0) return new Map()
+  const any = (of: readonly string[]) => sql<string>`any(${[...of]}::uuid[])`
+  const asked = await db(tx)
+    .selectFrom('enterprise')
+    .select(['id', sql<string>`coalesce(merged_into, id)`.as('is')])
+    .where('id', '=', any(ids))
+    .execute()
+  const own = [...new Set(asked.map((row) => row.is))]
+  const rows = await selectEnterprises(tx).where('id', '=', any(own)).execute()
+  const places = await db(tx)
+    .selectFrom('enterprise_search')
+    .select(['enterprise_id', 'place'])
+    .where('enterprise_id', '=', any(own))
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const placeOf = new Map(places.map((row) => [row.enterprise_id, row.place]))
+  return new Map(
+    asked.flatMap(({ id, is }) => {
+      const enterprise = byId.get(is)
+      return enterprise === undefined ? [] : [[id, { enterprise, place: placeOf.get(is) }] as const]
+    }),
+  )
 }
 
 export async function countEnterprises(tx: Tx): Promise<number> {
@@ -128,6 +161,18 @@ export async function listChanged(tx: Tx, from: string, to: string): Promise<Ent
   return rows.map(({ mergedInto, ...row }) =>
     mergedInto === null ? row : { ...row, name: '', uscc: '', address: '', street: null, formerNames: [] },
   )
+}
+
+/** The same by id alone. */
+export async function listChangedIds(tx: Tx, from: string, to: string): Promise<string[]> {
+  const rows = await db(tx)
+    .selectFrom('pool_change')
+    .select('enterprise_id')
+    .distinct()
+    .where('transaction', '>=', sql<string>`${from}::xid8`)
+    .where('transaction', '<', sql<string>`${to}::xid8`)
+    .execute()
+  return rows.map((row) => row.enterprise_id)
 }
 
 /** Enterprises by credit code, those after a given one. */

@@ -43,8 +43,11 @@ export class Router {
   private routeAddress(query: RouteQuery, address: string): RouteResult {
     const { knowledge } = this
     if (query.place) {
-      const placed = knowledge.indexOf(query.place.street, knowledge.reader.read(address).districts)
-      if (placed !== undefined) return explain.place(this.candidate(placed, ROUTE_RULES.place), query.place.name)
+      const { name, street, district, read } = query.place
+      const districts = district === undefined ? knowledge.reader.read(address).districts : [district]
+      const placed = knowledge.indexOf(street, districts)
+      if (placed !== undefined)
+        return explain.place(this.candidate(placed, read === true ? ROUTE_RULES.placeRead : ROUTE_RULES.place), name)
     }
     const read = knowledge.reader.read(address)
     if (read.elsewhere !== undefined) return explain.elsewhere(read.elsewhere)

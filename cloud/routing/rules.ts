@@ -17,6 +17,8 @@ export const ROUTE_RULES = {
   /** The least share that the pool's street is given by the words. */
   leastShare: 0.002,
   place: 0.999,
+  /** A place that the address names: how often its members proposed by address are right (docs/places.md), and their street its street. */
+  placeRead: 0.96,
   /** So many enterprises at the same place, and this share of them in another street, contradict what is written. */
   contradiction: { rows: 3, share: 0.9 },
   /** Another street is named where it is as probable as this. */

@@ -11,8 +11,11 @@ export interface RouteQuery {
   uscc?: string | undefined
   /** Where it is registered: looked at when the address says nothing. */
   registeredAddress?: string | undefined
-  /** A building, park or market of the place registry that the applicant or a cadre chose. */
-  place?: { name: string; street: string } | undefined
+  /**
+   * A building, park or market of the place registry: that the applicant or a cadre chose, or (`read`) that the address names. `district` tells apart
+   * streets of one name.
+   */
+  place?: { name: string; street: string; district?: string; read?: boolean } | undefined
   /** The street that the pool holds for the enterprise. */
   poolStreet?: string | undefined
 }

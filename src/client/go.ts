@@ -44,6 +44,8 @@ export const places = {
   visits: '/cadre/visits/index',
   visitPlan: '/cadre/visit-plan/index',
   walk: '/field/today/index',
+  registry: '/field/places/index',
+  registryPlace: '/field/place/index',
 } as const
 export type Place = keyof typeof places
 

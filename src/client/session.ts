@@ -38,6 +38,11 @@ export function isSignedIn(): boolean {
   return !!currentUser()?.getSessionToken()
 }
 
+/** The id of whoever is signed in. */
+export function personHere(): string | undefined {
+  return isSignedIn() ? currentUser()?.id : undefined
+}
+
 let turn = 0
 let departures = 0
 /** Who was here when last looked; a session kept from an earlier day is found when the first page asks. */
@@ -50,7 +55,7 @@ const session = (): Session => {
 
 const watchers = new Set<(now: Session) => void>()
 const tell = () => {
-  const person = isSignedIn() ? currentUser()?.id : undefined
+  const person = personHere()
   turn++
   if (present !== undefined && present !== person) departures++
   present = person

@@ -36,9 +36,15 @@ export function listKept(): string[] {
 /** Where Taro's browser build leaves a copy of what was put on the clipboard. */
 const CLIPBOARD = 'taro_clipboard'
 
-/** Forgets whatever is about a person. How the pages look (`elder`) belongs to the device and stays. */
+/**
+ * Stays when somebody signs out: how the pages look (`elder`), and of field work what is sealed and has not reached the service, with what will open
+ * it again at the same person's next login (client/field/place.ts). Lists, PINs and whose it was go.
+ */
+const STAYS = /^(elder|field:(pool|\w+:(me|seq|[odr]:.+)))$/
+
+/** Forgets whatever is about a person, and not sealed and unsent. */
 export function forgetPersonal(): void {
-  for (const key of listKept()) if (key !== 'elder') forget(key)
+  for (const key of listKept()) if (!STAYS.test(key)) forget(key)
   try {
     Taro.removeStorageSync(CLIPBOARD)
   } catch {

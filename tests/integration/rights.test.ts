@@ -152,6 +152,8 @@ describe('the rights of a person', () => {
       // What a cadre was told inside the workbench: of cases, not of the cadre. Gone with its time.
       'cadre_notice',
       'cadre_digest',
+      // That digest in DingTalk.
+      'work_notice',
       // Told as the wish to join that led to it.
       'case_party',
       // The register's persons: not people who sign in.

@@ -42,7 +42,7 @@ test('the way of the next ones is chosen by one tap and kept', async () => {
   expect(screen.getByRole('radio', { name: '✓ 微信订阅消息' })).toBeTruthy()
   screen.getByRole('radio', { name: '只在站内' }).click()
   await screen.findByRole('radio', { name: '✓ 只在站内' })
-  expect(screen.getByText(/不发短信和微信消息/)).toBeTruthy()
+  expect(screen.getByText(/不发短信、微信和钉钉消息/)).toBeTruthy()
   await waitFor(() => expect(service.inputs('setMessagePreference')).toMatchObject([{ channel: 'inbox' }]))
 })
 

@@ -80,6 +80,7 @@ export const divisionPageWords = {
     duties: (n: number) => `待办事项 ${n} 项`,
     complaints: (n: number) => `意见和投诉 ${n} 件`,
     enterprises: (n: number) => `企业 ${n} 家`,
+    places: (n: number) => `楼宇、市场、园区 ${n} 处`,
     invitations: (n: number) => `未收回的邀请 ${n} 份`,
   },
   warnings: '请注意',

@@ -20,10 +20,11 @@ export const importPageWords = {
     '导入在后台进行，可以离开本页。中途出故障时不会写入一半，可以重新开始。',
   ],
   kind: '导入什么',
-  kinds: { pool: '企业名册', organisations: '现有团组织名单' },
+  kinds: { pool: '企业名册', organisations: '现有团组织名单', places: '楼宇、市场、园区名单' },
   kindHints: {
     pool: '市场监管等部门提供的企业数据，须有“企业名称”和“统一社会信用代码”两列。',
     organisations: '已有团组织的名单，须有“企业名称”和“团组织名称”两列。',
+    places: '楼宇、市场、园区、小镇的名单，须有“名称”和“地址”两列；地址里没有街道的，还要有“所属街道”。',
   },
   choose: '选择文件并试运行',
   onlyBrowser: '请在电脑浏览器里打开工作台导入文件。',

@@ -11,6 +11,7 @@ export const menuWords = {
     answers: '企业答复',
     funnel: '邀请进展',
     posters: '印制海报',
+    registry: '楼宇与园区',
     reviews: '企业核对',
     organisations: '现有团组织',
     imports: '导入数据',

@@ -75,5 +75,7 @@ export const noticePageWords = {
   emptyTitle: '还没有工作提醒',
   emptyLead:
     '有申请交给您办理、改由他人办理或超期提请督办时，会出现在这里。工作日早上 8 点后，还会列出到期和超期的件数。',
+  dingtalk: '在“登录与安全”绑定了钉钉的，工作日早上的汇总另发到钉钉。不需要的，请在“我的消息”选“只在站内”。',
+  channel: '我的消息',
   back: '申请办理',
 } as const

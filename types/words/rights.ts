@@ -52,8 +52,8 @@ export const rightsWords = {
     stored: '已保存',
     sessions: (n: number) => `${n} 台`,
     messages: (n: number) => `${n} 条`,
-    subscription: (kind: 'case-update' | 'complaint-update' | 'invitation-answered', left: number | null) =>
-      `${{ 'case-update': '申请进展', 'complaint-update': '意见或投诉的答复', 'invitation-answered': '受邀企业的回复' }[kind]}，${left === null ? '长期接收' : `还可接收 ${left} 条`}`,
+    subscription: (kind: 'case-update' | 'complaint-update', left: number | null) =>
+      `${{ 'case-update': '申请进展', 'complaint-update': '意见或投诉的答复' }[kind]}，${left === null ? '长期接收' : `还可接收 ${left} 条`}`,
     preference: { wechat: '微信订阅消息', sms: '短信', inbox: '只在站内' },
     youth: (range: string) => `35 周岁以下 ${range}`,
     members: (range: string) => `团员 ${range}`,

@@ -27,6 +27,8 @@ export const terminalWords = {
   poolExportPurpose: '用途（导出联系方式时必填）',
   organisations: '现有团组织',
   organisationsImport: '导入现有团组织名单（CSV 或 XLSX），与企业库对应，可重复执行',
+  places: '楼宇、市场、园区',
+  placesImport: '导入楼宇、市场、园区名单（XLSX、CSV），企业由地址自动列出',
   offices: '团组织机构',
   officesImport: '导入各级团组织的地址、电话、办公时间（CSV：区划,名称,地址,电话,办公时间）',
   officesRefused: (line: number, reason: string) => `第 ${line} 行未导入：${reason}`,

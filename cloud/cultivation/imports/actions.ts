@@ -3,6 +3,7 @@ import { limits } from '../../../types/limits'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { caseWords } from '../../../types/words/casework'
 import { organisationWords } from '../../../types/words/organisations'
+import { placeWords } from '../../../types/words/places'
 import { poolWords } from '../../../types/words/pool'
 import { findPersonalValue } from '../../people/actions'
 import { actingGrant, maskName } from '../../people/rules'
@@ -12,6 +13,7 @@ import { findFact } from '../../platform/facts'
 import { Failure } from '../../platform/failure'
 import { listImports as listPoolImports } from '../../pool/actions'
 import { listOrganisationImports } from '../../organisations/actions'
+import { listPlaceImports } from '../../places/actions'
 import { jobRules } from './rules'
 import * as store from './store'
 
@@ -71,6 +73,8 @@ export async function dropImport(call: SignedInCall, { id }: ParsedOf<'dropImpor
   return { state: 'dropped' }
 }
 
+const fieldsOf = { pool: poolWords.fields, organisations: organisationWords.fields, places: placeWords.fields }
+
 /** @throws Failure importUnknown */
 export async function exportRefused(
   call: SignedInCall,
@@ -78,7 +82,7 @@ export async function exportRefused(
 ): Promise<OutputOf<'exportRefused'>> {
   const job = await store.lockJob(call.tx, id)
   if (job === undefined) throw new Failure('importUnknown')
-  const words: Readonly<Record<string, string>> = job.kind === 'pool' ? poolWords.fields : organisationWords.fields
+  const words: Readonly<Record<string, string>> = fieldsOf[job.kind]
   const rows = await store.listRefusals(call.tx, id)
   // A cell that a spreadsheet would run as a formula is marked as text.
   const asText = (content: string) => (/^[=+\-@\t\r]/.test(content) ? `'${content}` : content)
@@ -124,6 +128,7 @@ export async function listImports(call: SignedInCall): Promise<OutputOf<'listImp
   const all = [
     ...(await listPoolImports(call, jobRules.shown)).map((one) => ({ ...one, kind: 'pool' as const })),
     ...(await listOrganisationImports(call, jobRules.shown)).map((one) => ({ ...one, kind: 'organisations' as const })),
+    ...(await listPlaceImports(call, jobRules.shown)).map((one) => ({ ...one, kind: 'places' as const })),
   ]
   return {
     jobs: shown,

@@ -1,6 +1,7 @@
 /** What each kind of file is taken in by, inside the transaction of its import. */
 import type { ImportCounts } from '../../../types/imports'
 import { organisationWords } from '../../../types/words/organisations'
+import { placeWords } from '../../../types/words/places'
 import { poolWords } from '../../../types/words/pool'
 import { writeAudit } from '../../platform/audit'
 import { localDate } from '../../platform/calendar/calendar'
@@ -13,6 +14,7 @@ import {
   readOrganisations,
   type Matching,
 } from '../../organisations/actions'
+import { beginPlaceImport, importPlaces, readPlaces } from '../../places/actions'
 import { beginImport, importPool, readPool } from '../../pool/actions'
 import type { Job, RefusedRow } from './store'
 
@@ -29,12 +31,10 @@ export async function takeIn(
   told: Told,
 ): Promise<{ counts: ImportCounts; importId: string }> {
   if ((await findFact(call.tx, 'data')) !== 'demo') await putFact(call.tx, 'data', 'real')
-  const done = await (job.kind === 'pool'
-    ? takePool(call, job, table, told)
-    : takeList(call, engines, job, table, told))
+  const done = await takers[job.kind](call, engines, job, table, told)
   await writeAudit(call, {
     function: 'startImport',
-    act: job.kind === 'pool' ? 'imported the pool' : 'imported organisations',
+    act: acts[job.kind],
     record: job.id,
     recordKind: 'import',
     outcome: 'done',
@@ -42,7 +42,7 @@ export async function takeIn(
   return done
 }
 
-async function takePool(call: Call, job: Job, table: OpenTable, told: Told) {
+async function takePool(call: Call, _engines: Matching, job: Job, table: OpenTable, told: Told) {
   await beginImport(call, table.sha256)
   const reading = await readPool(table)
   const file = { file: job.file, sha256: table.sha256, source: job.file }
@@ -72,3 +72,16 @@ async function takeList(call: Call, engines: Matching, job: Job, table: OpenTabl
   ]
   return { counts: { read, inserted, updated, unchanged, refused, remarks: said }, importId: id }
 }
+
+async function takePlaces(call: Call, _engines: Matching, job: Job, table: OpenTable, told: Told) {
+  await beginPlaceImport(call, table.sha256)
+  const reading = await readPlaces(table)
+  const list = { file: job.file, sha256: table.sha256, source: job.file }
+  const { id, read, inserted, updated, unchanged, refused } = await importPlaces(call, reading, list, told)
+  const { unused } = reading.header
+  const said = [placeWords.later, ...(unused.length > 0 ? [poolWords.unused(unused)] : [])]
+  return { counts: { read, inserted, updated, unchanged, refused, remarks: said }, importId: id }
+}
+
+const takers = { pool: takePool, organisations: takeList, places: takePlaces }
+const acts = { pool: 'imported the pool', organisations: 'imported organisations', places: 'imported places' }

@@ -12,6 +12,7 @@ import type { Clock } from '../../platform/clock'
 import { sqlState, type Database } from '../../platform/database/database'
 import { openTable } from '../../platform/spreadsheet/open'
 import { UnreadableTable, type OpenTable } from '../../platform/spreadsheet/table'
+import { PlaceFileRefused } from '../../places/actions'
 import { PoolFileRefused } from '../../pool/actions'
 import { takeIn } from './kinds'
 import { jobRules } from './rules'
@@ -25,6 +26,9 @@ export interface ImportGround {
   engines: Matching
   act: <T>(work: (call: Call) => Promise<T>) => Promise<T>
 }
+
+/** What is wrong with a file as a whole; its message is the sentence to show. */
+const refusals = [UnreadableTable, PoolFileRefused, OrganisationFileRefused, PlaceFileRefused] as const
 
 /** Carries what a trial came to out of the transaction that it takes back. */
 class TakenBack extends Error {
@@ -84,10 +88,9 @@ async function seeThrough(ground: ImportGround, job: Job): Promise<void> {
     await work(ground, job, state, table, watch.tell)
   } catch (error) {
     if (error instanceof GivenUp) return
-    const isFile =
-      error instanceof UnreadableTable || error instanceof PoolFileRefused || error instanceof OrganisationFileRefused
+    const isFile = refusals.some((refusal) => error instanceof refusal)
     await watch.stop()
-    await fail(isFile ? error.message : importWords.broken)
+    await fail(isFile && error instanceof Error ? error.message : importWords.broken)
     if (!isFile) throw error
   } finally {
     await watch.stop()

@@ -32,6 +32,12 @@ export async function listWithoutDigest(act: Pick<Act, 'tx'>, personIds: readonl
   return rows.map((row) => row.id)
 }
 
+/** In sentences: of what there is none is not said. */
+export function sayDigest(counts: DigestCounts): string[] {
+  const keys = Object.keys(noticeWords.digest) as (keyof DigestCounts)[]
+  return keys.flatMap((key) => (counts[key] > 0 ? [noticeWords.digest[key](counts[key])] : []))
+}
+
 /** The digest of today, in sentences. */
 export async function findDigest(act: Act, personId: string): Promise<{ on: string; lines: string[] } | undefined> {
   const on = localDate(act.now)
@@ -39,7 +45,6 @@ export async function findDigest(act: Act, personId: string): Promise<{ on: stri
     select content from cadre_digest where person_id = ${personId} and on_date = ${on}::date`.execute(act.tx)
   const content = rows[0]?.content
   if (content === undefined) return undefined
-  const keys = Object.keys(noticeWords.digest) as (keyof DigestCounts)[]
-  const lines = keys.flatMap((key) => (content[key] > 0 ? [noticeWords.digest[key](content[key])] : []))
+  const lines = sayDigest(content)
   return lines.length === 0 ? undefined : { on, lines }
 }

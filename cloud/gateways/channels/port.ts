@@ -6,11 +6,9 @@ export interface StatusValues {
   'case-update': { number: string; state: string; at: Date }
   /** A complaint of the person's was answered, or lies elsewhere now. */
   'complaint-update': { number: string; state: string; at: Date }
-  /** An enterprise that the person invited has answered. */
-  'invitation-answered': { enterprise: string; state: string; at: Date }
 }
 export type StatusTemplate = keyof StatusValues
-export const statusTemplates = ['case-update', 'complaint-update', 'invitation-answered'] as const
+export const statusTemplates = ['case-update', 'complaint-update'] as const
 
 /** One message to one person. */
 export type StatusMessage = {

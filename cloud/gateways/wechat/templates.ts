@@ -4,7 +4,7 @@ import { statusTemplates, type StatusMessage, type StatusTemplate } from '../cha
 import { kindOfKey, type FieldKind } from './field-rules'
 
 interface TemplateField {
-  value: 'number' | 'state' | 'enterprise' | 'at'
+  value: 'number' | 'state' | 'at'
   /** The field's key in the public template library where the setting names none. */
   key: string
   /** Kinds of field that the value fits into. */
@@ -21,7 +21,6 @@ export const subscribeTemplates = {
   fields: {
     'case-update': [subject, state, at],
     'complaint-update': [subject, state, at],
-    'invitation-answered': [{ value: 'enterprise', key: 'thing1', kinds: ['thing'] }, state, at],
   } satisfies Record<StatusTemplate, readonly TemplateField[]> as Readonly<
     Record<StatusTemplate, readonly TemplateField[]>
   >,
@@ -71,11 +70,6 @@ export function readTemplates(setting: string | undefined): { templates: PickedT
 
 const isKindOf = (key: string, kinds: readonly FieldKind[] = []) => kinds.some((kind) => kind === kindOfKey(key))
 
-/** Names of enterprises may be longer than a field. */
-const LONGEST_NAME = 20
-const cut = (text: string) =>
-  [...text].length > LONGEST_NAME ? `${[...text].slice(0, LONGEST_NAME - 1).join('')}…` : text
-
 const CHINA_OFFSET_MS = 8 * 3_600_000
 /** 2026年11月23日 10:05, on China's clock. */
 function sayTime(at: Date, key: string): string {
@@ -90,7 +84,6 @@ export function fieldsOf({ template, values }: Pick<StatusMessage, 'template' | 
   return subscribeTemplates.fields[template].map(({ value }, i) => {
     const key = keys[i] ?? ''
     const given = texts[value]
-    const text = given instanceof Date ? sayTime(given, key) : (given ?? '')
-    return { key, text: value === 'enterprise' ? cut(text) : text }
+    return { key, text: given instanceof Date ? sayTime(given, key) : (given ?? '') }
   })
 }

@@ -9,9 +9,12 @@ type Act = Pick<Call, 'tx' | 'now'>
 
 /** What the form offers beside the League, in the order in which it was configured. */
 export async function listOfferedBodies(act: Pick<Act, 'tx'>): Promise<OfferedBody[]> {
-  const configured = await store.listConfigured(act.tx)
-  return configured.map(({ body, office }) => ({ body, name: intakeWords.bodies[body], recipient: office }))
+  return asOffered(await store.listConfigured(act.tx))
 }
+
+/** The same of rows that were read along with something else. */
+export const asOffered = (configured: readonly { body: PartnerBody; office: string }[]): OfferedBody[] =>
+  configured.map(({ body, office }) => ({ body, name: intakeWords.bodies[body], recipient: office }))
 
 /** From now on `office` receives what is submitted for this body; another office before it ends. */
 export async function configureBody(act: Act, body: PartnerBody, office: string): Promise<void> {

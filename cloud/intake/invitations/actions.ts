@@ -1,10 +1,14 @@
 /** Invitations: bound to an enterprise, to several of one number, to a place or a campaign; opaque, revocable, without an end of their own. */
+import type { OfferedBody } from '../../../types/city'
 import { findPersonalValue, getPersonByPhone, phoneIndexOf, putPersonalValue } from '../../people/actions'
 import type { Call } from '../../platform/call'
+import { localDate } from '../../platform/calendar/calendar'
 import { Failure } from '../../platform/failure'
 import { listStanding } from '../../organisations/actions'
 import { enterprisesAt, findEnterprise, listWithheld, type Enterprise } from '../../pool/actions'
 import { plainPhone } from '../../pool/rules'
+import { asOffered } from '../bodies/actions'
+import { decoy, decoyInvitation } from '../decoy'
 import { sayDoubt } from '../rules'
 import * as store from './store'
 import type { InvitationRow } from './store'
@@ -73,23 +77,61 @@ export async function issueInvitations(
   }))
 }
 
-/** @throws Failure invitationUnknown, invitationRevoked */
-export async function getInvitation(act: Pick<Act, 'tx' | 'tools'>, token: string): Promise<Invitation> {
-  const { tokens } = act.tools
+/** What a link's token may be of. Looked for in either case: a made-up token is refused no faster than a real one is opened. */
+function idsIn(
+  { tools: { tokens } }: Pick<Act, 'tools'>,
+  token: string,
+): { by: { tokenId: string } | { shortId: string }; isToken: boolean } {
   const tokenId = tokens.findInvitationId(token)
   const shortId = tokens.findShortId(token)
-  // Looked for in either case: a made-up token is refused no faster than a real one is opened.
+  return {
+    by: shortId === undefined ? { tokenId: tokenId ?? token } : { shortId },
+    isToken: tokenId !== undefined || shortId !== undefined,
+  }
+}
+
+/** @throws Failure invitationUnknown, invitationRevoked */
+export async function getInvitation(act: Pick<Act, 'tx' | 'tools'>, token: string): Promise<Invitation> {
+  const { by, isToken } = idsIn(act, token)
   const found =
-    shortId === undefined
-      ? await store.findByTokenId(act.tx, tokenId ?? token)
-      : await store.findByShortId(act.tx, shortId)
-  const row = tokenId === undefined && shortId === undefined ? undefined : found
+    'tokenId' in by ? await store.findByTokenId(act.tx, by.tokenId) : await store.findByShortId(act.tx, by.shortId)
+  const row = isToken ? found : undefined
   if (row === undefined) throw new Failure('invitationUnknown')
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
   const { enterprise_id: enterpriseId, ...rest } = row
   const enterprise = enterpriseId === null ? null : await findEnterprise(act, enterpriseId)
   if (enterprise === undefined) throw new Failure('invitationUnknown')
   return { ...rest, enterprise }
+}
+
+/** An invitation, and what stands around it. */
+export interface Opening {
+  invitation: Invitation
+  /** Names of the enterprise's organisations. */
+  standing: string[]
+  bodies: OfferedBody[]
+}
+
+/** The same as `getInvitation` with all that is shown to anybody, read at once. @throws Failure invitationUnknown, invitationRevoked */
+export async function getOpening(act: Act, token: string): Promise<Opening> {
+  const { by, isToken } = idsIn(act, token)
+  const found = await store.findOpening(act.tx, by, localDate(act.now))
+  const row = isToken ? found : undefined
+  if (row === undefined) throw new Failure('invitationUnknown')
+  if (row.revoked_at !== null) throw new Failure('invitationRevoked')
+  const { enterprise_id: enterpriseId, enterprise, standing, bodies, ...rest } = row
+  if (enterpriseId !== null && enterprise === null) throw new Failure('invitationUnknown')
+  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies) }
+}
+
+/** In place of an invitation that there is not: the same work. Nothing of it is shown. */
+export async function findDecoyOpening(act: Act, token: string): Promise<Opening> {
+  const found = await store.findSomeShown(act.tx, token, localDate(act.now))
+  return {
+    invitation: decoyInvitation(found?.enterprise ?? decoy),
+    standing: found?.standing ?? [],
+    bodies: asOffered(found?.bodies ?? []),
+  }
 }
 
 /** Whether this person has the phone that the invitation went to. */

@@ -1,6 +1,7 @@
 /** Invitations on paper: of nobody in particular, and the same on every sheet, however often it is printed. */
 import { listStanding } from '../../organisations/actions'
 import type { Call } from '../../platform/call'
+import { listPlaceGroups } from '../../places/actions'
 import { findEnterprise, listWithheld } from '../../pool/actions'
 import { sayDoubt } from '../rules'
 import { issueInvitations, type NewInvitation } from './actions'
@@ -9,7 +10,10 @@ import * as store from './store'
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
 
 /** An enterprise's; or an office's for a place, a street, an occasion, where the enterprise is still to be found. */
-export type PrintedOf = { enterpriseId: string } | { kind: 'place' | 'campaign'; title: string; place: string }
+export type PrintedOf =
+  | { enterpriseId: string }
+  /** `placeId`: of a place of the registry, whatever it is called later. */
+  | { kind: 'place' | 'campaign'; title: string; place: string; placeId?: string }
 
 /**
  * The short code that is printed: the one that hangs already, as long as it was not taken back.
@@ -22,7 +26,7 @@ export async function printedCode(act: Act, of: PrintedOf): Promise<string | und
   const invitation: NewInvitation =
     'enterpriseId' in of
       ? { kind: 'enterprise', channel: 'poster', enterpriseId: of.enterpriseId }
-      : { kind: of.kind, channel: 'poster', title: of.title, place: of.place }
+      : { kind: of.kind, channel: 'poster', title: of.title, place: of.place, placeId: of.placeId ?? null }
   const [issued] = await issueInvitations(act, [invitation])
   return issued?.code
 }
@@ -35,4 +39,23 @@ async function isInvitable(act: Act, enterpriseId: string): Promise<boolean> {
     (await listStanding(act, enterprise.id)).length === 0 &&
     (await listWithheld(act, [enterprise.id])).size === 0
   )
+}
+
+/**
+ * Tokens of the printed invitations of these places, by place: what a scanned code holds, the short form first, and the long form, by which it may be
+ * opened, too. Codes that were printed for what was merged into a place lead to it.
+ */
+export async function listPlaceTokens(
+  act: Pick<Act, 'tx' | 'tools'>,
+  placeIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { tokens } = act.tools
+  const asked = await listPlaceGroups(act, placeIds)
+  const found = new Map<string, string[]>()
+  for (const { placeId, tokenId, shortId } of await store.listOfPlaces(act.tx, [...asked.keys()])) {
+    const place = asked.get(placeId) ?? placeId
+    const own = [...(shortId === null ? [] : [tokens.shortCode(shortId)]), tokens.invitationToken(tokenId)]
+    found.set(place, [...(found.get(place) ?? []), ...own])
+  }
+  return found
 }

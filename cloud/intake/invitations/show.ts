@@ -1,17 +1,15 @@
 /** What an invitation shows: public facts to anybody, the contact and a number's list only to the invited phone. */
 import type { OutputOf } from '../../../types/registry'
-import { getOfficeForOwners, listOffices, listOfficesToward } from '../../divisions/actions'
+import { getOfficeForOwners, listOffices, listOfficesToward, readOfficesToward } from '../../divisions/actions'
 import { findPersonalValue } from '../../people/actions'
 import { maskPhone } from '../../people/rules'
 import type { Call } from '../../platform/call'
-import { listStanding } from '../../organisations/actions'
 import type { Enterprise, PoolEngines } from '../../pool/actions'
 import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
-import { listOfferedBodies } from '../bodies/actions'
 import { getNotice } from '../notice'
 import { answerPromise } from '../rules'
-import { isInvited, listChoices, type Invitation } from './actions'
+import { isInvited, listChoices, type Invitation, type Opening } from './actions'
 import { noteListShown } from './progress'
 
 type Shown = OutputOf<'openInvitation'>
@@ -23,9 +21,10 @@ async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise)
     uscc: enterprise.uscc,
     poolStreet: enterprise.street ?? undefined,
   })
-  const office = officeOf(route, await listOfficesToward(call, route.street))
+  const { offices, forOwners } = await readOfficesToward(call, route.street)
+  const office = officeOf(route, offices)
   return {
-    path: office.path,
+    office: forOwners(office.path),
     enterprise: {
       name: enterprise.name,
       district: route.district ?? null,
@@ -62,7 +61,11 @@ async function choicesOf(
   return choices
 }
 
-export async function showInvitation(call: Call, engines: PoolEngines, invitation: Invitation): Promise<Shown> {
+export async function showInvitation(
+  call: Call,
+  engines: PoolEngines,
+  { invitation, standing, bodies }: Opening,
+): Promise<Shown> {
   const { enterprise, kind } = invitation
   const placed = enterprise === null ? undefined : await placeOf(call, engines, enterprise)
   const personId = call.actor?.personId
@@ -70,14 +73,13 @@ export async function showInvitation(call: Call, engines: PoolEngines, invitatio
   const phone = personId === undefined ? undefined : await findPersonalValue(call, personId, 'phone')
   // Whoever is signed in sees the own name again; only the invited one finds what the invitation knows.
   const name = personId === undefined ? undefined : await findPersonalValue(call, personId, 'name')
-  const bodies = await listOfferedBodies(call)
   return {
     kind,
     enterprise: placed?.enterprise ?? null,
     title: invitation.title,
     choices: kind === 'list' && invited ? await choicesOf(call, engines, invitation, personId) : null,
     answer: invitation.answer,
-    office: await getOfficeForOwners(call, placed?.path ?? (await issuerPath(call, invitation))),
+    office: placed?.office ?? (await getOfficeForOwners(call, await issuerPath(call, invitation))),
     notice: getNotice(bodies),
     bodies,
     answerDays: answerPromise.workingDays,
@@ -88,7 +90,7 @@ export async function showInvitation(call: Call, engines: PoolEngines, invitatio
       phoneMasked: phone === undefined ? null : maskPhone(phone),
     },
     codeToInvited: invitation.contact_person_id !== null,
-    organisations: enterprise === null ? [] : (await listStanding(call, enterprise.id)).map(({ name }) => name),
+    organisations: standing,
     ownApplication:
       personId === undefined || enterprise === null ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),
   }

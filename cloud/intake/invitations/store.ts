@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { InvitationChannel, InvitationKind } from '../../../types/invitations'
 import type { Tx } from '../../platform/database/database'
-import type { IntakeTables } from '../tables'
+import { standingNames } from '../../organisations/actions'
+import { enterpriseJson, someEnterprise } from '../../pool/actions'
+import type { IntakeTables, PartnerBody } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<IntakeTables>()
 
@@ -20,6 +22,8 @@ export interface InvitationToInsert {
   campaignId?: string | null
   title?: string | null
   place?: string | null
+  /** A place of the registry. */
+  placeId?: string | null
 }
 
 /** @returns in the order given */
@@ -31,7 +35,7 @@ export async function insertInvitations(
   const of = (read: (one: InvitationToInsert) => unknown) => invitations.map(read)
   const { rows } = await sql<{ id: string; token_id: string; short_id: string }>`
     insert into invitation (token_id, short_id, kind, channel, enterprise_id, contact_person_id, contact_field, contact_blind,
-      invited_by, office_id, list_id, campaign_id, title, place, created_at)
+      invited_by, office_id, list_id, campaign_id, title, place, place_id, created_at)
     select *, ${now}::timestamptz from unnest(
       ${of((one) => one.tokenId)}::text[], ${of((one) => one.shortId)}::text[], ${of((one) => one.kind)}::text[],
       ${of((one) => one.channel)}::text[], ${of((one) => one.enterpriseId ?? null)}::uuid[],
@@ -39,11 +43,20 @@ export async function insertInvitations(
       ${of((one) => one.contactBlind ?? null)}::bytea[], ${of((one) => one.invitedBy ?? null)}::uuid[],
       ${of((one) => one.officeId ?? null)}::uuid[], ${of((one) => one.listId ?? null)}::uuid[],
       ${of((one) => one.campaignId ?? null)}::uuid[], ${of((one) => one.title ?? null)}::text[],
-      ${of((one) => one.place ?? null)}::text[])
+      ${of((one) => one.place ?? null)}::text[], ${of((one) => one.placeId ?? null)}::uuid[])
     returning id, token_id, short_id`.execute(tx)
   const ids = new Map(rows.map((row) => [row.token_id, row.id]))
   return invitations.map(({ tokenId, shortId }) => ({ id: ids.get(tokenId) ?? '', tokenId, shortId }))
 }
+
+/** What an opening shows beside the invitation, as columns: read with it, for each way to the database is paid for by whoever waits. */
+const shownColumns = (enterpriseId: RawBuilder<unknown>, today: string) => [
+  enterpriseJson(enterpriseId).as('enterprise'),
+  standingNames(enterpriseId, today).as('standing'),
+  sql<{ body: PartnerBody; office: string }[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('body', body, 'office', office) order by id), '[]')
+    from partner_body where ended_at is null)`.as('bodies'),
+]
 
 const find = (tx: Tx) =>
   db(tx)
@@ -60,6 +73,7 @@ const find = (tx: Tx) =>
       'list_id',
       'title',
       'place',
+      'place_id',
       'revoked_at',
       'opened_at',
       'last_opened_at',
@@ -73,6 +87,28 @@ export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findByTokenId>
 
 export const findByShortId = (tx: Tx, shortId: string): Promise<InvitationRow | undefined> =>
   find(tx).where('short_id', '=', shortId).executeTakeFirst()
+
+const opening = (tx: Tx, today: string) =>
+  find(tx).select(() => shownColumns(sql.ref('invitation.enterprise_id'), today))
+
+/** The invitation with all that is shown of it to anybody. */
+export const findOpening = (tx: Tx, by: { tokenId: string } | { shortId: string }, today: string) =>
+  ('shortId' in by
+    ? opening(tx, today).where('short_id', '=', by.shortId)
+    : opening(tx, today).where('token_id', '=', by.tokenId)
+  ).executeTakeFirst()
+export type OpeningRow = NonNullable<Awaited<ReturnType<typeof findOpening>>>
+
+/** The same of some enterprise or other, where there is no such invitation. */
+export async function findSomeShown(
+  tx: Tx,
+  text: string,
+  today: string,
+): Promise<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'> | undefined> {
+  const { rows } = await sql<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'>>`
+    select ${sql.join(shownColumns(sql.ref('some.id'), today))} from (${someEnterprise(text)}) some`.execute(tx)
+  return rows[0]
+}
 
 export async function listOfList(tx: Tx, listId: string) {
   return db(tx)
@@ -159,10 +195,10 @@ export async function moveOffice(
     .execute()
 }
 
-/** The short id of what was printed for an enterprise, or for an office's place and title. */
+/** The short id of what was printed for an enterprise, for a place of the registry, or for an office's place and title. */
 export async function findPrinted(
   tx: Tx,
-  of: { enterpriseId: string } | { kind: 'place' | 'campaign'; title: string; place: string },
+  of: { enterpriseId: string } | { kind: 'place' | 'campaign'; title: string; place: string; placeId?: string },
 ): Promise<string | undefined> {
   const query = db(tx)
     .selectFrom('invitation')
@@ -173,10 +209,35 @@ export async function findPrinted(
   const found = await (
     'enterpriseId' in of
       ? query.where('enterprise_id', '=', of.enterpriseId)
-      : query.where('kind', '=', of.kind).where('title', '=', of.title).where('place', '=', of.place)
+      : of.placeId !== undefined
+        ? query.where('place_id', '=', of.placeId)
+        : query
+            .where('kind', '=', of.kind)
+            .where('title', '=', of.title)
+            .where('place', '=', of.place)
+            .where('place_id', 'is', null)
   )
     .orderBy('created_at')
     .limit(1)
     .executeTakeFirst()
   return found?.short_id ?? undefined
+}
+
+/** Printed invitations of places of the registry that were not taken back. */
+export async function listOfPlaces(
+  tx: Tx,
+  placeIds: readonly string[],
+): Promise<{ placeId: string; tokenId: string; shortId: string | null }[]> {
+  if (placeIds.length === 0) return []
+  const rows = await db(tx)
+    .selectFrom('invitation')
+    .select(['place_id', 'token_id', 'short_id'])
+    .where('place_id', 'in', placeIds)
+    .where('revoked_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  return rows.flatMap(({ place_id: placeId, token_id: tokenId, short_id: shortId }) =>
+    placeId === null ? [] : [{ placeId, tokenId, shortId }],
+  )
 }

@@ -64,6 +64,13 @@ export async function setMessagePreference(
 export const findPreference = (act: Pick<Call, 'tx'>, personId: string): Promise<MessageChannel | undefined> =>
   store.findPreference(act.tx, personId)
 
+/** Which of these persons chose this way. */
+export const listPreferring = (
+  act: Pick<Call, 'tx'>,
+  personIds: readonly string[],
+  channel: MessageChannel,
+): Promise<string[]> => store.listPreferring(act.tx, personIds, channel)
+
 /** The person is to be forgotten. */
 export const forgetPreference = (act: Pick<Call, 'tx'>, personId: string): Promise<void> =>
   store.deletePreference(act.tx, personId)

@@ -47,3 +47,18 @@ export async function putPreference(tx: Tx, personId: string, channel: MessageCh
 export async function deletePreference(tx: Tx, personId: string): Promise<void> {
   await db(tx).deleteFrom('message_preference').where('person_id', '=', personId).execute()
 }
+
+export async function listPreferring(
+  tx: Tx,
+  personIds: readonly string[],
+  channel: MessageChannel,
+): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const rows = await db(tx)
+    .selectFrom('message_preference')
+    .select('person_id')
+    .where('person_id', 'in', personIds)
+    .where('channel', '=', channel)
+    .execute()
+  return rows.map((row) => row.person_id)
+}

@@ -6,6 +6,7 @@ import { countApproached, listApproached } from '../../cultivation/approached/ac
 import { getOfficeAt, listAllOffices } from '../../divisions/actions'
 import type { TableStore } from '../../gateways/tables/folder'
 import { actingGrant, may } from '../../people/rules'
+import { findPlace as findRegistryPlace, type RegistryPlace } from '../../places/actions'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { posterRules } from './rules'
@@ -28,12 +29,28 @@ async function inviterOf(call: SignedInCall, place: string | undefined): Promise
   return getOfficeAt(call, path)
 }
 
-/** One sheet of a place, a street or an occasion. @throws Failure forbidden, inputInvalid: it has no name */
-async function single(call: SignedInCall, asked: Whom): Promise<{ name: string; place: string }> {
-  const office = await inviterOf(call, asked.place)
-  const name = asked.kind === 'street' ? office.division : (asked.name ?? '')
+/**
+ * One sheet of a place, a street or an occasion. Of a place of the registry its own office invites, where the caller may print for it, else the
+ * caller's. @throws Failure forbidden, placeUnknown (none, or outside), inputInvalid: it has no name
+ */
+async function single(
+  call: SignedInCall,
+  asked: Whom,
+): Promise<{ name: string; place: string; placeId: string | null }> {
+  const registered = asked.kind === 'place' ? await registeredOf(call, asked.registryPlace) : undefined
+  const office = await inviterOf(call, asked.place ?? registered?.path)
+  const name = asked.kind === 'street' ? office.division : asked.name === undefined || asked.name === '' ? (registered?.name ?? '') : asked.name
   if (name === '') throw new Failure('inputInvalid', [{ field: 'name', message: posterPageWords.nameEmpty }])
-  return { name, place: office.path }
+  return { name, place: office.path, placeId: registered?.id ?? null }
+}
+
+async function registeredOf(call: SignedInCall, id: string | undefined): Promise<RegistryPlace | undefined> {
+  if (id === undefined) return undefined
+  const found = await findRegistryPlace(call, id)
+  if (found === undefined || !may(call.actor, 'place.view', { officePath: found.path }))
+    throw new Failure('placeUnknown')
+  if (found.ended) throw new Failure('placeEnded')
+  return found
 }
 
 /** @throws Failure forbidden, inputInvalid */
@@ -66,13 +83,23 @@ export async function makePosters(
   if (posters > size * most) throw new Failure('posterTooMany')
   const isPool = asked.kind === 'enterprise'
   const targets = isPool ? (await listApproached(call, asked, posters)).map(({ id }) => id) : []
-  const place = isPool ? null : (await single(call, asked)).place
+  const one = isPool ? { place: null, placeId: null } : await single(call, asked)
   const parts = filesOf(posters)
   const batches: OutputOf<'makePosters'>['batches'] = []
   for (let part = 1; part <= parts; part++) {
     const own = targets.slice((part - 1) * size, part * size)
     const total = isPool ? own.length : 1
-    const order = { format, kind: asked.kind, name, targets: own, place, part, parts, total }
+    const order = {
+      format,
+      kind: asked.kind,
+      name,
+      targets: own,
+      place: one.place,
+      place_id: one.placeId,
+      part,
+      parts,
+      total,
+    }
     const by = { person_id: call.actor.personId, office_id: grant.officeId }
     batches.push({ id: await store.insertBatch(call.tx, { ...order, ...by }, call.now), posters: total })
   }

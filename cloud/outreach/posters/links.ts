@@ -7,7 +7,7 @@ import type { Call } from '../../platform/call'
 export type PrintTarget =
   | { kind: 'enterprise'; enterpriseId: string }
   /** `place` is the path of the office that invites. */
-  | { kind: 'place' | 'street' | 'campaign'; title: string; place: string }
+  | { kind: 'place' | 'street' | 'campaign'; title: string; place: string; placeId?: string }
 
 export interface PrintLink {
   target: PrintTarget
@@ -27,7 +27,12 @@ export async function makeLinks(
       act,
       target.kind === 'enterprise'
         ? target
-        : { kind: target.kind === 'campaign' ? 'campaign' : 'place', title: target.title, place: target.place },
+        : {
+            kind: target.kind === 'campaign' ? 'campaign' : 'place',
+            title: target.title,
+            place: target.place,
+            ...(target.placeId === undefined ? {} : { placeId: target.placeId }),
+          },
     )
     if (code !== undefined) links.push({ target, link: invitationLink(act.tools.configuration, code), scene: code })
   }

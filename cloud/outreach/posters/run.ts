@@ -92,7 +92,14 @@ async function seeThrough(ground: PosterGround, batch: Batch, press: Press): Pro
   const targets: PrintTarget[] =
     batch.kind === 'enterprise'
       ? batch.targets.map((enterpriseId) => ({ kind: 'enterprise', enterpriseId }))
-      : [{ kind: batch.kind, title: batch.name ?? '', place: batch.place ?? '' }]
+      : [
+          {
+            kind: batch.kind,
+            title: batch.name ?? '',
+            place: batch.place ?? '',
+            ...(batch.place_id === null ? {} : { placeId: batch.place_id }),
+          },
+        ]
   for (let at = 0; at < targets.length; at += posterRules.links) {
     const some = targets.slice(at, at + posterRules.links)
     const posters = await addCodes(ground.codes ?? null, await ground.act((call) => gather(call, batch, some, offices)))

@@ -9,7 +9,7 @@ const db = (tx: Tx) => tx.withTables<OutreachTables>()
 export type Batch = Selectable<OutreachTables['poster_batch']>
 type NewBatch = Pick<
   Insertable<OutreachTables['poster_batch']>,
-  'format' | 'kind' | 'name' | 'targets' | 'place' | 'part' | 'parts' | 'total' | 'person_id' | 'office_id'
+  'format' | 'kind' | 'name' | 'targets' | 'place' | 'place_id' | 'part' | 'parts' | 'total' | 'person_id' | 'office_id'
 >
 
 export async function insertBatch(tx: Tx, batch: NewBatch, now: Date): Promise<string> {

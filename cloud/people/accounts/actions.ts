@@ -7,6 +7,7 @@ import { Failure } from '../../platform/failure'
 import { hasFactor } from '../factors/actions'
 import { openSession, type LoginResult } from '../login/actions'
 import { findPersonalValue, findPersonBy, getPersonBy, hasPersonalValue, takeUniqueValue } from '../persons/actions'
+import { readPersonalValuesInBulk } from '../persons/bulk'
 import { maskPhone } from '../persons/rules'
 import { endSessionsBy, putFactorAway } from '../sessions/actions'
 import { absorb } from './merge'
@@ -141,4 +142,19 @@ export async function unlinkAccount(call: SignedInCall, kind: HostKind): Promise
   await endSessionsBy(call, me, { method: kind, except: call.actor.sessionId })
   // A PIN counts only beside the host that vouches for the phone.
   if (call.actor.method === kind) await putFactorAway(call, call.actor.sessionId)
+}
+
+/** Whether a person can be reached at a host. */
+export const hasAccount = (act: Pick<Act, 'tx'>, personId: string, kind: HostKind): Promise<boolean> =>
+  hasPersonalValue(act, personId, fieldOfAccount[kind])
+
+/** The ids of many persons at a host, by person; who has none there is absent. */
+export async function readAccounts(
+  act: Pick<Act, 'tx' | 'tools'>,
+  personIds: readonly string[],
+  kind: HostKind,
+): Promise<Map<string, string>> {
+  const field = fieldOfAccount[kind]
+  const values = await readPersonalValuesInBulk(act, personIds, [field])
+  return new Map([...values].flatMap(([personId, of]) => (of.has(field) ? [[personId, of.get(field) ?? '']] : [])))
 }

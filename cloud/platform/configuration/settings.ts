@@ -139,7 +139,7 @@ export const settings = {
   }),
   WECHAT_TEMPLATES: setting({
     means:
-      'WeChat: picked subscribe templates, "case-update=ID,complaint-update=ID,invitation-answered=ID"; ID:KEY:KEY:KEY where the fields have other keys, :lasting at the end of long-term ones (docs/operations.md)',
+      'WeChat: picked subscribe templates, "case-update=ID,complaint-update=ID"; ID:KEY:KEY:KEY where the fields have other keys, :lasting at the end of long-term ones (docs/operations.md)',
     schema: z.string(),
   }),
   WECHAT_LINKS: setting({

@@ -5,7 +5,7 @@
  */
 import type { Matcher, MatchQuery, MatchResult } from '../../matching'
 import { createMatcher, matcherFromImage } from '../../matching'
-import type { Gazetteer, RouteQuery, RouteResult } from '../../routing'
+import type { Gazetteer, RegisteredPlace, RouteQuery, RouteResult } from '../../routing'
 import type { Database, Tx } from '../../platform/database/database'
 import * as store from '../store'
 import type { Enterprise } from '../tables'
@@ -47,6 +47,7 @@ export class PoolEngines {
   /** What cadres decided of single addresses, by case. */
   private lessons = new Map<string, { address: string; street: string }>()
   private lessonsMark = ''
+  private registry = ''
 
   private constructor(
     private matcher: Matcher,
@@ -178,6 +179,17 @@ export class PoolEngines {
 
   route(query: RouteQuery): RouteResult {
     return this.router.route(query)
+  }
+
+  /** Which state of the registry of places routing stands on; empty before the first. */
+  get registryVersion(): string {
+    return this.registry
+  }
+
+  /** The places of the registry, by which addresses are routed that name one. The registry is a later room's: the composition hands them in. */
+  takeRegistry(places: readonly RegisteredPlace[], version: string): void {
+    this.router.register(places)
+    this.registry = version
   }
 
   /** Which divisions routing stands on (`Geography.version`). */

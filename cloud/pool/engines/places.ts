@@ -4,12 +4,14 @@ import {
   createRouter,
   type Gazetteer,
   type LabelledRow,
+  type RegisteredPlace,
   type RouteQuery,
   type RouteResult,
   type Router,
 } from '../../routing'
 import type { Enterprise } from '../tables'
 import { inPortions } from './portions'
+import { RegisteredPlaces, routeByRegistry } from './registered'
 
 /** What routing stands on. Without `streetToday` a register's streets are taken as they are told. */
 export interface Places extends Partial<Pick<Geography, 'streetToday' | 'version'>> {
@@ -19,6 +21,7 @@ export type Placed = Pick<Enterprise, 'street' | 'address'>
 
 export class PoolRouter {
   private router: Router
+  private registered: RegisteredPlaces
   /** While a router is made anew: rows that changed, as they were when it began (undefined: not there) and as they are now. */
   private changed: Map<string, { before: Placed | undefined; now: Placed }> | undefined
 
@@ -27,6 +30,7 @@ export class PoolRouter {
     rows: readonly Placed[],
   ) {
     this.router = createRouter(places.gazetteer, labelsOf(rows, places))
+    this.registered = new RegisteredPlaces(places.gazetteer, [])
   }
 
   /** Which divisions it stands on; empty where nobody said. */
@@ -41,7 +45,13 @@ export class PoolRouter {
   /** A street that the pool tells by a former name counts as what it has become. */
   route({ poolStreet, ...query }: RouteQuery): RouteResult {
     const label = labelOf({ street: poolStreet ?? null, address: query.address }, this.places)
-    return this.router.route(label === undefined ? query : { ...query, poolStreet: label.street })
+    const known = label === undefined ? query : { ...query, poolStreet: label.street }
+    return routeByRegistry(this.registered, known, (asked) => this.router.route(asked))
+  }
+
+  /** The registry's places, by which addresses that name one are routed. */
+  register(places: readonly RegisteredPlace[]): void {
+    this.registered = new RegisteredPlaces(this.places.gazetteer, places)
   }
 
   /** A row changed its address or its street. */
@@ -67,6 +77,7 @@ export class PoolRouter {
     for (const { before, now } of changed.values()) swap(router, before, now, places)
     this.places = places
     this.router = router
+    this.registered = new RegisteredPlaces(places.gazetteer, this.registered.places)
   }
 }
 

@@ -22,7 +22,7 @@ import './index.css'
 
 /** Own choice, 2026-11-27: often enough to see it move, far below what a session may ask. */
 const ASK_MS = 1500
-const kinds: readonly ImportKind[] = ['pool', 'organisations']
+const kinds: readonly ImportKind[] = ['pool', 'organisations', 'places']
 
 /** What is going to happen, what is brought, and the file. */
 function Choose({ onSent }: { onSent: () => void }) {

@@ -25,6 +25,7 @@ const entries = [
   { place: 'answers', roles: placed },
   { place: 'funnel', roles: placed },
   { place: 'posters', roles: placed },
+  { place: 'registry', roles: placed },
   { place: 'organisations', roles: ['city-cadre'] },
   { place: 'imports', roles: ['city-cadre'] },
   { place: 'divisions', roles: ['city-cadre'] },

@@ -94,6 +94,10 @@ function NoticesContent() {
             </ul>
           </>
         ))}
+      {data && <p className="second notice-elsewhere">{words.dingtalk}</p>}
+      <Button id="to-messages" kind="link" onClick={() => go('messages')}>
+        {words.channel}
+      </Button>
       <Button id="to-queue" kind="link" onClick={() => void become('queue')}>
         {words.back}
       </Button>

@@ -33,7 +33,16 @@ function readChosen({ enterprise, filter }: { enterprise?: string; filter?: stri
   }
 }
 
-function PostersContent({ chosen }: { chosen: Chosen }) {
+/** Alipay's family hands parameters on as they were written. */
+function readName(name = ''): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+function PostersContent({ chosen, place }: { chosen: Chosen; place?: { id: string; name: string } | undefined }) {
   const { signedIn } = useSessionState()
   const shown = useShown()
   const menu = useMenu()
@@ -62,6 +71,7 @@ function PostersContent({ chosen }: { chosen: Chosen }) {
         {menu && (
           <Order
             chosen={chosen}
+            place={place}
             kinds={chosen.enterprise === undefined ? kinds : ['enterprise']}
             onOrdered={(ids, isOne) => {
               setWanted(isOne ? ids[0] : undefined)
@@ -88,10 +98,14 @@ function PostersContent({ chosen }: { chosen: Chosen }) {
 /** Printed invitations, for the cadres who hand them out. */
 export default function Posters() {
   const { departures } = useSessionState()
-  const { enterprise, filter } = useRouter().params
+  const { enterprise, filter, place, name } = useRouter().params
   return (
     <Gate title={words.title} lead={words.loginLead}>
-      <PostersContent key={departures} chosen={readChosen({ enterprise, filter })} />
+      <PostersContent
+        key={departures}
+        chosen={readChosen({ enterprise, filter })}
+        place={place ? { id: place, name: readName(name) } : undefined}
+      />
     </Gate>
   )
 }

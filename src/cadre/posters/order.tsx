@@ -12,6 +12,7 @@ import { Choices } from '../../components/choices/choices'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
 import { Formats } from './formats'
+import { Registered } from './registered'
 
 export type Chosen = Omit<InputOf<'planPosters'>, 'kind' | 'name'>
 
@@ -43,19 +44,24 @@ interface OrderProps {
   chosen: Chosen
   /** Whoever does not see the pool prints for the others only. */
   kinds: readonly PosterKind[]
+  /** A place of the registry, where its page handed it over. */
+  place?: { id: string; name: string } | undefined
   onOrdered: (ids: readonly string[], isOne: boolean) => void
 }
 
 /** Paper, whom it is for, the trial, and the one act. */
-export function Order({ chosen, kinds, onOrdered }: OrderProps) {
+export function Order({ chosen, kinds, place, onOrdered }: OrderProps) {
   const [format, setFormat] = useState<PosterFormat>('a4')
-  const [kind, setKind] = useState<PosterKind>(kinds[0] ?? 'street')
+  const [kind, setKind] = useState<PosterKind>(place === undefined ? (kinds[0] ?? 'street') : 'place')
   const [names, setNames] = useState({ place: '', campaign: '' })
   const [missing, setMissing] = useState(false)
   const isPool = kind === 'enterprise'
   const isOne = !isPool || chosen.enterprise !== undefined
-  const name = kind === 'place' || kind === 'campaign' ? names[kind].trim() : ''
-  const whom = isPool ? { kind, ...chosen } : { kind, ...(name === '' ? {} : { name }) }
+  const [registered, setRegistered] = useState<{ id: string; name: string } | undefined>(place)
+  const name =
+    kind === 'place' && registered ? registered.name : kind === 'place' || kind === 'campaign' ? names[kind].trim() : ''
+  const registryPlace = kind === 'place' && registered ? { registryPlace: registered.id } : {}
+  const whom = isPool ? { kind, ...chosen } : { kind, ...(name === '' ? {} : { name }), ...registryPlace }
   const { data: plan, failure: unread, reload } = useCall('planPosters', isPool ? whom : undefined)
   const { write, busy, failure, clear } = useWrite('makePosters', `posters:${format}:${JSON.stringify(whom)}`)
   const expected = isPool ? plan?.posters : 1
@@ -92,7 +98,15 @@ export function Order({ chosen, kinds, onOrdered }: OrderProps) {
           }}
         />
       )}
-      {(kind === 'place' || kind === 'campaign') && (
+      {kind === 'place' && registered && (
+        <div className="posters-act">
+          <p>{words.registered(registered.name)}</p>
+          <Button id="poster-unregistered" kind="link" onClick={() => setRegistered(undefined)}>
+            {words.unregistered}
+          </Button>
+        </div>
+      )}
+      {((kind === 'place' && !registered) || kind === 'campaign') && (
         <Field
           id="poster-name"
           label={words.name[kind]}
@@ -103,6 +117,7 @@ export function Order({ chosen, kinds, onOrdered }: OrderProps) {
           onInput={(value) => setNames((before) => ({ ...before, [kind]: value }))}
         />
       )}
+      {kind === 'place' && !registered && <Registered query={names.place} onTake={setRegistered} />}
       {!isPool && <p className="second posters-act">{words.officeHint}</p>}
       {isPool && (
         <div className="posters-act">

@@ -9,10 +9,12 @@ import { documentFunctions } from '../../../cloud/documents/functions'
 import { foundingFunctions } from '../../../cloud/founding/functions'
 import { jointFunctions } from '../../../cloud/joint/functions'
 import { outreachFunctions } from '../../../cloud/outreach/functions'
+import { fieldworkFunctions } from '../../../cloud/fieldwork/functions'
 import { rightsFunctions } from '../../../cloud/rights/functions'
 import { feedbackFunctions } from '../../../cloud/feedback/functions'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { accountFunctions } from '../../../cloud/people/accounts/functions'
+import { placeFunctions } from '../../../cloud/places/functions'
 import { peopleFunctions } from '../../../cloud/people/functions'
 import type { TableStore } from '../../../cloud/gateways/tables/folder'
 import type { PoolEngines } from '../../../cloud/pool/actions'
@@ -22,6 +24,7 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 const handlers = {
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }, {}),
+  ...placeFunctions,
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions,
@@ -29,6 +32,7 @@ const handlers = {
   ...foundingFunctions,
   ...documentFunctions,
   ...outreachFunctions({ gateways: [], say: () => '', templates: {}, posters: {} as TableStore }),
+  ...fieldworkFunctions({} as PoolEngines),
   ...rightsFunctions,
   ...feedbackFunctions,
   ...cultivationFunctions({} as PoolEngines),

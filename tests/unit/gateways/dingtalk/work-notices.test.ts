@@ -1,9 +1,7 @@
-import type { StatusMessage } from '../../../../cloud/gateways/channels/port'
 import { dingtalkLink } from '../../../../cloud/gateways/dingtalk/mini-link'
 import { inBatches } from '../../../../cloud/gateways/dingtalk/notice-rules'
 import type { NoticeContent } from '../../../../cloud/gateways/dingtalk/port'
 import { createSandboxDingtalk } from '../../../../cloud/gateways/dingtalk/sandbox'
-import { createDingtalkMessages } from '../../../../cloud/gateways/dingtalk/status-channel'
 import { createWorkNotices, type WorkNoticeOptions } from '../../../../cloud/gateways/dingtalk/work-notices'
 import { startSandboxHostServer, type SandboxHostServer } from '../../../../cloud/gateways/identity/sandbox-server'
 import { standingClock } from '../../../../cloud/platform/clock'
@@ -92,24 +90,6 @@ it('a card opens a page of the organisation’s mini-program', async () => {
     },
   })
   expect(dingtalkLink({ corpId: 'a&b', agentId: '1' }, 'x?i=a&b')).toMatch(/corpId=a%26b&agentId=1&page=x%3Fi%3Da%26b$/)
-})
-
-it('a status message is such a card; what registers wrote is no markup', async () => {
-  const zhang = member('zhang')
-  const message: StatusMessage = {
-    to: zhang,
-    template: 'invitation-answered',
-    values: { enterprise: '杭州[示例](http://x)公司*', state: '已提交申请', at: new Date('2026-11-28T02:05:00Z') },
-    page: 'cadre/enterprise/index?id=1',
-  }
-  const channel = createDingtalkMessages(notices())
-  expect(channel.templates).toEqual(['case-update', 'complaint-update', 'invitation-answered'])
-  expect(await channel.send(message)).toMatchObject({ outcome: 'sent' })
-  const card = sandbox.notices.list(userIdOf(zhang))[0]?.message.action_card
-  expect(card).toMatchObject({ title: '您邀请的企业有回复', single_title: '打开查看' })
-  expect((card as { markdown: string }).markdown).toBe(
-    '### 您邀请的企业有回复\n\n杭州［示例］（http://x）公司＊\n\n已提交申请\n\n11月28日 周六 10:05',
-  )
 })
 
 it.each([

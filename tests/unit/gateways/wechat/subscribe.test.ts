@@ -11,7 +11,7 @@ const app = { appId: 'wx1234567890abcdef', secret: 'invented-secret' }
 const ID = 'invented-template-case-update'
 const openid = `o${'x'.repeat(27)}`
 const { templates } = readTemplates(
-  `case-update=${ID},invitation-answered=invented-template-answered:thing7:phrase2:date3`,
+  `case-update=${ID},complaint-update=invented-template-answered:thing7:phrase2:date3`,
 )
 const at = new Date('2026-11-28T02:05:00Z')
 const message: StatusMessage = {
@@ -69,22 +69,22 @@ it('one agreement is one message, in the fields of the template', async () => {
   expect(await channel().send(message)).toMatchObject({ code: '43101' })
 })
 
-it('keys as the city picked them; the name of an enterprise that is longer than its field is cut', async () => {
+it('keys as the city picked them; what does not fit its field is refused', async () => {
   sandbox.subscribe(openid, 'invented-template-answered', 'lasting')
-  const answer = (enterprise: string, state: string): StatusMessage => ({
+  const answer = (number: string, state: string): StatusMessage => ({
     to: message.to,
-    template: 'invitation-answered',
-    values: { enterprise, state, at },
-    page: 'cadre/enterprise/index?id=1',
+    template: 'complaint-update',
+    values: { number, state, at },
+    page: 'account/messages/index',
   })
-  await channel().send(answer('杭州示例云上青禾智能装备制造技术服务有限公司', '已申请'))
+  await channel().send(answer('TS20261128001', '已答复'))
   expect(sandbox.notices(openid)[0]?.fields).toEqual({
-    thing7: '杭州示例云上青禾智能装备制造技术服务有…',
-    phrase2: '已申请',
+    thing7: 'TS20261128001',
+    phrase2: '已答复',
     date3: '2026年11月28日',
   })
   // A phrase has five characters at most.
-  expect(await channel().send(answer('示例公司', '已经提交申请'))).toEqual({
+  expect(await channel().send(answer('TS20261128001', '已经作出答复'))).toEqual({
     outcome: 'refused',
     code: 'Field',
     reason: 'phrase2',
@@ -100,7 +100,8 @@ it.each([
   ['a page that is not published', { ...message, page: 'pages/hidden/index' }, '41030', 'never'],
 ] as const)('%s is refused', async (_, wrong, code, retry) => {
   sandbox.subscribe(openid, ID)
-  expect(await channel().send(wrong)).toMatchObject({ outcome: 'refused', code, retry })
+  const only = readTemplates(`case-update=${ID}`).templates
+  expect(await channel({}, only).send(wrong)).toMatchObject({ outcome: 'refused', code, retry })
   expect(sandbox.notices(openid)).toEqual([])
 })
 

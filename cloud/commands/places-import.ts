@@ -1,0 +1,115 @@
+import { basename } from 'node:path'
+import { placeWords as own } from '../../types/words/places'
+import { poolWords } from '../../types/words/pool'
+import { terminalWords as words } from '../../types/words/terminal'
+import type { Ground } from '../compose'
+import {
+  beginPlaceImport,
+  importPlaces,
+  PlaceFileRefused,
+  readPlaces,
+  type PlaceOutcome,
+  type PlaceReading,
+} from '../places/actions'
+import { writeAudit } from '../platform/audit'
+import { findFact, putFact } from '../platform/facts'
+import { UnreadableTable, type OpenTable } from '../platform/spreadsheet/table'
+import { RefusedReport } from './pool-refused'
+import { openTableFile, sayTime, startBar } from './table-file'
+import { CommandRefused } from './with-ground'
+
+export interface PlaceImportOptions {
+  source?: string
+  /** Where refused rows are written; by default the present folder. */
+  refused?: string
+  dryRun?: boolean
+}
+
+/** Carries an import's outcome out of the transaction that it takes back. */
+class TakenBack extends Error {
+  override readonly name = 'TakenBack'
+  constructor(readonly done: Done) {
+    super('taken back')
+  }
+}
+
+interface Done {
+  outcome: PlaceOutcome
+  reading: PlaceReading
+  before: Date | undefined
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/**
+ * Imports a list of places in one transaction; a dry run does all of it and takes it back.
+ * @throws CommandRefused with the sentence to show; nothing is written then
+ */
+export async function importPlacesFile(ground: Ground, path: string, options: PlaceImportOptions): Promise<void> {
+  const table = await openTableFile(path)
+  const report = new RefusedReport(options.refused ?? `${basename(path)}.refused.csv`, own.fields)
+  const bar = startBar()
+  let done: Done
+  try {
+    const progress = (read: number) => bar?.update(table.progress(), { read })
+    done = await run(ground, table, path, options, { report, progress })
+  } catch (error) {
+    if (error instanceof UnreadableTable || error instanceof PlaceFileRefused)
+      throw new CommandRefused(error.message, { cause: error })
+    throw error
+  } finally {
+    bar?.stop()
+    report.close()
+    await table.close()
+  }
+  tell(done, options, report.rows > 0 ? report.path : undefined)
+}
+
+async function run(
+  ground: Ground,
+  table: OpenTable,
+  path: string,
+  { source, dryRun }: PlaceImportOptions,
+  { report, progress }: { report: RefusedReport<keyof typeof own.fields>; progress: (read: number) => void },
+): Promise<Done> {
+  const file = basename(path)
+  try {
+    // The database may ask for the transaction again: everything begins anew then, the report too.
+    return await ground.act(async (call) => {
+      report.restart()
+      const before = await beginPlaceImport(call, table.sha256)
+      if ((await findFact(call.tx, 'data')) === 'demo') throw new CommandRefused(words.demoDatabase)
+      await putFact(call.tx, 'data', 'real')
+      const reading = await readPlaces(table)
+      const list = { file, sha256: table.sha256, source: source ?? file }
+      const outcome = await importPlaces(call, reading, list, { refused: report.write.bind(report), progress })
+      await writeAudit(call, {
+        function: 'places import',
+        act: 'imported places',
+        record: outcome.id,
+        outcome: 'done',
+      })
+      const done = { outcome, reading, before }
+      if (dryRun === true) throw new TakenBack(done)
+      return done
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.done
+    throw error
+  }
+}
+
+function tell(
+  { outcome, reading, before }: Done,
+  { dryRun }: PlaceImportOptions,
+  refusedFile: string | undefined,
+): void {
+  const { header, sheet } = reading
+  if (before !== undefined) say(poolWords.importedBefore(sayTime(before)))
+  if (sheet !== '') say(poolWords.sheet(sheet, header.line))
+  else if (header.line > 1) say(poolWords.headerLine(header.line))
+  if (header.unused.length > 0) say(poolWords.unused(header.unused))
+  if (refusedFile !== undefined) say(poolWords.refusedFile(refusedFile))
+  say(own.summary(outcome.read, outcome.inserted, outcome.updated, outcome.unchanged, outcome.refused))
+  say(dryRun === true ? poolWords.dryRun : own.later)
+}

@@ -1,0 +1,2 @@
+/** What later rooms and the composition may ask of field work. */
+export { handOverFollows, settleFollowOwners } from './follows/actions'

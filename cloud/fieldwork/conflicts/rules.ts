@@ -1,0 +1,58 @@
+/** What follows where a record met another present than its phone knew. Pure. */
+import type { RecordKindName } from '../../../types/field-records'
+import type { ConflictKind } from '../../../types/fieldwork'
+
+export type Decision = 'keep' | 'set-aside' | 'link' | 'take-in'
+
+/**
+ * What a person may decide. `rule`: settled by itself and noted; what may be decided there is asked only where two persons say different
+ * things, or the register and a person do (see `visit`). Since 2026-11-29; own choices, decision 0032.
+ */
+export const conflictDecisions: Readonly<Record<ConflictKind, readonly Decision[]>> = {
+  'visited-by-other': ['keep', 'set-aside'],
+  'enterprise-merged': [],
+  'case-moved': [],
+  'division-changed': [],
+  'grant-ended': ['keep', 'set-aside'],
+  clock: [],
+  'unknown-enterprise': ['link', 'set-aside'],
+  'possible-duplicate': ['link', 'take-in', 'set-aside'],
+  'already-organised': ['keep', 'set-aside'],
+  'struck-off': ['keep', 'set-aside'],
+  'already-applied': ['keep', 'set-aside'],
+  'missing-record': ['link', 'set-aside'],
+  unreadable: ['set-aside'],
+  unapplied: ['keep', 'set-aside'],
+}
+
+/** Those of which a decision decides about a record that is not applied yet. */
+export const holdsBack: readonly ConflictKind[] = [
+  'grant-ended',
+  'unknown-enterprise',
+  'missing-record',
+  'unreadable',
+  'unapplied',
+]
+
+/** @param hasCode whether a newcomer's credit code is known: without one the pool has no row for it */
+export function mayDecide(kind: ConflictKind, of: { recordKind: RecordKindName | null; hasCode: boolean }): Decision[] {
+  return conflictDecisions[kind].filter(
+    (decision) =>
+      (decision !== 'take-in' || of.hasCode) &&
+      // What takes a record back, or a place that was seen, names an enterprise by another record only.
+      (decision !== 'link' || of.recordKind !== 'taken-back'),
+  )
+}
+
+export interface Told {
+  wish: string | null
+  staff: number | null
+  youth: number | null
+  members: number | null
+}
+
+/** Whether two visits say nothing against each other: what one of them does not know contradicts nothing. */
+export const agree = (one: Told, other: Told): boolean =>
+  (['wish', 'staff', 'youth', 'members'] as const).every(
+    (field) => one[field] === null || other[field] === null || one[field] === other[field],
+  )

@@ -1,0 +1,81 @@
+/** The own day, and what was recorded of one enterprise. No page and no query tells how much somebody recorded. */
+import type { DoneRecord } from '../../../types/fieldwork'
+import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { listOffices } from '../../divisions/actions'
+import { findPersonalValue } from '../../people/actions'
+import { maskName, may } from '../../people/rules'
+import { localDate } from '../../platform/calendar/calendar'
+import type { SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { listKindsOf } from '../conflicts/store'
+import { viewFollows } from '../follows/actions'
+import { listOfRecords } from '../follows/store'
+import { namesFor } from '../names'
+import { noteField } from '../records/visit'
+import * as visits from '../records/visit-store'
+import { standingsOf } from '../standing'
+import * as store from './store'
+
+/** The caller's own, of a day of China's clock. */
+export async function getFieldDay(
+  call: SignedInCall,
+  { day = localDate(call.now) }: ParsedOf<'getFieldDay'>,
+): Promise<OutputOf<'getFieldDay'>> {
+  const rows = await store.listOfDay(call.tx, call.actor.personId, day)
+  const ids = rows.map((row) => row.id)
+  const names = await namesFor(call, rows)
+  const conflicts = await listKindsOf(call.tx, ids)
+  const done = rows.flatMap((row): DoneRecord[] => {
+    if (row.kind === null) return []
+    const { id, name } = names.of(row)
+    const { met, wish, why, youth, outcome } = row
+    return [
+      {
+        record: row.id,
+        kind: row.kind,
+        at: row.at.toISOString(),
+        enterpriseId: id,
+        enterprise: name,
+        place: null,
+        met,
+        wish,
+        why,
+        youth,
+        outcome,
+        conflicts: conflicts.get(row.id) ?? [],
+      },
+    ]
+  })
+  return { day, done, follows: await viewFollows(call, await listOfRecords(call.tx, ids)) }
+}
+
+/** @throws Failure enterpriseUnknown: none, or out of reach */
+export async function listEnterpriseVisits(
+  call: SignedInCall,
+  { id }: ParsedOf<'listEnterpriseVisits'>,
+): Promise<OutputOf<'listEnterpriseVisits'>> {
+  const standing = (await standingsOf(call, [id])).get(id)
+  if (standing?.place === undefined || !may(call.actor, 'visit.view', { officePath: standing.place }))
+    throw new Failure('enterpriseUnknown')
+  const rows = await visits.listOfEnterprises(call.tx, standing.ids)
+  const officeIds = [...new Set(rows.map((row) => row.visitor_office_id))]
+  const offices = new Map((await listOffices(call, officeIds)).map((office) => [office.id, office.name]))
+  const shown = []
+  for (const row of rows) {
+    const note = row.has_note ? await findPersonalValue(call, row.seat_id, noteField(row.record_id)) : ''
+    shown.push({
+      id: row.record_id,
+      on: row.on_date,
+      whoMasked: maskName((await findPersonalValue(call, row.person_id, 'name')) ?? ''),
+      office: offices.get(row.visitor_office_id) ?? '',
+      met: row.met,
+      wish: row.wish,
+      staff: row.staff,
+      youth: row.youth,
+      members: row.members,
+      note: note ?? '',
+      counts: row.ended === null,
+    })
+  }
+  return { visits: shown }
+}

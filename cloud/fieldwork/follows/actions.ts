@@ -1,0 +1,87 @@
+/** What follows from visits: shown to whose it is and to the office, settled by a person, and never without one. */
+import type { FollowUp } from '../../../types/fieldwork'
+import type { OutputOf, ParsedOf } from '../../../types/registry'
+import type { EndedGrant } from '../../people/rules'
+import { may, reach } from '../../people/rules'
+import { localDate } from '../../platform/calendar/calendar'
+import type { Call, SignedInCall } from '../../platform/call'
+import { Failure } from '../../platform/failure'
+import { groupedBy } from '../../platform/grouped'
+import { namesFor } from '../names'
+import { Owners } from '../owners'
+import { fieldRules } from '../rules'
+import * as store from './store'
+import type { FollowRow } from './store'
+
+export async function viewFollows(call: SignedInCall, rows: readonly FollowRow[]): Promise<FollowUp[]> {
+  const names = await namesFor(call, rows)
+  const today = localDate(call.now)
+  return rows.map((row) => {
+    const { id, name } = names.of(row)
+    return {
+      id: row.id,
+      kind: row.kind,
+      enterpriseId: id,
+      enterprise: name,
+      dueOn: row.due_on,
+      late: row.due_on < today,
+      mine: row.person_id === call.actor.personId,
+    }
+  })
+}
+
+export async function listFollowUps(
+  call: SignedInCall,
+  { mine }: ParsedOf<'listFollowUps'>,
+): Promise<OutputOf<'listFollowUps'>> {
+  const { rows, total } = await store.listOpen(call.tx, {
+    reach: reach(call.actor, 'visit.view'),
+    personId: call.actor.personId,
+    mine,
+    limit: fieldRules.page.rows,
+  })
+  return { rows: await viewFollows(call, rows), total }
+}
+
+/** @throws Failure followUpUnknown (none, settled already, or out of reach), followUpByConflict */
+export async function settleFollowUp(call: SignedInCall, { id, outcome }: ParsedOf<'settleFollowUp'>): Promise<void> {
+  const { actor } = call
+  const row = await store.lockFollow(call.tx, id)
+  const isOurs =
+    row !== undefined &&
+    (row.person_id === actor.personId || may(actor, 'visit.settle', { officePath: row.office_path }))
+  if (!isOurs || row.settled_at !== null) throw new Failure('followUpUnknown')
+  if (row.kind === 'settle-conflict') throw new Failure('followUpByConflict')
+  await store.endFollow(call.tx, id, { by: actor.personId, now: call.now, outcome })
+}
+
+/** A cadre's grant is over: what is to be done at its office is the successor's, or somebody else's there, or above. */
+export async function handOverFollows(call: Call, { personId, successorId, handedOver }: EndedGrant): Promise<void> {
+  handedOver.count += await settleFollowOwners(call, { personId, successorId })
+}
+
+/**
+ * Gives what lies open with somebody who does not visit there any more, or with nobody, to somebody who does.
+ * @param only one person's; without: everybody's
+ * @returns how many changed hands
+ */
+export async function settleFollowOwners(
+  call: Pick<Call, 'tx' | 'now'>,
+  { personId, successorId = null }: { personId?: string; successorId?: string | null } = {},
+): Promise<number> {
+  const rows = await store.listPlacements(call.tx, { personId })
+  if (rows.length === 0) return 0
+  const owners = await Owners.read(call)
+  const moved = rows.filter((row) => row.person_id === null || !owners.answers(row.person_id, row.office_path))
+  let count = 0
+  for (const [to, group] of groupedBy(moved, (row) => owners.nameFor(row.office_path, row.id, successorId))) {
+    const changed = group.filter((row) => row.person_id !== to)
+    await store.giveTo(
+      call.tx,
+      changed.map((row) => row.id),
+      to,
+    )
+    count += changed.length
+  }
+  return count
+}

@@ -1,0 +1,79 @@
+/** What each kind of record brings about. */
+import { noteConflict } from '../conflicts/noting'
+import * as follows from '../follows/store'
+import * as newcomers from './newcomer-store'
+import { applyNewcomer } from './newcomer'
+import type { Arrived, Scene } from './scene'
+import type { Kept } from './settle'
+import * as store from './store'
+import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
+import { applyVisit } from './visit'
+import * as visits from './visit-store'
+
+/** @returns why it can not be applied; undefined where it was */
+export async function applyBody(
+  scene: Scene,
+  arrived: Arrived,
+  body: ParsedBody,
+  meant?: ParsedSubject,
+): Promise<Kept | undefined> {
+  if (body.kind === 'newcomer') {
+    await applyNewcomer(scene, arrived, body)
+    return undefined
+  }
+  if (body.kind === 'taken-back') return takeBack(scene, arrived, body.record)
+  const found = await resolveSubject(scene, meant ?? body.subject)
+  if (found.is === 'missing') return { kept: 'missing-record', waitsFor: found.waitsFor }
+  if (found.is === 'unknown') return { kept: 'unknown-enterprise' }
+  if (body.kind === 'visit') {
+    await applyVisit(scene, arrived, body, found)
+    return undefined
+  }
+  const standing = found.is === 'enterprise' ? found.standing : undefined
+  const office = await scene.officeOf(standing)
+  const enterpriseId = standing?.enterprise.id ?? null
+  await store.changeRecord(scene.call.tx, arrived.id, {
+    enterprise_id: enterpriseId,
+    newcomer_id: 'newcomer' in body.subject ? body.subject.newcomer : null,
+    place_id: body.kind === 'placed' ? body.place : null,
+    office_id: office.officeId,
+    office_path: office.officePath,
+    ...(body.kind === 'placed' ? { detail: JSON.stringify({ here: body.here, at: body.at }) } : {}),
+  })
+  if (found.is === 'enterprise' && found.merged)
+    await noteConflict(scene, { recordId: arrived.id, kind: 'enterprise-merged', office, byRule: true })
+  return undefined
+}
+
+/**
+ * A mistake is taken back: what it brought about goes, where nothing rests on it. An enterprise that was taken into the pool stays there; a
+ * person is asked.
+ */
+async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promise<Kept | undefined> {
+  const { call, device } = scene
+  const record = await store.findRecord(call.tx, recordId)
+  if (record === undefined) return { kept: 'missing-record', waitsFor: recordId }
+  if (record.person_id !== device.person_id || record.outcome === 'kept') return { kept: 'unapplied' }
+  await store.changeRecord(call.tx, arrived.id, {
+    enterprise_id: record.enterprise_id,
+    newcomer_id: record.newcomer_id,
+    detail: JSON.stringify({ record: recordId }),
+    office_id: record.office_id,
+    office_path: record.office_path,
+  })
+  if (record.kind === 'visit') {
+    const visit = await visits.findVisit(call.tx, recordId)
+    if (await visits.endVisit(call.tx, recordId, 'taken-back')) {
+      await follows.endOfRecord(call.tx, recordId, { by: null, now: call.now, outcome: 'dropped' })
+      if (visit?.replaces !== undefined && visit.replaces !== null) await visits.bringBack(call.tx, visit.replaces)
+    }
+    return undefined
+  }
+  if (record.kind === 'newcomer') {
+    const newcomer = await newcomers.findNewcomer(call.tx, recordId)
+    if (newcomer === undefined || newcomer.state === 'new') return { kept: 'unapplied' }
+    if (await newcomers.isRestedOn(call.tx, recordId)) return { kept: 'unapplied' }
+    await newcomers.changeNewcomer(call.tx, recordId, { state: 'taken-back' })
+  }
+  return undefined
+}

@@ -1,0 +1,19 @@
+/** The text of a record, read. */
+import { createHash } from 'node:crypto'
+import { recordBody } from '../../../types/field-records'
+import type { ParsedBody } from './subject'
+
+const HASH_BYTES = 32
+/** SHA-512 of the text, its first 32 bytes: what a phone computes of its own. */
+export const hashOf = (text: string): Buffer =>
+  createHash('sha512').update(text, 'utf8').digest().subarray(0, HASH_BYTES)
+
+/** Undefined for what is no record of a known form. */
+export function readBody(text: string): ParsedBody | undefined {
+  try {
+    const read = recordBody.safeParse(JSON.parse(text))
+    return read.success ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}

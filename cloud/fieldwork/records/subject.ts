@@ -1,0 +1,57 @@
+/** Which enterprise a record means, as it is now. */
+import type { recordBody } from '../../../types/field-records'
+import type * as z from 'zod/mini'
+import { getInvitation } from '../../intake/actions'
+import { Failure } from '../../platform/failure'
+import { findEnterpriseByUscc } from '../../pool/actions'
+import type { Standing } from '../standing'
+import * as newcomers from './newcomer-store'
+import type { Scene } from './scene'
+
+export type ParsedBody = z.output<typeof recordBody>
+export type ParsedSubject = Extract<ParsedBody, { kind: 'visit' }>['subject']
+
+export type Resolved =
+  | { is: 'enterprise'; standing: Standing; merged: boolean }
+  /** Not known yet which enterprise it is. */
+  | { is: 'newcomer'; id: string; newcomer: newcomers.NewcomerRow }
+  /** The record that it refers to has not come. */
+  | { is: 'missing'; waitsFor: string }
+  | { is: 'unknown' }
+
+export async function resolveSubject(scene: Scene, subject: ParsedSubject): Promise<Resolved> {
+  const { call } = scene
+  if ('enterprise' in subject) return ofEnterprise(scene, subject.enterprise)
+  if ('uscc' in subject) return ofEnterprise(scene, (await findEnterpriseByUscc(call, subject.uscc))?.id)
+  if ('invitation' in subject) return ofEnterprise(scene, await enterpriseOfInvitation(scene, subject.invitation))
+  const newcomer = await newcomers.findNewcomer(call.tx, subject.newcomer)
+  if (newcomer === undefined) return { is: 'missing', waitsFor: subject.newcomer }
+  // Of another person's phone, or taken back: it stands for nothing.
+  if (newcomer.person_id !== scene.device.person_id || newcomer.state === 'taken-back') return { is: 'unknown' }
+  return newcomer.enterprise_id === null
+    ? { is: 'newcomer', id: newcomer.record_id, newcomer }
+    : ofEnterprise(scene, newcomer.enterprise_id)
+}
+
+async function ofEnterprise(scene: Scene, id: string | undefined): Promise<Resolved> {
+  const standing = id === undefined ? undefined : await scene.standingOf(id)
+  return standing === undefined
+    ? { is: 'unknown' }
+    : { is: 'enterprise', standing, merged: standing.enterprise.id !== id }
+}
+
+/** A poster of a place, a list, one taken back or of another city: no enterprise stands behind it. */
+async function enterpriseOfInvitation(scene: Scene, token: string): Promise<string | undefined> {
+  try {
+    return (await getInvitation(scene.call, token)).enterprise?.id
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
+  }
+}
+
+/** What others wait for where two of them mean the same: locked in one order by all. */
+export function lockKeyOf(resolved: Resolved, subject: ParsedSubject): string {
+  if (resolved.is === 'enterprise') return resolved.standing.enterprise.id
+  return 'uscc' in subject ? subject.uscc : Object.values(subject).join()
+}

@@ -1,0 +1,78 @@
+import { sql, type Insertable } from 'kysely'
+import type { Tx } from '../../platform/database/database'
+import type { FieldTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<FieldTables>()
+
+export type VisitRow = Awaited<ReturnType<typeof listOfEnterprises>>[number]
+export type VisitEnd = NonNullable<FieldTables['field_visit']['ended']['__select__']>
+
+export async function insertVisit(tx: Tx, visit: Insertable<FieldTables['field_visit']>): Promise<void> {
+  await db(tx).insertInto('field_visit').values(visit).execute()
+}
+
+export async function findVisit(tx: Tx, id: string) {
+  return db(tx).selectFrom('field_visit').selectAll().where('record_id', '=', id).executeTakeFirst()
+}
+
+/** Visits to these enterprises, or newcomers, newest first; those that do not count, too. */
+export async function listOfEnterprises(tx: Tx, ids: readonly string[], limit = 500) {
+  return db(tx)
+    .selectFrom('field_visit')
+    .innerJoin('field_record', 'field_record.id', 'field_visit.record_id')
+    .innerJoin('field_device', 'field_device.id', 'field_record.device_id')
+    .selectAll('field_visit')
+    .select([
+      'field_device.seat_id',
+      'field_record.office_path as record_path',
+      'field_device.office_id as visitor_office_id',
+    ])
+    .where((eb) =>
+      eb.or([
+        eb('field_visit.enterprise_id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+        eb('field_visit.newcomer_id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+      ]),
+    )
+    .orderBy('field_visit.at', 'desc')
+    .orderBy('field_visit.record_id')
+    .limit(limit)
+    .execute()
+}
+
+/** @returns false where it was over already */
+export async function endVisit(tx: Tx, id: string, ended: 'replaced' | 'taken-back' | 'set-aside'): Promise<boolean> {
+  const row = await db(tx)
+    .updateTable('field_visit')
+    .set({ ended })
+    .where('record_id', '=', id)
+    .where('ended', 'is', null)
+    .returning('record_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What had taken its place is gone: it counts again. */
+export async function bringBack(tx: Tx, id: string): Promise<void> {
+  await db(tx)
+    .updateTable('field_visit')
+    .set({ ended: null })
+    .where('record_id', '=', id)
+    .where('ended', '=', 'replaced')
+    .execute()
+}
+
+/** A record that says that it puts this one right, and came before it. */
+export async function findReplacing(tx: Tx, id: string): Promise<string | undefined> {
+  const row = await db(tx)
+    .selectFrom('field_record')
+    .select('id')
+    .where('kind', '=', 'visit')
+    .where(sql<boolean>`detail->>'replaces' = ${id}`)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+export async function setReplaces(tx: Tx, id: string, replaces: string): Promise<void> {
+  await db(tx).updateTable('field_visit').set({ replaces }).where('record_id', '=', id).execute()
+}

@@ -1,0 +1,232 @@
+import { sql, type Insertable, type RawBuilder, type Selectable } from 'kysely'
+import type { Membership, MembershipSource } from '../../../types/places'
+import { organisedEnterprises } from '../../organisations/actions'
+import type { Tx } from '../../platform/database/database'
+import { enterprisesToday } from '../../pool/actions'
+import { groupOf, type Place, type PlaceKey } from '../store'
+import type { PlaceTables } from '../tables'
+
+const db = (tx: Tx) => tx.withTables<PlaceTables>()
+
+export type MemberRow = Selectable<PlaceTables['place_enterprise']>
+
+/** A place and one of its keys. */
+export interface Marked extends Pick<Place, 'id' | 'kind' | 'path'>, Omit<PlaceKey, 'kind' | 'written'> {
+  keyKind: PlaceKey['kind']
+}
+
+/** Places in force that have one of these keys, also by what was merged into them. */
+export async function listMarked(tx: Tx, names: readonly string[], numbers: readonly string[]): Promise<Marked[]> {
+  const { rows } = await sql<Marked>`
+    with found as (
+      select distinct coalesce(named.merged_into, named.id) as id from place_key key join place named on named.id = key.place_id
+      where (key.kind = 'name' and key.key = any(${[...names]}::text[]))
+        or (key.kind = 'number' and key.key = any(${[...numbers]}::text[])))
+    select place.id, place.kind, place.path, key.kind as "keyKind", key.key
+    from found join place on place.id = found.id and place.ended_at is null
+      join place own on own.id = place.id or own.merged_into = place.id
+      join place_key key on key.place_id = own.id`.execute(tx)
+  return rows
+}
+
+/** What the addresses of these enterprises proposed so far. */
+export async function listProposed(
+  tx: Tx,
+  enterpriseIds: readonly string[],
+): Promise<Pick<MemberRow, 'place_id' | 'enterprise_id' | 'floor' | 'room'>[]> {
+  if (enterpriseIds.length === 0) return []
+  return db(tx)
+    .selectFrom('place_enterprise')
+    .select(['place_id', 'enterprise_id', 'floor', 'room'])
+    .where('enterprise_id', 'in', enterpriseIds)
+    .where('membership', '=', 'proposed')
+    .execute()
+}
+
+export async function dropProposed(
+  tx: Tx,
+  rows: readonly Pick<MemberRow, 'place_id' | 'enterprise_id'>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    delete from place_enterprise member using unnest(
+      ${rows.map((row) => row.place_id)}::uuid[], ${rows.map((row) => row.enterprise_id)}::uuid[]) as gone (place, enterprise)
+    where member.place_id = gone.place and member.enterprise_id = gone.enterprise and member.membership = 'proposed'`.execute(
+    tx,
+  )
+}
+
+/** What somebody said stays. */
+export async function putProposed(
+  tx: Tx,
+  rows: readonly Pick<MemberRow, 'place_id' | 'enterprise_id' | 'floor' | 'room' | 'sorted'>[],
+  at: Date,
+): Promise<void> {
+  if (rows.length === 0) return
+  const column = (name: keyof (typeof rows)[number]) => rows.map((row) => row[name])
+  await sql`
+    insert into place_enterprise (place_id, enterprise_id, membership, floor, room, sorted, source, at)
+    select place, enterprise, 'proposed', floor, room, sorted, 'address', ${at}::timestamptz from unnest(
+      ${column('place_id')}::uuid[], ${column('enterprise_id')}::uuid[], ${column('floor')}::text[], ${column('room')}::text[],
+      ${column('sorted')}::text[]) as new (place, enterprise, floor, room, sorted)
+    on conflict (place_id, enterprise_id) do update
+      set floor = excluded.floor, room = excluded.room, sorted = excluded.sorted, at = excluded.at
+      where place_enterprise.membership = 'proposed'`.execute(tx)
+}
+
+export async function putDecided(tx: Tx, row: Insertable<PlaceTables['place_enterprise']>): Promise<void> {
+  const { place_id: _place, enterprise_id: _enterprise, ...said } = row
+  await db(tx)
+    .insertInto('place_enterprise')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['place_id', 'enterprise_id']).doUpdateSet(said))
+    .execute()
+}
+
+/** Of several rows of one enterprise what somebody said counts first, the later before the earlier; see `strongest`. */
+const counting = sql`(member.membership = 'proposed'), member.at desc, member.place_id`
+
+/** What somebody said last of an enterprise at a place, also of what was merged into either. */
+export async function findDecided(
+  tx: Tx,
+  placeId: string,
+  enterpriseId: string,
+): Promise<Pick<MemberRow, 'membership' | 'floor' | 'room' | 'at'> | undefined> {
+  const { rows } = await sql<Pick<MemberRow, 'membership' | 'floor' | 'room' | 'at'>>`
+    select membership, floor, room, at from place_enterprise member
+    where place_id in (${groupOf(placeId)}) and membership <> 'proposed'
+      and enterprise_id in (select id from (${enterprisesToday()}) known where today = ${enterpriseId}::uuid)
+    order by ${counting} limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** The enterprises of a place, each once, by what they are known by today. */
+const membersOf = (placeId: string): RawBuilder<unknown> => sql`
+  select distinct on (known.today) known.today as id, known.name, known.uscc, known.address, known.gone,
+    member.membership, member.source, member.floor, member.room, member.sorted
+  from place_enterprise member join (${enterprisesToday()}) known on known.id = member.enterprise_id
+  where member.place_id in (${groupOf(placeId)})
+  order by known.today, ${counting}`
+
+export interface Member {
+  id: string
+  name: string
+  uscc: string
+  address: string
+  gone: boolean
+  membership: Membership
+  source: MembershipSource
+  floor: string
+  room: string
+  sorted: string
+  organised: boolean
+}
+
+export interface MemberQuestion {
+  floor?: string | undefined
+  membership?: Membership | undefined
+}
+
+const conditionOf = ({ floor, membership }: MemberQuestion): RawBuilder<unknown> =>
+  sql`${floor === undefined ? sql`true` : sql`floor = ${floor}`} and ${membership === undefined ? sql`true` : sql`membership = ${membership}`}`
+
+/** From the lowest floor up, by room; from behind `after`. */
+export async function listMembers(
+  tx: Tx,
+  placeId: string,
+  question: MemberQuestion,
+  { after, limit, today }: { after: { sorted: string; id: string } | undefined; limit: number; today: string },
+): Promise<Member[]> {
+  const behind =
+    after === undefined ? sql`true` : sql`(sorted, id) > (${after.sorted}::text collate "C", ${after.id}::uuid)`
+  const { rows } = await sql<Member>`
+    select member.*, member.id in (${organisedEnterprises(today)}) as organised
+    from (${membersOf(placeId)}) member
+    where ${conditionOf(question)} and ${behind}
+    order by sorted, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+export async function countMembers(tx: Tx, placeId: string, question: MemberQuestion): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (${membersOf(placeId)}) member where ${conditionOf(question)}`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
+export interface FloorCount {
+  floor: string
+  enterprises: number
+  confirmed: number
+  absent: number
+  organised: number
+}
+
+/** How many are on each floor; those that are not there are counted apart. */
+export async function countFloors(tx: Tx, placeId: string, today: string): Promise<FloorCount[]> {
+  const { rows } = await sql<FloorCount>`
+    select floor, count(*) filter (where membership <> 'absent')::int as enterprises,
+      count(*) filter (where membership = 'confirmed')::int as confirmed,
+      count(*) filter (where membership = 'absent')::int as absent,
+      count(*) filter (where membership <> 'absent' and id in (${organisedEnterprises(today)}))::int as organised
+    from (${membersOf(placeId)}) member group by floor`.execute(tx)
+  return rows
+}
+
+/** Of each place how many are there, seen and proposed. */
+export async function countOf(
+  tx: Tx,
+  placeIds: readonly string[],
+): Promise<{ placeId: string; confirmed: number; proposed: number }[]> {
+  if (placeIds.length === 0) return []
+  const { rows } = await sql<{ placeId: string; confirmed: number; proposed: number }>`
+    select "placeId", count(*) filter (where membership = 'confirmed')::int as confirmed,
+      count(*) filter (where membership = 'proposed')::int as proposed
+    from (
+      select distinct on (coalesce(place.merged_into, place.id), known.today)
+        coalesce(place.merged_into, place.id) as "placeId", member.membership
+      from place join place_enterprise member on member.place_id = place.id
+        join (${enterprisesToday()}) known on known.id = member.enterprise_id
+      where place.id = any(${[...placeIds]}::uuid[]) or place.merged_into = any(${[...placeIds]}::uuid[])
+      order by coalesce(place.merged_into, place.id), known.today, ${counting}
+    ) member group by "placeId"`.execute(tx)
+  return rows
+}
+
+/** Whether anything is known of an enterprise at a place. */
+export async function isMember(tx: Tx, placeId: string, enterpriseId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from place_enterprise where place_id in (${groupOf(placeId)})
+      and enterprise_id in (select id from (${enterprisesToday()}) known where today = (
+        select today from (${enterprisesToday()}) named where named.id = ${enterpriseId}::uuid)) limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+export interface PlacedMember {
+  enterpriseId: string
+  placeId: string
+  membership: 'confirmed' | 'proposed'
+  floor: string
+  room: string
+}
+
+/** At which place each of these enterprises is: where it was seen first, then the narrowest, then the oldest of the registry. */
+export async function listPlacesOf(tx: Tx, enterpriseIds: readonly string[]): Promise<PlacedMember[]> {
+  if (enterpriseIds.length === 0) return []
+  const { rows } = await sql<PlacedMember>`
+    with asked as (
+      select known.id as asked, known.today from (${enterprisesToday()}) known where known.id = any(${[...enterpriseIds]}::uuid[])),
+    each as (
+      select distinct on (asked.asked, coalesce(place.merged_into, place.id))
+        asked.asked, coalesce(place.merged_into, place.id) as place, member.membership, member.floor, member.room
+      from asked
+        join (${enterprisesToday()}) known on known.today = asked.today
+        join place_enterprise member on member.enterprise_id = known.id
+        join place on place.id = member.place_id
+      order by asked.asked, coalesce(place.merged_into, place.id), ${counting})
+    select distinct on (asked) asked as "enterpriseId", place as "placeId", membership, each.floor, each.room
+    from each join place standing on standing.id = each.place
+    where membership <> 'absent' and standing.ended_at is null
+    order by asked, (membership = 'proposed'), array_position(array['building', 'market', 'park', 'town'], standing.kind),
+      standing.created_at, standing.id`.execute(tx)
+  return rows
+}

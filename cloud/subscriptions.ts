@@ -1,0 +1,62 @@
+import { tellDeputy } from './casework/absences'
+import { openCase } from './casework/actions'
+import { moveCases } from './casework/border'
+import { handOver } from './casework/staffing'
+import { recordJoin } from './casework/joins'
+import { caseMoved, digestWritten, joinAnswered, joinEnded } from './casework/rules'
+import { divisionsChanged } from './divisions/changes/rules'
+import { moveApplications } from './intake/actions'
+import { applicationSubmitted, joinAsked } from './intake/rules'
+import { moveGrants } from './people/actions'
+import { absenceRecorded, grantEnded } from './people/rules'
+import { handOverFollows } from './fieldwork/actions'
+import { foundLate, moveFounding } from './founding/jointly'
+import { forgetOnEnd } from './founding/keeping'
+import { followCase } from './joint/actions'
+import { jointAsked, jointJoined, leadChanged } from './joint/rules'
+import { moveComplaints } from './feedback/moves'
+import { complaintMoved } from './feedback/rules'
+import {
+  moveOutreach,
+  noteProgress,
+  wantCaseMessage,
+  wantComplaintMessage,
+  wantDigestNotice,
+  wantJoinEndedMessage,
+  wantJoinMessage,
+  wantJointMessage,
+} from './outreach/actions'
+import { movePlaces } from './pool/actions'
+import { moveRegistryPlaces } from './places/actions'
+import type { Call } from './platform/call'
+import type { Bus } from './platform/events'
+
+/** What an earlier room tells a later one: every subscription of the product. */
+export function subscribe(bus: Bus<Call>): void {
+  bus.on(applicationSubmitted, openCase)
+  bus.on(joinAsked, recordJoin)
+  bus.on(grantEnded, handOver)
+  bus.on(grantEnded, handOverFollows)
+  bus.on(absenceRecorded, tellDeputy)
+  bus.on(caseMoved, wantCaseMessage)
+  bus.on(caseMoved, noteProgress)
+  bus.on(caseMoved, forgetOnEnd)
+  bus.on(caseMoved, followCase)
+  bus.on(digestWritten, wantDigestNotice)
+  bus.on(jointAsked, wantJointMessage)
+  bus.on(jointJoined, foundLate)
+  bus.on(leadChanged, moveFounding)
+  bus.on(joinAnswered, wantJoinMessage)
+  bus.on(joinEnded, wantJoinEndedMessage)
+  bus.on(complaintMoved, wantComplaintMessage)
+  // In this order: a case goes where its application went, a complaint where its case went, and what still asks where an enterprise lay comes before
+  // its place moves.
+  bus.on(divisionsChanged, moveGrants)
+  bus.on(divisionsChanged, moveApplications)
+  bus.on(divisionsChanged, moveCases)
+  bus.on(divisionsChanged, moveComplaints)
+  bus.on(divisionsChanged, moveOutreach)
+  bus.on(divisionsChanged, movePlaces)
+  // After the pool's: an enterprise is read anew where it lies now.
+  bus.on(divisionsChanged, moveRegistryPlaces)
+}

@@ -1,0 +1,242 @@
+/**
+ * A phone: the product's own core on a storage of files and a real connection, in a process of its own that is killed at random. Whoever holds it
+ * walks from door to door; after a kill the app is opened again and the person goes on from what it brings back.
+ */
+import { randomBytes } from 'node:crypto'
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import { createRandom } from '../../../cloud/demo/random'
+import { hashText, markOf } from '../../../src/client/field/ciphers'
+import { openField, type Field } from '../../../src/client/field/field'
+import { stretchAtOnce } from '../../../src/client/field/lock'
+import { FieldProblem, type FieldCall } from '../../../src/client/field/ports'
+import type { Judge } from '../../../src/client/field/receipts'
+import type { RecordBody } from '../../../types/field-records'
+import { signature } from '../../support/dialect'
+import { openFiles } from './files'
+import { DEVICE, LOG, nameOf, readLine, readLog, STORE, type Ended, type Planned, type Task } from './task'
+
+/** How long a call may take here: the network of the simulation delays by less. */
+const PATIENCE_MS = 4000
+const PIN = '246810'
+
+const agent = new Agent({ keepAlive: true })
+
+/** A call in the dialect of the client library: 200 and a result, or a name and a sentence. Whatever else comes is handed on as it is. */
+const callOver =
+  ({ url, session, offline }: Task): FieldCall =>
+  (name, input) =>
+    new Promise((resolve, reject) => {
+      if (offline) {
+        reject(new Error('no network'))
+        return
+      }
+      const body = JSON.stringify(input)
+      const sent = request(
+        `${url}/1.1/functions/${name}`,
+        {
+          method: 'POST',
+          agent,
+          timeout: PATIENCE_MS,
+          headers: {
+            'content-type': 'application/json;charset=UTF-8',
+            'content-length': Buffer.byteLength(body),
+            ...signature(),
+            'x-lc-session': session,
+          },
+        },
+        (answer) => {
+          const parts: Buffer[] = []
+          answer.on('data', (part: Buffer) => parts.push(part))
+          answer.on('error', reject)
+          answer.on('end', () => {
+            let said: unknown
+            try {
+              said = JSON.parse(Buffer.concat(parts).toString())
+            } catch {
+              said = {}
+            }
+            const { result, name: problem, error } = said as { result?: unknown; name?: string; error?: string }
+            if (answer.statusCode === 200) resolve(result)
+            else reject(Object.assign(new Error(error ?? ''), { name: problem ?? 'unexpected' }))
+          })
+        },
+      )
+      sent.on('timeout', () => sent.destroy(new Error('no answer')))
+      sent.on('error', reject)
+      sent.end(body)
+    })
+
+/** The guard taken out: whatever answer came, the whole batch is taken for arrived. */
+const trusting: Judge = (batch) =>
+  new Map(batch.map(({ id }) => [id, { is: 'arrived', outcome: 'recorded', conflicts: [] }]))
+
+type Known = Extract<RecordBody, { kind: 'visit' }>['known']
+
+/** What the list that was taken along says of it. */
+function knownOf(field: Field, { subject }: Planned): Known {
+  const book = field.state() === 'open' ? field.book() : undefined
+  const row =
+    'enterprise' in subject
+      ? book?.enterprise(subject.enterprise)
+      : 'uscc' in subject
+        ? book?.byUscc(subject.uscc)
+        : undefined
+  return {
+    list: row === undefined ? null : (book?.version ?? null),
+    visitedOn: row?.lastVisit?.on ?? null,
+    caseState: row?.caseState ?? null,
+  }
+}
+
+const bodyOf = ({ mark, subject, note }: Planned, newcomer: string | undefined, known: Known): RecordBody => ({
+  form: 1,
+  kind: 'visit',
+  subject: 'newcomer' in subject ? { newcomer: newcomer ?? '' } : subject,
+  place: null,
+  at: { floor: String(mark % 30), room: `${mark % 30}0${mark % 9}` },
+  met: mark % 4 === 0 ? 'staff' : 'principal',
+  staff: mark,
+  youth: mark % 50,
+  members: mark % 7,
+  wish: mark % 3 === 0 ? 'yes' : 'later',
+  why: mark % 3 === 0 ? null : 'busy',
+  nextOn: null,
+  note,
+  known,
+  replaces: null,
+})
+
+class Person {
+  private readonly log: string
+  private readonly logged: ReturnType<typeof readLog>
+
+  constructor(
+    private readonly field: Field,
+    folder: string,
+  ) {
+    this.log = join(folder, LOG)
+    this.logged = readLog(existsSync(this.log) ? readFileSync(this.log, 'utf8') : '')
+  }
+
+  private note(line: string): void {
+    appendFileSync(this.log, `${line}\n`)
+    readLine(this.logged, line)
+  }
+
+  /** What an earlier run of the app had begun. Only readable forms can be gone on with. */
+  resume(): void {
+    if (this.field.state() !== 'open') return
+    const forms = new Map(this.field.forms().map((form) => [form.id, form.values as RecordBody]))
+    for (const [name, { id, hash, saved }] of [...this.logged]) {
+      const body = forms.get(id)
+      if (saved) continue
+      if (body !== undefined) this.write(name, id, body)
+      // The form is gone and the record was about to be made: it was made, and the app died before it could say so.
+      else this.note(hash === undefined ? `dropped ${name} ${id}` : `saved ${name} ${id}`)
+    }
+  }
+
+  private write(name: string, id: string, body: RecordBody): boolean {
+    this.note(`intent ${name} ${id} ${hashText(JSON.stringify(body))}`)
+    try {
+      this.field.record(id, body)
+    } catch (error) {
+      if (error instanceof FieldProblem) return false
+      throw error
+    }
+    this.note(`saved ${name} ${id}`)
+    return true
+  }
+
+  private begin(name: string, body: RecordBody): boolean {
+    const known = this.logged.get(name)
+    if (known !== undefined) return known.saved
+    const form = this.field.begin(body.kind, body)
+    this.note(`begun ${name} ${form.id}`)
+    try {
+      this.field.keepForm(form)
+    } catch (error) {
+      if (!(error instanceof FieldProblem)) throw error
+      // It says so on the screen; the person tries again later.
+      this.note(`dropped ${name} ${form.id}`)
+      return false
+    }
+    return this.write(name, form.id, body)
+  }
+
+  visit(planned: Planned): void {
+    const newcomer = nameOf('newcomer', planned.mark)
+    if ('newcomer' in planned.subject) {
+      const { name, uscc } = planned.subject.newcomer
+      const body: RecordBody = { form: 1, kind: 'newcomer', name, uscc, address: null, place: null, at: null }
+      if (!this.begin(newcomer, body)) return
+    }
+    this.begin(
+      nameOf('visit', planned.mark),
+      bodyOf(planned, this.logged.get(newcomer)?.id, knownOf(this.field, planned)),
+    )
+  }
+}
+
+async function openAs(field: Field, task: Task): Promise<void> {
+  const attempts = task.opens === 'login' ? 4 : field.state() === 'new' ? 4 : 0
+  for (let n = 0; n < attempts && field.state() !== 'open'; n++) await field.openByLogin().catch(() => undefined)
+  if (field.state() === 'locked' && task.opens !== 'not') await field.openByPin(PIN).catch(() => undefined)
+}
+
+async function main(task: Task): Promise<Ended> {
+  const random = createRandom(task.seed)
+  const store = openFiles(join(task.folder, STORE), { ...task, random })
+  const began = performance.now()
+  const field = openField(
+    {
+      store,
+      call: callOver(task),
+      now: () => task.now + Math.round(performance.now() - began),
+      random: (length) => new Uint8Array(randomBytes(length)),
+      shared: random.chance(0.5),
+    },
+    markOf(task.person),
+    { stretch: stretchAtOnce, ...(task.trusting ? { judge: trusting } : {}) },
+  )
+  await openAs(field, task)
+  if (field.state() === 'open' && !field.hasPin() && random.chance(0.1)) await field.setPin(PIN).catch(() => undefined)
+  if (task.takesList) await field.takeList([]).catch(() => undefined)
+  if (field.state() !== 'new') {
+    const person = new Person(field, task.folder)
+    person.resume()
+    for (const planned of task.visits) {
+      person.visit(planned)
+      if (random.chance(0.1)) await field.send()
+    }
+    person.resume()
+    for (let n = 1 + random.below(3); n > 0 && field.waiting().length > 0; n--) await field.send(n > 1)
+  }
+  const waiting = field.waiting()
+  return {
+    waiting: waiting.length,
+    forms: field.countForms(),
+    state: field.state(),
+    why: waiting.map(({ why }) => why),
+  }
+}
+
+const task = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Task
+main(task).then(
+  (ended) => {
+    const me = JSON.parse(
+      openFiles(join(task.folder, STORE), { random: createRandom(1), failing: 0, room: null, dies: null }).get(
+        `field:${markOf(task.person)}:me`,
+      ) ?? '{}',
+    ) as { device?: string }
+    if (me.device !== undefined) writeFileSync(join(task.folder, DEVICE), me.device)
+    process.stdout.write(JSON.stringify(ended))
+    process.exit(0)
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exit(1)
+  },
+)

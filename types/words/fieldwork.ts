@@ -1,0 +1,27 @@
+/** What the service says of field work. */
+import type { ConflictKind } from '../fieldwork'
+
+export const fieldworkWords = {
+  refusedTwice: '这条记录的编号已用于另一条内容不同的记录，没有写入；手机上的记录还在，请联系管理员',
+  decision: '这条记录不能这样处理，请从给出的选项里选择',
+  linkNeeded: '请先选择是哪一家企业',
+  /** Why a record is shown to a person. */
+  reasons: {
+    'visited-by-other': '名单下载之后，另一位同事也走访过这家企业，两次了解的情况不一致',
+    'enterprise-merged': '这家企业已并入另一家，记录已归到合并后的企业',
+    'case-moved': '走访时这家企业的申请已有新进展',
+    'division-changed': '这家企业现在归其他单位负责',
+    'grant-ended': '上传时走访人已不再任职，请决定这条记录是否有效',
+    clock: '手机时间不准，已按上传时间更正',
+    'unknown-enterprise': '企业库里没有找到这家企业，请选择是哪一家，或搁置',
+    'possible-duplicate': '新发现的企业可能已在企业库里，请核对',
+    'already-organised': '登记显示这家企业已有团组织，走访时表示愿意建团，请核对',
+    'struck-off': '登记显示这家企业已注销、吊销或迁出，走访时现场有人，请核对',
+    'already-applied': '这家企业已有办理中的申请，没有另发确认短信',
+    'missing-record': '这条记录所依据的另一条记录还没有上传',
+    unreadable: '内容无法识别，已原样保存',
+    unapplied: '这条记录没有办成，已原样保存，可以再试一次',
+  } satisfies Record<ConflictKind, string>,
+  noCode: '没有填写统一社会信用代码，企业库里也没有同名企业，请查到代码或选择是哪一家',
+  sameName: '另一位同事也登记过同名的新企业，请核对是否同一家',
+} as const
