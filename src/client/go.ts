@@ -43,7 +43,6 @@ export const places = {
   answers: '/cadre/answers/index',
   visits: '/cadre/visits/index',
   visitPlan: '/cadre/visit-plan/index',
-  walk: '/field/today/index',
   registry: '/field/places/index',
   registryPlace: '/field/place/index',
 } as const

@@ -78,7 +78,7 @@ function VisitsContent() {
         </section>
       )}
       <div className="visits-ways">
-        <Button id="walk" kind="primary" className="visits-way" onClick={() => go('walk')}>
+        <Button id="walk" kind="primary" className="visits-way" onClick={() => go('today')}>
           {words.walk}
         </Button>
         <Button id="plan" className="visits-way" onClick={() => go('visitPlan')}>
