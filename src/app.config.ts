@@ -36,6 +36,8 @@ export default defineAppConfig({
         'campaign/index',
         'funnel/index',
         'answers/index',
+        'visits/index',
+        'visit-plan/index',
       ],
     },
     {

@@ -184,7 +184,10 @@ export const getCase = contract({
     /** The pool's enterprise that it was matched with; null when none. */
     enterprise: z.nullable(z.object({ name: z.string(), uscc: z.string(), address: z.string() })),
     match: finding,
-    route: finding,
+    route: z.extend(finding, {
+      /** The street that a map service names, where it is another one than the case lies with: one tap hands the case on to it. */
+      advised: z.nullable(z.object({ office: z.string(), name: z.string() })),
+    }),
     authority: z.string(),
     contact: z.object({ nameMasked: z.string(), phoneMasked: z.string() }),
     youth: z.nullable(z.enum(headcounts)),

@@ -15,6 +15,7 @@ import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
+import { findAdvised } from './acts/handing'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
 import { mayReopen } from './moving'
 import { sayContact } from './contact'
@@ -88,6 +89,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
       reason: [application.route_reason, await sayAddressCheck(call, id)]
         .filter((part) => part !== undefined)
         .join('；'),
+      advised: application.route_decision === 'auto' ? null : await findAdvised(call, file),
     },
     authority: intakeWords.authority[application.authority],
     contact: sayContact(name, phone),

@@ -1,5 +1,5 @@
 /** What later rooms may ask of the intake. */
-export { createAddressChecks, sayAddressCheck } from './addresses/actions'
+export { createAddressChecks, findAdvisedStreet, sayAddressCheck } from './addresses/actions'
 export {
   closeApplication,
   findApplication,

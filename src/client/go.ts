@@ -41,6 +41,8 @@ export const places = {
   campaign: '/cadre/campaign/index',
   funnel: '/cadre/funnel/index',
   answers: '/cadre/answers/index',
+  visits: '/cadre/visits/index',
+  visitPlan: '/cadre/visit-plan/index',
   registry: '/field/places/index',
   registryPlace: '/field/place/index',
   today: '/field/today/index',

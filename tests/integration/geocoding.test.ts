@@ -131,4 +131,21 @@ describe('a map service beside the routing engine', () => {
     await checks(never, 0)()
     expect(never.asked).toEqual([])
   })
+
+  test('is a choice of one tap: the case goes to the street that it named, and lies there with its day', async () => {
+    await forget()
+    await createGeocoding(city.ground, { route: (query) => router.route(query), gazetteer })!()
+    const shown = (await city.call('getCase', { id }, session)).result
+    expect(shown.may).toContain('handOn')
+    expect(shown.route.advised).toMatchObject({ name: `桐庐县${foreign.street}` })
+    const { office } = shown.route.advised!
+    const moved = await city.call(
+      'handOnCase',
+      { key: newKey(), id, office, reason: 'address-elsewhere', note: '' },
+      session,
+    )
+    expect(moved.result).toMatchObject({ state: 'submitted', dueOn: shown.dueOn })
+    const [now] = await rows(sql<{ office_id: string }>`select office_id from case_file`)
+    expect(now?.office_id).toBe(office)
+  })
 })

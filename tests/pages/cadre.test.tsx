@@ -75,6 +75,30 @@ test('who may only watch reads who acts, and has no button to press', async () =
   for (const name of ['受理', '退回补充', '显示电话']) expect(screen.queryByRole('button', { name })).toBeNull()
 })
 
+test('the street that a map service names is one tap away: the form of handing on has it, and why', async () => {
+  const service = serve({
+    getCase: () =>
+      cadreCase({
+        may: ['handOn'],
+        route: {
+          decision: 'review',
+          confidence: 0.6,
+          reason: '地址线索不一致；模拟地图定位在示例区云栖街道',
+          advised: { office: caseId, name: '示例区云栖街道' },
+        },
+      }),
+    handOnCase: () => ({ state: 'submitted', dueOn: '2026-11-26' }),
+  })
+  await signedIn()
+  render(<Case />)
+  await screen.findByText('地址线索不一致；模拟地图定位在示例区云栖街道')
+  tap('转交给示例区云栖街道')
+  expect((await screen.findByRole('radio', { name: '✓ 示例区云栖街道' })).getAttribute('aria-checked')).toBe('true')
+  tap('转交其他街道')
+  await screen.findByText('✓ 转交其他街道：已办理')
+  expect(service.inputs('handOnCase')[0]).toMatchObject({ office: caseId, reason: 'address-elsewhere' })
+})
+
 test('what the pool confirms is said once', async () => {
   const { submitted } = cadreCase()
   serve({ getCase: () => cadreCase({ enterprise: submitted }) })

@@ -108,6 +108,7 @@ export const caseWords = {
   reasons: '比对和分派依据',
   match: '企业比对',
   route: '街道分派',
+  handOnAdvised: (street: string) => `转交给${street}`,
   decisions: { auto: '系统判断', review: '需人工核对', none: '未能判断' },
   authority: '申请人身份',
   contact: '联系人',

@@ -4,6 +4,7 @@ export const menuWords = {
   pages: {
     queue: '申请办理',
     today: '走访',
+    visits: '走访跟进',
     counts: '分街道统计',
     complaints: '投诉办理',
     pool: '企业库',

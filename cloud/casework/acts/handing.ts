@@ -3,7 +3,7 @@ import type { HandingReason } from '../../../types/case-life'
 import { fieldWords } from '../../../types/words/fields'
 import { listAllOffices, listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
 import { tellCadres, type NoticeKind } from '../../duties/actions'
-import { moveApplication } from '../../intake/actions'
+import { findAdvisedStreet, moveApplication } from '../../intake/actions'
 import { takeBackLesson } from '../../pool/actions'
 import { findAnsweringOffice, listCaseCadres } from '../../people/actions'
 import type { SignedInCall } from '../../platform/call'
@@ -117,12 +117,23 @@ async function give(
   return moved
 }
 
+/** The office of the street that a map service named, where it is another one than the case lies with. */
+export async function findAdvised(
+  call: SignedInCall,
+  file: CaseFile,
+): Promise<{ office: string; name: string } | null> {
+  const named = await findAdvisedStreet(call, file.id)
+  if (named === undefined) return null
+  const found = (await listStreets(call)).find(
+    (one) => one.name === named.street && one.district === named.district && one.id !== file.office_id,
+  )
+  return found === undefined ? null : { office: found.id, name: `${found.district}${found.name}` }
+}
+
 /** Own choice, 2026-11-27: streets that a search shows. */
 const SHOWN = 20
 
-/** Streets of the city by a part of their name or their district's. */
-export async function findStreets(call: Pick<SignedInCall, 'tx'>, written: string) {
-  const query = written.replace(/\s/g, '')
+async function listStreets(call: Pick<SignedInCall, 'tx'>) {
   const offices = await listAllOffices(call)
   const districts = new Map(offices.filter((one) => one.level === 'district').map((one) => [one.path, one.division]))
   return offices
@@ -132,6 +143,10 @@ export async function findStreets(call: Pick<SignedInCall, 'tx'>, written: strin
       name: one.division,
       district: districts.get(one.path.replace(/[^/]+\/$/, '')) ?? '',
     }))
-    .filter((one) => `${one.district}${one.name}`.includes(query))
-    .slice(0, SHOWN)
+}
+
+/** Streets of the city by a part of their name or their district's. */
+export async function findStreets(call: Pick<SignedInCall, 'tx'>, written: string) {
+  const query = written.replace(/\s/g, '')
+  return (await listStreets(call)).filter((one) => `${one.district}${one.name}`.includes(query)).slice(0, SHOWN)
 }

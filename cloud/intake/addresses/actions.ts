@@ -93,6 +93,16 @@ export function placeIn({ district, street, community, road, roadNumber, place }
   return [district, street, community, road, number, place].filter((part) => part !== undefined).join('')
 }
 
+/** The street that a service named for an application's address; undefined where it named none. */
+export async function findAdvisedStreet(
+  { tx }: { tx: Tx },
+  applicationId: string,
+): Promise<{ district: string; street: string } | undefined> {
+  const check = await store.findCheck(tx, applicationId)
+  const { district = null, street = null } = check ?? {}
+  return check?.outcome === 'found' && district !== null && street !== null ? { district, street } : undefined
+}
+
 /** What a service said of an application's address, as a sentence; undefined where it said nothing. */
 export async function sayAddressCheck({ tx }: { tx: Tx }, applicationId: string): Promise<string | undefined> {
   const check = await store.findCheck(tx, applicationId)

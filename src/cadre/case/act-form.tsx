@@ -19,6 +19,8 @@ interface ActFormProps {
   round: number
   /** What is known already, by field: nothing is asked for twice. */
   known: Readonly<Record<string, string>>
+  /** The name of the street that is filled in. */
+  named?: string
   head: ReactNode
   onDone: (said: string) => void
   onCancel: () => void
@@ -26,7 +28,7 @@ interface ActFormProps {
 }
 
 /** One act as a form in place of the page: what it asks, what it means for the enterprise, one red button. */
-export function ActFormPage({ act, id, round, known, head, onDone, onCancel, onStale }: ActFormProps) {
+export function ActFormPage({ act, id, round, known, named = '', head, onDone, onCancel, onStale }: ActFormProps) {
   const form = actForms[act]
   const empty = Object.fromEntries(form.questions.map(({ name }) => [name, known[name] ?? '']))
   const draft = useDraft(`case-act:${act}:${id}`, empty)
@@ -64,6 +66,7 @@ export function ActFormPage({ act, id, round, known, head, onDone, onCancel, onS
               value={draft.values[question.name] ?? ''}
               error={fieldMessage(failure, question.name)}
               guides={founding?.guides ?? []}
+              named={named === '' ? undefined : { value: known.office ?? '', name: named }}
               onType={(value) => {
                 draft.type(question.name, value)
                 clear()

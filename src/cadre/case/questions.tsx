@@ -13,6 +13,8 @@ interface QuestionProps {
   error: string | undefined
   /** Of the case, for who can be its guide. */
   guides: readonly { id: string; name: string; office: string }[]
+  /** The street that was filled in beforehand. */
+  named?: { value: string; name: string } | undefined
   onType: (value: string) => void
 }
 
@@ -20,18 +22,24 @@ const Wrong = ({ message }: { message: string | undefined }) =>
   message === undefined ? null : <p className="field-error" role="alert">{`⚠ ${message}`}</p>
 
 /** Streets of the city, found by a part of their name. */
-function Street({ question, value, onType }: Pick<QuestionProps, 'question' | 'value' | 'onType'>) {
+function Street({ question, value, named, onType }: Pick<QuestionProps, 'question' | 'value' | 'named' | 'onType'>) {
   const [query, setQuery] = useState('')
   const { data } = useCall('findStreets', query === '' ? undefined : { query })
   return (
     <>
       <Field id="act-street" label={words.fields.search} value={query} onInput={setQuery} />
-      {data && (
+      {(data ?? named) && (
         <Choices
           id={`act-${question.name}`}
           label={question.label}
           taken={value === '' ? null : value}
-          options={data.streets.map((one) => [one.id, `${one.district} ${one.name}`] as const)}
+          options={
+            data
+              ? data.streets.map((one) => [one.id, `${one.district} ${one.name}`] as const)
+              : named
+                ? [[named.value, named.name] as const]
+                : []
+          }
           onTake={onType}
         />
       )}
@@ -88,7 +96,7 @@ function Several({
 }
 
 /** One question of an act's form. */
-export function Asked({ question, value, error, guides, onType }: QuestionProps): ReactNode {
+export function Asked({ question, value, error, guides, named, onType }: QuestionProps): ReactNode {
   const id = `act-${question.name}`
   switch (question.kind) {
     case 'choice':
@@ -114,7 +122,7 @@ export function Asked({ question, value, error, guides, onType }: QuestionProps)
     case 'street':
       return (
         <>
-          <Street question={question} value={value} onType={onType} />
+          <Street question={question} value={value} named={named} onType={onType} />
           <Wrong message={error} />
         </>
       )

@@ -4,7 +4,11 @@ import { caseWords } from '../../../types/words/cadre'
 import { Button } from '../../components/button/button'
 
 /** Why the engines decided so, in sentences, one tap away; open at once where a person must look. */
-export function Reasons({ match, route }: Pick<CadreCase, 'match' | 'route'>) {
+export function Reasons({
+  match,
+  route,
+  onHandOn,
+}: Pick<CadreCase, 'match' | 'route'> & { onHandOn: (() => void) | undefined }) {
   const [open, setOpen] = useState(match.decision !== 'auto' || route.decision !== 'auto')
   const findings = [
     [caseWords.match, match],
@@ -22,6 +26,11 @@ export function Reasons({ match, route }: Pick<CadreCase, 'match' | 'route'>) {
             <p className="case-sentence">{finding.reason}</p>
           </div>
         ))}
+      {open && route.advised !== null && onHandOn !== undefined && (
+        <Button id="hand-on-advised" className="case-part" onClick={onHandOn}>
+          {caseWords.handOnAdvised(route.advised.name)}
+        </Button>
+      )}
     </section>
   )
 }

@@ -82,6 +82,10 @@ const knownOf = ({ survey, party }: CadreCase): Record<string, string> => ({
   party: party ?? '',
 })
 
+/** Handing on to the street that the map service named, because the address lies there. */
+const adviceOf = ({ route }: CadreCase): Record<string, string> =>
+  route.advised === null ? {} : { office: route.advised.office, reason: 'address-elsewhere' }
+
 /** What stands around a case: a page, or nothing where it stands beside its list. */
 function Frame({
   panel,
@@ -105,6 +109,8 @@ export function CaseView({ id, panel }: CaseViewProps) {
   const [returning, setReturning] = useState(false)
   const [acting, setActing] = useState<ActName>()
   const [doneAt, setDoneAt] = useState<string>()
+  /** The form of handing on was opened by the map service's advice. */
+  const [advised, setAdvised] = useState(false)
   const { data, failure, reload } = useCall('getCase', id && signedIn ? { id } : undefined, shown)
   const isForm = returning || acting !== undefined
   useEffect(() =>
@@ -157,6 +163,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
   const done = (words: string) => {
     setReturning(false)
     setActing(undefined)
+    setAdvised(false)
     setDoneAt(words === '' ? undefined : stamp)
     setSaid(words)
     again()
@@ -169,9 +176,13 @@ export function CaseView({ id, panel }: CaseViewProps) {
           act={acting}
           id={id}
           round={round}
-          known={knownOf(data)}
+          known={{ ...knownOf(data), ...(advised ? adviceOf(data) : {}) }}
+          named={advised ? (data.route.advised?.name ?? '') : ''}
           head={<Head found={data} />}
-          onCancel={() => setActing(undefined)}
+          onCancel={() => {
+            setActing(undefined)
+            setAdvised(false)
+          }}
           onDone={done}
           onStale={again}
         />
@@ -205,7 +216,18 @@ export function CaseView({ id, panel }: CaseViewProps) {
           <div>
             <EnterpriseFacts found={data} />
             <Others found={data} />
-            <Reasons match={data.match} route={data.route} />
+            <Reasons
+              match={data.match}
+              route={data.route}
+              onHandOn={
+                formsOf(data).includes('handOn')
+                  ? () => {
+                      setAdvised(true)
+                      setActing('handOn')
+                    }
+                  : undefined
+              }
+            />
           </div>
           <section className="card">
             <h2 className="card-title">{caseWords.contact}</h2>

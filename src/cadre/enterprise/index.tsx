@@ -19,6 +19,7 @@ import { Contact } from './contact'
 import { Corrections } from './corrections'
 import { Invite } from './invite'
 import { Organisations } from './organisations'
+import { Visits } from './visits'
 import '../pool/index.css'
 import '../reviews/index.css'
 import './index.css'
@@ -102,6 +103,7 @@ function EnterpriseContent({ id }: { id: string | undefined }) {
         </div>
         <div>
           <Cases found={data} />
+          <Visits key={`visits-${data.id}`} id={data.id} />
           <section className="card">
             <h2 className="card-title">{words.history}</h2>
             {data.history.length === 0 ? (

@@ -19,6 +19,7 @@ const entries = [
   { place: 'queue', roles: cases },
   { place: 'today', roles: placed },
   { place: 'counts', roles: cases },
+  { place: 'visits', roles: placed },
   { place: 'complaints', roles: ['street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre'] },
   { place: 'reviews', roles: ['district-cadre', 'city-cadre'] },
   { place: 'pool', roles: ['district-cadre', 'city-cadre'] },

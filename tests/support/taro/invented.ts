@@ -98,7 +98,7 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
   joins: [],
   enterprise: null,
   match: { decision: 'none', confidence: 0, reason: '库内没有这家企业' },
-  route: { decision: 'auto', confidence: 1, reason: '地址中写明云栖街道' },
+  route: { decision: 'auto', confidence: 1, reason: '地址中写明云栖街道', advised: null },
   authority: '受邀联系人',
   contact: { nameMasked: '王*', phoneMasked: '138 **** 0000' },
   youth: null,

@@ -1,0 +1,3 @@
+import { visitPlanWords } from '../../../types/words/visit-desk'
+
+export default definePageConfig({ navigationBarTitleText: visitPlanWords.title })

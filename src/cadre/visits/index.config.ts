@@ -1,0 +1,3 @@
+import { visitDeskWords } from '../../../types/words/visit-desk'
+
+export default definePageConfig({ navigationBarTitleText: visitDeskWords.title })

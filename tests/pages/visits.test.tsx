@@ -1,0 +1,166 @@
+/** Field work at the office: what is to be judged, followed up and waited for; sharing visits out. */
+import { act, render, screen, waitFor } from '@testing-library/react'
+import Visits from '../../src/cadre/visits/index'
+import VisitPlanPage from '../../src/cadre/visit-plan/index'
+import { signOut } from '../../src/client/session'
+import { campaignChoices } from '../support/taro/campaigns'
+import { caseId } from '../support/taro/invented'
+import { newDevice, signedIn, tap, type } from '../support/taro/page'
+import { refuse, serve } from '../support/taro/service'
+import { device } from '../support/taro/taro'
+import { conflict, follow, planned, taken, visitPlan } from '../support/taro/visits'
+
+const getMe = () => ({ phoneMasked: '154', name: null, grants: [{ role: 'street-cadre', office: 'x', division: 'x' }] })
+const forbidden = () => refuse(1011, 'forbidden', '您没有这项操作的权限')
+const other = caseId.replace(/.$/, 'b')
+
+beforeEach(() => newDevice())
+afterEach(() => act(() => signOut()))
+
+/** The service of an office; what is settled is gone the next time. */
+function office() {
+  const left = { conflicts: 1, follows: 1, taken: 1, plans: 1 }
+  return serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: left.conflicts > 0 ? [conflict()] : [], total: left.conflicts }),
+    listFollowUps: () => ({ rows: left.follows > 0 ? [follow({ late: true })] : [], total: left.follows }),
+    listTakenApplications: () => ({ rows: left.taken > 0 ? [taken()] : [] }),
+    listVisitPlans: () => ({ rows: [visitPlan({ ended: left.plans === 0 })] }),
+    settleFieldConflict: () => {
+      left.conflicts = 0
+      return {}
+    },
+    settleFollowUp: () => {
+      left.follows = 0
+      return {}
+    },
+    withdrawTakenApplication: () => {
+      left.taken = 0
+      return {}
+    },
+    endVisitPlan: () => {
+      left.plans = 0
+      return {}
+    },
+  })
+}
+
+test('two visits that differ stand side by side; one tap says which holds, and the list is asked anew', async () => {
+  const service = office()
+  await signedIn()
+  render(<Visits />)
+  expect(await screen.findByText('两次走访记下的意愿不一样')).toBeTruthy()
+  expect(screen.getByText('见到负责人，愿意建团')).toBeTruthy()
+  expect(screen.getByText('见到前台或物业，不愿意')).toBeTruthy()
+  expect(screen.getByText('员工 40 人，青年 12 人')).toBeTruthy()
+  tap('示例甲科技有限公司 以这条为准')
+  expect(await screen.findByText('✓ 已以现场记录为准：示例甲科技有限公司')).toBeTruthy()
+  expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ id: caseId, decision: 'keep' })
+  await waitFor(() => expect(screen.queryByText('两次走访记下的意愿不一样')).toBeNull())
+})
+
+test('a newcomer that may be one of the pool: the candidate is chosen by its own button', async () => {
+  const service = serve({
+    getMe,
+    listFieldConflicts: () => ({
+      rows: [
+        conflict({
+          kind: 'possible-duplicate',
+          theirs: null,
+          candidates: [{ id: other, name: '示例甲科技（杭州）有限公司', uscc: '91330106MA00000000', address: '示例路 1 号' }],
+          may: ['link', 'take-in'],
+        }),
+      ],
+      total: 3,
+    }),
+    listFollowUps: () => ({ rows: [], total: 0 }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+    settleFieldConflict: () => ({}),
+  })
+  await signedIn()
+  render(<Visits />)
+  expect(await screen.findByText('另有 2 条，处理完这些后显示')).toBeTruthy()
+  expect(screen.queryByText('另一条记录')).toBeNull()
+  tap('就是这家 示例甲科技（杭州）有限公司')
+  expect(await screen.findByText('✓ 已认定为示例甲科技（杭州）有限公司')).toBeTruthy()
+  expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ decision: 'link', enterprise: other })
+})
+
+test('what follows has a day; an application that waits for its owner can be taken back with the reason; a plan ends', async () => {
+  const service = office()
+  await signedIn()
+  render(<Visits />)
+  expect(await screen.findByText('⚠ 应在 12月1日 周二 前，已超期')).toBeTruthy()
+  expect(screen.getByText('已走访 12 / 30 家')).toBeTruthy()
+  tap('示例乙贸易有限公司 办好了')
+  expect(await screen.findByText('✓ 已记为办好：示例乙贸易有限公司')).toBeTruthy()
+  tap('撤回 示例丙物业有限公司')
+  tap('企业要求', 'radio')
+  expect(await screen.findByText('✓ 已撤回并删除姓名和电话：示例丙物业有限公司')).toBeTruthy()
+  expect(service.inputs('withdrawTakenApplication')[0]).toMatchObject({ why: 'owner-asked' })
+  tap('结束安排 示例大厦')
+  expect(await screen.findByText('已结束')).toBeTruthy()
+})
+
+test('nothing to do says what will appear here; who arranges no visits is told so', async () => {
+  serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: [], total: 0 }),
+    listFollowUps: () => ({ rows: [], total: 0 }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+  })
+  await signedIn()
+  const { unmount } = render(<Visits />)
+  expect(await screen.findByText('没有等您处理的事')).toBeTruthy()
+  tap('安排走访')
+  expect(device.opened).toEqual(['/cadre/visit-plan/index'])
+  unmount()
+  serve({
+    getMe,
+    listFieldConflicts: forbidden,
+    listFollowUps: forbidden,
+    listTakenApplications: forbidden,
+    listVisitPlans: forbidden,
+  })
+  render(<Visits />)
+  expect(await screen.findByText('走访由街道、区、市团组织安排')).toBeTruthy()
+})
+
+test('a plan shows whom it puts first and why, unknown as unknown; then it is shared out among cadres', async () => {
+  const service = serve({
+    getMe,
+    listCampaignChoices: () => campaignChoices(),
+    planVisits: () => planned(),
+    createVisitPlan: () => ({ id: caseId, enterprises: 30, shares: [{ name: '吴示例', enterprises: 30 }] }),
+  })
+  await signedIn()
+  render(<VisitPlanPage />)
+  expect(await screen.findByText('值得走访 41 家')).toBeTruthy()
+  expect(screen.getByText('1. 已知青年多的先去')).toBeTruthy()
+  expect(
+    screen.getByText(
+      '青年 12 人，员工 不详，成立 2019 年，行业 信息技术，同楼已建团 2 家，联系过 1 次，最近 11月2日 周一',
+    ),
+  ).toBeTruthy()
+  expect(screen.getByText('不去：已有团组织 3 家，已注销或迁出 2 家')).toBeTruthy()
+  tap('转塘街道', 'radio')
+  await waitFor(() => expect(service.inputs('planVisits').at(-1)).toMatchObject({ office: '/3301/330106/330106009/' }))
+  tap('下一步：谁去')
+  tap('分好')
+  expect(await screen.findByText('⚠ 请选择至少一位干部')).toBeTruthy()
+  tap(/吴示例/, 'checkbox')
+  type('到哪天为止', '年底')
+  tap('分好')
+  expect(await screen.findByText('⚠ 请填写日期，例如 2026-12-31')).toBeTruthy()
+  type('到哪天为止', '2026-12-31')
+  tap('分好')
+  expect(await screen.findByText('✓ 已分好 30 家')).toBeTruthy()
+  expect(service.inputs('createVisitPlan')[0]).toMatchObject({
+    office: '/3301/330106/330106009/',
+    cadres: [other],
+    take: 30,
+    until: '2026-12-31',
+  })
+})
