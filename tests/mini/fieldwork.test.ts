@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { inventUscc, TestCity } from '../support/city'
-import { enterBuilding, fillBuilding, listOf, PIN, type Tenant } from '../support/fieldwork'
+import { enterBuilding, fillBuilding, listOf, PIN, type Tenant } from '../support/walk'
 import { enterWorkbenchOn, step } from './journey'
 import type { MiniFace } from './runtime/dist'
 import { Phone } from './runtime/phone'
