@@ -1,5 +1,5 @@
 /** What later rooms and the composition may ask of field work. */
-export { keepFieldwork } from './keeping'
+export { countDueNotes, countDueTexts, forgetNotes, forgetTexts, keepFieldwork } from './keeping'
 export { moveFieldwork } from './moves'
 export { passOnPlans } from './plans/actions'
 export { confirmTaken } from './taken/actions'

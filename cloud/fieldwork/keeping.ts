@@ -1,10 +1,11 @@
 /** What field work does by itself, in rounds. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { forgetPersonalValues } from '../people/actions'
 import type { Call } from '../platform/call'
 import { settleFollowOwners } from './follows/actions'
 import { endOverdue } from './plans/actions'
 import { textField } from './records/settle'
+import { noteField } from './records/visit'
 import { fieldRules } from './rules'
 import { expireTaken } from './taken/actions'
 
@@ -23,12 +24,52 @@ export async function keepFieldwork(call: Call): Promise<void> {
 /** A text that was kept whole and holds an owner's name and phone goes as early as an application that waits does. */
 async function forgetKeptApplications(call: Call): Promise<void> {
   const before = new Date(call.now.getTime() - fieldRules.taken.days * DAY)
-  const { rows } = await sql<{ id: string; seat_id: string }>`
-    select record.id, device.seat_id from field_record record join field_device device on device.id = record.device_id
-    where record.is_text_kept and record.kind = 'application' and record.received_at < ${before} limit ${BATCH}`.execute(
-    call.tx,
+  await forgetOf(
+    call,
+    sql`record.is_text_kept and record.kind = 'application' and record.received_at < ${before}`,
+    TEXT,
+    BATCH,
   )
-  for (const row of rows) await forgetPersonalValues(call, row.seat_id, [textField(row.id)])
-  await sql`
-    update field_record set is_text_kept = false where id = any(${rows.map((row) => row.id)}::uuid[])`.execute(call.tx)
 }
+
+interface Kept {
+  field: (recordId: string) => string
+  forget: (ids: readonly string[]) => RawBuilder<unknown>
+}
+const TEXT: Kept = {
+  field: textField,
+  forget: (ids) => sql`update field_record set is_text_kept = false where id = any(${[...ids]}::uuid[])`,
+}
+const NOTE: Kept = {
+  field: noteField,
+  forget: (ids) => sql`update field_visit set has_note = false where record_id = any(${[...ids]}::uuid[])`,
+}
+
+type Act = Pick<Call, 'tx'>
+
+const from = sql`from field_record record join field_device device on device.id = record.device_id
+  left join field_visit visit on visit.record_id = record.id`
+
+async function forgetOf(act: Act, due: RawBuilder<unknown>, kept: Kept, limit: number): Promise<number> {
+  const { rows } = await sql<{ id: string; seat_id: string }>`
+    select record.id, device.seat_id ${from} where ${due} limit ${limit}`.execute(act.tx)
+  for (const row of rows) await forgetPersonalValues(act, row.seat_id, [kept.field(row.id)])
+  await kept.forget(rows.map((row) => row.id)).execute(act.tx)
+  return rows.length
+}
+
+async function countOf(act: Act, due: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n ${from} where ${due}`.execute(act.tx)
+  return rows[0]?.n ?? 0
+}
+
+const dueNotes = (before: Date) => sql`visit.has_note and visit.at < ${before}`
+const dueTexts = (before: Date) => sql`record.is_text_kept and record.received_at < ${before}`
+
+export const countDueNotes = (act: Act, before: Date): Promise<number> => countOf(act, dueNotes(before))
+export const countDueTexts = (act: Act, before: Date): Promise<number> => countOf(act, dueTexts(before))
+/** @returns how many went */
+export const forgetNotes = (act: Act, before: Date, limit: number): Promise<number> =>
+  forgetOf(act, dueNotes(before), NOTE, limit)
+export const forgetTexts = (act: Act, before: Date, limit: number): Promise<number> =>
+  forgetOf(act, dueTexts(before), TEXT, limit)

@@ -25,6 +25,10 @@ export const retentionRules = {
   secretary: own(90, '自定：撤销后留 90 天处理交接；书记姓名只用于联系现有团组织'),
   /** What was written in a complaint or suggestion, by either side, after the last day on which it could be taken to the office above. */
   complaint: own(183, '《行政诉讼法》第四十六条：六个月内可起诉；此后只留编号、单位和经过（自定）'),
+  /** What was remarked on a visit; its facts stay. */
+  visitNote: own(365, '自定：一年内再次走访时参考；此后只留事实'),
+  /** The text of a record of field work that was kept whole and never applied. */
+  fieldText: own(183, '自定：半年内可由干部核对；与投诉一致'),
   /** The record of sharing, and of messages entrusted to a provider. */
   sharing: own(sharingRules.keptYears * 366, sharingRules.source),
   messages: own(sharingRules.keptYears * 366, sharingRules.source),

@@ -47,6 +47,11 @@ describe('plans of visits', () => {
     const [found] = await rows(sql<{ path: string }>`
       select place as path from enterprise_search where enterprise_id = ${ids[0] ?? ''}`)
     office = found?.path ?? ''
+    // Addresses are read beside the requests.
+    for (let tried = 0; tried < 200; tried++) {
+      if ((await city.call('proposePlaces', {}, sessions.cadre)).result.unread === 0) break
+      await new Promise((wake) => setTimeout(wake, 50))
+    }
     const made = await city.call(
       'createPlace',
       {
@@ -60,7 +65,7 @@ describe('plans of visits', () => {
       },
       sessions.cadre,
     )
-    place = (made.result as { id?: string } | undefined)?.id ?? JSON.stringify(made.error)
+    place = made.result.id
   })
   afterAll(() => city.stop())
 

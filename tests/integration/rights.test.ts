@@ -158,6 +158,16 @@ describe('the rights of a person', () => {
       'case_party',
       // The register's persons: not people who sign in.
       'enterprise',
+      // Whose phone it is, who recorded, whose turn it is: a cadre's own page of the day tells it, and nobody counts it.
+      'field_device',
+      'field_record',
+      'field_visit',
+      'field_conflict',
+      'field_follow',
+      'visit_plan',
+      'visit_plan_enterprise',
+      // The owner's name and phone are personal values and told as such; once submitted it is an application.
+      'field_taken',
       // The cadre who put the pool right or said which enterprise is meant: their acts are in the audit trail.
       'enterprise_merge',
       'match_review',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { actions } from '../../types/actions'
 import type { Contract } from '../../types/contract'
+import { recordBody } from '../../types/field-records'
 import { registry } from '../../types/registry'
 import { noticeTexts } from '../../types/words/notice'
 
@@ -66,6 +67,50 @@ describe('least data', () => {
     expect(text).toMatch(/不收集身份证号/)
     expect(text).toMatch(/名单/)
     expect(text).toMatch(/删除/)
+  })
+})
+
+describe('field work watches nobody', () => {
+  const WATCHING =
+    /lat(itude)?$|lng|longitude|location|position|coordinate|gps|track|photo|image|picture|video|face$|steps?$|signature/i
+
+  test('what a phone records has no position, no photo and no track, in any of its kinds', () => {
+    const fields = fieldsOf(recordBody, 'input')
+    expect(fields).toContain('met')
+    for (const field of fields) expect(field).not.toMatch(WATCHING)
+  })
+
+  test('nor has a table a column for them', () => {
+    const migrations = join(ROOT, 'cloud', 'platform', 'migrations')
+    for (const file of ['0046_fieldwork.sql', '0047_visit_plans.sql'])
+      for (const [, column = ''] of readFileSync(join(migrations, file), 'utf8').matchAll(/^ {2}(\w+) +\w/gm))
+        expect([file, column]).toEqual([file, expect.not.stringMatching(WATCHING)])
+  })
+
+  test('no function tells how much a cadre visited: what names a cadre beside visits counts none of them', () => {
+    const byPerson = functions.filter(([, { action }]) => action.startsWith('visit.'))
+    expect(byPerson.length).toBeGreaterThan(10)
+    for (const [, contract] of byPerson)
+      for (const field of fieldsOf(contract.output, 'output'))
+        expect(field).not.toMatch(/perCadre|byCadre|visitsOf|visitCount|done(Count|Total)|average|best/i)
+    // A plan's progress is of the plan; a share tells what is still to be walked, never what was.
+    expect(JSON.stringify(z.toJSONSchema(registry.listVisitPlans.output, { io: 'output' }))).not.toMatch(/name|person/i)
+    expect(JSON.stringify(z.toJSONSchema(registry.createVisitPlan.output, { io: 'output' }))).not.toMatch(/visited/)
+    // No query groups what was recorded by who recorded it.
+    for (const source of sourcesUnder(join(ROOT, 'cloud', 'fieldwork')))
+      expect(source).not.toMatch(/group by[^`]*person_id|groupBy\([^)]*person_id/)
+  })
+
+  test('the own day takes nobody else’s name', () => {
+    expect(fieldsOf(registry.getFieldDay.input, 'input')).toEqual(['day'])
+  })
+
+  test('a phone is asked for once more where its owner is present, and sealed: in an application taken down', () => {
+    expect(
+      fieldsOf(recordBody, 'input')
+        .filter((field) => /phone|contactName/.test(field))
+        .sort(),
+    ).toEqual(['contactName', 'phone'])
   })
 })
 

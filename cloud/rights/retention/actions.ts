@@ -4,6 +4,7 @@
  */
 import type { FileGateway } from '../../gateways/files/port'
 import { listNoteFields } from '../../casework/actions'
+import { countDueNotes, countDueTexts, forgetNotes, forgetTexts } from '../../fieldwork/actions'
 import { countDueComplaints, forgetComplaintTexts } from '../../feedback/keeping/actions'
 import {
   contactField,
@@ -103,6 +104,8 @@ const kinds: Readonly<Record<RetentionKind, { count: Count; clear: Clear }>> = {
       return persons.length
     },
   },
+  visitNote: { count: countDueNotes, clear: forgetNotes },
+  fieldText: { count: countDueTexts, clear: forgetTexts },
   complaint: { count: countDueComplaints, clear: forgetComplaintTexts },
   sharing: { count: countSharingsBefore, clear: forgetSharingsBefore },
   messages: { count: countMessagesBefore, clear: forgetMessagesBefore },

@@ -1,0 +1,182 @@
+/** An application taken down on the spot: an invitation that is filled in, counted nowhere until its owner submits it. */
+import { sql } from 'kysely'
+import { keepFieldwork } from '../../cloud/fieldwork/actions'
+import { findPersonByPhone } from '../../cloud/people/actions'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import type { RecordBody } from '../../types/field-records'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+import { FieldPhone, visitOf } from '../support/fieldwork'
+
+const DAY = 86_400_000
+const NAME = '欧阳示例乙'
+
+describe('an application taken down on the spot', () => {
+  let city: TestCity
+  const sessions: Record<string, string> = {}
+  let phone: FieldPhone
+  let serial = 7000
+  let notice = ''
+  const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
+    (await city.ground.act((call) => query.execute(call.tx))).rows
+  const firm = async (more = {}) => {
+    const uscc = inventUscc(++serial)
+    const name = `杭州试验${serial}号餐饮有限公司`
+    const address = `西湖区翠苑街道试验路${serial}号`
+    await city.ground.act((call) => putRecords(call, [{ name, uscc, address, street: '翠苑街道', ...more }], 'test'))
+    const id = await city.ground.act(async (call) => (await findEnterpriseByUscc(call, uscc))?.id ?? '')
+    return { id, name }
+  }
+  const application = (subject: { enterprise: string } | { newcomer: string }, owner: string): RecordBody => ({
+    form: 1,
+    kind: 'application',
+    subject,
+    contactName: NAME,
+    phone: owner,
+    bodies: ['league'],
+    youth: 2,
+    members: 0,
+    noticeVersion: notice,
+  })
+  const taken = async () => (await city.call('listTakenApplications', {}, sessions.cadre)).result.rows
+  const follows = async (enterprise: string) =>
+    (await city.call('listFollowUps', { mine: true }, sessions.cadre)).result.rows.filter(
+      (one) => one.enterpriseId === enterprise,
+    )
+  const personOf = (number: string) => city.ground.act((call) => findPersonByPhone(call, number))
+  const messages = async (number: string) => {
+    for (let tried = 0; tried < 50; tried++) {
+      const found = city.running.inbox?.list(number).filter((one) => one.template === 'application-taken') ?? []
+      if (found.length > 0) return found
+      await new Promise((wake) => setTimeout(wake, 100))
+    }
+    return []
+  }
+
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(phones.neighbour, '转塘街道')
+    for (const who of ['cadre', 'neighbour'] as const) sessions[who] = await city.logIn(phones[who])
+    notice = (await city.call('getCity', {})).result.notice.version
+    phone = new FieldPhone(city, sessions.cadre ?? '')
+    await phone.open()
+  })
+  afterAll(() => city.stop())
+
+  test('leads its owner to the form by a message, counts when the owner submits, and hands over what was told', async () => {
+    const owner = '15400000071'
+    const { id, name } = await firm()
+    const [receipt] = await phone.record(
+      visitOf({ enterprise: id }, { wish: 'yes' }),
+      application({ enterprise: id }, owner),
+    )
+    expect(receipt?.outcome).toBe('recorded')
+    expect((await follows(id)).map((one) => one.kind)).toEqual(['await-confirmation'])
+    expect(await rows(sql`select 1 from application`)).toEqual([])
+    expect(await taken()).toEqual([
+      expect.objectContaining({
+        enterprise: name,
+        state: 'waiting',
+        contactMasked: expect.stringMatching(/^欧\*{4} 154 \*{4} 0071$/) as string,
+      }),
+    ])
+    expect((await city.call('listTakenApplications', {}, sessions.neighbour)).result.rows).toEqual([])
+    const [message] = await messages(owner)
+    const code = message?.params[1] ?? ''
+    expect(code).toMatch(/^\w{10}$/)
+    const session = await city.logIn(owner)
+    const opened = (await city.call('openInvitation', { token: code }, session)).result
+    expect(opened).toMatchObject({ enterprise: { name }, viewer: { invited: true, contactName: NAME } })
+    const submitted = await city.call(
+      'submitApplication',
+      { key: newKey(), subject: { invitation: code }, contactName: NAME, bodies: ['league'], noticeVersion: notice },
+      session,
+    )
+    expect(submitted.status).toBe(200)
+    expect((await taken())[0]?.state).toBe('confirmed')
+    expect(await follows(id)).toEqual([])
+    expect(await rows(sql`select youth, members, authority from application`)).toEqual([
+      { youth: '1-2', members: '0', authority: 'invited' },
+    ])
+    // Confirmed is not taken back by the hand that took it down.
+    const done = (await taken())[0]?.id ?? ''
+    const back = await city.call(
+      'withdrawTakenApplication',
+      { key: newKey(), id: done, why: 'mistake' },
+      sessions.cadre,
+    )
+    expect(back.error.name).toBe('takenUnknown')
+    // A second one at an enterprise that has applied makes nothing.
+    const [second] = await phone.record(application({ enterprise: id }, '15400000072'))
+    expect(second).toMatchObject({ outcome: 'recorded', conflicts: ['already-applied'] })
+    expect(await personOf('15400000072')).toBeUndefined()
+  })
+
+  test('names nobody in the open, and nothing of it is left once nobody confirmed in time', async () => {
+    const owner = '15400000073'
+    const { id } = await firm()
+    const [receipt] = await phone.record(application({ enterprise: id }, owner))
+    const [{ dump } = { dump: '' }] = await rows(sql<{ dump: string }>`
+      select (select string_agg(field_record::text, '') from field_record) || (select string_agg(field_taken::text, '') from field_taken)
+        || (select string_agg(message_intent::text, '') from message_intent) || (select string_agg(write_key::text, '') from write_key) as dump`)
+    expect(dump).not.toContain(owner)
+    expect(dump).not.toContain(NAME)
+    const person = await personOf(owner)
+    const [message] = await messages(owner)
+    city.clock.advance(15 * DAY)
+    await city.ground.act(keepFieldwork)
+    expect((await taken()).find((one) => one.id === receipt?.id)).toMatchObject({ state: 'expired', contactMasked: '' })
+    expect(await personOf(owner)).toBeUndefined()
+    expect(await rows(sql`select 1 from personal_value where person_id = ${person ?? ''}`)).toEqual([])
+    expect(await follows(id)).toEqual([])
+    const { error } = await city.call('openInvitation', { token: message?.params[1] ?? '' })
+    expect(error.name).toBe('invitationRevoked')
+  })
+
+  test('with a wrong number is taken once more, or back; an owner who was known stays', async () => {
+    const known = '15400000074'
+    await city.logIn(known)
+    const { id } = await firm()
+    await phone.record(application({ enterprise: id }, '15400000075'))
+    const [receipt] = await phone.record(application({ enterprise: id }, known))
+    expect(await personOf('15400000075')).toBeUndefined()
+    const withdraw = (who: string) =>
+      city.call('withdrawTakenApplication', { key: newKey(), id: receipt?.id ?? '', why: 'owner-asked' }, sessions[who])
+    expect((await withdraw('neighbour')).error.name).toBe('takenUnknown')
+    expect((await withdraw('cadre')).status).toBe(200)
+    expect(await personOf(known)).toBeDefined()
+    // By a record of the phone, too.
+    const [again] = await phone.record(application({ enterprise: id }, known))
+    await phone.record({ form: 1, kind: 'taken-back', record: again?.id ?? '' })
+    expect((await taken()).find((one) => one.id === again?.id)?.state).toBe('withdrawn')
+  })
+
+  test('at a struck-off enterprise is kept for a person; at a newcomer it waits until that one is settled', async () => {
+    const gone = await firm({ status: 'closed' })
+    const [kept] = await phone.record(application({ enterprise: gone.id }, '15400000076'))
+    expect(kept).toMatchObject({ outcome: 'kept', conflicts: ['struck-off'] })
+    expect(await personOf('15400000076')).toBeUndefined()
+    const made = phone.make({
+      form: 1,
+      kind: 'newcomer',
+      name: '楼上新来的试验小店',
+      uscc: null,
+      address: null,
+      place: null,
+      at: null,
+    })
+    const waits = phone.make(application({ newcomer: made.id }, '15400000077'))
+    const { receipts } = (await phone.send([made, waits])).result
+    expect(receipts[1]).toMatchObject({ outcome: 'kept', conflicts: ['missing-record'] })
+    const { id } = await firm()
+    const conflict = (await city.call('listFieldConflicts', {}, sessions.cadre)).result.rows.find(
+      (one) => one.ours.record === made.id,
+    )
+    await city.call(
+      'settleFieldConflict',
+      { key: newKey(), id: conflict?.id ?? '', decision: 'link', enterprise: id },
+      sessions.cadre,
+    )
+    expect((await taken()).find((one) => one.id === waits.id)?.state).toBe('waiting')
+  })
+})
