@@ -50,7 +50,7 @@ it('knows what each provider can carry', () => {
   })
   expect(filedTemplates('tencent', configuration)).toEqual(['login-code', 'case-update'])
   expect(filedTemplates('aliyun', configuration)).toEqual([])
-  expect(filedTemplates('government', configuration)).toHaveLength(6)
+  expect(filedTemplates('government', configuration)).toHaveLength(7)
 })
 
 it.each<[string, Record<string, string>, RegExp]>([

@@ -44,7 +44,7 @@ it('tells what is left and how each template stands', async () => {
     ['good', '腾讯云已通过的模板 1 个', undefined],
     ['warn', '腾讯云没有通过模板 case-update：变量过多', expect.any(String)],
     ['warn', '腾讯云正在审核模板 complaint-update', expect.any(String)],
-    ...['invitation', 'invitation-list', 'invitation-promotional'].map((name) => [
+    ...['application-taken', 'invitation', 'invitation-list', 'invitation-promotional'].map((name) => [
       'warn',
       `腾讯云没有报备模板 ${name}，这类短信不会由它发出`,
       '报备后把模板编号加入 SMS_TENCENT_TEMPLATES',

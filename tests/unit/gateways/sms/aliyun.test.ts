@@ -167,6 +167,7 @@ it('tells how each template stands, and of money nothing', async () => {
     { template: 'login-code', status: 'refused', reason: '含有链接' },
     { template: 'case-update', status: 'not-filed' },
     { template: 'complaint-update', status: 'not-filed' },
+    { template: 'application-taken', status: 'not-filed' },
     { template: 'invitation', status: 'approved' },
     { template: 'invitation-list', status: 'not-filed' },
     { template: 'invitation-promotional', status: 'not-filed' },

@@ -115,10 +115,12 @@ it('tells what is left in the packages that have not run out', async () => {
 })
 
 it('tells how each template stands', async () => {
-  const invitations = (['invitation', 'invitation-list', 'invitation-promotional'] as const).map((template) => ({
-    template,
-    status: 'not-filed',
-  }))
+  const invitations = (['application-taken', 'invitation', 'invitation-list', 'invitation-promotional'] as const).map(
+    (template) => ({
+      template,
+      status: 'not-filed',
+    }),
+  )
   const other = await startSandboxSmsServer({
     ...account,
     sandbox,
