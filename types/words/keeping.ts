@@ -20,6 +20,8 @@ export const retentionWords = {
   kinds: {
     contact: '已结束申请的联系人姓名和说明',
     join: '已结束的加入申请的联系人姓名',
+    visitNote: '走访记录里的说明',
+    fieldText: '没有办成的外勤记录原文',
     licenceAccepted: '已受理申请的营业执照照片',
     licenceEnded: '已结束申请的营业执照照片',
     untaken: '没有用到的上传文件',

@@ -37,7 +37,13 @@ export async function recordFieldwork(
 /** Two phones at one enterprise follow one another: the later one sees what the earlier one wrote. */
 async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<void> {
   const keys: string[] = []
-  for (const { body } of records) {
+  // What was written down before changes nothing: a batch that comes again costs a look.
+  const known = await store.listKnown(
+    scene.call.tx,
+    records.map((record) => record.id),
+  )
+  for (const { id, body } of records) {
+    if (known.has(id)) continue
     const read = readBody(body)
     if (read?.kind === 'newcomer') keys.push(read.uscc ?? read.name)
     if (read !== undefined && 'subject' in read)

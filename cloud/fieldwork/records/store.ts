@@ -42,3 +42,13 @@ export async function lockMeant(tx: Tx, keys: readonly string[]): Promise<void> 
     select pg_advisory_xact_lock(hashtextextended('fieldwork/' || key, 0))
     from unnest(${[...new Set(keys)].sort()}::text[]) as meant (key)`.execute(tx)
 }
+
+/** Of these those that are written down. */
+export async function listKnown(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db(tx)
+    .selectFrom('field_record')
+    .select('id')
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
