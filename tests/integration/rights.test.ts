@@ -158,6 +158,10 @@ describe('the rights of a person', () => {
       'case_party',
       // The register's persons: not people who sign in.
       'enterprise',
+      // Who kept the registry of places, or saw an enterprise there: in the audit trail.
+      'place_enterprise',
+      'place_event',
+      'place_merge',
       // Whose phone it is, who recorded, whose turn it is: a cadre's own page of the day tells it, and nobody counts it.
       'field_device',
       'field_record',
