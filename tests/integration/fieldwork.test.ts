@@ -1,6 +1,7 @@
 /** What a phone recorded on the way reaches the service once, whatever happens in between. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { limits } from '../../types/limits'
 import { findEnterpriseByUscc } from '../../cloud/pool/actions'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, hashOf, visitOf } from '../support/fieldwork'
@@ -163,9 +164,16 @@ describe('sending field work', () => {
       )
       const { result } = await phone.send(many)
       expect(result.receipts).toHaveLength(50)
-      const { status, error } = await phone.send([...many, phone.make(visitOf({ enterprise: willow }))])
+      const one = phone.make(visitOf({ enterprise: willow }))
+      const { status, error } = await phone.send(Array.from({ length: limits.fieldwork.batch + 1 }, () => one))
       expect([status, error.name]).toEqual([400, 'inputInvalid'])
-      const huge = { key: newKey(), device: phone.device, now: '', records: [], more: 'x'.repeat(300_000) }
+      const huge = {
+        key: newKey(),
+        device: phone.device,
+        now: '',
+        records: [],
+        more: 'x'.repeat(limits.fieldwork.bytes),
+      }
       const answer = await city.request('/1.1/functions/recordFieldwork', { body: huge, session: sessions.cadre })
       expect(answer.body.name).toBe('inputTooLarge')
     })
