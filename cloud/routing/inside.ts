@@ -9,12 +9,18 @@ export interface Inside {
 }
 
 /** Own choice, 2026-11-29: what fits the field of a visit; no building of the country is higher. */
-const LIMITS = { text: 20, floor: 130 } as const
+const LIMITS = {
+  text: 20,
+  floor: 130,
+  /** Told by a room's number alone, a higher floor is rather a way of numbering: 9005, 6033. */
+  roomFloor: 58,
+} as const
 
 const NUMERAL = '[零〇一二三四五六七八九十百]{1,4}'
 const BLOCK = new RegExp(`(?:第)?(\\d{1,3}[a-z]?|[a-z]\\d{0,2}|${NUMERAL})(?:幢|栋|座|号楼|#楼|#)`)
+/** B1, B2 and B3 are floors below the ground; B4-119 and B2050 are stalls and rooms. */
 const BELOW = new RegExp(
-  `(?:地下室?|负|(?<![\\da-z])[-b])(\\d|[一二三四])?(?:楼|层)|地下室|(?:^|[^a-z0-9])b(\\d)(?=[-层楼f]|\\d{3})`,
+  `(?:地下室?|负|(?<![\\da-z])[-b])(\\d|[一二三四])?(?:楼|层)|地下室|(?:^|[^a-z0-9])b([1-3])(?=-|f)`,
 )
 const FLOOR = new RegExp(
   `(?:第|l)?(\\d{1,3}|${NUMERAL})(?:[-、,至]+\\d{1,3})*(?:楼|层)|(?:^|[^a-z0-9])l(\\d{1,2})(?=-|\\b)|(?:^|[^a-z0-9])(\\d{1,2})f(?![a-z])`,
@@ -44,7 +50,7 @@ function floorOfRoom(room: string): number | undefined {
   const [, number = ''] = /^[a-z]{0,2}(\d{3,4})(?!\d)/.exec(room) ?? []
   if (number === '') return undefined
   const floor = Number(number.slice(0, -2))
-  return floor >= 1 && floor <= LIMITS.floor ? floor : undefined
+  return floor >= 1 && floor <= LIMITS.roomFloor ? floor : undefined
 }
 
 /**

@@ -1,10 +1,15 @@
 /** Places where enterprises gather: taken in from the pool's addresses, changed, merged, ended; who is in them; what they route. All invented. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
+import { importPlacesFile } from '../../cloud/commands/places-import'
 import { confirmMember, findPlace, listMembers, listPlacesOf, placeOf } from '../../cloud/places/actions'
 import { listPlaceTokens } from '../../cloud/intake/actions'
 import { makeLinks } from '../../cloud/outreach/posters/links'
 import { mergeEnterprises, putRecords } from '../../cloud/pool/actions'
 import type { InputOf } from '../../types/registry'
+import { placeWords } from '../../types/words/places'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { DivisionDesk } from '../support/divisions'
 
@@ -380,6 +385,57 @@ describe('places', () => {
     expect(await submit(`杭州市西湖区${isGuessed ? '转塘' : '翠苑'}街道独木示例科技园7幢201室`, '15400000413')).toBe(
       guess,
     )
+  })
+
+  test('a list is tried, taken in, and taken in again; what is wrong is refused line by line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'places-test-'))
+    const file = join(folder, '楼宇.csv')
+    const lines = [
+      '名称,类型,地址,所属街道,楼层',
+      '示例入表大厦,楼宇,西湖区翠苑街道试验路300号示例入表大厦,,-1、1、2',
+      '示例入表市场,市场,试验路301号,转塘街道,',
+      '示例无街大厦,楼宇,试验路302号,,',
+      '示例错街大厦,楼宇,试验路303号,没有街道,',
+      ',楼宇,西湖区翠苑街道试验路304号,,',
+      '示例怪类,码头,西湖区翠苑街道试验路305号,,',
+      '示例入表大厦,楼宇,西湖区翠苑街道试验路300号,,',
+    ]
+    const printed: string[] = []
+    const out = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      printed.push(String(chunk))
+      return true
+    })
+    const bring = async (text: string, dryRun: boolean) => {
+      writeFileSync(file, text)
+      printed.length = 0
+      const refused = `${file}.refused`
+      await importPlacesFile(city.ground, file, { refused, dryRun })
+      const report = existsSync(refused) ? readFileSync(refused, 'utf8') : ''
+      return { said: printed.join(''), refused: report.trim().split('\n').slice(1) }
+    }
+    const find = async () => (await city.call('listPlaces', { query: '入表' }, sessions.district)).result.rows
+    try {
+      const tried = await bring(lines.join('\n'), true)
+      expect(tried.said).toContain(placeWords.summary(7, 2, 0, 0, 5))
+      expect(await find()).toEqual([])
+      const taken = await bring(lines.join('\n'), false)
+      expect([...taken.refused].sort()).toEqual([
+        expect.stringMatching(/^4,所属街道,看不出在哪个街道/),
+        expect.stringMatching(/^5,所属街道,没有这个街道/),
+        expect.stringMatching(/^6,名称,名称为空/),
+        expect.stringMatching(/^7,类型,看不出是哪一类/),
+        expect.stringMatching(/^8,整行,与第 2 行是同一处/),
+      ])
+      expect((await find()).map(({ name, path }) => [name, path])).toEqual([
+        ['示例入表大厦', paths.cuiyuan],
+        ['示例入表市场', paths.zhuantang],
+      ])
+      const again = await bring(lines.slice(0, 3).join('\n').replace('试验路301号', '试验路311号'), false)
+      expect(again.said).toContain(placeWords.summary(2, 0, 1, 1, 0))
+    } finally {
+      out.mockRestore()
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   test('places go along with their street', async () => {

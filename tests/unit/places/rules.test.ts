@@ -47,6 +47,6 @@ describe('rules of places', () => {
     })
     expect(strongest([row('proposed', 9), row('confirmed', 1)])).toMatchObject({ membership: 'confirmed' })
     expect(strongest([row('confirmed', 1), row('absent', 2)])).toMatchObject({ membership: 'absent' })
-    expect(strongest([])).toBeUndefined()
+    expect(strongest<Known>([])).toBeUndefined()
   })
 })
