@@ -68,7 +68,7 @@ describe('casework', () => {
       expect(own.case.next).toMatch(next)
       expect(own.case.headline).toMatch(headline)
     }
-    await step(/翠苑街道团工委最晚于 11月26日 周四与您联系/, /已送达/)
+    await step(/翠苑街道团工委最晚于 11月26日 周四告诉您是否开始办理/, /已送达/)
     await city.call('acceptCase', { key: newKey(), id }, street)
     expect((await caseOf(id, street)).owner).toMatchObject({ person: '示例干部', isMine: true, cause: null })
     await step(/最晚于 11月30日 周一联系您/, /开始办理/)
@@ -213,7 +213,7 @@ describe('casework', () => {
     expect(bare.error.fields?.[0]?.field).toBe('note')
     await city.call('refuseCase', { key: newKey(), id, reason: 'elsewhere', note: '登记在外地' }, street)
     const refused = await mine(id)
-    expect(refused.case.next).toContain('提请上级复核')
+    expect(refused.case.next).toContain('请上级复核')
     expect(refused.timeline[0]?.detail).toBe('企业不在本市；登记在外地')
     const appeal = await city.call('appealCase', { key: newKey(), id, note: '实际在本街道办公' }, owner)
     expect(appeal.result.next).toContain('共青团西湖区委员会')
