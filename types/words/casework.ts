@@ -2,7 +2,7 @@ import { headlineWords, nextWords } from './case-events'
 import { sayDate, sayPhone } from './dates'
 import { returnReasonWords } from './return-reasons'
 
-/** What the service says about cases. To owners no office language: 受理 is "街道已收到并开始办理". */
+/** What the service says about cases. To owners no office language: 受理 is "已收到，开始办理". */
 export const caseWords = {
   headline: headlineWords,
   next: nextWords,
