@@ -78,7 +78,7 @@ describe('an application from the invitation to the street', () => {
     const mine = await city.call('getMyCase', { id }, session)
     expect(mine.result.case.headline).toBe('已收到，开始办理')
     expect(mine.result.timeline.map((entry) => entry.title)).toEqual([
-      '翠苑街道团工委已收到并开始办理',
+      '翠苑街道团工委已收到，开始办理',
       '您提交了申请，已送达翠苑街道团工委',
     ])
     expect((await city.call('acceptCase', { key: newKey(), id }, cadre)).error.name).toBe('caseMoved')
