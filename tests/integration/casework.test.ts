@@ -188,7 +188,7 @@ describe('casework', () => {
       street,
     )
     expect(founded.result.state).toBe('founded')
-    await step(/本届任期到 2029年/, /已建立/)
+    await step(/任期到 2029年/, /已建立/)
     // District and city watch.
     for (const above of [sessions.district, sessions.city]) {
       const seen = await caseOf(id, above)
