@@ -72,8 +72,12 @@ export const getMyCase = contract({
     /** Sentences, one a reason; empty unless returned. */
     returnReasons: z.array(z.string()),
     returnNote: z.nullable(z.string()),
+    /** What the office wrote for the enterprise where the case now stands (why, what to change); a return's is `returnNote`. */
+    remark: z.nullable(z.string()),
     /** Whether the enterprise is asked to found together with others, or does. */
     joint: z.boolean(),
+    /** Whether it is asked and has not answered yet. */
+    jointAsked: z.boolean(),
     youth: z.nullable(z.enum(headcounts)),
     members: z.nullable(z.enum(headcounts)),
     /** Newest first. */

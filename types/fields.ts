@@ -178,9 +178,11 @@ export const day = z.string({ error: words.day.wrong }).check(
   }, words.day.wrong),
 )
 /** How many people. */
-export const count = z
-  .int({ error: words.count.wrong })
-  .check(z.minimum(0, words.count.wrong), z.maximum(limits.count.max, words.count.wrong))
+const countSaying = (wrong: string) =>
+  z.int({ error: wrong }).check(z.minimum(0, wrong), z.maximum(limits.count.max, wrong))
+export const count = countSaying(words.count.wrong)
+/** The same where it cannot be left out. */
+export const neededCount = countSaying(words.count.needed)
 
 /** A month (YYYY-MM): as exact as a candidate's birth and joining are asked for. */
 export const month = z

@@ -5,6 +5,7 @@ import { contract } from './contract'
 import {
   choice,
   count,
+  neededCount,
   day,
   documentNumber,
   id,
@@ -87,11 +88,11 @@ const requestFields = {
   fullName: organisationName,
   shortName: organisationName,
   industry,
-  staff: count,
-  youth: count,
+  staff: neededCount,
+  youth: neededCount,
   /** Of the organisation that is founded: of all its enterprises where it is a joint one. */
-  members: count,
-  seats: count,
+  members: neededCount,
+  seats: neededCount,
   party: choice(partyKinds),
   /** Of the Party organisation; empty where there is none. */
   partyName: z.optional(organisationName),
@@ -233,11 +234,11 @@ export const reportElection = contract({
     key,
     id,
     heldOn: day,
-    eligible: count,
-    present: count,
+    eligible: neededCount,
+    present: neededCount,
     /** The votes of each candidate. */
     votes: z
-      .array(z.object({ candidate: id, votes: count, elected: z.boolean() }))
+      .array(z.object({ candidate: id, votes: neededCount, elected: z.boolean() }))
       .check(z.minLength(1, fieldWords.votes.empty), z.maxLength(30, fieldWords.votes.empty)),
     note,
   }),

@@ -42,6 +42,8 @@ const foundingView = {
   candidates: z.array(candidate),
   /** What is not as the rules say of the committee, before it is sent. */
   findings: z.array(finding),
+  /** The share of all members that must come for an election to count, as the rules of today ask; null: they ask for none of this kind. */
+  quorum: z.nullable(z.object({ of: z.number(), among: z.number() })),
   reply: z.nullable(z.object({ number: z.nullable(z.string()), on: z.string() })),
   election: z.nullable(
     z.object({ heldOn: z.string(), eligible: z.number(), present: z.number(), findings: z.array(finding) }),

@@ -2,7 +2,7 @@
 import type { JoinState } from '../../types/casework'
 import type { OutputOf } from '../../types/registry'
 import { caseWords } from '../../types/words/casework'
-import { listOffices } from '../divisions/actions'
+import { getOfficeForOwners, listOffices } from '../divisions/actions'
 import {
   findContactName,
   listJoinsOfApplication,
@@ -86,13 +86,21 @@ export async function listMyJoins(call: SignedInCall): Promise<OutputOf<'listMyC
   )
   const officeIds = [...new Set([...files.values()].map((file) => file.office_id))]
   const offices = new Map((await listOffices(call, officeIds)).map((one) => [one.id, one.name]))
-  return joins.map((join) => ({
-    id: join.id,
-    enterprise: join.enterprise,
-    state: join.state,
-    headline: caseWords.join[join.state],
-    next: caseWords.joinNext[join.state](offices.get(files.get(join.application_id)?.office_id ?? '') ?? ''),
-    askedAt: join.asked_at.toISOString(),
-    caseId: join.state === 'admitted' ? join.application_id : null,
-  }))
+  const said = []
+  for (const join of joins) {
+    const file = files.get(join.application_id)
+    // Whoever was turned away may want to ask why.
+    const phone =
+      join.state === 'declined' && file !== undefined ? (await getOfficeForOwners(call, file.office_path)).phone : null
+    said.push({
+      id: join.id,
+      enterprise: join.enterprise,
+      state: join.state,
+      headline: caseWords.join[join.state],
+      next: caseWords.joinNext[join.state](offices.get(file?.office_id ?? '') ?? '', phone),
+      askedAt: join.asked_at.toISOString(),
+      caseId: join.state === 'admitted' ? join.application_id : null,
+    })
+  }
+  return said
 }

@@ -3,25 +3,28 @@ import type { MyCase } from '../../types/casework'
 import { caseWords } from '../../types/words/casework'
 import { getOfficeForOwners, listOffices } from '../divisions/actions'
 import { findApplication, findContactName } from '../intake/actions'
-import { findPersonalValue } from '../people/actions'
 import { reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
-import { getFile, noteField } from './actions'
+import { getFile } from './actions'
+import type { CaseEvent } from './life/events'
 import { hasEnded } from './life/transitions'
 import * as store from './store'
 import type { CaseFile } from './store'
-import { readHistory, sayNext, sayTimeline, type StoredEvent } from './timeline'
+import { allTelling, sayStanding, tellingOf } from './standing'
+import { findRemark, jointOf, readHistory, readTelling, sayTimeline } from './timeline'
 
-const summarise = (file: CaseFile, office: string, now: Date): MyCase['case'] => ({
+const summarise = (call: SignedInCall, file: CaseFile, office: string, event?: CaseEvent): MyCase['case'] => ({
   id: file.id,
   number: file.number,
   enterprise: file.enterprise,
   state: file.state,
-  headline: caseWords.headline[file.state],
-  next: sayNext(file, office, now),
+  ...sayStanding(file, { event, office, reader: readerOf(call, file), now: call.now }),
   dueOn: hasEnded(file.state) ? null : file.due_on,
   submittedAt: file.submitted_at.toISOString(),
 })
+
+/** Who was admitted sees how it goes; name and remarks are the applicant's own. */
+const readerOf = (call: SignedInCall, file: CaseFile) => (file.applicant_id === call.actor.personId ? 'owner' : 'party')
 
 export async function listMyCases(call: SignedInCall): Promise<MyCase['case'][]> {
   const files = await store.listFiles(call.tx, reach(call.actor, 'application.viewOwn'))
@@ -31,14 +34,19 @@ export async function listMyCases(call: SignedInCall): Promise<MyCase['case'][]>
       one.name,
     ]),
   )
-  return files.map((file) => summarise(file, offices.get(file.owner_id ?? file.office_id) ?? '', call.now))
-}
-
-/** What the history last says of founding together: asked, or part of it. */
-function isJoint(history: readonly StoredEvent[]): boolean {
-  const last = history.findLast((event) => event.kind.startsWith('joint-'))
-  if (last === undefined || last.kind === 'joint-left') return false
-  return last.kind !== 'joint-noted' || last.payload.leadId !== null || last.payload.act === 'asked'
+  const events = await readTelling(
+    call,
+    files.map((file) => file.id),
+    allTelling,
+  )
+  return files.map((file) =>
+    summarise(
+      call,
+      file,
+      offices.get(file.owner_id ?? file.office_id) ?? '',
+      tellingOf(file.state, events.get(file.id) ?? []),
+    ),
+  )
 }
 
 export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase> {
@@ -46,19 +54,21 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
   const office = await getOfficeForOwners(call, file.owner_path ?? file.office_path)
   const application = await findApplication(call, id)
   const history = await readHistory(call, id)
-  const returned = file.state === 'returned' ? history.findLast((event) => event.kind === 'returned') : undefined
-  const isReturn = returned?.kind === 'returned'
-  // Who was admitted sees how it goes; name and remarks are the applicant's own.
-  const mine = file.applicant_id === call.actor.personId
+  const event = tellingOf(file.state, history)
+  const mine = readerOf(call, file) === 'owner'
+  const remark = mine && event !== undefined ? await findRemark(call, file, event) : null
+  const joint = mine ? jointOf(history) : 'none'
   return {
-    case: summarise(file, office.name, call.now),
+    case: summarise(call, file, office.name, event),
     office,
     mine,
     contactName: mine ? ((await findContactName(call, file.applicant_id, id)) ?? null) : null,
-    returnReasons: isReturn && mine ? returned.payload.reasons.map((reason) => caseWords.reasons[reason]) : [],
-    returnNote:
-      isReturn && mine ? ((await findPersonalValue(call, file.applicant_id, noteField(returned.id))) ?? null) : null,
-    joint: mine && isJoint(history),
+    returnReasons:
+      mine && event?.kind === 'returned' ? event.payload.reasons.map((reason) => caseWords.reasons[reason]) : [],
+    returnNote: event?.kind === 'returned' ? remark : null,
+    remark: event?.kind === 'returned' ? null : remark,
+    joint: joint !== 'none',
+    jointAsked: joint === 'asked' && !hasEnded(file.state),
     youth: mine ? (application?.youth ?? null) : null,
     members: mine ? (application?.members ?? null) : null,
     timeline: await sayTimeline(call, file, mine ? 'owner' : 'party'),

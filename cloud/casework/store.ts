@@ -106,6 +106,19 @@ export async function listEvents(tx: Tx, caseId: string) {
     .execute()
 }
 
+/** Of several cases the events of some kinds, oldest first. */
+export async function listEventsOfKinds(tx: Tx, caseIds: readonly string[], kinds: readonly string[]) {
+  if (caseIds.length === 0) return []
+  return db(tx)
+    .selectFrom('case_event')
+    .select(['case_id', 'kind', 'payload'])
+    .where('case_id', 'in', caseIds)
+    .where('kind', 'in', kinds)
+    .orderBy('case_id')
+    .orderBy('seq')
+    .execute()
+}
+
 /** What the reach leaves of the cases, newest first. */
 export async function listFiles(tx: Tx, reach: Reach): Promise<CaseFile[]> {
   return db(tx)

@@ -1,7 +1,8 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
-import { contactWords, formWords, nextWords, partyWords, reasonWords, stateWords } from '../../types/words/case-events'
+import { contactWords, formWords, partyWords, reasonWords, stateWords } from '../../types/words/case-events'
+import { ownerReasons, sayToParty } from '../../types/words/case-standing'
 import { caseWords } from '../../types/words/casework'
-import { jointActWords, jointLeavingWords, jointProgressWords } from '../../types/words/joint-events'
+import { jointActWords, jointAskedWords, jointLeavingWords, jointProgressWords } from '../../types/words/joint-events'
 import { sayDay } from '../../types/words/dates'
 import { listOffices } from '../divisions/actions'
 import { findPersonalValue } from '../people/actions'
@@ -29,6 +30,19 @@ export async function readHistory(call: Pick<Call, 'tx'>, caseId: string): Promi
   return rows as unknown as StoredEvent[]
 }
 
+/** Of several cases the events of some kinds, oldest first, by case. */
+export async function readTelling(
+  call: Pick<Call, 'tx'>,
+  caseIds: readonly string[],
+  kinds: readonly CaseEventKind[],
+): Promise<Map<string, CaseEvent[]>> {
+  const byCase = new Map<string, CaseEvent[]>()
+  // As in `readHistory`: kind and payload belong together.
+  for (const row of await store.listEventsOfKinds(call.tx, caseIds, kinds))
+    byCase.set(row.case_id, [...(byCase.get(row.case_id) ?? []), row as unknown as CaseEvent])
+  return byCase
+}
+
 export type Reader = 'owner' | 'party' | 'cadre'
 
 /** Whose remark reaches the other side: written for it. All others are among cadres. */
@@ -47,7 +61,33 @@ const forBothSides: ReadonlySet<CaseEventKind> = new Set([
   'elected',
   'election-declined',
   'founded',
+  'dissolved',
 ])
+
+/** Whether this enterprise itself is asked whether it wants to found together: the lead as the group is formed, the others one by one. */
+const isAsking = ({ kind, payload }: CaseEvent): boolean =>
+  kind === 'joint-noted' && (payload.act === 'formed' || (payload.act === 'asked' && payload.leadId === null))
+
+/** What the history last says of founding together. `asked`: no answer yet; `in`: agreed. */
+export function jointOf(history: readonly CaseEvent[]): 'none' | 'asked' | 'in' {
+  let at: 'none' | 'asked' | 'in' = 'none'
+  for (const event of history) {
+    if (event.kind === 'joint-left') at = 'none'
+    else if (isAsking(event)) at = 'asked'
+    else if (event.kind === 'joint-joined' || event.kind === 'joint-founded') at = 'in'
+    else if (event.kind === 'joint-noted') at = noted(at, event.payload)
+  }
+  return at
+}
+
+function noted(
+  at: 'none' | 'asked' | 'in',
+  { act, leadId, otherId }: Extract<CaseEvent, { kind: 'joint-noted' }>['payload'],
+): typeof at {
+  // Out of it: declined, let go, or the whole is over.
+  if (leadId === null) return 'none'
+  return act === 'consented' && otherId === null ? 'in' : at
+}
 
 /** The offices that events name, each as it was called by what came after it. */
 async function officesOf(call: Pick<Call, 'tx'>, file: CaseFile, events: readonly StoredEvent[]): Promise<string[]> {
@@ -77,11 +117,18 @@ export async function sayTimeline(
     const details = await detailsOf(call, file, event, reader)
     entries.unshift({
       at: event.at.toISOString(),
-      title: title(offices[at] ?? ''),
+      title: sayTitle(event, title(offices[at] ?? ''), reader),
       detail: details.length === 0 ? null : details.join('；'),
     })
   }
   return entries
+}
+
+/** Of joint foundings an owner reads what is asked of them; whoever was admitted reads of the applicant, not of themselves. */
+function sayTitle(event: StoredEvent, title: string, reader: Reader): string {
+  if (reader === 'cadre') return title
+  if (event.kind === 'joint-noted' && isAsking(event)) return reader === 'owner' ? jointAskedWords : title
+  return reader === 'party' ? sayToParty(title) : title
 }
 
 async function detailsOf(
@@ -98,6 +145,17 @@ async function detailsOf(
   return note === undefined ? said : [...said, note]
 }
 
+/** What the office wrote for the enterprise with this event; null: nothing, or nothing that is for the enterprise. */
+export async function findRemark(
+  call: Pick<Call, 'tx' | 'tools'>,
+  file: CaseFile,
+  { id, kind, payload }: StoredEvent,
+): Promise<string | null> {
+  if (!forBothSides.has(kind) || !('hasNote' in payload) || !payload.hasNote) return null
+  return (await findPersonalValue(call, file.applicant_id, noteField(id))) ?? null
+}
+
+const present = (text: string | null) => (text === null ? [] : [text])
 const countOf = (name: string, value: number | null) => (value === null ? [] : [`${name} ${value} 人`])
 
 /** What an event tells beside its title. */
@@ -106,15 +164,21 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
     case 'returned':
       return event.payload.reasons.map((reason) => caseWords.reasons[reason])
     case 'refused':
-      return [reasonWords.refusal[event.payload.reason]]
+      return present(
+        reader === 'cadre' ? reasonWords.refusal[event.payload.reason] : ownerReasons.refusal[event.payload.reason],
+      )
     case 'suspended':
-      return [reasonWords.suspension[event.payload.reason]]
+      return present(
+        reader === 'cadre'
+          ? reasonWords.suspension[event.payload.reason]
+          : ownerReasons.suspension[event.payload.reason],
+      )
     case 'decided':
       return [formWords[event.payload.form]]
     case 'deferred':
       return event.payload.lacking.map((one) => reasonWords.lacking[one])
     case 'guide-named':
-      return [`约定 ${sayDay(event.payload.on)}`]
+      return [reader === 'cadre' ? `约定 ${sayDay(event.payload.on)}` : `计划 ${sayDay(event.payload.on)}见面`]
     case 'founded':
     case 'renewed':
       return [`任期到 ${sayDay(event.payload.termEndsOn)}`]
@@ -141,7 +205,7 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
     case 'joint-left':
       return [jointLeavingWords[event.payload.why]]
     case 'joint-noted':
-      return [jointActWords[event.payload.act]]
+      return reader !== 'cadre' && isAsking(event) ? [] : [jointActWords[event.payload.act]]
     case 'match-settled':
       return [caseWords.matchSettled[event.payload.decision]]
     case 'join-answered':
@@ -153,17 +217,6 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
 
 export const isOverdue = (file: Pick<CaseFile, 'due_on' | 'state'>, now: Date): boolean =>
   !hasEnded(file.state) && file.due_on < localDate(now)
-
-/** Who does what by when, for the owner. */
-export function sayNext(
-  { state, due_on: dueOn, holder }: Pick<CaseFile, 'state' | 'due_on' | 'holder'>,
-  office: string,
-  now: Date,
-): string {
-  if (!isOverdue({ due_on: dueOn, state }, now) || state === 'founded') return nextWords[state](office, dueOn)
-  if (state === 'returned') return caseWords.lateReturned(dueOn)
-  return holder === 'enterprise' ? caseWords.lateEnterprise(dueOn) : caseWords.late(office, dueOn)
-}
 
 /** What surveys found out so far: the newest of each count. Null: nobody has asked yet. @param until leaves out what was asked later */
 export async function findSurvey(

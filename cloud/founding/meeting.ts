@@ -2,8 +2,12 @@
 import type { FoundingForm } from '../../types/case-life'
 import type { Finding } from '../../types/founding'
 import { checkElection } from './rules/election'
-import type { Standards } from './rules/standards'
+import { seatsOf, type Standards } from './rules/standards'
 import type { CandidateRow, FoundingRow } from './store'
+
+/** The share of those who should come that an election needs; null for a kind that is not elected under these rules. */
+export const quorumOf = (form: FoundingForm, standards: Standards): { of: number; among: number } | null =>
+  seatsOf(form, standards) === null ? null : standards.quorum.value
 
 export function electionFindings(
   form: FoundingForm,

@@ -9,7 +9,7 @@ import type { SignedInCall } from '../platform/call'
 import { findFacts, linkOf } from './candidates'
 import { standardsOn } from './own-rules'
 import { listGuides } from './deciding'
-import { electionFindings } from './meeting'
+import { electionFindings, quorumOf } from './meeting'
 import { recommendFor } from './recommendation'
 import { proposeNames } from './names'
 import { proposeNumber } from './numbers'
@@ -106,6 +106,7 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
     request: await requestOf(call, file, founding),
     candidates: await candidatesOf(call, candidates, acts.includes('writeRequest')),
     findings: acts.includes('writeRequest') || file.state === 'requested' ? await findingsOf(call, file) : [],
+    quorum: file.form === null ? null : quorumOf(file.form, standardsOn(call, localDate(call.now))),
     reply:
       founding?.reply_on === undefined || founding.reply_on === null
         ? null

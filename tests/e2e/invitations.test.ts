@@ -197,7 +197,7 @@ describe('invitations in the browser', () => {
     await signIn(page, visitor)
     await page.locator('#my-messages:visible').click()
     await page
-      .getByText(/您的入团申请.*有新进展/)
+      .getByText(/您企业的建团申请.*有新进展/)
       .first()
       .waitFor()
     await lookInBoth(page, 'messages')

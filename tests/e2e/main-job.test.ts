@@ -91,7 +91,7 @@ describe('in the browser', () => {
     await cadre.page.locator('#accept').waitFor({ state: 'detached' })
 
     await owner.page.reload()
-    await owner.page.getByText('街道已收到并开始办理').first().waitFor()
+    await owner.page.getByText('已收到，开始办理').first().waitFor()
     await picture(owner.page, '7-status-accepted')
     expect([...owner.errors, ...cadre.errors]).toEqual([])
     await owner.context.close()
@@ -128,7 +128,7 @@ describe('in the browser', () => {
     await picture(owner.page, '9-returned')
     await owner.page.locator('#note:visible').fill('行政经理')
     await owner.page.locator('#answer:visible').click()
-    await owner.page.getByText('补充内容已送达，等待街道处理').first().waitFor()
+    await owner.page.getByText('补充内容已送达，等待处理').first().waitFor()
     expect([...owner.errors, ...cadre.errors]).toEqual([])
     await owner.context.close()
     await cadre.context.close()

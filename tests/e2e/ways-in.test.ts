@@ -92,7 +92,7 @@ describe('without an invitation', () => {
     await page.locator('#contact-name:visible').fill('示例同事')
     await page.locator('#submit:visible').click()
     await page.locator('#join:visible').click()
-    await page.getByText('核实后会与您联系').first().waitFor()
+    await page.getByText('结果会发短信告诉您').first().waitFor()
     await picture(page, '13-joined')
 
     const desk = await newPhone(browser)

@@ -68,10 +68,10 @@ describe('casework', () => {
       expect(own.case.next).toMatch(next)
       expect(own.case.headline).toMatch(headline)
     }
-    await step(/翠苑街道团工委最晚于 11月26日 周四与您联系/, /已送达/)
+    await step(/翠苑街道团工委最晚于 11月26日 周四告诉您是否开始办理/, /已送达/)
     await city.call('acceptCase', { key: newKey(), id }, street)
     expect((await caseOf(id, street)).owner).toMatchObject({ person: '示例干部', isMine: true, cause: null })
-    await step(/最晚于 11月30日 周一联系您/, /开始办理/)
+    await step(/最晚于 11月30日 周一打电话或上门/, /开始办理/)
     await city.call(
       'surveyCase',
       { key: newKey(), id, way: 'phone', staff: 40, youth: 12, members: 8, party: 'joint', note: '' },
@@ -83,7 +83,7 @@ describe('casework', () => {
     const other = await city.call('decideForm', { key: newKey(), id, form: 'youth-committee', note: '' }, street)
     expect(other.error.fields).toEqual([{ field: 'note', message: expect.stringContaining('理由') as string }])
     await city.call('decideForm', { key: newKey(), id, form: 'branch', note: '' }, street)
-    await step(/为您安排指导员/, /建团方式已确定/)
+    await step(/为您安排指导员/, /已确定建团支部/)
     const [guide] = (await city.call('getFounding', { id }, street)).result.guides
     await city.call('nameGuide', { key: newKey(), id, person: guide?.id ?? '', on: '2026-12-01' }, street)
     expect((await city.call('getMyFounding', { id }, owner)).result.guide).toEqual({
@@ -188,7 +188,7 @@ describe('casework', () => {
       street,
     )
     expect(founded.result.state).toBe('founded')
-    await step(/本届任期到 2029年/, /已建立/)
+    await step(/任期到 2029年/, /已建立/)
     // District and city watch.
     for (const above of [sessions.district, sessions.city]) {
       const seen = await caseOf(id, above)
@@ -213,7 +213,7 @@ describe('casework', () => {
     expect(bare.error.fields?.[0]?.field).toBe('note')
     await city.call('refuseCase', { key: newKey(), id, reason: 'elsewhere', note: '登记在外地' }, street)
     const refused = await mine(id)
-    expect(refused.case.next).toContain('提请上级复核')
+    expect(refused.case.next).toContain('请上级复核')
     expect(refused.timeline[0]?.detail).toBe('企业不在本市；登记在外地')
     const appeal = await city.call('appealCase', { key: newKey(), id, note: '实际在本街道办公' }, owner)
     expect(appeal.result.next).toContain('共青团西湖区委员会')
@@ -297,7 +297,7 @@ describe('casework', () => {
       (await city.call('listQueue', { queue: 'escalated' }, sessions.city)).result.rows.map((row) => row.id),
     ).not.toContain(id)
     expect((await caseOf(id, street)).escalatedTo).toBe('共青团西湖区委员会')
-    expect((await mine(id)).timeline[0]?.title).toContain('提请共青团西湖区委员会督促')
+    expect((await mine(id)).timeline[0]?.title).toContain('由共青团西湖区委员会督促')
     city.clock.advance(3 * DAY)
     await keepTime()
     await keepTime()

@@ -72,7 +72,7 @@ describe('the invited', () => {
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
     expect((await read()).messages[0]).toMatchObject({ id: first?.id, outcome: 'sent' })
-    expect(first?.text).toMatch(/^您的入团申请.+有新进展：.+。$/)
+    expect(first?.text).toMatch(/^您企业的建团申请.+有新进展：.+。$/)
     await rows(
       sql`update message_intent set state = 'refused', settled_at = wanted_at where person_id = ${await personOf(phones.owner)}`,
     )

@@ -204,7 +204,7 @@ describe('a joint founding', () => {
       (await city.call('getMyCase', { id: at(1) }, own(1))).result.case,
     ]
     expect((partner.dueOn ?? '') > (lead.dueOn ?? '')).toBe(true)
-    expect(partner.headline).toBe('已加入联建，由牵头企业提交请示')
+    expect(partner.headline).toBe('已加入联合建团，由牵头企业办理')
     // Asked, and at another step by now: its street goes on with it alone.
     expect(await stateOf(2)).toBe('surveyed')
     await ok('replyRequest', { key: newKey(), id: at(0), decision: 'granted', on: '2026-11-23', note: '' }, street)

@@ -48,7 +48,7 @@ describe('an application from the invitation to the street', () => {
     expect(receipt.result.number).toMatch(/^20261123-\d{5}$/)
     expect(receipt.result.office.name).toBe('翠苑街道团工委')
     expect(receipt.result.dueOn).toBe('2026-11-26')
-    expect(receipt.result.next).toBe('翠苑街道团工委将在 3 个工作日内（最晚 11月26日 周四）与您联系')
+    expect(receipt.result.next).toBe('翠苑街道团工委将在 3 个工作日内（最晚 11月26日 周四）告诉您是否开始办理，之后给您打电话')
 
     // A lost reply is asked for again with the same key: the same receipt, and still one application.
     expect((await city.call('submitApplication', input, session)).result).toEqual(receipt.result)
@@ -76,9 +76,9 @@ describe('an application from the invitation to the street', () => {
 
     expect((await city.call('acceptCase', { key: newKey(), id }, cadre)).result.state).toBe('accepted')
     const mine = await city.call('getMyCase', { id }, session)
-    expect(mine.result.case.headline).toBe('街道已收到并开始办理')
+    expect(mine.result.case.headline).toBe('已收到，开始办理')
     expect(mine.result.timeline.map((entry) => entry.title)).toEqual([
-      '翠苑街道团工委已收到并开始办理',
+      '翠苑街道团工委已收到，开始办理',
       '您提交了申请，已送达翠苑街道团工委',
     ])
     expect((await city.call('acceptCase', { key: newKey(), id }, cadre)).error.name).toBe('caseMoved')

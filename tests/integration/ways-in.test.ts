@@ -116,7 +116,7 @@ describe('the ways in', () => {
     const ask = (who: string) =>
       city.call('askToJoin', { key: newKey(), subject, contactName: '示例同事', noticeVersion: notice }, sessions[who])
     const joined = await ask('third')
-    expect(joined.result.next).toBe('已转告翠苑街道团工委，核实后会与您联系')
+    expect(joined.result.next).toBe('已转告翠苑街道团工委，核实后，结果会发短信告诉您')
     expect((await ask('third')).error.name).toBe('joinOpen')
     expect((await ask('owner')).error.name).toBe('applicationOpen')
     expect((await city.call('getMyCase', { id: invited.result.id }, sessions.third)).error.name).toBe(

@@ -259,7 +259,7 @@ describe('the ways in', () => {
       getMe: () => ({ phoneMasked: '', name: '王禾', grants: [] }),
       findEnterprise: () => ({ found: 'exact', candidates: [one] }),
       submitApplication: () => refuse(1036, 'applicationExists', '该企业已有一件正在办理的申请'),
-      askToJoin: () => ({ id: receipt.id, office, next: '已转告云栖街道团工委，核实后会与您联系' }),
+      askToJoin: () => ({ id: receipt.id, office, next: '已转告云栖街道团工委，核实后，结果会发短信告诉您' }),
     })
     await signedIn()
     render(<Apply />)

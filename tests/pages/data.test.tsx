@@ -29,7 +29,7 @@ const mine = (more: Partial<Mine> = {}): Mine => ({
       number: receipt.number,
       enterprise: receipt.enterprise,
       state: 'submitted',
-      headline: '申请已送达，等待街道处理',
+      headline: '申请已送达，等待处理',
       contactName: '王禾',
       open: true,
     },
@@ -51,7 +51,7 @@ const mine = (more: Partial<Mine> = {}): Mine => ({
     text: ['只有您单独同意后才会记录。'],
   },
   messages: [
-    { what: '您的入团申请20261123-00007有新进展：街道已收到并开始办理。', at: '2026-11-24T02:05:00Z', channel: '短信' },
+    { what: '您企业的建团申请20261123-00007有新进展：已开始办理。', at: '2026-11-24T02:05:00Z', channel: '短信' },
   ],
   promotion: { given: false, version: '2026-11-28', title: '活动和推广短信', text: ['只发给同意接收的人。'] },
   deletion: { obstacle: null, open: 1, kept: ['操作日志：至少保存 6 个月。'] },
@@ -159,7 +159,7 @@ test('each message that was sent is said: what, when, by which way', async () =>
   serve({ seeMyData: () => mine() })
   await signedIn()
   render(<MyData />)
-  expect(await screen.findByText('您的入团申请20261123-00007有新进展：街道已收到并开始办理。')).toBeTruthy()
+  expect(await screen.findByText('您企业的建团申请20261123-00007有新进展：已开始办理。')).toBeTruthy()
   expect(screen.getByText('11月24日 周二 10:05 · 短信')).toBeTruthy()
 })
 

@@ -211,7 +211,7 @@ test('an enterprise for which somebody else applied: the street can be asked, an
   const service = serve({
     openInvitation: () => opened({ signedIn: true, invited: true, contactName: '王禾' }),
     submitApplication: () => refuse(1036, 'applicationExists', '该企业已有一件正在办理的申请'),
-    askToJoin: () => ({ id: receipt.id, office, next: '已转告云栖街道团工委，核实后会与您联系' }),
+    askToJoin: () => ({ id: receipt.id, office, next: '已转告云栖街道团工委，核实后，结果会发短信告诉您' }),
   })
   await signedIn()
   render(<Invitation />)

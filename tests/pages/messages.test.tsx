@@ -8,7 +8,7 @@ import { serve } from '../support/taro/service'
 const message = (n: number, outcome: MyMessages['messages'][number]['outcome'] = 'sent') => ({
   id: `m${n}`,
   at: '2026-11-24T02:05:00Z',
-  text: `您的入团申请有新进展：第 ${n} 条。`,
+  text: `您企业的建团申请有新进展：第 ${n} 条。`,
   outcome,
 })
 
@@ -23,10 +23,10 @@ test('each is said in full, whether or not a text message went out; older ones f
   })
   await signedIn()
   render(<Messages />)
-  await screen.findByText('您的入团申请有新进展：第 1 条。')
+  await screen.findByText('您企业的建团申请有新进展：第 1 条。')
   expect(screen.getByText('11月24日 周二 10:05 · 只在这里')).toBeTruthy()
   tap('更早的消息')
-  await screen.findByText('您的入团申请有新进展：第 3 条。')
+  await screen.findByText('您企业的建团申请有新进展：第 3 条。')
   expect(service.inputs('listMyMessages').at(-1)).toEqual({ before: 'm2' })
   expect(screen.queryByRole('button', { name: '更早的消息' })).toBeNull()
 })

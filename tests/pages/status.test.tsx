@@ -183,3 +183,13 @@ test('an answer that came too late offers to look again', async () => {
   tap('提交补充')
   expect(await screen.findByRole('button', { name: '重试' })).toBeTruthy()
 })
+
+test('what the office wrote stands above, and a question about founding together is answered from here', async () => {
+  serve({ getMyCase: () => myCase('preparing', { remark: '请写全称', joint: true, jointAsked: true }) })
+  await signedIn()
+  render(<Status />)
+  expect(await screen.findByText('请写全称')).toBeTruthy()
+  expect(screen.getByText(/请您答复是否同意/)).toBeTruthy()
+  expect(screen.getByRole('button', { name: '去答复' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '联合建团' })).toBeNull()
+})

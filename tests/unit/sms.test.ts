@@ -30,7 +30,7 @@ it('is the sandbox without settings, and its inbox', async () => {
   expect([sms.name, gateways.length]).toEqual(['sandbox', 1])
   expect(await sms.send(invitation)).toMatchObject({ outcome: 'sent', provider: 'sandbox' })
   expect(inbox?.list()[0]?.text).toBe(
-    '【一键入团】示例街道团工委邀请您的企业建立团组织，线上申请约半分钟 127.0.0.1:8787/i/aB3dE6gH9k',
+    '【一键入团】示例街道团工委邀请您的企业建立共青团组织，申请约半分钟 127.0.0.1:8787/i/aB3dE6gH9k',
   )
 })
 

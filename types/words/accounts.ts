@@ -5,6 +5,10 @@ export const securityWords = {
   kinds: { phone: '手机号', wechat: '微信', dingtalk: '钉钉' },
   since: (day: string) => `${day}起`,
   addPhone: '添加手机号',
+  changePhone: '更换手机号',
+  changeLead: '用新手机号收验证码。更换后原手机号不能再登录，其他设备会退出；街道会打新手机号联系您。',
+  changed: '手机号已更换',
+  keepPhone: '不更换',
   link: { wechat: '绑定微信', dingtalk: '绑定钉钉' },
   linkLead: {
     wechat: '绑定后在微信里打开即可登录，不用再输验证码。',

@@ -150,6 +150,6 @@ export const caseWords = {
   returning: '正在退回',
   cancel: '取消',
   watching: (office: string) => `由${office}受理，您可以查看进度。`,
-  accepted: '已受理，企业会看到“街道已收到并开始办理”',
+  accepted: '已受理，企业会看到“已收到，开始办理”',
   returned: '已退回，企业会看到全部原因',
 } as const

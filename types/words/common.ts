@@ -32,7 +32,7 @@ export const loginWords = {
   byHostBusy: '正在登录',
   orPhone: '或用手机号登录',
   noHostCode: '没有取得登录凭证，请再点一次，或用手机号登录',
-  add: '验证并添加',
+  add: '验证并使用',
   adding: '正在验证',
   addTitle: '添加手机号',
   addLead: '街道团组织用它联系您；用这个手机号办过的申请也会出现在这里。',

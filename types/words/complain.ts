@@ -14,7 +14,7 @@ export const complainWords = {
   done: (number: string) => `已提交，编号 ${number}`,
   own: '我提过的',
   phone: '也可以直接打电话',
-  phoneLead: '登录不了、收不到验证码时，请打这个电话，同样会记录办理。',
+  phoneLead: '登录不了、收不到验证码时，请打这个电话，由工作人员答复您。',
   noPhone: '本市还没有登记电话，请到团组织现场反映',
   signInLead: '登录后提交，才能看到答复。用手机号和验证码即可，不需要注册。',
 } as const

@@ -132,7 +132,11 @@ export const fieldWords = {
     wrong: '候选人名单有变化，请刷新后重新填写',
   },
   form: { label: '建团方式', reason: '与系统建议不同，请在说明里写明理由' },
-  count: { label: '人数', wrong: '人数请填写 0 以上的整数，不清楚可以不填' },
+  count: {
+    label: '人数',
+    wrong: '人数请填写 0 以上的整数，不清楚可以不填',
+    needed: '请填写人数（0 或更大的整数）；不清楚请问指导员',
+  },
   office: { label: '接收单位', wrong: '请从列表里选择接收单位', same: '这件申请已经在这个街道，请选择其他街道' },
   colleague: { label: '经办人', wrong: '请选择在该单位任职的干部' },
   why: { label: '原因', empty: '请选择原因' },

@@ -71,15 +71,15 @@ export const recommendWords = {
 
 export const findingWords = {
   'members-none': () => '还没有团员，不能选举',
-  'seats-none': () => '请填写委员名额，至少 1 人',
+  'seats-none': () => '请填写“要选出几个人”，至少 1 人',
   'seats-over-members': (seats: number, members: number) => `名额 ${seats} 人多于有选举权的 ${members} 人`,
   'seats-few': (seats: number, usual: Range) => `名额 ${seats} 人偏少，一般为 ${saySpan(usual)} 人`,
   'seats-many': (seats: number, usual: Range) => `名额 ${seats} 人偏多，一般为 ${saySpan(usual)} 人`,
   'secretary-enough': (members: number, under: number) =>
-    `团员 ${members} 人，不足 ${under} 人的团支部一般不设委员会，设书记 1 名，必要时可设副书记 1 名`,
+    `团员 ${members} 人，不足 ${under} 人的，一般只选书记 1 人，需要时加副书记 1 人`,
   'candidates-under-seats': (candidates: number, seats: number) => `候选人 ${candidates} 人，少于名额 ${seats} 人`,
   'candidates-surplus': (candidates: number, needed: number, percent: number) =>
-    `候选人 ${candidates} 人，按差额 ${percent}% 应有至少 ${needed} 人`,
+    `候选人要比选出的人多 ${percent}% 以上：现在 ${candidates} 人，至少要 ${needed} 人`,
   'present-over-expected': (present: number, expected: number) => `到会 ${present} 人多于应到会 ${expected} 人，请核对`,
   quorum: (present: number, needed: number) => `到会 ${present} 人，应有至少 ${needed} 人到会才能选举`,
   proxy: (count: number) => `有 ${count} 张票由他人代投，选举不能委托他人代为投票`,

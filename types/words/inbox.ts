@@ -4,12 +4,13 @@ const at = (params: readonly string[], place: number) => params[place] ?? ''
 
 /** What was written to a person. Codes and links are not repeated: they stand in the message itself. */
 export const messageSaid = {
-  'case-update': (params: readonly string[]) => `您的入团申请${at(params, 0)}有新进展：${at(params, 1)}。`,
+  'case-update': (params: readonly string[]) => `您企业的建团申请${at(params, 0)}有新进展：${at(params, 1)}。`,
   'complaint-update': (params: readonly string[]) => `您的意见或投诉${at(params, 0)}有新进展：${at(params, 1)}。`,
   'application-taken': (params: readonly string[]) => `${at(params, 0)}已按您所说填好建团申请，请核对后提交。`,
-  invitation: (params: readonly string[]) => `${at(params, 0)}邀请您的企业建立团组织。`,
-  'invitation-list': (params: readonly string[]) => `${at(params, 0)}邀请您联系的 ${at(params, 1)} 家企业建立团组织。`,
-  'invitation-promotional': (params: readonly string[]) => `${at(params, 0)}邀请您的企业建立团组织。`,
+  invitation: (params: readonly string[]) => `${at(params, 0)}邀请您的企业建立共青团组织。`,
+  'invitation-list': (params: readonly string[]) =>
+    `${at(params, 0)}邀请登记您手机号的 ${at(params, 1)} 家企业建立共青团组织。`,
+  'invitation-promotional': (params: readonly string[]) => `${at(params, 0)}邀请您的企业建立共青团组织。`,
 } as const
 
 /** By the provider's name; any other one sends text messages. */

@@ -3,7 +3,7 @@ import { sayDate } from './dates'
 /** What the service says about applications: sentences with a subject and a time. */
 export const intakeWords = {
   next: (office: string, days: number, dueOn: string) =>
-    `${office}将在 ${days} 个工作日内（最晚 ${sayDate(dueOn)}）与您联系`,
+    `${office}将在 ${days} 个工作日内（最晚 ${sayDate(dueOn)}）告诉您是否开始办理，之后给您打电话`,
   authority: {
     invited: '受邀手机号本人',
     licence: '已上传营业执照，待核对',
@@ -28,7 +28,7 @@ export const intakeWords = {
   ineligible: (reason: string, why: string) => `${reason}；${why}，请人工核实`,
   operating: (reason: string) => `按实际办公地址判断：${reason}`,
   registered: (reason: string) => `按登记地址判断：${reason}`,
-  joinAsked: (office: string) => `已转告${office}，核实后会与您联系`,
+  joinAsked: (office: string) => `已转告${office}，核实后，结果会发短信告诉您`,
   why: {
     auto: '与库内企业一致',
     review: '企业信息待核对',

@@ -5,9 +5,10 @@ export const answerWords = {
   title: '不申请？点一下告诉街道',
   lead: '点一下就好，不用登录，也不用填写。',
   then: (office: string, today: string) =>
-    `点选后，从${sayDate(today)}起不再就这家企业给您发邀请短信。${office}会核实并更正名单，一般不再联系您。点错了可以撤回。`,
+    `点选后，从${sayDate(today)}起，核实期间不再就这家企业发邀请短信。${office}会核实并更正名单，核实无误后不再发。点错了可以撤回。`,
   saying: '正在告诉街道',
-  saidThen: (office: string) => `不再就这家企业给您发邀请短信。${office}会核实并更正名单，您不用再做什么。`,
+  saidThen: (office: string) =>
+    `核实期间不再就这家企业发邀请短信。${office}会核实并更正名单，核实无误后不再发；您不用再做什么。`,
   takeBack: '撤回',
   takingBack: '正在撤回',
   takenBack: '已撤回，邀请照旧有效',

@@ -11,6 +11,9 @@ export const jointActWords: Readonly<Record<JointAct, string>> = {
   ended: '这次联合建团已结束',
 }
 
+/** To the one that is asked, who alone can answer. */
+export const jointAskedWords = '请您答复是否联合建团'
+
 export const jointLeavingWords: Readonly<Record<JointLeaving, string>> = {
   left: '企业自己提出',
   released: '由街道移出',

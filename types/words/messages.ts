@@ -5,10 +5,10 @@
  */
 export const messageWords = {
   'login-code': '{1}是您的登录验证码，{2}分钟内有效，请勿告诉他人。',
-  'case-update': '您的入团申请{1}有新进展：{2}。详情请打开“一键入团”查看。',
+  'case-update': '您企业的建团申请{1}有新进展：{2}。详情请打开“一键入团”查看。',
   'complaint-update': '您的意见或投诉{1}有新进展：{2}。详情请打开“一键入团”查看。',
   'application-taken': '{1}已按您所说填好建团申请，请核对后提交 {link}{2}',
-  invitation: '{1}邀请您的企业建立团组织，线上申请约半分钟 {link}{2}',
-  'invitation-list': '{1}邀请您联系的{2}家企业建立团组织，请选择 {link}{3}',
-  'invitation-promotional': '{1}邀请您的企业建立团组织 {link}{2} 拒收请回复R',
+  invitation: '{1}邀请您的企业建立共青团组织，申请约半分钟 {link}{2}',
+  'invitation-list': '{1}邀请登记您手机号的{2}家企业建团，请选择 {link}{3}',
+  'invitation-promotional': '{1}邀请您的企业建立共青团组织 {link}{2} 拒收请回复R',
 } as const

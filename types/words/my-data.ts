@@ -36,7 +36,8 @@ export const dataPageWords = {
   saved: '已更正',
   phoneHint: '手机号在“登录与安全”里更换。',
   withdraw: '撤回申请',
-  withdrawSure: '撤回后不再办理，街道不会再联系您，已申请加入的同事也会一并结束。撤回后不能恢复，需要时可以重新申请。',
+  withdrawSure:
+    '撤回后不再办理，街道不会再就这件申请联系您，已申请加入的同事也会一并结束。撤回后不能恢复，需要时可以重新申请。',
   withdrawConfirm: '确认撤回',
   withdrawing: '正在撤回',
   withdrawn: '已撤回',

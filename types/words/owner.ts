@@ -14,8 +14,8 @@ export const titles = {
 
 export const homeWords = {
   name: '一键入团',
-  title: '在企业里建一个团组织',
-  lead: '填一次企业信息，街道团组织主动联系您，上门帮您办好。',
+  title: '在企业里建一个共青团组织',
+  lead: '先填一次企业信息，街道团组织主动联系您，上门一步步帮您办。',
   apply: '申请组建团组织',
   mine: '我的申请',
   mineHint: '查看进度、答复街道',
@@ -25,14 +25,14 @@ export const homeWords = {
   answersText: '企业所在街道的团组织负责办理，市级团组织跟进进度。',
   noPhone: '暂无登记电话',
   demo: '演示数据，企业和人物均为虚构',
-  steps: ['填写企业信息', '街道联系您', '上门帮您建立'],
+  steps: ['填写企业信息', '团组织联系您', '上门帮您办'],
   stepsTitle: '怎么办',
 } as const
 
 export const invitationWords = {
   invites: (office: string) => `${office}邀请您`,
   title: '为企业建一个团组织',
-  meaning: '企业里的年轻人有了自己的组织，街道团组织上门帮您办。',
+  meaning: '企业里的年轻人有了自己的组织，街道团组织上门一步步帮您办。',
   place: '所在地',
   street: '由谁答复',
   body: '申请组建',
@@ -45,8 +45,8 @@ export const invitationWords = {
   nextTitle: '提交之后',
   next: (days: number) => [
     { when: '马上', what: '得到申请编号，可随时查看进度' },
-    { when: `${days} 个工作日内`, what: '街道团组织给您打电话' },
-    { when: '之后', what: '上门帮助，手续由团组织准备' },
+    { when: `${days} 个工作日内`, what: '街道团组织答复，随后给您打电话' },
+    { when: '之后', what: '上门指导，人选和选举由您的企业定' },
   ],
   noticeLead: '提交即表示同意',
   noticeLink: (title: string) => `《${title}》`,
@@ -61,7 +61,7 @@ export const invitationWords = {
   otherInvited: '这份邀请发给的是另一个手机号。您仍可以提交，由街道核实您的身份。',
   organisedTitle: '您的企业已有团组织',
   organisedLead: (names: readonly string[]) => `登记的是：${names.join('、')}。不需要再申请组建。`,
-  organisedNext: '要联系现有团组织、换届，或认为登记有误，请联系：',
+  organisedNext: '要联系现有团组织、重新选举负责人（换届），或认为登记有误，请联系：',
   organisedApply: '登记有误，仍要申请',
   /** What was answered with one tap, in the owner's words. */
   answers: {
@@ -71,7 +71,7 @@ export const invitationWords = {
     organised: '企业已建团',
   },
   answered: (answer: string) => `已告诉街道：${answer}`,
-  answeredLead: '不再发提醒短信。情况有变，仍可以在这里申请。',
+  answeredLead: '街道核实期间不发邀请短信。情况有变，仍可以在这里申请。',
   answeredChange: '查看或撤回',
   findMine: '查找我的企业',
   shareTitle: (enterprise: string) => `邀请${enterprise}建一个团组织`,
@@ -150,7 +150,7 @@ export const unsentWords = {
 /** Somebody else of the enterprise was faster. */
 export const joinWords = {
   title: '该企业已有人申请',
-  lead: '您可以申请加入，由街道核实后与您联系。',
+  lead: '您可以申请加入，街道核实后，结果会发短信告诉您。',
   join: '申请加入',
   joining: '正在提交',
   nameFirst: '请先填写联系人姓名',
@@ -159,11 +159,14 @@ export const joinWords = {
 export const statusWords = {
   joint: '联合建团',
   founding: '建团办理',
-  appeal: '提请上级复核',
+  appeal: '请上级复核',
+  asked: (office: string) => `${office}建议您和附近企业一起建团，请您答复是否同意。不同意不影响您的申请。`,
+  answerAsked: '去答复',
+  remark: '团组织的说明',
   number: '申请编号',
   officeTitle: '负责的团组织',
   call: (phone: string) => `拨打 ${phone}`,
-  noPhone: '暂无登记电话，团组织会主动联系您',
+  noPhone: '暂无登记电话；等不到联系时，请点页面下方“意见与投诉”',
   contactOf: (name: string) => `由${name}代为接听`,
   copy: '复制',
   copyLabel: '复制申请编号',
@@ -189,7 +192,7 @@ export const statusWords = {
   unknownTitle: '没有找到这件申请',
   unknownLead: '请确认登录的是提交时的手机号',
   unnamed: '链接不完整，请从“我的申请”里打开',
-  joined: '您是后来加入的同事，可以随时查看进度；补充和更正由最初的申请人提交。',
+  joined: '您是后来加入的同事，只能查看进度；需要企业做的事，由最初的申请人办理。',
   all: '我的全部申请',
 } as const
 

@@ -39,7 +39,7 @@ export const smsTemplates: Readonly<Record<SmsTemplateName, SmsTemplate>> = {
       { name: 'number', longest: 16 },
       { name: 'state', longest: 12 },
     ],
-    since: '2026-11-23',
+    since: '2026-11-29',
     source: 'own choice, stated when the template is filed: number of the application, its state in a few words',
   },
   'complaint-update': {
@@ -63,14 +63,14 @@ export const smsTemplates: Readonly<Record<SmsTemplateName, SmsTemplate>> = {
     text: messageWords.invitation,
     kind: 'notice',
     variables: [OFFICE, SHORT_CODE],
-    since: '2026-11-28',
+    since: '2026-11-29',
     source: 'own choice, stated when the template is filed: short name of the office, code of the invitation',
   },
   'invitation-list': {
     text: messageWords['invitation-list'],
     kind: 'notice',
     variables: [OFFICE, { name: 'count', longest: 2 }, SHORT_CODE],
-    since: '2026-11-28',
+    since: '2026-11-29',
     source:
       'own choice, stated when the template is filed: short name of the office, how many enterprises, code of the list',
   },
@@ -78,7 +78,7 @@ export const smsTemplates: Readonly<Record<SmsTemplateName, SmsTemplate>> = {
     text: messageWords['invitation-promotional'],
     kind: 'promotional',
     variables: [OFFICE, SHORT_CODE],
-    since: '2026-11-28',
+    since: '2026-11-29',
     source: 'own choice, stated when the template is filed: short name of the office, code of the invitation',
   },
 }

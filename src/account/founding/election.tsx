@@ -16,7 +16,7 @@ const outcomes = [
 
 /** The members' meeting, as it went. */
 export function Election({ id, founding, onDone }: { id: string; founding: MyFounding; onDone: () => void }) {
-  const { candidates } = founding
+  const { candidates, quorum } = founding
   const empty: Record<string, string> = { heldOn: '', eligible: '', present: '' }
   for (const one of candidates) {
     empty[`votes-${one.id}`] = ''
@@ -30,6 +30,11 @@ export function Election({ id, founding, onDone }: { id: string; founding: MyFou
     clear()
   }
   const number = (name: string) => Number((values[name] ?? '').trim() === '' ? Number.NaN : values[name])
+  const eligible = number('eligible')
+  const needed =
+    quorum !== null && eligible > 0
+      ? words.quorumOf(eligible, Math.ceil((eligible * quorum.of) / quorum.among))
+      : undefined
   const report = async () => {
     const answer = await write({
       id,
@@ -51,6 +56,7 @@ export function Election({ id, founding, onDone }: { id: string; founding: MyFou
     <section className="card">
       <h2 className="card-title">{words.election}</h2>
       <p className="second">{words.electionLead}</p>
+      <p id="election-quorum">{quorum === null ? words.quorumUnknown : words.quorum(quorum.of, quorum.among)}</p>
       <Field
         id="election-heldOn"
         label={words.heldOn}
@@ -66,6 +72,7 @@ export function Election({ id, founding, onDone }: { id: string; founding: MyFou
           label={words[name]}
           type="tel"
           value={values[name] ?? ''}
+          hint={name === 'eligible' ? needed : undefined}
           error={fieldMessage(failure, name)}
           onInput={type(name)}
         />

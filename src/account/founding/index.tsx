@@ -37,7 +37,6 @@ function Appeal({ id, onDone }: { id: string; onDone: (said: string) => void }) 
   }
   return (
     <section className="card">
-      <h2 className="card-title">{words.appeal}</h2>
       <p className="second">{words.appealLead}</p>
       <Field
         id="appeal-note"
@@ -91,6 +90,15 @@ function Send({ id, onDone }: { id: string; onDone: (said: string) => void }) {
   )
 }
 
+function Heading({ title = words.title, lead = words.lead }: { title?: string; lead?: string }) {
+  return (
+    <>
+      <h1 className="title">{title}</h1>
+      <p className="lead">{lead}</p>
+    </>
+  )
+}
+
 function Content({ id }: { id: string }) {
   const shown = useShown()
   const [said, setSaid] = useState('')
@@ -100,9 +108,15 @@ function Content({ id }: { id: string }) {
   const { data } = founding
   if (!data || !mine.data)
     return founding.failure || mine.failure ? (
-      <Problem failure={founding.failure ?? mine.failure} onRetry={founding.reload} />
+      <>
+        <Heading />
+        <Problem failure={founding.failure ?? mine.failure} onRetry={founding.reload} />
+      </>
     ) : (
-      <Bones />
+      <>
+        <Heading />
+        <Bones />
+      </>
     )
   const reload = () => {
     founding.reload()
@@ -112,16 +126,30 @@ function Content({ id }: { id: string }) {
     setSaid(sentence)
     reload()
   }
-  if (paper !== undefined) return <OwnPaper id={id} kind={paper} onBack={() => setPaper(undefined)} />
+  if (paper !== undefined)
+    return (
+      <>
+        <Heading />
+        <OwnPaper id={id} kind={paper} onBack={() => setPaper(undefined)} />
+      </>
+    )
   const { state } = mine.data.case
   const mayWrite = data.may.includes('writeRequest')
   const mayReport = data.may.includes('reportElection')
   const mayAppeal = state === 'refused' && mine.data.mine
   return (
     <>
+      <Heading title={mayAppeal ? words.appeal : words.title} lead={mayAppeal ? words.appealPage : words.lead} />
       <p className="second">{mine.data.case.headline}</p>
+      {mine.data.remark && (
+        <section className="card">
+          <h2 className="card-title">{words.remark}</h2>
+          <p>{mine.data.remark}</p>
+        </section>
+      )}
       {said !== '' && <p role="status" className="card">{`✓ ${said}`}</p>}
       <Facts founding={data} />
+      {state === 'guiding' && mayWrite && <p className="lead">{words.beforeGuide}</p>}
       {mayAppeal && <Appeal id={id} onDone={done} />}
       {mayWrite && <RequestForm id={id} founding={data} onSaved={reload} />}
       {mayWrite && <Candidates id={id} founding={data} onChanged={reload} />}
@@ -144,9 +172,14 @@ export default function FoundingPage() {
   const signedIn = useSession()
   return (
     <Page>
-      <h1 className="title">{words.title}</h1>
-      <p className="lead">{words.lead}</p>
-      {signedIn ? id !== undefined && <Content id={id} /> : <Login />}
+      {signedIn && id !== undefined ? (
+        <Content id={id} />
+      ) : (
+        <>
+          <Heading />
+          {!signedIn && <Login />}
+        </>
+      )}
     </Page>
   )
 }

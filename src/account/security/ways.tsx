@@ -9,6 +9,7 @@ import { linkHost } from '../../client/session'
 import { useWrite } from '../../client/use-write'
 import { AddPhone } from '../../components/add-phone/add-phone'
 import { Button } from '../../components/button/button'
+import { Login } from '../../components/login/login'
 import { Problem } from '../../components/problem/problem'
 
 type Account = OutputOf<'listAccounts'>['accounts'][number]
@@ -98,6 +99,38 @@ function LinkHost({ onChanged }: { onChanged: () => void }) {
   )
 }
 
+/** Another phone in place of this one: its own code says that it is theirs. */
+function ChangePhone({ onChanged }: { onChanged: () => void }) {
+  const [step, setStep] = useState<'shut' | 'open' | 'done'>('shut')
+  if (step !== 'open')
+    return (
+      <div className="security-row">
+        {step === 'done' && <p role="status">{`✓ ${words.changed}`}</p>}
+        <Button id="change-phone" kind="link" onClick={() => setStep('open')}>
+          {words.changePhone}
+        </Button>
+      </div>
+    )
+  const changed = () => {
+    setStep('done')
+    onChanged()
+  }
+  return (
+    <div className="security-row" role="group" aria-label={words.changePhone}>
+      <p className="second lead">{words.changeLead}</p>
+      <Login
+        another
+        onAdded={changed}
+        beside={
+          <Button kind="link" onClick={() => setStep('shut')}>
+            {words.keepPhone}
+          </Button>
+        }
+      />
+    </div>
+  )
+}
+
 /** How this person can log in. */
 export function Ways({ accounts, onChanged }: { accounts: readonly Account[]; onChanged: () => void }) {
   const held = accounts.map(({ kind }) => kind)
@@ -110,6 +143,7 @@ export function Ways({ accounts, onChanged }: { accounts: readonly Account[]; on
             <Way key={account.kind} account={account} onChanged={onChanged} />
           ))}
         </ul>
+        {held.includes('phone') && <ChangePhone onChanged={onChanged} />}
         {hostKind && !held.includes(hostKind) && <LinkHost onChanged={onChanged} />}
       </section>
       {!held.includes('phone') && <AddPhone onAdded={onChanged} />}

@@ -80,6 +80,8 @@ interface LoginProps {
   beside?: ReactNode
   /** Somebody is signed in and adds a phone; hears when it is done. */
   onAdded?: () => void
+  /** Another phone than the one that was used here. */
+  another?: boolean
 }
 
 /**
@@ -87,9 +89,9 @@ interface LoginProps {
  * happen. With `invitation` the code goes to the invited phone, which this page never learns; another phone can be used instead. The
  * page watches the session, so nothing is returned.
  */
-export function Login({ invitation, beside, onAdded }: LoginProps) {
+export function Login({ invitation, beside, onAdded, another }: LoginProps) {
   const [ownPhone, setOwnPhone] = useState(invitation === undefined)
-  const [phone, setPhone] = useState(() => findKept('phone') ?? '')
+  const [phone, setPhone] = useState(() => (another ? '' : (findKept('phone') ?? '')))
   const [phoneError, setPhoneError] = useState<string>()
   const [code, setCode] = useState('')
   const [sent, setSent] = useState<string>()

@@ -101,6 +101,20 @@ export default function Status() {
     <Page>
       <Now mine={data} />
       {!data.mine && <p className="second lead">{statusWords.joined}</p>}
+      {data.jointAsked && (
+        <section id="joint-asked" className="card">
+          <p>{statusWords.asked(data.office.name)}</p>
+          <Button id="joint" kind="primary" className="status-act" onClick={() => go('joint', { id })}>
+            {statusWords.answerAsked}
+          </Button>
+        </section>
+      )}
+      {data.remark && (
+        <section id="remark" className="card">
+          <h2 className="card-title">{statusWords.remark}</h2>
+          <p>{data.remark}</p>
+        </section>
+      )}
       {data.mine && data.case.state === 'returned' && (
         <AnswerReturn key={data.timeline.length} id={id} mine={data} onAnswered={reload} />
       )}
@@ -109,7 +123,7 @@ export default function Status() {
           {data.case.state === 'refused' ? statusWords.appeal : statusWords.founding}
         </Button>
       )}
-      {data.joint && (
+      {data.joint && !data.jointAsked && (
         <Button id="joint" className="status-act" onClick={() => go('joint', { id })}>
           {statusWords.joint}
         </Button>

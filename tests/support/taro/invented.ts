@@ -62,6 +62,8 @@ export const myCase = (state: MyCase['case']['state'], more: Partial<MyCase> = {
   contactName: '王禾',
   mine: true,
   joint: false,
+  jointAsked: false,
+  remark: null,
   returnReasons: [],
   returnNote: null,
   youth: null,

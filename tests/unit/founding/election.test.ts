@@ -74,7 +74,7 @@ it('says it in numbers that a cadre can check', () => {
   const [quorum] = checkElection({ ...sound, present: 9 }, standards)
   expect(quorum?.sentence).toBe('到会 9 人，应有至少 10 人到会才能选举')
   const [surplus] = checkElection({ ...sound, candidates: 3 }, standards)
-  expect(surplus?.sentence).toBe('候选人 3 人，按差额 20% 应有至少 4 人')
+  expect(surplus?.sentence).toBe('候选人要比选出的人多 20% 以上：现在 3 人，至少要 4 人')
 })
 
 it('counts a written-in name without a candidacy', () => {

@@ -68,7 +68,7 @@ it.each(['sm3', 'sha256'] as const)('sends the whole text, signed by %s, under t
       phone: '15400000001',
       template: 'invitation',
       ref: 'intent-1',
-      text: '【示例团市委】示例街道团工委&=邀请您的企业建立团组织，线上申请约半分钟 league.example/i/aB3dE6gH9k',
+      text: '【示例团市委】示例街道团工委&=邀请您的企业建立共青团组织，申请约半分钟 league.example/i/aB3dE6gH9k',
     },
   ])
 })

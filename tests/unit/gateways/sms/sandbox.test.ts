@@ -54,7 +54,7 @@ it('sends promotion from 8 to 22 by the clock of Beijing only', async () => {
   })
   expect(await sms.send(promotion(1))).toMatchObject({ outcome: 'sent' })
   expect(sms.list()[0]?.text).toBe(
-    '【共青团委】示例街道团工委邀请您的企业建立团组织 league.example/i/aB3dE6gH9k 拒收请回复R',
+    '【共青团委】示例街道团工委邀请您的企业建立共青团组织 league.example/i/aB3dE6gH9k 拒收请回复R',
   )
   clock.advance(14 * HOUR - 1)
   expect(await sms.send(promotion(2))).toMatchObject({ outcome: 'sent' })

@@ -18,7 +18,7 @@ it('finds a link that makes an invitation two messages, says how long it may be,
     expect.stringMatching(/^application-taken may reach 81 .* may have 23/),
     `invitation may reach 83 characters, one message has 70: the link "${long}" may have 21; set SMS_LINK to a shorter filed domain`,
     expect.stringMatching(/^invitation-list may reach 83 .* may have 21/),
-    expect.stringMatching(/^invitation-promotional may reach 81 .* may have 23/),
+    expect.stringMatching(/^invitation-promotional may reach 83 .* may have 21/),
   ])
   expect(checkTemplates('共青团委', long, ['login-code', 'case-update'])).toEqual([])
 })
@@ -71,7 +71,7 @@ it('renders what arrives on the phone', () => {
     '【共青团委】012345是您的登录验证码，5分钟内有效，请勿告诉他人。',
   )
   expect(renderSms('invitation-list', ['示例街道团工委', '3', 'aB3dE6gH9k'], '共青团委', LINK)).toBe(
-    '【共青团委】示例街道团工委邀请您联系的3家企业建立团组织，请选择 league.example/i/aB3dE6gH9k',
+    '【共青团委】示例街道团工委邀请登记您手机号的3家企业建团，请选择 league.example/i/aB3dE6gH9k',
   )
 })
 

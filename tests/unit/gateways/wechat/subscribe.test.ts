@@ -17,7 +17,7 @@ const at = new Date('2026-11-28T02:05:00Z')
 const message: StatusMessage = {
   to: `${app.appId}/${openid}`,
   template: 'case-update',
-  values: { number: '20261128-00001', state: '街道已收到并开始办理', at },
+  values: { number: '20261128-00001', state: '已开始办理', at },
   page: 'pages/status/index?id=1',
 }
 
@@ -54,7 +54,7 @@ it('one agreement is one message, in the fields of the template', async () => {
       openid,
       templateId: ID,
       page: 'pages/status/index?id=1',
-      fields: { thing1: '20261128-00001', thing2: '街道已收到并开始办理', time3: '2026年11月28日 10:05' },
+      fields: { thing1: '20261128-00001', thing2: '已开始办理', time3: '2026年11月28日 10:05' },
     },
   ])
   expect(await channel().send(message)).toEqual({
