@@ -84,7 +84,7 @@ export function openField(
   let book: { version: string; book: Book } | undefined
   const watchers = new Set<() => void>()
   const changed = () => {
-    if (lock.state() !== 'open') {
+    if (lock.keys() === undefined) {
       book = undefined
       outbox.shut()
     }
