@@ -81,8 +81,13 @@ export function openField(
   more: { stir?: (entropy: Uint8Array) => void; judge?: Judge; stretch?: Parameters<typeof createLock>[3] } = {},
 ): Field {
   const place = placeOf(who)
+  let book: { version: string; book: Book } | undefined
   const watchers = new Set<() => void>()
   const changed = () => {
+    if (lock.keys() === undefined) {
+      book = undefined
+      outbox.shut()
+    }
     watchers.forEach((watcher) => {
       watcher()
     })
@@ -93,7 +98,6 @@ export function openField(
   const lists = createLists(host, place, lock)
   const sender = createSender(host, place, { lock, outbox, judge: more.judge ?? judgeReceipts, changed })
   let mayVisit: boolean | undefined
-  let book: { version: string; book: Book } | undefined
 
   const ask = async (): Promise<Opened> => {
     const answer = await host.call('openFieldDevice', { key: uuidFrom(host.random(16)), device: lock.deviceId() })
@@ -120,10 +124,7 @@ export function openField(
     hasPin: lock.hasPin,
     setPin: lock.setPin,
     openByPin: lock.openByPin,
-    lock: () => {
-      book = undefined
-      lock.lock()
-    },
+    lock: lock.lock,
     touch: lock.touch,
 
     listHead: lists.head,

@@ -23,7 +23,7 @@ export interface Lock {
   state: () => LockState
   /** Throws `new-phone`. */
   device: () => { id: string; publicKey: Uint8Array }
-  /** The id that this phone has or will have; made and kept at the first call. Throws `full`. */
+  /** The id that this phone has or will have; made and kept at the first call. Throws `full`, `unreadable`. */
   deviceId: () => string
   /** Undefined while locked. Looks at the clock first. */
   keys: () => FieldKeys | undefined
@@ -58,6 +58,8 @@ export function createLock(host: FieldHost, place: Place, changed: () => void, s
   const deviceId = () => {
     const { id } = me()
     if (id !== undefined) return id
+    // A host that has it and does not give it today would get a second phone, for which nothing that waits was sealed.
+    if (store.names().indexOf(place.me) >= 0) throw new FieldProblem('unreadable')
     const made = uuidFrom(host.random(16))
     putSurely(store, place.me, JSON.stringify({ device: made }))
     return made

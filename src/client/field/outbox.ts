@@ -41,6 +41,8 @@ export interface Outbox {
   add: (id: string, body: RecordBody) => Outgoing
   /** Undefined where it cannot be opened: sealed by another key, or damaged. It stays where it is. */
   read: (entry: Entry, keys: FieldKeys) => Outgoing | undefined
+  /** The phone is locked: what was opened is forgotten. */
+  shut: () => void
   /** After the right receipt only. */
   purge: (entry: Entry) => void
 }
@@ -55,6 +57,8 @@ const dayOf = (ms: number) => {
 export function createOutbox(host: FieldHost, place: Place, lock: Lock): Outbox {
   const { store } = host
   const recorded = new Set<string>()
+  /** What was opened while the phone is: a page that draws the outbox opens each record once, for an old phone takes its time with each. */
+  const opened = new Map<string, Outgoing>()
   const entries = (): Entry[] =>
     namesUnder(store, place.records)
       .sort()
@@ -65,10 +69,15 @@ export function createOutbox(host: FieldHost, place: Place, lock: Lock): Outbox 
   const highest = (of: readonly Entry[]) =>
     Math.max(Number(store.get(place.seq) ?? 0) || 0, of.length === 0 ? 0 : (of[of.length - 1]?.seq ?? 0))
   const read = (entry: Entry, keys: FieldKeys): Outgoing | undefined => {
-    const kept = store.get(place.record(entry.seq, entry.id, entry.on))
+    const name = place.record(entry.seq, entry.id, entry.on)
+    const before = opened.get(name)
+    if (before !== undefined) return before
+    const kept = store.get(name)
     const { id, at, body } = fieldsOf(fromJson(kept && openText(kept, keys)))
     if (id !== entry.id || typeof at !== 'string' || typeof body !== 'string') return undefined
-    return { id: entry.id, seq: entry.seq, recordedAt: at, body }
+    const outgoing = { id: entry.id, seq: entry.seq, recordedAt: at, body }
+    opened.set(name, outgoing)
+    return outgoing
   }
 
   return {
@@ -91,6 +100,7 @@ export function createOutbox(host: FieldHost, place: Place, lock: Lock): Outbox 
       return outgoing
     },
     read,
+    shut: () => opened.clear(),
     purge: (entry) => {
       const waiting = entries()
       // The number survives the record that had it; until that is written the record stays, to be sent once more.
@@ -99,6 +109,7 @@ export function createOutbox(host: FieldHost, place: Place, lock: Lock): Outbox 
       store.remove(place.draft(entry.id))
       store.remove(place.refusal(entry.id))
       store.remove(place.record(entry.seq, entry.id, entry.on))
+      opened.delete(place.record(entry.seq, entry.id, entry.on))
     },
   }
 }

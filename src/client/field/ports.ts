@@ -58,6 +58,8 @@ export type FieldTrouble =
   | 'list-moved'
   /** More enterprises than a walk may have (limits.fieldwork.list), or more than a phone should hold. */
   | 'list-large'
+  /** The host has what was kept and does not give it: the app is to be opened again. */
+  | 'unreadable'
   /** Too short, or not digits. */
   | 'pin-form'
 

@@ -44,6 +44,20 @@ test('the first secret is asked for twice: an answer meant for another phone is 
   expect(phone.field.state()).toBe('locked')
 })
 
+test('a host that does not give what it has gets no second phone in its place', async () => {
+  const phone = await opened()
+  phone.field.record(phone.field.begin('visit').id, visit(''))
+  const field = phone.start()
+  const { storage } = phone
+  const give = storage.get.bind(storage)
+  storage.get = (name) => (name.endsWith(':me') ? undefined : give(name))
+  await expect(field.openByLogin()).rejects.toMatchObject({ trouble: 'unreadable' })
+  storage.get = give
+  await field.openByLogin()
+  await field.send()
+  expect(phone.service.taken).toHaveLength(1)
+})
+
 test('started anew it is locked: recording goes on, reading does not, and the next login sends it', async () => {
   const phone = await opened()
   const field = phone.start()
