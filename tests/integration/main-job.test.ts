@@ -48,7 +48,9 @@ describe('an application from the invitation to the street', () => {
     expect(receipt.result.number).toMatch(/^20261123-\d{5}$/)
     expect(receipt.result.office.name).toBe('翠苑街道团工委')
     expect(receipt.result.dueOn).toBe('2026-11-26')
-    expect(receipt.result.next).toBe('翠苑街道团工委将在 3 个工作日内（最晚 11月26日 周四）告诉您是否开始办理，之后给您打电话')
+    expect(receipt.result.next).toBe(
+      '翠苑街道团工委将在 3 个工作日内（最晚 11月26日 周四）告诉您是否开始办理，之后给您打电话',
+    )
 
     // A lost reply is asked for again with the same key: the same receipt, and still one application.
     expect((await city.call('submitApplication', input, session)).result).toEqual(receipt.result)

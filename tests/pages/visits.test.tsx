@@ -67,7 +67,9 @@ test('a newcomer that may be one of the pool: the candidate is chosen by its own
         conflict({
           kind: 'possible-duplicate',
           theirs: null,
-          candidates: [{ id: other, name: '示例甲科技（杭州）有限公司', uscc: '91330106MA00000000', address: '示例路 1 号' }],
+          candidates: [
+            { id: other, name: '示例甲科技（杭州）有限公司', uscc: '91330106MA00000000', address: '示例路 1 号' },
+          ],
           may: ['link', 'take-in'],
         }),
       ],

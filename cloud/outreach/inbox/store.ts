@@ -48,11 +48,7 @@ export async function deletePreference(tx: Tx, personId: string): Promise<void> 
   await db(tx).deleteFrom('message_preference').where('person_id', '=', personId).execute()
 }
 
-export async function listPreferring(
-  tx: Tx,
-  personIds: readonly string[],
-  channel: MessageChannel,
-): Promise<string[]> {
+export async function listPreferring(tx: Tx, personIds: readonly string[], channel: MessageChannel): Promise<string[]> {
   if (personIds.length === 0) return []
   const rows = await db(tx)
     .selectFrom('message_preference')

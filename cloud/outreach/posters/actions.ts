@@ -39,7 +39,12 @@ async function single(
 ): Promise<{ name: string; place: string; placeId: string | null }> {
   const registered = asked.kind === 'place' ? await registeredOf(call, asked.registryPlace) : undefined
   const office = await inviterOf(call, asked.place ?? registered?.path)
-  const name = asked.kind === 'street' ? office.division : asked.name === undefined || asked.name === '' ? (registered?.name ?? '') : asked.name
+  const name =
+    asked.kind === 'street'
+      ? office.division
+      : asked.name === undefined || asked.name === ''
+        ? (registered?.name ?? '')
+        : asked.name
   if (name === '') throw new Failure('inputInvalid', [{ field: 'name', message: posterPageWords.nameEmpty }])
   return { name, place: office.path, placeId: registered?.id ?? null }
 }
