@@ -91,7 +91,7 @@ describe('where a case stands, in the owner’s words', () => {
       expect(say('refused', '2026-11-23', { event }).next).toMatch(reason === 'other' ? /^不同意的/ : /^原因：/)
     }
     for (const lacking of lackings) {
-      const event: CaseEvent = { ...missing, payload: { ...missing.payload, lacking: [lacking] } } as CaseEvent
+      const event: CaseEvent = { ...missing, payload: { ...missing.payload, lacking: [lacking] } }
       expect(say('deferred', '2027-05-20', { event }).next).not.toContain('其他情况')
     }
   })
