@@ -10,6 +10,7 @@ export const fieldTroubleWords = {
   'too-long': '备注太长，请缩短后再保存',
   'strange-answer': '收到的不是系统的应答，可能是 Wi-Fi 要求登录，请换个网络再试',
   'list-moved': '名单正在变动，没有下载完，请过一会儿再试',
+  unreadable: '手机暂时读不出存下的内容，请关闭后重新打开',
   'list-large': '名单太大，手机放不下，请少带几处楼宇',
   unreadable: '手机没有把存下的内容交出来，请关闭后重新打开',
   'pin-form': '请输入 6 位数字',
