@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { inventUscc, TestCity } from '../support/city'
-import { enterBuilding, fillBuilding, listOf, PIN, type Tenant } from '../support/walk'
+import { enterBuilding, fillBuilding, PIN, planWalk, type Tenant } from '../support/walk'
 import { enterWorkbenchOn, step } from './journey'
 import type { MiniFace } from './runtime/dist'
 import { Phone } from './runtime/phone'
@@ -13,15 +13,17 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   let city: TestCity
   let phone: Phone
   let tenants: Tenant[]
+  let building: string
   const cadre = face === 'weapp' ? '15400000181' : '15400000182'
   beforeAll(async () => {
     city = await TestCity.start()
     tenants = await fillBuilding(city)
     await city.appoint(cadre, '翠苑街道')
     const [office] = await city.ground.act((call) => findOfficesByName(call, '翠苑街道'))
-    const building = await enterBuilding(city, await city.logIn(cadre), office?.path ?? '')
+    const session = await city.logIn(cadre)
+    building = await enterBuilding(city, session, office?.path ?? '')
+    await planWalk(city, session, building, tenants.length)
     phone = new Phone(face, city.url)
-    phone.device.network.answers.set(/takeFieldList/, () => ({ result: listOf(building, tenants, '2026-11-23') }))
   })
   afterAll(async () => {
     phone.close()
@@ -60,6 +62,13 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.fill('pin-again', PIN)
     await phone.until('the PIN is set', () => phone.find('set-pin') === undefined)
     phone.tap('take')
+    await phone.untilThere('list-said')
+    phone.tap('places')
+    await phone.untilThere('place-find')
+    phone.fill('place-search', '示例大厦')
+    phone.tap('place-find')
+    await phone.untilThere(`take-${building}`)
+    phone.tap(`take-${building}`)
     await phone.untilSaid('示例大厦 · 30 家')
 
     phone.device.network.connect(false)

@@ -27,10 +27,16 @@ import { importPageWords } from '../../types/words/imports'
 import { organisationPageWords } from '../../types/words/organisations'
 import { enterprisePageWords, poolPageWords } from '../../types/words/pool-pages'
 import { noticePageWords } from '../../types/words/queue-pages'
+import { fieldDayWords, fieldGateWords, fieldOutboxWords } from '../../types/words/field-pages'
+import { fieldScanWords } from '../../types/words/field-scan'
+import { fieldApplicationWords, fieldNewcomerWords, fieldVisitWords } from '../../types/words/field-visit'
+import { placePageWords, placeWalkWords } from '../../types/words/place-pages'
+import { visitDeskWords, visitPlanWords } from '../../types/words/visit-desk'
 import { reviewWords } from '../../types/words/review-pages'
 import { staffPageWords } from '../../types/words/staff'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, inventUscc, newKey, TestCity } from '../support/city'
+import { PIN } from '../support/walk'
 import { issueList, issuePoster } from '../support/invited'
 import { enterWorkbenchOn, fillApplication, signInAsInvited, signInWith } from './journey'
 import type { MiniFace } from './runtime/dist'
@@ -77,6 +83,23 @@ const OF_THE_WORKBENCH = [
   ['campaign', campaignPageWords.unknownTitle],
   ['funnel', funnelWords.lead],
   ['answers', answerWords.emptyTitle],
+  ['visits', visitDeskWords.title],
+  ['visit-plan', visitPlanWords.whereTitle],
+] as const
+
+/** The registry of places, to a street's cadre. */
+const OF_PLACES = [
+  ['places', placePageWords.title],
+  ['place', placeWalkWords.unknownTitle],
+] as const
+/** Pages of field work that a locked phone shows, and what they say then. */
+const OF_FIELD_WORK = [
+  ['scan', {}, fieldScanWords.lockedLead],
+  ['visit', { c: firms.willow.uscc }, fieldVisitWords.met],
+  ['newcomer', { n: '看样初' }, fieldNewcomerWords.lead],
+  ['application', { c: firms.willow.uscc }, fieldApplicationWords.agree],
+  ['outbox', {}, fieldGateWords.pinTitle],
+  ['day', {}, fieldGateWords.pinTitle],
 ] as const
 
 async function measure(page: Page, mode: Mode) {
@@ -239,6 +262,35 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       await look('case-return')
       for (const [path, text] of OF_THE_WORKBENCH) {
         phone.open({ path: `cadre/${path}/index` })
+        await phone.untilSaid(text)
+        await look(path)
+      }
+      phone.open({ path: 'field/today/index' })
+      await phone.untilThere('pin-first')
+      await look('today-first')
+      phone.fill('pin-first', PIN)
+      await phone.untilThere('pin-again')
+      phone.fill('pin-again', PIN)
+      await phone.until('the PIN is set', () => phone.find('set-pin') === undefined)
+      phone.tap('take')
+      await phone.untilThere('list-said')
+      phone.tap('places')
+      await phone.untilThere('place-find')
+      await look('today')
+      for (const [path, query, text] of OF_FIELD_WORK) {
+        phone.open({ path: `field/${path}/index`, query })
+        await phone.untilSaid(text)
+        await look(`field-${path}`)
+      }
+      for (const path of ['outbox', 'day'] as const) {
+        phone.open({ path: `field/${path}/index` })
+        await phone.untilThere('field-pin')
+        phone.fill('field-pin', PIN)
+        await phone.untilSaid(path === 'day' ? fieldDayWords.noneTitle : fieldOutboxWords.emptyTitle)
+        await look(`field-${path}-open`)
+      }
+      for (const [path, text] of OF_PLACES) {
+        phone.open({ path: `field/${path}/index` })
         await phone.untilSaid(text)
         await look(path)
       }

@@ -7,7 +7,8 @@ const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/
   existsSync(path),
 )
 
-export async function openBrowser(): Promise<Browser> {
+/** @param more further switches of Chromium */
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (EXECUTABLE === undefined) throw new Error('no Chromium on this machine: apt-get install chromium')
   return chromium.launch({
     executablePath: EXECUTABLE,
@@ -19,6 +20,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }

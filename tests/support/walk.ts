@@ -1,10 +1,7 @@
 /** A building with enterprises in it, and a cadre's phone that walks through it. */
 import type { Page } from 'playwright-core'
-import type { FieldList, ListedEnterprise } from '../../types/fieldwork'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, type TestCity } from './city'
-
-export const POSTER = 'PosterOfTheBuilding_-024'
 
 export interface Tenant {
   id: string
@@ -19,7 +16,7 @@ export async function enterBuilding(city: TestCity, session: string, path: strin
   const said = {
     kind: 'building' as const,
     name: '示例大厦',
-    address: '西湖区翠苑街道试验路18号示例大厦',
+    address: '西湖区翠苑街道试验路66号示例大厦',
     place: path,
     entrances: ['东门'],
     floors: Array.from({ length: 10 }, (_, at) => String(at + 1)),
@@ -45,7 +42,7 @@ export async function fillBuilding(city: TestCity, serial = 30_000): Promise<Ten
       planned.map(({ name, uscc, room }) => ({
         name,
         uscc,
-        address: `西湖区翠苑街道试验路18号示例大厦${room}室`,
+        address: `西湖区翠苑街道试验路66号示例大厦${room}室`,
         street: '翠苑街道',
       })),
       'test',
@@ -56,74 +53,33 @@ export async function fillBuilding(city: TestCity, serial = 30_000): Promise<Ten
   )
 }
 
-const nothing = {
-  staff: null,
-  youth: null,
-  members: null,
-  trade: null,
-  since: null,
-  neighbours: null,
-  contacts: 0,
-  lastContactOn: null,
-}
-
-export function listOf(
-  building: string,
-  tenants: readonly Tenant[],
-  takenOn: string,
-  changes: Record<string, Partial<ListedEnterprise>> = {},
-): FieldList {
-  const enterprises = tenants.map(({ id, name, uscc, floor, room }, at): ListedEnterprise => ({
-    id,
-    name,
-    uscc,
-    address: `西湖区翠苑街道试验路18号示例大厦${room}室`,
-    place: building,
-    membership: 'proposed',
-    floor,
-    room,
-    turn: at < 15 ? at + 1 : null,
-    because: at < 15 ? ['青年较多', '楼里已有企业建团'] : [],
-    facts: at % 2 === 0 ? { ...nothing, staff: 40 + at, youth: 20 + at, trade: '软件', since: 2015 } : nothing,
-    lastVisit: null,
-    caseState: null,
-    organised: false,
-    gone: false,
-    ...changes[id],
-  }))
-  return {
-    version: 'walk-1',
-    takenOn,
-    office: { name: '翠苑街道团工委', phone: null },
-    noticeVersion: '1',
-    places: [
-      {
-        id: building,
-        name: '示例大厦',
-        kind: 'building',
-        address: '西湖区翠苑街道试验路18号',
-        floors: Array.from({ length: 10 }, (_, at) => String(at + 1)),
-        entrances: ['东门'],
-        tokens: [POSTER],
-        enterprises: tenants.length,
-      },
-    ],
-    enterprises,
-    total: enterprises.length,
-    next: null,
-  }
+/** The first half of the building is given to the cadre; the other half comes along with the place. */
+export async function planWalk(city: TestCity, session: string, building: string, count: number): Promise<void> {
+  const plan = async () => (await city.call('planVisits', { place: building }, session)).result
+  for (let i = 0; i < 600 && (await plan()).total < count; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+  const { cadres, total } = await plan()
+  if (total !== count) throw new Error(`${total} of ${count} enterprises are at the building`)
+  const me = cadres.filter((one) => one.me).map(({ id }) => id)
+  const input = { key: newKey(), place: building, cadres: me, take: Math.floor(count / 2), until: '2026-12-31' }
+  const { error, status } = await city.call('createVisitPlan', input, session)
+  if (status !== 200) throw new Error(error.error)
 }
 
 /** The PIN of field work on this phone. */
 export const PIN = '480615'
 
-/** Takes the list along and sets the PIN. */
-export async function setOut(page: Page): Promise<void> {
+/** Sets the PIN, takes the own list along, and the building beside it. */
+export async function setOut(page: Page, building: string): Promise<void> {
   await page.locator('#pin-first:visible').fill(PIN)
   await page.locator('#pin-again:visible').fill(PIN)
   await page.locator('#set-pin').waitFor({ state: 'detached' })
   await page.locator('#take:visible').click()
   await page.locator('#list-said:visible').waitFor()
+  await page.locator('#places:visible').click()
+  await page.locator('#place-search:visible').fill('示例大厦')
+  await page.locator('#place-find:visible').click()
+  await page.locator(`#take-${building}:visible`).click()
+  await page.getByText('示例大厦 · 30 家').waitFor()
 }
 
 /** Opens the list with the PIN. */

@@ -111,7 +111,7 @@ export const fieldNewcomerWords = {
   noPlace: '不在名单的楼宇里',
   addressMissing: '请填写地址，或选择所在楼宇',
   next: '下一步：记走访',
-  only: '只记这家企业',
+  only: '只记企业',
   listed: (name: string) => `名单里已有：${name}`,
   openListed: '打开名单里的这家',
 } as const

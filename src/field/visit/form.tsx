@@ -22,7 +22,7 @@ interface FormProps {
 
 /** What was learnt, the most frequent first: whom, the wish; numbers where they were told; the rest folded away. */
 export function VisitForm({ values, wrong, onChange }: FormProps) {
-  const [opened, setOpened] = useState(values.note !== '' || values.floor !== '' || values.room !== '')
+  const [opened, setOpened] = useState(values.note !== '')
   const asksWish = !isUnmet(values.met)
   const takeWish = (wish: keyof typeof nextAfter) => {
     // A tap on what is taken takes it back: nothing was asked.

@@ -24,8 +24,6 @@ export class Network {
   private readonly watchers = new Set<Watcher>()
   /** Answers to these addresses are lost: the service has heard, the phone never does. */
   loses: RegExp | undefined
-  /** Answers that stand in for the service's, by address. */
-  readonly answers = new Map<RegExp, () => unknown>()
   /** Every request that the service heard, in order: its path, and the status it answered. */
   readonly heard: { path: string; status: number }[] = []
 
@@ -56,12 +54,6 @@ export class Network {
     if (domain === undefined) throw new Error(`url not in domain list: ${url}`)
     if (!this.up) return undefined
     const path = url.slice(domain.length)
-    for (const [address, answer] of this.answers)
-      if (address.test(path)) {
-        const text = JSON.stringify(answer())
-        const headers = { 'content-type': 'application/json; charset=utf-8' }
-        return { status: 200, headers, text, bytes: new TextEncoder().encode(text) }
-      }
     try {
       const response = await fetch(this.service + path, {
         method,
