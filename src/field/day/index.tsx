@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RecordBody } from '../../../types/field-records'
 import type { DoneRecord, FollowUp } from '../../../types/fieldwork'
 import type { OutputOf } from '../../../types/registry'
 import { sayDate, sayMoment } from '../../../types/words/dates'
@@ -95,12 +96,12 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
   }, [ask, shown, arrived])
   const book = bookOf(field)
   const waiting = field.waiting()
-  const here = waiting.flatMap((one) => {
+  const here: { one: (typeof waiting)[number]; record: RecordBody }[] = []
+  for (const one of waiting) {
     const record = readRecord(one.body)
-    return record && one.recordedAt !== undefined && chinaDay(Date.parse(one.recordedAt)) === day
-      ? [{ one, record }]
-      : []
-  })
+    if (record && one.recordedAt !== undefined && chinaDay(Date.parse(one.recordedAt)) === day)
+      here.push({ one, record })
+  }
   const done = data?.day === day ? data.done : []
   const follows = data?.follows ?? []
   return (

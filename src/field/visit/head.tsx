@@ -12,7 +12,9 @@ export function sayFacts({ facts }: Pick<ListedEnterprise, 'facts'>): string {
       ['youth', youth],
       ['members', members],
     ] as const
-  ).flatMap(([name, n]) => (n === null ? [] : [`${words.facts[name]} ${fieldSayings.people(n)}`]))
+  )
+    .filter(([, n]) => n !== null)
+    .map(([name, n]) => `${words.facts[name]} ${fieldSayings.people(n ?? 0)}`)
   const parts = [
     ...(counts.length === 0 ? [words.factsUnknown] : counts),
     ...(trade === null ? [] : [trade]),
