@@ -21,8 +21,8 @@ export async function enterBuilding(city: TestCity, session: string, path: strin
     entrances: ['东门'],
     floors: Array.from({ length: 10 }, (_, at) => String(at + 1)),
   }
-  const { result, error } = await city.call('createPlace', { key: newKey(), ...said }, session)
-  if (!result) throw new Error(error.error)
+  const { status, result, error } = await city.call('createPlace', { key: newKey(), ...said }, session)
+  if (status !== 200) throw new Error(error.error)
   return result.id
 }
 

@@ -18,7 +18,7 @@ import './index.css'
 
 function said(record: RecordBody): string {
   if (record.kind !== 'visit') return words.kinds[record.kind]
-  const wish = record.wish === null || record.wish === undefined ? '' : ` · ${fieldSayings.wishes[record.wish]}`
+  const wish = record.wish === null ? '' : ` · ${fieldSayings.wishes[record.wish]}`
   return `${words.kinds.visit} · ${fieldSayings.met[record.met]}${wish}`
 }
 

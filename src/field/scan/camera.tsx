@@ -4,7 +4,7 @@ interface CameraProps {
   onNone: (why: 'refused' | 'none') => void
 }
 
-export const hasCamera = false
+export const hasCamera = process.env.TARO_ENV === 'h5'
 
 export function Camera(_props: CameraProps): null {
   return null
