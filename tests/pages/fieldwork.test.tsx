@@ -218,3 +218,17 @@ test('what arrives is forgotten only by its own hash; a refused one stands in th
   await screen.findByText('⚠ 同一编号的记录内容不同')
   screen.getByText('1 条记录')
 })
+
+test('taps that fall between two drawings are all saved', async () => {
+  const { field } = await prepared([firm(1)])
+  device.params = { e: id(1) }
+  render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  act(() => {
+    tap('见到负责人', 'radio')
+    tap('以后再说', 'radio')
+    tap('保存')
+  })
+  await waitFor(() => expect(field.waiting()).toHaveLength(1))
+  expect(JSON.parse(field.waiting()[0]?.body ?? '{}')).toMatchObject({ met: 'principal', wish: 'later' })
+})

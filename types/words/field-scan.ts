@@ -19,7 +19,6 @@ export const fieldScanWords = {
   textLead: '下面是二维码里的原文，只显示，不会打开。',
   linkTitle: '这是一个链接，里面没有信用代码',
   linkLead: '链接只读取，不会打开。请按企业名称查找。',
-  searchByName: '按名称查找',
   found: (n: number) => `名单里有 ${n} 家名称相近的企业`,
   notListed: '名单里没有这家企业',
   asNewcomer: '记为新发现的企业',

@@ -28,7 +28,6 @@ export const fieldSayings = {
   wishes,
   reasons,
   people: (n: number) => `${n} 人`,
-  unknown: '不详',
 } as const
 
 export const fieldVisitWords = {
@@ -78,13 +77,11 @@ export const fieldVisitWords = {
   saving: '正在保存',
   saved: '已存在手机里，联网后自动发送',
   owner: '负责人在场',
-  ownerLead: '负责人愿意当场申请时，二选一。',
   ownPhone: '请对方扫码，在自己手机上填写',
   ownPhoneLead: '请对方用微信或浏览器扫这个码：打开申请页面，企业已填好，由对方自己提交。',
   ownPhoneOffline: '您的手机没有网络也能出示；对方的手机需要网络。',
   ownPhoneAlt: '申请页面的二维码',
   ownPhoneLink: '扫不了时，可以告诉对方打开：',
-  noLink: '还不知道申请页面的地址，请联网打开一次名单。',
   takeHere: '在这里代填申请',
   applied: '已代填申请，等对方在自己手机上确认',
   back: '知道了',

@@ -66,7 +66,7 @@ interface ApplicationProps {
 function Application({ field, isLocked, subject, city }: ApplicationProps) {
   const { params } = useRouter()
   const listed = findListed(subject, bookOf(field))
-  const { form, change, flush, drop } = useForm<ApplicationValues>(
+  const { form, latest, change, flush, drop } = useForm<ApplicationValues>(
     field,
     'application',
     (kept) => isSame(kept.subject, subject),
@@ -91,6 +91,7 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
     change({ [name]: value })
   }
   const save = async () => {
+    const values = latest()
     const found = wrongIn(values)
     setWrong(found)
     if (Object.keys(found).length > 0) return

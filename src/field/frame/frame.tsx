@@ -5,9 +5,11 @@ import { fieldGateWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
 import { useField } from '../../client/field/here'
 import { keepFiles } from '../../client/keep-files'
+import { go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { untouchedFor } from '../../client/touch'
 import { useNetworkBack } from '../../client/use-network'
+import { Button } from '../../components/button/button'
 import { standGuard, useStand } from '../../cadre/gate/stand'
 import { useForeground } from './foreground'
 import { OpenByLogin } from './open-by-login'
@@ -93,8 +95,11 @@ export function Frame({ writes = false, records = false, children }: FrameProps)
 /** Above a form while the phone is locked: it can be filled in and saved all the same. */
 export function LockedBar() {
   return (
-    <p className="frame-locked" role="status">
-      {words.locked}
-    </p>
+    <div className="frame-locked row" role="status">
+      <p className="plain-list grow">{words.locked}</p>
+      <Button id="unlock" kind="link" onClick={() => go('today')}>
+        {words.unlock}
+      </Button>
+    </div>
   )
 }

@@ -56,7 +56,7 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
   const decode = (text: string | undefined) => (text === undefined ? '' : decodeURIComponent(text))
   const given = { name: decode(params.n), uscc: decode(params.c), place: decode(params.place) }
   const book = bookOf(field)
-  const { form, change, flush, drop } = useForm<NewcomerValues>(
+  const { form, latest, change, flush, drop } = useForm<NewcomerValues>(
     field,
     'newcomer',
     (kept) => kept.uscc === given.uscc && (given.name === '' || kept.name === given.name),
@@ -82,6 +82,8 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
     if (licence) change({ uscc: licence.uscc, ...(licence.name === undefined ? {} : { name: licence.name }) })
   }
   const save = async (visits: boolean) => {
+    const values = latest()
+    const code = readUscc(values.uscc)
     const found = wrongIn(values)
     setWrong(found)
     if (Object.keys(found).length > 0) return

@@ -30,6 +30,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState<string>()
   const [shown, setShown] = useState<Scanned>()
+  const [dark, setDark] = useState<string>()
   const [isOn, setOn] = useState(hasCamera)
   const [reading, setReading] = useState(false)
   const scanning = useRef(false)
@@ -111,7 +112,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
             }}
             onNone={(why) => {
               setOn(false)
-              setSaid(why === 'refused' ? words.refused : words.noCamera)
+              setDark(why === 'refused' ? words.refused : words.noCamera)
             }}
           />
         )
@@ -121,6 +122,11 @@ function Scanner({ field, isLocked }: ScannerProps) {
             {reading ? words.reading : words.again}
           </Button>
         </div>
+      )}
+      {dark !== undefined && (
+        <p id="no-camera" className="second lead" role="status">
+          {`⚠ ${dark}`}
+        </p>
       )}
       <Found
         scanned={shown}
@@ -154,7 +160,14 @@ function Scanner({ field, isLocked }: ScannerProps) {
             {reading ? words.reading : words.photo}
           </Button>
           {!isOn && (
-            <Button id="scan-again" kind="link" onClick={() => setOn(true)}>
+            <Button
+              id="scan-again"
+              kind="link"
+              onClick={() => {
+                setDark(undefined)
+                setOn(true)
+              }}
+            >
               {words.again}
             </Button>
           )}

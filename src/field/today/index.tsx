@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { fieldTodayWords as words } from '../../../types/words/field-pages'
+import { fieldGateWords, fieldTodayWords as words } from '../../../types/words/field-pages'
 import type { Book } from '../../client/field/book'
 import type { Field } from '../../client/field/field'
 import { go } from '../../client/go'
@@ -72,6 +72,7 @@ function Today({ field, login }: { field: Field; login: () => void }) {
       <div className="page-body">
         <h1 className="title">{only === undefined ? words.title : (book?.place(only)?.name ?? words.title)}</h1>
         <WaitingBar field={field} />
+        {field.othersWaiting() > 0 && <p className="second">{`⚠ ${fieldGateWords.otherPerson}`}</p>}
         {!hasPin && <SetPin field={field} onSet={() => setHasPin(true)} />}
         <Drafts field={field} />
         {book === undefined ? (
@@ -106,6 +107,9 @@ function Today({ field, login }: { field: Field; login: () => void }) {
           </Button>
           <Button id="to-outbox" kind="link" onClick={() => go('outbox')}>
             {words.outbox}
+          </Button>
+          <Button id="to-desk" kind="link" onClick={() => go('queue')}>
+            {words.desk}
           </Button>
           <Button id="field-lock" kind="link" onClick={() => field.lock()}>
             {words.lock}

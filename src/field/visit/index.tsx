@@ -43,7 +43,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
   useShown()
   const book = bookOf(field)
   const listed = findListed(subject, book)
-  const { form, change, flush, drop } = useForm<VisitValues>(
+  const { form, latest, change, flush, drop } = useForm<VisitValues>(
     field,
     'visit',
     (kept) => isSame(kept.subject, subject),
@@ -71,6 +71,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
 
   const save = async (scansNext: boolean) => {
     if (saved.current) return
+    const values = latest()
     const built = buildVisit(values, chinaDay(Date.now()))
     if ('wrong' in built) {
       setWrong(built.wrong)

@@ -26,9 +26,11 @@ export function OwnerPresent({ subject, name, uscc, isApplied }: OwnerProps) {
     )
   if (!opened)
     return (
-      <Button id="owner" kind="link" expanded={false} onClick={() => setOpened(true)}>
-        {`＋ ${words.owner}`}
-      </Button>
+      <div>
+        <Button id="owner" kind="link" expanded={false} onClick={() => setOpened(true)}>
+          {`＋ ${words.owner}`}
+        </Button>
+      </div>
     )
   const address = ownFormOf(serviceAddress(), subject, { uscc, name })
   return (

@@ -38,18 +38,18 @@ export function useForm<T extends object>(field: Field, kind: string, isThis: (k
   newest.current = flush
   useDidHide(() => newest.current())
   useEffect(() => () => newest.current(), [])
+  // Two taps may fall between two drawings: what is saved is what was tapped, not what was drawn.
+  const latest = useRef(form)
   const change = (changes: Partial<T>) => {
-    setForm((before) => {
-      const after = { ...before, values: { ...before.values, ...changes } }
-      if (waiting.current) clearTimeout(waiting.current.timer)
-      waiting.current = { timer: setTimeout(() => newest.current(), QUIET_MS), form: after }
-      return after
-    })
+    latest.current = { ...latest.current, values: { ...latest.current.values, ...changes } }
+    if (waiting.current) clearTimeout(waiting.current.timer)
+    waiting.current = { timer: setTimeout(() => newest.current(), QUIET_MS), form: latest.current }
+    setForm(latest.current)
   }
   /** Recorded: nothing more is to be kept. */
   const drop = () => {
     if (waiting.current) clearTimeout(waiting.current.timer)
     waiting.current = undefined
   }
-  return { form, change, flush, drop }
+  return { form, latest: () => latest.current.values, change, flush, drop }
 }
