@@ -12,7 +12,6 @@ export const fieldTroubleWords = {
   'list-moved': '名单正在变动，没有下载完，请过一会儿再试',
   unreadable: '手机暂时读不出存下的内容，请关闭后重新打开',
   'list-large': '名单太大，手机放不下，请少带几处楼宇',
-  unreadable: '手机没有把存下的内容交出来，请关闭后重新打开',
   'pin-form': '请输入 6 位数字',
   login: '登录已失效，请重新登录',
 } as const
