@@ -19,6 +19,15 @@ import './frame.css'
 /** How often is looked whether the phone was left alone, and whether something is due to be sent. Own choice: nobody sees a quarter minute. */
 const LOOKED_EVERY_MS = 15_000
 
+/** A host that does not give what it has kept is as good as locked: writing goes on where it can, and opening the app again helps. */
+function stateOf(field: Field | undefined): ReturnType<Field['state']> {
+  try {
+    return field?.state() ?? 'new'
+  } catch {
+    return 'locked'
+  }
+}
+
 const hidden = { display: 'none' } as const
 
 /** Locks when left alone, sends when there is a network again. */
@@ -32,17 +41,17 @@ function useLife(field: Field | undefined) {
     const live = () => {
       // A mini-program tells of typing to the fields only; they note it.
       if (untouchedFor() < LOOKED_EVERY_MS) field.touch()
-      if (field.state() === 'open') void field.sendWhenDue()
+      if (stateOf(field) === 'open') void field.sendWhenDue()
     }
     live()
     const timer = setInterval(live, LOOKED_EVERY_MS)
     return () => clearInterval(timer)
   }, [field])
   useDidShow(() => {
-    field?.state()
+    stateOf(field)
   })
   useNetworkBack(() => {
-    if (field?.state() === 'open') void field.send()
+    if (stateOf(field) === 'open') void field?.send()
   })
 }
 
@@ -65,7 +74,7 @@ export function Frame({ writes = false, records = false, children }: FrameProps)
   const asking = useForeground()
   const [byLogin, setByLogin] = useState(false)
   useLife(field)
-  const state = field?.state() ?? 'new'
+  const state = stateOf(field)
   const opened = () => setByLogin(false)
   const isGated = state === 'new' || byLogin || (asking && signedIn && stand.shut !== undefined)
   const isShut = state === 'locked' && !writes
