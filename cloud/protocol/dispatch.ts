@@ -154,6 +154,11 @@ const OUTSIDE = new Set<string>([
   'enterpriseUnknown',
   'organisationUnknown',
   'importUnknown',
+  'placeUnknown',
+  'visitPlanUnknown',
+  'followUpUnknown',
+  'fieldConflictUnknown',
+  'takenUnknown',
 ])
 
 /** What lies outside a cadre's reach is answered as if it were not there; the audit trail knows better. */

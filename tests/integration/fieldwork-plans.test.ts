@@ -102,6 +102,8 @@ describe('plans of visits', () => {
     const others = await list('colleague')
     expect(new Set([...mine.enterprises, ...others.enterprises].map((one) => one.id)).size).toBe(30)
     expect(mine.enterprises.map((one) => one.turn)).toEqual(mine.enterprises.map((_, i) => i + 1))
+    // Nobody asked for the place: its name comes with what lies in it.
+    expect(mine.places).toMatchObject([{ id: place, name: '示例大厦' }])
     // Walked from below: floors never go down and up again within the building.
     const floors = mine.enterprises.map((one) => one.floor)
     expect(floors).toEqual([...floors].sort())
@@ -136,6 +138,19 @@ describe('plans of visits', () => {
     expect((await end('colleague')).error.name).toBe('visitPlanUnknown')
     expect((await list('cadre')).enterprises).toEqual([])
     expect((await plan('cadre', { place })).total).toBe(29)
+  })
+
+  test('the codes printed for a place come with it, so that a scanned poster leads there without a network', async () => {
+    const order = { kind: 'place', registryPlace: place, name: '示例大厦' } as const
+    const made = await city.call('makePosters', { key: newKey(), format: 'a4', ...order, expected: 1 }, sessions.cadre)
+    expect(made.status).toBe(200)
+    let tokens: string[] = []
+    for (let tried = 0; tokens.length === 0 && tried < 200; tried++) {
+      await new Promise((wake) => setTimeout(wake, 50))
+      tokens = (await list('cadre', { places: [place] })).places[0]?.tokens ?? []
+    }
+    const opened = await city.call('openInvitation', { token: tokens[0] ?? '' })
+    expect(opened.result).toMatchObject({ kind: 'place', title: '示例大厦' })
   })
 
   test('a list comes page by page with its places, and a page of another list is refused', async () => {

@@ -4,6 +4,7 @@ import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { listOffices } from '../../divisions/actions'
 import { findPersonalValue } from '../../people/actions'
 import { maskName, may } from '../../people/rules'
+import { listPlacesOf } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -25,6 +26,7 @@ export async function getFieldDay(
   const ids = rows.map((row) => row.id)
   const names = await namesFor(call, rows)
   const conflicts = await listKindsOf(call.tx, ids)
+  const places = await listPlacesOf(call, [...new Set(rows.flatMap((row) => row.place_id ?? []))])
   const done = rows.flatMap((row): DoneRecord[] => {
     if (row.kind === null) return []
     const { id, name } = names.of(row)
@@ -36,7 +38,7 @@ export async function getFieldDay(
         at: row.at.toISOString(),
         enterpriseId: id,
         enterprise: name,
-        place: null,
+        place: (row.place_id === null ? undefined : places.get(row.place_id)?.name) ?? null,
         met,
         wish,
         why,

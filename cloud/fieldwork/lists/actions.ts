@@ -5,7 +5,7 @@ import { limits } from '../../../types/limits'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { fieldWords } from '../../../types/words/fields'
 import { getOfficeForOwners } from '../../divisions/actions'
-import { getNotice, listOfferedBodies } from '../../intake/actions'
+import { getNotice, listOfferedBodies, listPlaceTokens } from '../../intake/actions'
 import { actingGrant, may } from '../../people/rules'
 import { listFloors, placeOf, type RegistryPlace } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
@@ -51,6 +51,18 @@ async function entriesOf(call: SignedInCall, places: readonly RegistryPlace[]): 
   return [...entries.values()].slice(0, limits.fieldwork.list)
 }
 
+/** Where what the plans gave lies, beside the places that were asked for: a list by building needs their names. */
+async function plannedPlaces(
+  call: SignedInCall,
+  asked: readonly RegistryPlace[],
+  entries: readonly Entry[],
+): Promise<RegistryPlace[]> {
+  const planned = entries.filter((entry) => entry.turn !== null).map((entry) => entry.id)
+  const found = [...(await placeOf(call, planned)).values()].map((at) => at.place)
+  const known = new Set(asked.map((place) => place.id))
+  return [...new Map(found.filter((place) => !known.has(place.id)).map((place) => [place.id, place])).values()]
+}
+
 const CURSOR = /^([0-9a-f]{16})\.(\d{1,6})$/
 
 /** @throws Failure inputInvalid: none, or of a list that is another one by now */
@@ -85,7 +97,7 @@ export async function takeFieldList(
     takenOn,
     office: { name: office.name, phone: office.phone },
     noticeVersion: getNotice(await listOfferedBodies(call)).version,
-    places: from === 0 ? await sayPlaces(call, places) : [],
+    places: from === 0 ? await sayPlaces(call, [...places, ...(await plannedPlaces(call, places, entries))]) : [],
     enterprises: await sayEntries(call, page, grant.officePath),
     total: entries.length,
     next: from + limit < entries.length ? `${version}.${from + limit}` : null,
@@ -94,11 +106,15 @@ export async function takeFieldList(
 
 async function sayPlaces(call: SignedInCall, places: readonly RegistryPlace[]): Promise<ListedPlace[]> {
   const shown: ListedPlace[] = []
+  const tokens = await listPlaceTokens(
+    call,
+    places.map((place) => place.id),
+  )
   for (const { id, kind, name, address, entrances, floors } of places) {
     const known = await listFloors(call, id)
     const enterprises = known.reduce((sum, floor) => sum + floor.enterprises, 0)
     const named = floors.length > 0 ? floors : known.flatMap(({ floor }) => (floor === '' ? [] : [floor]))
-    shown.push({ id, name, kind, address, floors: named, entrances, tokens: [], enterprises })
+    shown.push({ id, name, kind, address, floors: named, entrances, tokens: tokens.get(id) ?? [], enterprises })
   }
   return shown
 }
