@@ -107,7 +107,7 @@ export async function findSomeShown(
   today: string,
 ): Promise<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'> | undefined> {
   const { rows } = await sql<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'>>`
-    select ${sql.join(shownColumns(sql.ref('some.id'), today))} from (${someEnterprise(text)}) some`.execute(tx)
+    select ${sql.join(shownColumns(sql.ref('another.id'), today))} from (${someEnterprise(text)}) another`.execute(tx)
   return rows[0]
 }
 
