@@ -13,7 +13,6 @@ export const fieldTroubleWords = {
   unreadable: '手机暂时读不出存下的内容，请关闭后重新打开',
   'list-large': '名单太大，手机放不下，请少带几处楼宇',
   'pin-form': '请输入 6 位数字',
-  unreadable: '手机暂时读不出已存的内容，请关闭后重新打开',
   login: '登录已失效，请重新登录',
 } as const
 
