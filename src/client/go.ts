@@ -62,7 +62,8 @@ const address = (place: Place, params: Record<string, string>) => {
 
 /** Opens a page on top; going back returns here with everything in place. */
 export function go(place: Place, params: Record<string, string> = {}): void {
-  Taro.navigateTo({ url: address(place, params) }).catch(() => undefined)
+  // A host that holds no more pages refuses: then it takes the place of this one.
+  Taro.navigateTo({ url: address(place, params) }).catch(() => void become(place, params))
 }
 
 /** Closes all pages and opens this one: what was open belonged to something else. */

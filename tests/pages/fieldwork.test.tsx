@@ -2,6 +2,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { RecordBody } from '../../types/field-records'
 import type { ListedEnterprise } from '../../types/fieldwork'
+import Newcomer from '../../src/field/newcomer/index'
 import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
 import Visit from '../../src/field/visit/index'
@@ -231,4 +232,17 @@ test('taps that fall between two drawings are all saved', async () => {
   })
   await waitFor(() => expect(field.waiting()).toHaveLength(1))
   expect(JSON.parse(field.waiting()[0]?.body ?? '{}')).toMatchObject({ met: 'principal', wish: 'later' })
+})
+
+test('a poster’s code takes the list’s place; a newcomer is put into a building only where there is one', async () => {
+  await prepared([firm(1)])
+  device.picks.scanned = 'PosterOfTheBuilding_-024'
+  const { unmount } = render(<Scan />)
+  await waitFor(() => expect(device.opened).toEqual([`/field/today/index?place=${id(900)}`]))
+  unmount()
+  device.picks.scanned = '没有代码的内容'
+  render(<Newcomer />)
+  expect(screen.getByRole('radio', { name: '✓ 示例大厦' })).toBeTruthy()
+  tap('扫执照')
+  expect(await screen.findByText(/扫到的内容里没有信用代码/)).toBeTruthy()
 })

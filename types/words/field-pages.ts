@@ -131,6 +131,7 @@ export const fieldDayWords = {
   done: '做了什么',
   youth: '青年',
   noneTitle: '今天还没有走访记录',
+  noneThen: '这一天没有走访记录',
   noneLead: '扫码或从名单里打开一家企业，记下的会出现在这里。',
   onPhone: '还在手机里，待发送',
   follows: '接下来要做的',

@@ -21,6 +21,7 @@ export const fieldScanWords = {
   linkLead: '链接只读取，不会打开。请按企业名称查找。',
   found: (n: number) => `名单里有 ${n} 家名称相近的企业`,
   notListed: '名单里没有这家企业',
+  noBook: '名单没有打开，看不到里面有没有这家企业。联网后会与企业库核对。',
   asNewcomer: '记为新发现的企业',
   lockedLead: '手机已锁定，名单不显示；扫到的企业照样可以记录。',
   toList: '回到名单',

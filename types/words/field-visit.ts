@@ -52,6 +52,9 @@ export const fieldVisitWords = {
   unknownInvitationLead: '联网后自动对应到企业。',
   unknownCode: '不在名单里的企业',
   lockedName: '手机已锁定，企业资料不显示；可以继续填写并保存。',
+  seen: '企业名称（可不填）',
+  seenHint: '扫到的如果是楼宇海报，写上名称才知道是哪一家。',
+  seenNote: (name: string, note: string) => `企业名称：${name}${note === '' ? '' : `；${note}`}`,
   met: '见到了谁',
   metMissing: '请选择见到了谁',
   wish: '建团意愿',
@@ -91,7 +94,6 @@ export const fieldVisitWords = {
     send: '联网发送待发的记录',
     sent: '已发送，请再点一次保存',
   },
-  failed: '没有存下，请再点一次保存',
 } as const
 
 export const fieldNewcomerWords = {
@@ -103,6 +105,8 @@ export const fieldNewcomerWords = {
   uscc: '信用代码（有就填）',
   usccPlaceholder: '18 位，可不填',
   scan: '扫执照',
+  unread: '没有认出二维码，请对正后再试，或直接输入',
+  noCode: '扫到的内容里没有信用代码，请扫营业执照上的二维码，或直接输入',
   address: '地址（与所在楼宇相同可不填）',
   place: '所在楼宇',
   noPlace: '不在名单的楼宇里',

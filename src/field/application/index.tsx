@@ -1,5 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Subject } from '../../../types/field-records'
 import { limits } from '../../../types/limits'
 import { fieldApplicationWords as words, fieldVisitWords } from '../../../types/words/field-visit'
@@ -16,10 +16,10 @@ import { bookOf } from '../frame/book-of'
 import { findCity } from '../frame/city'
 import type { KeptCity } from '../frame/city'
 import { Frame, LockedBar } from '../frame/frame'
-import { isFull } from '../frame/trouble'
+import { isFull, troubleOf } from '../frame/trouble'
 import { noteApplication } from '../visit/recorded'
-import { countOf } from '../visit/rules'
-import { FullCard } from '../visit/said'
+import { countOf, wrote } from '../visit/rules'
+import { FULL, FullCard } from '../visit/said'
 import { findListed, isSame, readCode, readName, readSubject } from '../visit/subject'
 import { useForm } from '../visit/use-form'
 import '../visit/index.css'
@@ -49,7 +49,7 @@ function wrongIn(values: ApplicationValues): Wrong {
     countOf(values[field]) === undefined ? { [field]: fieldVisitWords.countWrong } : {}
   return {
     ...(values.agreed === '' ? { agreed: words.agreeMissing } : {}),
-    ...(values.contactName.trim() === '' ? { contactName: words.nameMissing } : {}),
+    ...(wrote(values.contactName) === '' ? { contactName: words.nameMissing } : {}),
     ...(/^1[3-9]\d{9}$/.test(phoneOf(values.phone)) ? {} : { phone: words.phoneWrong }),
     ...count('youth'),
     ...count('members'),
@@ -84,7 +84,8 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
   )
   const { values } = form
   const [wrong, setWrong] = useState<Wrong>({})
-  const [trouble, setTrouble] = useState<'full' | 'failed'>()
+  const saved = useRef(false)
+  const [trouble, setTrouble] = useState<string>()
   const type = (name: 'contactName' | 'phone' | 'youth' | 'members') => (value: string) => {
     field.touch()
     setWrong({})
@@ -94,14 +95,14 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
     const values = latest()
     const found = wrongIn(values)
     setWrong(found)
-    if (Object.keys(found).length > 0) return
+    if (saved.current || Object.keys(found).length > 0) return
     flush()
     try {
       field.record(form.id, {
         form: 1,
         kind: 'application',
         subject,
-        contactName: values.contactName.trim(),
+        contactName: wrote(values.contactName),
         phone: phoneOf(values.phone),
         bodies: values.bodies as ('league' | 'union' | 'women')[],
         youth: countOf(values.youth) ?? null,
@@ -109,9 +110,10 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
         noticeVersion: city.notice.version,
       })
     } catch (error) {
-      setTrouble(isFull(error) ? 'full' : 'failed')
+      setTrouble(isFull(error) ? FULL : troubleOf(error).message)
       return
     }
+    saved.current = true
     drop()
     noteApplication(subject)
     if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
@@ -201,8 +203,8 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
           )
         })}
         <p className="second lead">{words.provisional}</p>
-        {trouble === 'failed' && error(fieldVisitWords.failed)}
-        {trouble === 'full' && <FullCard field={field} onDone={() => setTrouble(undefined)} />}
+        {trouble !== FULL && error(trouble)}
+        {trouble === FULL && <FullCard field={field} onDone={() => setTrouble(undefined)} />}
       </div>
       <Bar>
         <Button id="save-application" kind="primary" onClick={() => void save()}>

@@ -119,7 +119,9 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
           <Problem failure={failure} onRetry={() => void ask()} />
         ))}
       <h2 className="heading">{words.done}</h2>
-      {done.length === 0 && here.length === 0 && <Empty title={words.noneTitle} lead={words.noneLead} />}
+      {data?.day === day && done.length === 0 && here.length === 0 && (
+        <Empty title={day === today ? words.noneTitle : words.noneThen} lead={words.noneLead} />
+      )}
       <ul className="plain-list">
         {here.map(({ one, record }) => (
           <li key={one.id} className="card">

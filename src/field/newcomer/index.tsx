@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { limits } from '../../../types/limits'
 import { readUscc } from '../../../types/uscc'
 import { fieldNewcomerWords as words, fieldVisitWords } from '../../../types/words/field-visit'
@@ -16,9 +16,9 @@ import { Field as Input } from '../../components/field/field'
 import { Page } from '../../components/page/page'
 import { bookOf } from '../frame/book-of'
 import { Frame, LockedBar } from '../frame/frame'
-import { isFull } from '../frame/trouble'
-import { spotOf } from '../visit/rules'
-import { FullCard } from '../visit/said'
+import { isFull, troubleOf } from '../frame/trouble'
+import { spotOf, wrote } from '../visit/rules'
+import { FULL, FullCard } from '../visit/said'
 import { paramsOf } from '../visit/subject'
 import { useForm } from '../visit/use-form'
 import '../visit/index.css'
@@ -38,7 +38,7 @@ type Wrong = Partial<Record<'name' | 'uscc' | 'address', string>>
 function wrongIn(values: NewcomerValues): Wrong {
   const code = readUscc(values.uscc)
   return {
-    ...(values.name.trim() === '' ? { name: words.nameMissing } : {}),
+    ...(wrote(values.name) === '' ? { name: words.nameMissing } : {}),
     ...(code.problem === undefined || code.problem === 'empty'
       ? {}
       : {
@@ -47,7 +47,7 @@ function wrongIn(values: NewcomerValues): Wrong {
               ? fieldWords.uscc.length(code.code.length)
               : fieldWords.uscc[code.problem === 'check' ? 'check' : 'character'],
         }),
-    ...(values.place === '' && values.address.trim() === '' ? { address: words.addressMissing } : {}),
+    ...(values.place === '' && wrote(values.address) === '' ? { address: words.addressMissing } : {}),
   }
 }
 
@@ -60,13 +60,18 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
     field,
     'newcomer',
     (kept) => kept.uscc === given.uscc && (given.name === '' || kept.name === given.name),
-    // Whoever walks through one building takes newcomers there.
-    () => ({ ...none, ...given, place: given.place === '' ? (book?.places[0]?.id ?? '') : given.place }),
+    // Whoever walks through one building takes newcomers there; of several nobody can tell.
+    () => ({
+      ...none,
+      ...given,
+      place: given.place === '' && book?.places.length === 1 ? (book.places[0]?.id ?? '') : given.place,
+    }),
   )
   const { values } = form
   const [wrong, setWrong] = useState<Wrong>({})
-  const [trouble, setTrouble] = useState<'full' | 'failed'>()
+  const [trouble, setTrouble] = useState<string>()
   const [reading, setReading] = useState(false)
+  const saved = useRef(false)
   const code = readUscc(values.uscc)
   const listed = code.valid ? book?.byUscc(code.code) : undefined
   const type = (field_: keyof NewcomerValues) => (value: string) => {
@@ -78,17 +83,20 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
     setReading(true)
     const scanned = await scan()
     setReading(false)
-    const licence = scanned && scanned !== 'unread' ? readLicence(scanned.text) : undefined
-    if (licence) change({ uscc: licence.uscc, ...(licence.name === undefined ? {} : { name: licence.name }) })
+    if (scanned === undefined) return
+    const licence = scanned === 'unread' ? undefined : readLicence(scanned.text)
+    if (!licence) setWrong({ uscc: scanned === 'unread' ? words.unread : words.noCode })
+    else change({ uscc: licence.uscc, ...(licence.name === undefined ? {} : { name: licence.name }) })
   }
   const save = async (visits: boolean) => {
     const values = latest()
     const code = readUscc(values.uscc)
     const found = wrongIn(values)
     setWrong(found)
-    if (Object.keys(found).length > 0) return
+    if (saved.current || Object.keys(found).length > 0) return
     flush()
-    const name = values.name.trim()
+    const name = wrote(values.name)
+    const address = wrote(values.address)
     const uscc = code.valid ? code.code : ''
     try {
       field.record(form.id, {
@@ -96,14 +104,15 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
         kind: 'newcomer',
         name,
         uscc: uscc === '' ? null : uscc,
-        address: values.address.trim() === '' ? null : values.address.trim(),
+        address: address === '' ? null : address,
         place: values.place === '' ? null : values.place,
         at: spotOf(values.floor, values.room),
       })
     } catch (error) {
-      setTrouble(isFull(error) ? 'full' : 'failed')
+      setTrouble(isFull(error) ? FULL : troubleOf(error).message)
       return
     }
+    saved.current = true
     drop()
     const from: Record<string, string> = params.from === undefined ? {} : { from: params.from }
     if (visits) await become('visit', { ...paramsOf({ newcomer: form.id }, name, uscc), ...from })
@@ -180,12 +189,12 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
           error={wrong.address}
           onInput={type('address')}
         />
-        {trouble === 'failed' && (
+        {trouble !== undefined && trouble !== FULL && (
           <p className="field-error" role="alert">
-            {`⚠ ${fieldVisitWords.failed}`}
+            {`⚠ ${trouble}`}
           </p>
         )}
-        {trouble === 'full' && <FullCard field={field} onDone={() => setTrouble(undefined)} />}
+        {trouble === FULL && <FullCard field={field} onDone={() => setTrouble(undefined)} />}
       </div>
       <Bar className="bar-pair">
         <div className="bar-first">

@@ -35,7 +35,9 @@ export function Found({ scanned, name, book, onTake, onNewcomer }: FoundProps) {
       )}
       {name !== '' && (
         <>
-          <p className="second">{found.length > 0 ? words.found(found.length) : words.notListed}</p>
+          <p className="second">
+            {book === undefined ? words.noBook : found.length > 0 ? words.found(found.length) : words.notListed}
+          </p>
           {found.slice(0, MOST).map((one, at) => (
             <Button key={one.id} id={`found-${at}`} className="scan-way" onClick={() => onTake(one.id)}>
               {one.name}

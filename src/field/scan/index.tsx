@@ -1,9 +1,9 @@
-import { useDidHide, useDidShow } from '@tarojs/taro'
+import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { fieldWords } from '../../../types/words/fields'
 import { fieldScanWords as words } from '../../../types/words/field-scan'
 import type { Field } from '../../client/field/field'
-import { go } from '../../client/go'
+import { become, go } from '../../client/go'
 import { scan } from '../../client/scan'
 import { Button } from '../../components/button/button'
 import { Field as Input } from '../../components/field/field'
@@ -42,7 +42,8 @@ function Scanner({ field, isLocked }: ScannerProps) {
     const scans = { from: 'scan' }
     if (scanned.kind === 'token') {
       const place = book?.placeByToken(scanned.token)
-      if (place) go('today', { place: place.id })
+      // In place of the scanner: ten buildings would be twenty pages, which the hosts do not hold.
+      if (place) void become('today', { place: place.id })
       else go('visit', { ...paramsOf({ invitation: scanned.token }), ...scans })
       return
     }
@@ -154,6 +155,13 @@ function Scanner({ field, isLocked }: ScannerProps) {
           </Button>
         }
       />
+      {Taro.getCurrentPages().length <= 1 && (
+        <div className="scan-way">
+          <Button id="scan-list" kind="link" onClick={() => void become('today')}>
+            {words.toList}
+          </Button>
+        </div>
+      )}
       {hasCamera && (
         <div className="scan-way">
           <Button id="scan-photo" busy={reading} onClick={() => void read()}>

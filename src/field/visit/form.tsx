@@ -14,6 +14,9 @@ const wishes = pairs(fieldSayings.wishes)
 const reasons = pairs(fieldSayings.reasons)
 const nexts = [['', words.nextNone], ...pairs(words.nextIn), ['day', words.nextDay]] as const
 
+/** A name that was seen goes along with the remark. */
+const roomForName = limits.enterpriseName.max + words.seenNote('', ' ').length
+
 interface FormProps {
   values: VisitValues
   wrong: Partial<Record<VisitField, string>>
@@ -22,7 +25,9 @@ interface FormProps {
 
 /** What was learnt, the most frequent first: whom, the wish; numbers where they were told; the rest folded away. */
 export function VisitForm({ values, wrong, onChange }: FormProps) {
-  const [opened, setOpened] = useState(values.note !== '')
+  const [opened, setOpened] = useState(
+    values.note !== '' || (values.replaces !== null && values.floor + values.room !== ''),
+  )
   const asksWish = !isUnmet(values.met)
   const takeWish = (wish: keyof typeof nextAfter) => {
     // A tap on what is taken takes it back: nothing was asked.
@@ -115,7 +120,7 @@ export function VisitForm({ values, wrong, onChange }: FormProps) {
             label={words.note}
             value={values.note}
             lines
-            maxLength={limits.note.max}
+            maxLength={'invitation' in values.subject ? limits.note.max - roomForName : limits.note.max}
             hint={words.notePlaceholder}
             onInput={(typed) => onChange({ note: typed })}
           />

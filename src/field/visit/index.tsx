@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { Subject } from '../../../types/field-records'
+import { limits } from '../../../types/limits'
 import { fieldVisitWords as words } from '../../../types/words/field-visit'
 import type { Field } from '../../client/field/field'
 import { become, go } from '../../client/go'
@@ -8,14 +9,15 @@ import { useShown } from '../../client/use-shown'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
+import { Field as Input } from '../../components/field/field'
 import { Page } from '../../components/page/page'
 import { bookOf } from '../frame/book-of'
 import { Frame, LockedBar } from '../frame/frame'
-import { isFull } from '../frame/trouble'
+import { isFull, troubleOf } from '../frame/trouble'
 import { registeredElsewhere } from '../scan/read'
 import { askNextScan } from '../scan/turn'
 import { VisitForm } from './form'
-import { FullCard, Twice } from './said'
+import { FULL, FullCard, Twice } from './said'
 import { VisitHead } from './head'
 import { OwnerPresent } from './owner'
 import { findToday, isApplied, noteVisit } from './recorded'
@@ -57,7 +59,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
   )
   const { values } = form
   const [wrong, setWrong] = useState<Partial<Record<VisitField, string>>>({})
-  const [trouble, setTrouble] = useState<'full' | 'failed'>()
+  const [trouble, setTrouble] = useState<string>()
   const [separate, setSeparate] = useState(false)
   const saved = useRef(false)
   const applied = isApplied(subject)
@@ -81,7 +83,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
     try {
       field.record(form.id, built.body)
     } catch (error) {
-      setTrouble(isFull(error) ? 'full' : 'failed')
+      setTrouble(isFull(error) ? FULL : troubleOf(error).message)
       return
     }
     saved.current = true
@@ -123,7 +125,18 @@ function Visit({ field, isLocked, subject }: VisitProps) {
             {words.correcting}
           </p>
         )}
+        {'invitation' in subject && (
+          <Input
+            id="seen"
+            label={words.seen}
+            value={values.seen}
+            maxLength={limits.enterpriseName.max}
+            hint={words.seenHint}
+            onInput={(seen) => change({ seen })}
+          />
+        )}
         <VisitForm
+          key={values.replaces ?? ''}
           values={values}
           wrong={wrong}
           onChange={(changes) => {
@@ -133,12 +146,12 @@ function Visit({ field, isLocked, subject }: VisitProps) {
           }}
         />
         <OwnerPresent subject={subject} name={values.name} uscc={values.uscc} isApplied={applied} />
-        {trouble === 'failed' && (
+        {trouble !== undefined && trouble !== FULL && (
           <p className="field-error" role="alert">
-            {`⚠ ${words.failed}`}
+            {`⚠ ${trouble}`}
           </p>
         )}
-        {trouble === 'full' && <FullCard field={field} onDone={() => setTrouble(undefined)} />}
+        {trouble === FULL && <FullCard field={field} onDone={() => setTrouble(undefined)} />}
       </div>
       <Bar className={isScanned ? 'bar-pair' : ''}>
         {isScanned ? (
@@ -175,7 +188,12 @@ const fromBody = (body: {
   members: number | null
   nextOn: string | null
   note: string
+  place: string | null
+  at: { floor: string; room: string } | null
 }): Partial<VisitValues> => ({
+  place: body.place,
+  floor: body.at?.floor ?? '',
+  room: body.at?.room ?? '',
   met: body.met,
   wish: body.wish ?? '',
   why: body.why ?? '',

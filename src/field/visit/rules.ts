@@ -2,6 +2,7 @@
 import type { MetKind, RecordBody, Spot, Subject, VisitBody, Wish, WishReason } from '../../../types/field-records'
 import type { ListedEnterprise } from '../../../types/fieldwork'
 import { limits } from '../../../types/limits'
+import { asReadable, asWriting } from '../../../types/writing'
 import { fieldSayings, fieldVisitWords as words } from '../../../types/words/field-visit'
 
 /** As typed and tapped; what is kept of a form that was begun. */
@@ -23,6 +24,8 @@ export interface VisitValues {
   next: string
   nextDay: string
   note: string
+  /** The name that was seen, where only an invitation's code says which enterprise it is. */
+  seen: string
   known: VisitBody['known']
   replaces: string | null
 }
@@ -49,6 +52,7 @@ export function emptyVisit(
     met: '',
     wish: '',
     why: '',
+    seen: '',
     staff: '',
     youth: '',
     members: '',
@@ -113,8 +117,21 @@ export type Built = { body: RecordBody } | { wrong: Partial<Record<VisitField, s
 const oneOf = <T extends string>(of: Readonly<Record<T, string>>, value: string): T | null =>
   Object.keys(of).includes(value) ? (value as T) : null
 
+/** What may stand in a name, an address, a floor: the contract refuses the rest, and nobody would be there to type it anew. */
+export const wrote = (typed: string): string =>
+  asWriting(typed)
+    .replace(/[\s\u3000]+/g, ' ')
+    .trim()
+
 export const spotOf = (floor: string, room: string): Spot | null =>
-  floor.trim() === '' && room.trim() === '' ? null : { floor: floor.trim(), room: room.trim() }
+  wrote(floor) === '' && wrote(room) === '' ? null : { floor: wrote(floor), room: wrote(room) }
+
+/** The remark; with the name that was seen, where only an invitation's code says which enterprise it is: a building's poster says none. */
+const noteOf = ({ subject, seen, note }: VisitValues): string => {
+  const name = 'invitation' in subject ? wrote(seen) : ''
+  const said = asReadable(note).replace(/\s+/g, ' ').trim()
+  return (name === '' ? said : words.seenNote(name, said)).slice(0, limits.note.max)
+}
 
 /** The record of a form, or what is wrong with it. */
 export function buildVisit(values: VisitValues, today: string): Built {
@@ -147,7 +164,7 @@ export function buildVisit(values: VisitValues, today: string): Built {
       wish,
       why: wish === null || wish === 'yes' ? null : oneOf<WishReason>(fieldSayings.reasons, values.why),
       nextOn: nextOn ?? null,
-      note: values.note.replace(/\s+/g, ' ').trim(),
+      note: noteOf(values),
       known: values.known,
       replaces: values.replaces,
     },

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { recordBody } from '../../../types/field-records'
 import { fieldSayings } from '../../../types/words/field-visit'
-import { buildVisit, chinaDay, countOf, dayOf, daysAfter, emptyVisit } from '../../../src/field/visit/rules'
+import { buildVisit, chinaDay, countOf, dayOf, daysAfter, emptyVisit, wrote } from '../../../src/field/visit/rules'
 import type { VisitValues } from '../../../src/field/visit/rules'
 
 const today = '2026-11-30'
@@ -70,9 +70,9 @@ test('whatever is typed and tapped, what is built is a record of the contract', 
         members: text,
         next: fc.constantFrom('', '7', '14', '30', 'day'),
         nextDay: text,
-        floor: fc.string({ maxLength: 20 }),
+        floor: fc.string({ unit: 'grapheme', maxLength: 10 }),
         room: fc.string({ maxLength: 20 }),
-        note: fc.string({ unit: 'grapheme-ascii', maxLength: 200 }),
+        note: fc.string({ unit: 'grapheme', maxLength: 200 }),
       }),
       (typed) => {
         const values: VisitValues = { ...empty, ...typed }
@@ -82,4 +82,26 @@ test('whatever is typed and tapped, what is built is a record of the contract', 
       },
     ),
   )
+})
+
+test('what nobody sees and what is no writing never makes a record that the service must refuse', () => {
+  const built = buildVisit(
+    { ...empty, met: 'staff', note: '家里\u200d人👨\u200d👩\u200d👧都在', floor: '3\u200b', room: '301😀' },
+    today,
+  )
+  if (!('body' in built)) throw new Error('refused')
+  expect(recordBody.safeParse(built.body).success).toBe(true)
+  expect(built.body).toMatchObject({ note: '家里人👨👩👧都在', at: { floor: '3', room: '301' } })
+  expect(wrote(' 示例\u200b公司😀 ')).toBe('示例公司')
+})
+
+test('of a code that may be a building’s poster the name that was seen goes along', () => {
+  const scanned = { ...emptyVisit({ invitation: 'Ab3dE5gH7k' }, {}), met: 'principal', seen: '示例公司' }
+  expect(buildVisit(scanned, today)).toMatchObject({ body: { note: '企业名称：示例公司' } })
+  expect(buildVisit({ ...scanned, note: '约好周五' }, today)).toMatchObject({
+    body: { note: '企业名称：示例公司；约好周五' },
+  })
+  expect(buildVisit({ ...empty, met: 'principal', seen: '示例公司', note: '约好' }, today)).toMatchObject({
+    body: { note: '约好' },
+  })
 })
