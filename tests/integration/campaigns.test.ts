@@ -159,7 +159,8 @@ describe('a campaign', () => {
   test('paused it sends nothing; resumed each number gets one message, and the campaign ends by itself', async () => {
     await city.call('steerCampaign', { key: newKey(), id, act: 'pause' }, approver)
     const { sent, sending } = (await view(id)).messages
-    expect(sent + sending).toBeLessThanOrEqual(1)
+    // One a second of the city's clock, which a login in between has moved on: the service's own sender may have had two turns.
+    expect(sent + sending).toBeLessThanOrEqual(2)
     await sendOn()
     expect((await view(id)).messages.sent).toBe(sent + sending)
     await city.call('steerCampaign', { key: newKey(), id, act: 'resume' }, maker)
