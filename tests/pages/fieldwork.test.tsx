@@ -9,7 +9,7 @@ import Visit from '../../src/field/visit/index'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
-import { serve } from '../support/taro/service'
+import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
 
 const id = (n: number) => `0b8e7a52-5f0e-4d0c-9a43-${String(n).padStart(12, '0')}`
@@ -94,6 +94,15 @@ async function prepared(enterprises: ListedEnterprise[], more: Parameters<typeof
   await field.openByLogin()
   await field.takeList([])
   return { asked, field }
+}
+
+const placed: RecordBody = {
+  form: 1,
+  kind: 'placed',
+  place: id(900),
+  subject: { enterprise: id(1) },
+  here: true,
+  at: null,
 }
 
 beforeEach(() => newDevice())
@@ -245,4 +254,34 @@ test('a poster’s code takes the list’s place; a newcomer is put into a build
   expect(screen.getByRole('radio', { name: '✓ 示例大厦' })).toBeTruthy()
   tap('扫执照')
   expect(await screen.findByText(/扫到的内容里没有信用代码/)).toBeTruthy()
+})
+
+test('what waited for a login goes at once after it, and can be sent by hand beside it', async () => {
+  let over = true
+  const { field, asked } = await prepared([firm(1)], {
+    recordFieldwork: (input) =>
+      over
+        ? refuse(211, 'sessionInvalid', '登录已失效')
+        : {
+            now: '2026-11-23T02:00:00Z',
+            receipts: (input.records as { id: string; body: string }[]).map((one) => ({
+              id: one.id,
+              hash: hashText(one.body),
+              outcome: 'recorded',
+              conflicts: [],
+              why: null,
+            })),
+          },
+  })
+  field.record(id(50), placed)
+  await field.send()
+  await signedIn()
+  const { default: Outbox } = await import('../../src/field/outbox/index')
+  render(<Outbox />)
+  await screen.findByText('需要登录后发送')
+  over = false
+  expect(screen.getByRole('button', { name: '现在发送' })).toBeTruthy()
+  tap('登录后发送')
+  await screen.findByText('没有待发送的记录')
+  expect(asked.inputs('recordFieldwork')).toHaveLength(2)
 })

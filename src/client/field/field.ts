@@ -119,11 +119,16 @@ export function openField(
       mayVisit = opened.mayVisit
       lock.openWith(opened.keys)
       lists.tidy()
+      sender.forgive()
     },
     mayVisit: () => mayVisit,
     hasPin: lock.hasPin,
     setPin: lock.setPin,
-    openByPin: lock.openByPin,
+    openByPin: async (pin) => {
+      const answer = await lock.openByPin(pin)
+      if (answer.is === 'open') sender.forgive('locked')
+      return answer
+    },
     lock: lock.lock,
     touch: lock.touch,
 

@@ -54,6 +54,8 @@ export interface Sender {
   send: (again?: boolean) => Promise<void>
   /** The same, but only when the time for another try has come. */
   sendWhenDue: () => Promise<void>
+  /** What stood in the way is gone, as far as anybody here knows: nothing waits for its time any more. `why`: only where it was this. */
+  forgive: (why?: WaitReason) => void
   isSending: () => boolean
   waiting: () => Waiting[]
   delivered: () => readonly Delivered[]
@@ -241,6 +243,13 @@ export function createSender(
       // A time that lies further away than any was set by another clock.
       if (due !== undefined && left > 0 && left <= longest) return
       if (outbox.entries().length > 0) await send()
+    },
+    forgive: (why) => {
+      if (why !== undefined && stopped?.why !== why) return
+      stopped = undefined
+      due = undefined
+      failures = 0
+      changed()
     },
     isSending: () => running !== undefined,
     waiting: () => {

@@ -20,6 +20,8 @@ function Opening({ field, onOpen }: { field: Field | undefined; onOpen: () => vo
     try {
       await foreground(() => field.openByLogin())
       onOpen()
+      // What waited for the login goes at once.
+      void field.send()
     } catch (error) {
       setFailure(troubleOf(error))
     }

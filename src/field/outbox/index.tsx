@@ -92,16 +92,24 @@ function Outbox({ field, login }: { field: Field; login: () => void }) {
             ))}
         </ul>
       </div>
-      <Bar>
-        {wantsLogin ? (
-          <Button id="send-login" kind="primary" onClick={login}>
-            {words.login}
-          </Button>
-        ) : (
-          <Button id="send" kind="primary" busy={field.isSending()} onClick={() => void send()}>
+      <Bar className={wantsLogin ? 'bar-pair' : ''}>
+        {wantsLogin && (
+          <div className="bar-first">
+            <Button id="send-login" kind="primary" onClick={login}>
+              {words.login}
+            </Button>
+          </div>
+        )}
+        <div className={wantsLogin ? 'bar-second' : ''}>
+          <Button
+            id="send"
+            kind={wantsLogin ? 'quiet' : 'primary'}
+            busy={field.isSending()}
+            onClick={() => void send()}
+          >
             {field.isSending() ? words.sending : words.send}
           </Button>
-        )}
+        </div>
       </Bar>
     </Page>
   )
