@@ -235,6 +235,10 @@ async function endSession(sessionToken: string): Promise<void> {
   ])
 }
 
+const leavers: (() => void)[] = []
+/** Hears of somebody signing out, after what was kept is gone: for what a part of the app holds in memory. */
+export const onSignOut = (heard: () => void): void => void leavers.push(heard)
+
 /** Ends the session, here and at the service, and forgets everything personal that this device kept. */
 export async function signOut(): Promise<void> {
   const token = currentUser()?.getSessionToken()
@@ -242,6 +246,9 @@ export async function signOut(): Promise<void> {
   opened = undefined
   await sdk().User.logOut()
   forgetPersonal()
+  leavers.forEach((heard) => {
+    heard()
+  })
   tell()
   rereadDrafts()
 }

@@ -8,6 +8,7 @@ import Today from '../../src/field/today/index'
 import Visit from '../../src/field/visit/index'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
+import { signOut } from '../../src/client/session'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
@@ -284,4 +285,16 @@ test('what waited for a login goes at once after it, and can be sent by hand bes
   tap('登录后发送')
   await screen.findByText('没有待发送的记录')
   expect(asked.inputs('recordFieldwork')).toHaveLength(2)
+})
+
+test('signing out closes what was open and drops the list from memory, before anything is drawn', async () => {
+  const { field } = await prepared([firm(1)])
+  expect(field.book()?.enterprises).toHaveLength(1)
+  await signOut()
+  expect(field.state()).toBe('locked')
+  await signedIn()
+  const again = fieldHere()
+  expect(again?.state()).toBe('locked')
+  await again?.openByLogin()
+  expect(again?.book()).toBeUndefined()
 })

@@ -2,7 +2,7 @@
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { attempt, failureOf, sdk } from '../cloud'
-import { personHere } from '../session'
+import { onSignOut, personHere } from '../session'
 import { utf8 } from './bytes'
 import { markOf } from './ciphers'
 import { openField, type Field } from './field'
@@ -75,11 +75,22 @@ const callAs =
 
 let current: { who: string; field: Field } | undefined
 
+/** What was open is closed, with the list that it had in memory: for the next person, and for the same one after signing out. */
+function leave(): void {
+  const left = current
+  current = undefined
+  left?.field.lock()
+}
+onSignOut(leave)
+
 /** Field work of whoever is signed in, or was when the session ended by itself; undefined where nobody was. */
 export function fieldHere(): Field | undefined {
   const person = personHere()
   const who = person === undefined ? store.get(LAST) : markOf(person)
-  if (who === undefined) return undefined
+  if (who === undefined) {
+    leave()
+    return undefined
+  }
   if (current?.who === who) return current.field
   if (person !== undefined)
     try {
@@ -87,8 +98,7 @@ export function fieldHere(): Field | undefined {
     } catch {
       // Without it a session that ends by itself asks for a login before recording.
     }
-  // What another person has opened is closed.
-  current?.field.lock()
+  leave()
   const host = { store, call: callAs(who), now: () => Date.now(), random, shared: process.env.TARO_ENV === 'h5' }
   const field = openField(host, who, { stir: (entropy) => pool().stir(entropy) })
   current = { who, field }
