@@ -298,3 +298,46 @@ test('signing out closes what was open and drops the list from memory, before an
   await again?.openByLogin()
   expect(again?.book()).toBeUndefined()
 })
+
+/** Whoever signs in next, on the same phone. */
+const persons = (who: { now: string }) => ({
+  usersByMobilePhone: () => ({ objectId: who.now, sessionToken: `session of ${who.now}` }),
+  me: () => ({ objectId: who.now, sessionToken: `session of ${who.now}` }),
+})
+
+test('what one person typed and recorded stands before nobody else', async () => {
+  const who = { now: 'u1' }
+  await prepared([firm(1)], persons(who))
+  device.params = { e: id(1) }
+  const { unmount } = render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  tap('见到负责人', 'radio')
+  tap('保存')
+  unmount()
+  const next = render(<Visit />)
+  await screen.findByText(/已经记过这家/)
+  tap('见到员工', 'radio')
+  who.now = 'u2'
+  await act(() => signedIn())
+  await screen.findByRole('radio', { name: '见到员工' })
+  expect(fieldHere()?.state()).toBe('open')
+  expect(screen.queryByText(/已经记过这家/)).toBeNull()
+  expect(screen.queryByRole('radio', { name: '✓ 见到员工' })).toBeNull()
+  next.unmount()
+})
+
+test('behind the lock it is known that a visit was recorded, not what was said', async () => {
+  const { field } = await prepared([firm(1)])
+  device.params = { e: id(1) }
+  const { unmount } = render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  tap('见到负责人', 'radio')
+  tap('愿意建团', 'radio')
+  tap('保存')
+  unmount()
+  field.lock()
+  render(<Visit />)
+  await screen.findByText(/已经记过这家/)
+  tap('改正那一条')
+  expect(screen.queryByRole('radio', { name: '✓ 愿意建团' })).toBeNull()
+})

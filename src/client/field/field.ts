@@ -16,6 +16,8 @@ import { judgeReceipts, type Judge } from './receipts'
 import { createSender, type Delivered, type Waiting } from './sender'
 
 export interface Field {
+  /** The mark of whose it is. */
+  who: string
   state: () => LockState
   /** Opens by the login: asks the service for the secret. Throws `strange-answer`, `full`, and what the call throws. */
   openByLogin: () => Promise<void>
@@ -108,6 +110,7 @@ export function openField(
   }
 
   return {
+    who,
     state: lock.state,
     openByLogin: async () => {
       const isNew = lock.state() === 'new'

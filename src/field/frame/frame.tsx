@@ -88,6 +88,8 @@ export function Frame({ writes = false, records = false, children }: FrameProps)
       )}
       {field && state !== 'new' && !isShut && (
         <div
+          // What one person typed is never handed to the next: another's page begins anew.
+          key={field.who}
           style={isGated ? hidden : undefined}
           aria-hidden={isGated || undefined}
           onTouchStart={touched}

@@ -62,7 +62,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
   const [trouble, setTrouble] = useState<string>()
   const [separate, setSeparate] = useState(false)
   const saved = useRef(false)
-  const applied = isApplied(subject)
+  const applied = isApplied(field, subject)
   useEffect(() => {
     // Whoever has an application taken down wants one.
     if (applied && values.wish === '') change({ wish: 'yes', next: '7' })
@@ -88,7 +88,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
     }
     saved.current = true
     drop()
-    if (built.body.kind === 'visit') noteVisit(form.id, built.body, values.uscc)
+    if (built.body.kind === 'visit') noteVisit(field, form.id, built.body, values.uscc)
     if (!isLocked) void field.sendWhenDue()
     if (scansNext) askNextScan()
     await leave(scansNext)

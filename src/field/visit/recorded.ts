@@ -11,7 +11,7 @@ import { isSame } from './subject'
 export interface Recorded {
   id: string
   at: string
-  /** The visit itself, where it is at hand. */
+  /** The visit itself, where it is at hand and the phone is open. */
   body: VisitBody | undefined
 }
 
@@ -19,20 +19,27 @@ interface Noted extends Recorded {
   subject: Subject
   uscc: string
 }
-let noted: Noted[] = []
-/** Subjects that an application was taken down for. */
-let applied: Subject[] = []
+interface Notes {
+  visits: Noted[]
+  /** Subjects that an application was taken down for. */
+  applied: Subject[]
+}
+/** One person's never stand before another: they belong to the field work that was open, and go with it. */
+const notes = new WeakMap<Field, Notes>()
+const none: Notes = { visits: [], applied: [] }
+const notesOf = (field: Field): Notes => notes.get(field) ?? none
 
-export function noteVisit(id: string, body: VisitBody, uscc: string): void {
-  noted = [
-    ...noted.filter((one) => one.id !== id),
-    { id, at: new Date().toISOString(), body, subject: body.subject, uscc },
-  ]
+export function noteVisit(field: Field, id: string, body: VisitBody, uscc: string): void {
+  const { visits, applied } = notesOf(field)
+  const one = { id, at: new Date().toISOString(), body, subject: body.subject, uscc }
+  notes.set(field, { visits: [...visits.filter((other) => other.id !== id), one], applied })
 }
-export function noteApplication(subject: Subject): void {
-  applied = [...applied, subject]
+export function noteApplication(field: Field, subject: Subject): void {
+  const { visits, applied } = notesOf(field)
+  notes.set(field, { visits, applied: [...applied, subject] })
 }
-export const isApplied = (subject: Subject): boolean => applied.some((one) => isSame(one, subject))
+export const isApplied = (field: Field, subject: Subject): boolean =>
+  notesOf(field).applied.some((one) => isSame(one, subject))
 
 /** A record's text as what it says; undefined for what is no record. */
 export function readRecord(text: string | undefined): RecordBody | undefined {
@@ -44,15 +51,17 @@ export function readRecord(text: string | undefined): RecordBody | undefined {
 export function findToday(field: Field, subject: Subject, uscc: string, now = Date.now()): Recorded | undefined {
   const today = chinaDay(now)
   const found: Recorded[] = []
-  if (field.state() === 'open')
+  const isOpen = field.state() === 'open'
+  if (isOpen)
     for (const { id, body, recordedAt } of field.waiting()) {
       const record = readRecord(body)
       if (record?.kind === 'visit' && recordedAt !== undefined)
         if (isSame(record.subject, subject)) found.push({ id, at: recordedAt, body: record })
     }
-  for (const one of noted)
+  for (const one of notesOf(field).visits)
     if (isSame(one.subject, subject) || (uscc !== '' && one.uscc === uscc))
-      if (!found.some(({ id }) => id === one.id)) found.push(one)
+      // That it was recorded may be known behind the lock, what was said there not.
+      if (!found.some(({ id }) => id === one.id)) found.push(isOpen ? one : { ...one, body: undefined })
   return found.filter(({ at }) => chinaDay(Date.parse(at)) === today).sort((a, b) => (a.at < b.at ? 1 : -1))[0]
 }
 
@@ -75,6 +84,6 @@ export function visitedToday(
       const record = readRecord(body)
       if (record?.kind === 'visit' && recordedAt !== undefined) add(record.subject, recordedAt)
     }
-  for (const { subject, at } of noted) add(subject, at)
+  for (const { subject, at } of notesOf(field).visits) add(subject, at)
   return ids
 }
