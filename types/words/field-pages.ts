@@ -8,6 +8,7 @@ export const fieldTroubleWords = {
   'new-phone': '这台手机还没有打开过走访，请联网登录一次',
   locked: '手机已锁定，请先解锁',
   'too-long': '备注太长，请缩短后再保存',
+  recorded: '这一条已经保存过，后来的修改没有存下，请重新打开这家企业再记一次',
   'strange-answer': '收到的不是系统的应答，可能是 Wi-Fi 要求登录，请换个网络再试',
   'list-moved': '名单正在变动，没有下载完，请过一会儿再试',
   unreadable: '手机暂时读不出存下的内容，请关闭后重新打开',
@@ -34,6 +35,7 @@ export const fieldGateWords = {
   recordAnywayLead: '锁定时也可以扫码、记走访，记录加密存在手机里。',
   locked: '已锁定，可以继续填写并保存',
   unlock: '解锁',
+  backToForm: '先不解锁，继续填写',
   otherPerson: '手机里有另一位干部的走访记录，请由本人登录发送后再使用。',
   failed: '没有打开走访，请联网后重试',
 } as const

@@ -49,10 +49,13 @@ export interface Field {
   dropForm: (id: string) => void
 
   /**
-   * Records, while locked too: returns after the host has written it, and the form is gone. A second time under the same id changes nothing.
-   * Throws `new-phone`, `too-long`, `full`: nothing was recorded, the form is still there.
+   * Records, while locked too: returns after the host has written it, and the form is gone. A second time under the same id with the
+   * same text changes nothing. Throws `new-phone`, `too-long`, `full`, `recorded` (another text has this id): nothing was recorded, the form is
+   * still there.
    */
   record: (id: string, body: RecordBody) => Outgoing
+  /** Whether this form is a record already: it waits, or it was recorded while the app has been running. */
+  isRecorded: (id: string) => boolean
   /** What waits, since when, why; in the order of recording. */
   waiting: () => Waiting[]
   /** How many records on this phone wait for somebody else's login. */
@@ -172,6 +175,7 @@ export function openField(
       changed()
       return outgoing
     },
+    isRecorded: outbox.has,
     waiting: sender.waiting,
     othersWaiting: () => countOthers(host.store, place),
     delivered: sender.delivered,

@@ -35,8 +35,8 @@ export interface Outbox {
   /** Whether this form is a record already: it waits, or it was recorded while the app has been running. */
   has: (id: string) => boolean
   /**
-   * Keeps a record and returns after the host has written it. A second time under the same id changes nothing.
-   * Throws `new-phone`, `too-long`, `full`: then nothing was recorded.
+   * Keeps a record and returns after the host has written it. A second time under the same id with the same text changes
+   * nothing. Throws `new-phone`, `too-long`, `full`, and `recorded` for another text under the same id: then nothing was recorded.
    */
   add: (id: string, body: RecordBody) => Outgoing
   /** Undefined where it cannot be opened: sealed by another key, or damaged. It stays where it is. */
@@ -56,7 +56,8 @@ const dayOf = (ms: number) => {
 
 export function createOutbox(host: FieldHost, place: Place, lock: Lock): Outbox {
   const { store } = host
-  const recorded = new Set<string>()
+  /** The texts' hashes by id: a text itself is not to lie in memory while the phone is locked. */
+  const recorded = new Map<string, string>()
   /** What was opened while the phone is: a page that draws the outbox opens each record once, for an old phone takes its time with each. */
   const opened = new Map<string, Outgoing>()
   const entries = (): Entry[] =>
@@ -91,12 +92,15 @@ export function createOutbox(host: FieldHost, place: Place, lock: Lock): Outbox 
       const known = before.find((entry) => entry.id === id)
       const now = host.now()
       const keys = lock.keys()
-      if (known !== undefined)
-        return (keys && read(known, keys)) ?? { id, seq: known.seq, recordedAt: new Date(now).toISOString(), body }
+      const first = known && keys && read(known, keys)
+      const hash = hashText(body)
+      // What was typed since is not said to be saved.
+      if ((first && first.body !== body) || (recorded.get(id) ?? hash) !== hash) throw new FieldProblem('recorded')
+      if (known !== undefined) return first ?? { id, seq: known.seq, recordedAt: new Date(now).toISOString(), body }
       const outgoing = { id, seq: highest(before) + 1, recordedAt: new Date(now).toISOString(), body }
       const sealed = sealText(JSON.stringify({ id, at: outgoing.recordedAt, body }), keys, publicKey, host.random)
       putSurely(store, place.record(outgoing.seq, id, dayOf(now)), sealed)
-      recorded.add(id)
+      recorded.set(id, hash)
       return outgoing
     },
     read,

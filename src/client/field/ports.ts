@@ -52,6 +52,8 @@ export type FieldTrouble =
   | 'locked'
   /** A text that is longer than the contract takes. */
   | 'too-long'
+  /** Another text was recorded under this id already. */
+  | 'recorded'
   /** The answer was not one to this question: another's, half of one, a page of the Wi-Fi. */
   | 'strange-answer'
   /** The list changed while it was being taken, several times over. */

@@ -96,9 +96,9 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
     const found = wrongIn(values)
     setWrong(found)
     if (saved.current || Object.keys(found).length > 0) return
-    flush()
+    const id = flush()
     try {
-      field.record(form.id, {
+      field.record(id, {
         form: 1,
         kind: 'application',
         subject,

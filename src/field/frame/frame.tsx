@@ -1,11 +1,10 @@
 import { useDidShow } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { fieldGateWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
 import { useField } from '../../client/field/here'
 import { keepFiles } from '../../client/keep-files'
-import { go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { untouchedFor } from '../../client/touch'
 import { useNetworkBack } from '../../client/use-network'
@@ -55,6 +54,9 @@ function useLife(field: Field | undefined) {
   })
 }
 
+/** How a form asks for the digits without being left. */
+const Unlock = createContext(() => {})
+
 interface FrameProps {
   /** A form: goes on while the phone is locked, since writing needs no key. */
   writes?: boolean
@@ -73,30 +75,46 @@ export function Frame({ writes = false, records = false, children }: FrameProps)
   const stand = useStand()
   const asking = useForeground()
   const [byLogin, setByLogin] = useState(false)
+  const [unlocks, setUnlocks] = useState(false)
   useLife(field)
   const state = stateOf(field)
   const opened = () => setByLogin(false)
   const isGated = state === 'new' || byLogin || (asking && signedIn && stand.shut !== undefined)
   const isShut = state === 'locked' && !writes
+  // Over the form, which stays where it is: a way through the list would open the same form a second time.
+  const isUnlocking = state === 'locked' && writes && unlocks
+  useEffect(() => {
+    if (state === 'open') setUnlocks(false)
+  }, [state])
   const touched = () => field?.touch()
   return (
     <>
       {isGated ? (
         <OpenByLogin field={field} onOpen={opened} />
       ) : (
-        field && isShut && <PinPanel field={field} records={records} onLogin={() => setByLogin(true)} />
+        field &&
+        (isShut || isUnlocking) && (
+          <PinPanel
+            field={field}
+            records={records}
+            onLogin={() => setByLogin(true)}
+            onBack={isUnlocking ? () => setUnlocks(false) : undefined}
+          />
+        )
       )}
       {field && state !== 'new' && !isShut && (
         <div
           // What one person typed is never handed to the next: another's page begins anew.
           key={field.who}
-          style={isGated ? hidden : undefined}
-          aria-hidden={isGated || undefined}
+          style={isGated || isUnlocking ? hidden : undefined}
+          aria-hidden={isGated || isUnlocking || undefined}
           onTouchStart={touched}
           onClick={touched}
           onKeyDown={touched}
         >
-          {children(field, { isLocked: state === 'locked', login: () => setByLogin(true) })}
+          <Unlock.Provider value={() => setUnlocks(true)}>
+            {children(field, { isLocked: state === 'locked', login: () => setByLogin(true) })}
+          </Unlock.Provider>
         </div>
       )}
     </>
@@ -105,10 +123,11 @@ export function Frame({ writes = false, records = false, children }: FrameProps)
 
 /** Above a form while the phone is locked: it can be filled in and saved all the same. */
 export function LockedBar() {
+  const unlock = useContext(Unlock)
   return (
     <div className="frame-locked row" role="status">
       <p className="plain-list grow">{words.locked}</p>
-      <Button id="unlock" kind="link" onClick={() => go('today')}>
+      <Button id="unlock" kind="link" onClick={unlock}>
         {words.unlock}
       </Button>
     </div>

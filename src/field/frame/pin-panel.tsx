@@ -6,8 +6,17 @@ import { Button } from '../../components/button/button'
 import { Page } from '../../components/page/page'
 import { Digits } from '../../cadre/gate/digits'
 
+interface PinPanelProps {
+  field: Field
+  onLogin: () => void
+  /** Offers to record something while locked. */
+  records: boolean
+  /** Over a form: the way back to it. */
+  onBack: (() => void) | undefined
+}
+
 /** Before the list while the phone is locked: six digits, without a network. Recording needs no key. */
-export function PinPanel({ field, onLogin, records }: { field: Field; onLogin: () => void; records: boolean }) {
+export function PinPanel({ field, onLogin, records, onBack }: PinPanelProps) {
   const [pin, setPin] = useState('')
   const [said, setSaid] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -46,6 +55,13 @@ export function PinPanel({ field, onLogin, records }: { field: Field; onLogin: (
           {withPin ? words.forgot : words.openWithLogin}
         </Button>
       </div>
+      {onBack && (
+        <div className="frame-act">
+          <Button id="back-to-form" kind="link" onClick={onBack}>
+            {words.backToForm}
+          </Button>
+        </div>
+      )}
       {records && (
         <div className="frame-act">
           <Button id="record-anyway" onClick={() => go('scan')}>

@@ -94,12 +94,12 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
     const found = wrongIn(values)
     setWrong(found)
     if (saved.current || Object.keys(found).length > 0) return
-    flush()
+    const id = flush()
     const name = wrote(values.name)
     const address = wrote(values.address)
     const uscc = code.valid ? code.code : ''
     try {
-      field.record(form.id, {
+      field.record(id, {
         form: 1,
         kind: 'newcomer',
         name,
@@ -115,7 +115,7 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
     saved.current = true
     drop()
     const from: Record<string, string> = params.from === undefined ? {} : { from: params.from }
-    if (visits) await become('visit', { ...paramsOf({ newcomer: form.id }, name, uscc), ...from })
+    if (visits) await become('visit', { ...paramsOf({ newcomer: id }, name, uscc), ...from })
     else await become('today')
   }
   const places = book?.places ?? []

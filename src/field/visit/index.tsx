@@ -79,16 +79,16 @@ function Visit({ field, isLocked, subject }: VisitProps) {
       setWrong(built.wrong)
       return
     }
-    flush()
+    const id = flush()
     try {
-      field.record(form.id, built.body)
+      field.record(id, built.body)
     } catch (error) {
       setTrouble(isFull(error) ? FULL : troubleOf(error).message)
       return
     }
     saved.current = true
     drop()
-    if (built.body.kind === 'visit') noteVisit(field, form.id, built.body, values.uscc)
+    if (built.body.kind === 'visit') noteVisit(field, id, built.body, values.uscc)
     if (!isLocked) void field.sendWhenDue()
     if (scansNext) askNextScan()
     await leave(scansNext)

@@ -22,33 +22,43 @@ export function useForm<T extends object>(field: Field, kind: string, isThis: (k
     if (found) return { ...found, values: { ...first, ...(found.values as T) } }
     return { ...field.begin(kind, first), values: first }
   })
-  const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; form: Typed<T> }>()
-  const flush = () => {
-    const { current } = waiting
-    if (!current) return
-    clearTimeout(current.timer)
-    waiting.current = undefined
-    try {
-      field.keepForm(current.form)
-    } catch {
-      // No room: it is on the screen, and saving says so.
+  const waiting = useRef<ReturnType<typeof setTimeout>>()
+  const isOver = useRef(false)
+  // Two taps may fall between two drawings: what is saved is what was tapped, not what was drawn.
+  const latest = useRef(form)
+  /** Keeps what was typed. @returns the id to record it under */
+  const flush = (): string => {
+    // The same form was opened a second time and recorded there: what is typed here is one more, not the same.
+    if (!isOver.current && field.isRecorded(latest.current.id)) {
+      const { values } = latest.current
+      latest.current = { ...field.begin(kind, values), values }
+      setForm(latest.current)
     }
+    if (waiting.current !== undefined) {
+      clearTimeout(waiting.current)
+      waiting.current = undefined
+      try {
+        field.keepForm(latest.current)
+      } catch {
+        // No room: it is on the screen, and saving says so.
+      }
+    }
+    return latest.current.id
   }
   const newest = useRef(flush)
   newest.current = flush
-  useDidHide(() => newest.current())
-  useEffect(() => () => newest.current(), [])
-  // Two taps may fall between two drawings: what is saved is what was tapped, not what was drawn.
-  const latest = useRef(form)
+  useDidHide(() => void newest.current())
+  useEffect(() => () => void newest.current(), [])
   const change = (changes: Partial<T>) => {
     latest.current = { ...latest.current, values: { ...latest.current.values, ...changes } }
-    if (waiting.current) clearTimeout(waiting.current.timer)
-    waiting.current = { timer: setTimeout(() => newest.current(), QUIET_MS), form: latest.current }
+    clearTimeout(waiting.current)
+    waiting.current = setTimeout(() => newest.current(), QUIET_MS)
     setForm(latest.current)
   }
   /** Recorded: nothing more is to be kept. */
   const drop = () => {
-    if (waiting.current) clearTimeout(waiting.current.timer)
+    isOver.current = true
+    clearTimeout(waiting.current)
     waiting.current = undefined
   }
   return { form, latest: () => latest.current.values, change, flush, drop }

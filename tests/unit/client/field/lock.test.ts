@@ -163,3 +163,17 @@ test('another person on the same phone neither reads nor sends nor removes what 
     [],
   )
 })
+
+test('another text under an id that was recorded is refused aloud, waiting or sent, open or locked', async () => {
+  const { field } = await opened()
+  const { id } = field.begin('visit')
+  field.record(id, visit('first'))
+  field.record(id, visit('first'))
+  expect(trouble(() => field.record(id, visit('second')))).toBe('recorded')
+  field.lock()
+  expect(trouble(() => field.record(id, visit('second')))).toBe('recorded')
+  await field.openByLogin()
+  await field.send()
+  expect(field.waiting()).toEqual([])
+  expect(trouble(() => field.record(id, visit('second')))).toBe('recorded')
+})
