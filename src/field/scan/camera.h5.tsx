@@ -27,6 +27,10 @@ export function Camera({ onRead, onNone }: CameraProps) {
     let here = true
     let timer: ReturnType<typeof setTimeout> | undefined
     let stream: MediaStream | undefined
+    const stop = () =>
+      stream?.getTracks().forEach((track) => {
+        track.stop()
+      })
     const canvas = document.createElement('canvas')
     const run = async () => {
       // Only over a safe connection does a browser hand out the camera at all.
@@ -34,6 +38,11 @@ export function Camera({ onRead, onNone }: CameraProps) {
       reader.catch(() => undefined)
       if (!media) throw Object.assign(new Error('no camera'), { name: 'NotFoundError' })
       stream = await media.getUserMedia(wanted)
+      // The page went while the person was being asked: nobody else would turn the camera off.
+      if (!here) {
+        stop()
+        return
+      }
       const { default: jsQR } = await reader
       const shown = video.current
       if (!here || !shown) return
@@ -62,9 +71,7 @@ export function Camera({ onRead, onNone }: CameraProps) {
     return () => {
       here = false
       if (timer) clearTimeout(timer)
-      stream?.getTracks().forEach((track) => {
-        track.stop()
-      })
+      stop()
     }
   }, [])
   return (
