@@ -380,3 +380,34 @@ test('one form open twice: what is saved second is a record of its own, and noth
   const met = field.waiting().map(({ body }) => (JSON.parse(body ?? '{}') as { met: string }).met)
   expect(met).toEqual(['staff', 'principal'])
 })
+
+test('a draft opens itself, another newcomer begins empty, and none goes by one tap', async () => {
+  const { field } = await prepared([firm(1)])
+  const values = { name: '', uscc: '', address: '', place: '', floor: '', room: '' }
+  const first = { ...field.begin('newcomer'), begunAt: '2026-11-23T01:00:00Z', values: { ...values, room: '101' } }
+  const second = { ...field.begin('newcomer'), begunAt: '2026-11-23T01:05:00Z', values: { ...values, room: '202' } }
+  field.keepForm(first)
+  field.keepForm(second)
+  const today = render(<Today />)
+  tap(/^没有名称的记录 · 新发现的企业 · .*09:05$/)
+  expect(device.opened).toEqual([`/field/newcomer/index?draft=${second.id}`])
+  today.unmount()
+  device.params = { draft: second.id }
+  const page = render(<Newcomer />)
+  await screen.findByDisplayValue('202')
+  page.unmount()
+  device.params = {}
+  const anew = render(<Newcomer />)
+  await screen.findByText('新发现的企业')
+  expect(screen.queryByDisplayValue('101')).toBeNull()
+  anew.unmount()
+  render(<Today />)
+  const name = /^不要了 没有名称的记录 · 新发现的企业 · .*09:00$/
+  tap(name)
+  expect(field.forms()).toHaveLength(2)
+  tap('留着')
+  tap(name)
+  tap(/^删除 没有名称的记录/)
+  await waitFor(() => expect(field.forms().map(({ id }) => id)).toEqual([second.id]))
+  expect(screen.queryByText(/09:00/)).toBeNull()
+})

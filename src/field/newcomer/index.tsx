@@ -59,7 +59,11 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
   const { form, latest, change, flush, drop } = useForm<NewcomerValues>(
     field,
     'newcomer',
-    (kept) => kept.uscc === given.uscc && (given.name === '' || kept.name === given.name),
+    // Where nothing is known of it yet it is another one, not the one that was begun before.
+    (kept) =>
+      (given.uscc !== '' || given.name !== '') &&
+      kept.uscc === given.uscc &&
+      (given.name === '' || kept.name === given.name),
     // Whoever walks through one building takes newcomers there; of several nobody can tell.
     () => ({
       ...none,

@@ -1,4 +1,4 @@
-import { useDidHide } from '@tarojs/taro'
+import { useDidHide, useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { Field } from '../../client/field/field'
 import type { Form } from '../../client/field/forms'
@@ -11,12 +11,14 @@ type Typed<T> = Form & { values: T }
 /**
  * A form of field work: what is typed lies sealed on the phone until it is recorded, so that an app that was killed brings it back. Its id
  * is the record's from the beginning.
- * @param isThis whether a form that was begun earlier is this one
+ * An address with `draft` names the very form that goes on.
+ * @param isThis whether a form that was begun earlier is this one, where the address names none
  */
 export function useForm<T extends object>(field: Field, kind: string, isThis: (kept: T) => boolean, empty: () => T) {
+  const { draft } = useRouter().params
   const [form, setForm] = useState<Typed<T>>(() => {
-    const kept = field.state() === 'open' ? field.forms() : []
-    const found = kept.find((one) => one.kind === kind && isThis(one.values as T))
+    const kept = (field.state() === 'open' ? field.forms() : []).filter((one) => one.kind === kind)
+    const found = kept.find(({ id }) => id === draft) ?? kept.find((one) => isThis(one.values as T))
     const first = empty()
     // A field that a later version added is empty in what an earlier one kept.
     if (found) return { ...found, values: { ...first, ...(found.values as T) } }
