@@ -104,6 +104,7 @@ describe('a walk', () => {
     await page
       .locator('#drafts:visible')
       .getByRole('button', { name: tenants[7]?.name ?? '' })
+      .first()
       .click()
     expect(await page.locator('#visit-youth:visible').inputValue()).toBe('8')
     await page.locator('#wish-yes:visible').click()

@@ -80,6 +80,8 @@ export const fieldTodayWords = {
   more: (n: number) => `再显示 ${n} 家`,
   pinTitle: '设置走访密码',
   pinLead: '没有网络时用它打开名单。6 位数字，只存在这台手机上。',
+  changePin: '更换走访密码',
+  keepPin: '不更换',
   pinFirst: '6 位数字',
   pinAgain: '再输一次',
   pinDiffers: '两次输入的不一样，请重新输入',

@@ -5,6 +5,7 @@ import { go } from '../../client/go'
 import { Button } from '../../components/button/button'
 import { Page } from '../../components/page/page'
 import { Digits } from '../../cadre/gate/digits'
+import { noteForgotten, remember } from './forgotten'
 
 interface PinPanelProps {
   field: Field
@@ -27,7 +28,10 @@ export function PinPanel({ field, onLogin, records, onBack }: PinPanelProps) {
     setSaid(undefined)
     const answer = await field.openByPin(digits).catch(() => undefined)
     setBusy(false)
-    if (answer?.is === 'open') return
+    if (answer?.is === 'open') {
+      remember(field)
+      return
+    }
     setPin('')
     if (answer?.is === 'none') setGone(true)
     else setSaid(answer ? words.wrong(answer.left) : words.failed)
@@ -51,7 +55,14 @@ export function PinPanel({ field, onLogin, records, onBack }: PinPanelProps) {
         />
       )}
       <div className="frame-act">
-        <Button id="field-login" kind={withPin ? 'quiet' : 'primary'} onClick={onLogin}>
+        <Button
+          id="field-login"
+          kind={withPin ? 'quiet' : 'primary'}
+          onClick={() => {
+            if (withPin) noteForgotten(field)
+            onLogin()
+          }}
+        >
           {withPin ? words.forgot : words.openWithLogin}
         </Button>
       </div>

@@ -11,6 +11,7 @@ import { Empty } from '../../components/empty/empty'
 import { Field as Input } from '../../components/field/field'
 import { Page } from '../../components/page/page'
 import { bookOf } from '../frame/book-of'
+import { isForgotten, remember } from '../frame/forgotten'
 import { Frame } from '../frame/frame'
 import { visitedToday } from '../visit/recorded'
 import { Drafts } from './drafts'
@@ -59,7 +60,11 @@ function Walk({ book, visited, only }: { book: Book; visited: ReadonlySet<string
 function Today({ field, login }: { field: Field; login: () => void }) {
   const { params } = useRouter()
   useShown()
-  const [hasPin, setHasPin] = useState(field.hasPin)
+  const [setsPin, setSetsPin] = useState(() => !field.hasPin() || isForgotten(field))
+  const keepPin = () => {
+    remember(field)
+    setSetsPin(false)
+  }
   const [query, setQuery] = useState('')
   const taking = useTake(field, login)
   const book = bookOf(field)
@@ -73,7 +78,7 @@ function Today({ field, login }: { field: Field; login: () => void }) {
         <h1 className="title">{only === undefined ? words.title : (book?.place(only)?.name ?? words.title)}</h1>
         <WaitingBar field={field} />
         {field.othersWaiting() > 0 && <p className="second">{`⚠ ${fieldGateWords.otherPerson}`}</p>}
-        {!hasPin && <SetPin field={field} onSet={() => setHasPin(true)} />}
+        {setsPin && <SetPin field={field} onSet={keepPin} onKeep={field.hasPin() ? keepPin : undefined} />}
         <Drafts field={field} />
         {book === undefined ? (
           <Empty title={words.emptyTitle} lead={words.emptyLead} />
@@ -111,6 +116,11 @@ function Today({ field, login }: { field: Field; login: () => void }) {
           <Button id="to-desk" kind="link" onClick={() => go('queue')}>
             {words.desk}
           </Button>
+          {!setsPin && (
+            <Button id="change-pin" kind="link" onClick={() => setSetsPin(true)}>
+              {words.changePin}
+            </Button>
+          )}
           <Button id="field-lock" kind="link" onClick={() => field.lock()}>
             {words.lock}
           </Button>

@@ -1,13 +1,22 @@
 import { useState } from 'react'
 import { fieldTodayWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
+import { Button } from '../../components/button/button'
 import { Problem } from '../../components/problem/problem'
 import type { Failure } from '../../client/failure'
 import { Digits, isComplete } from '../../cadre/gate/digits'
 import { troubleOf } from '../frame/trouble'
 
-/** Once, while there is a network: the digits that open the list without one. The second six set it. */
-export function SetPin({ field, onSet }: { field: Field; onSet: () => void }) {
+interface SetPinProps {
+  field: Field
+  onSet: () => void
+  /** Where there is a PIN already: it stays as it is. */
+  onKeep: (() => void) | undefined
+}
+
+/** While the phone is open: the digits that open the list without a network, new or in place of those before. The second six set them. */
+export function SetPin({ field, onSet, onKeep }: SetPinProps) {
+  const title = onKeep ? words.changePin : words.pinTitle
   const [first, setFirst] = useState('')
   const [again, setAgain] = useState('')
   const [said, setSaid] = useState<string>()
@@ -26,8 +35,8 @@ export function SetPin({ field, onSet }: { field: Field; onSet: () => void }) {
     }
   }
   return (
-    <section id="set-pin" className="card" aria-label={words.pinTitle}>
-      <h2 className="card-title">{words.pinTitle}</h2>
+    <section id="set-pin" className="card" aria-label={title}>
+      <h2 className="card-title">{title}</h2>
       <p className="second">{words.pinLead}</p>
       <Digits
         id="pin-first"
@@ -52,6 +61,11 @@ export function SetPin({ field, onSet }: { field: Field; onSet: () => void }) {
         />
       )}
       <Problem failure={failure} />
+      {onKeep && (
+        <Button id="pin-keep" kind="link" onClick={onKeep}>
+          {words.keepPin}
+        </Button>
+      )}
     </section>
   )
 }
