@@ -19,10 +19,21 @@ async function keepAll() {
   await cache.put('/', answer)
 }
 
-/** Of what was there before, the newest stays: a page that is open goes on with the files that it began with. */
+/** The document is put in last: where it lies everything does. */
+const isWhole = async (name) => !!(await (await caches.open(name)).match('/', { ignoreVary: true }))
+
+/** What was begun and did not come whole goes again: it would pass for the newest of those before. */
+async function dropPart(error) {
+  if (!(await isWhole(CURRENT))) await caches.delete(CURRENT)
+  throw error
+}
+
+/** Of what was there before, the newest that is whole stays: a page that is open goes on with the files that it began with. */
 async function forgetOld() {
   const names = (await caches.keys()).filter((name) => name.startsWith(KEPT) && name !== CURRENT)
-  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)))
+  const whole = await Promise.all(names.map(isWhole))
+  const stays = whole.lastIndexOf(true)
+  await Promise.all(names.map((name, at) => at !== stays && caches.delete(name)))
 }
 
 async function openDocument(request) {
@@ -34,7 +45,7 @@ async function openDocument(request) {
 }
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(keepAll().then(() => self.skipWaiting()))
+  event.waitUntil(keepAll().then(() => self.skipWaiting(), dropPart))
 })
 self.addEventListener('activate', (event) => {
   event.waitUntil(forgetOld().then(() => self.clients.claim()))

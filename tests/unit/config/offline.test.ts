@@ -176,3 +176,36 @@ test('with a network the newest document comes; updated, the new one is kept wit
   await expect(worker.ask(a.script)).rejects.toThrow()
   expect(browser.kept.size).toBe(2)
 })
+
+test('a build that did not come whole costs an open page none of its files', async () => {
+  const [a, b, c] = [built('a'), built('b'), built('c')]
+  const browser = new Browser()
+  browser.network = a.files
+  const old = browser.start(a.worker)
+  await old.install()
+  await old.activate()
+  browser.network = { '/': b.files['/'] ?? '' }
+  await expect(browser.start(b.worker).install()).rejects.toThrow('not all')
+  expect(browser.kept.size).toBe(1)
+  // Killed in the middle: nobody was there to tidy up.
+  browser.kept.set('league-files-killed', new Map())
+  browser.network = c.files
+  const worker = browser.start(c.worker)
+  await worker.install()
+  await worker.activate()
+  browser.network = undefined
+  expect(await worker.ask(a.script)).toBe(a.files[a.script])
+  expect(await worker.ask('/', 'navigate')).toBe(c.files['/'])
+  expect(browser.kept.size).toBe(2)
+})
+
+test('a build that is kept already stays when keeping it again fails', async () => {
+  const a = built('a')
+  const browser = new Browser()
+  browser.network = a.files
+  const worker = browser.start(a.worker)
+  await worker.install()
+  browser.network = undefined
+  await expect(browser.start(a.worker).install()).rejects.toThrow('Failed to fetch')
+  expect(await worker.ask('/', 'navigate')).toBe(a.files['/'])
+})
