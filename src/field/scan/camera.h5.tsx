@@ -25,6 +25,7 @@ export function Camera({ onRead, onNone }: CameraProps) {
   newest.current = { onRead, onNone }
   useEffect(() => {
     let here = true
+    const isHere = () => here
     let timer: ReturnType<typeof setTimeout> | undefined
     let stream: MediaStream | undefined
     const stop = () =>
@@ -39,13 +40,13 @@ export function Camera({ onRead, onNone }: CameraProps) {
       if (!media) throw Object.assign(new Error('no camera'), { name: 'NotFoundError' })
       stream = await media.getUserMedia(wanted)
       // The page went while the person was being asked: nobody else would turn the camera off.
-      if (!here) {
+      if (!isHere()) {
         stop()
         return
       }
       const { default: jsQR } = await reader
       const shown = video.current
-      if (!here || !shown) return
+      if (!isHere() || !shown) return
       shown.srcObject = stream
       await shown.play()
       setOpening(false)
