@@ -10,7 +10,7 @@ export const fieldworkWords = {
     'visited-by-other': '名单下载之后，另一位同事也走访过这家企业，两次了解的情况不一致',
     'enterprise-merged': '这家企业已并入另一家，记录已归到合并后的企业',
     'case-moved': '走访时这家企业的申请已有新进展',
-    'division-changed': '这家企业现在归其他单位负责',
+    'division-changed': '记录人负责的范围不包括这里，请决定这条记录是否有效',
     'grant-ended': '上传时走访人已不再任职，请决定这条记录是否有效',
     clock: '手机时间不准，已按上传时间更正',
     'unknown-enterprise': '企业库里没有找到这家企业，请选择是哪一家，或搁置',

@@ -5,7 +5,9 @@ import * as newcomers from './newcomer-store'
 import { applyNewcomer } from './newcomer'
 import type { Arrived, Scene } from './scene'
 import type { Kept } from './settle'
+import { findPlace } from '../../places/actions'
 import { confirmSeen } from '../places'
+import type { Standing } from '../standing'
 import { takeApplication, takeApplicationBack } from '../taken/actions'
 import * as store from './store'
 import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
@@ -34,6 +36,8 @@ export async function applyBody(
   // A newcomer that nobody has settled yet has no invitation: its owner waits until somebody has.
   if (body.kind === 'application' && found.is === 'newcomer') return { kept: 'missing-record', waitsFor: found.id }
   const standing = found.is === 'enterprise' ? found.standing : undefined
+  const outside = await outsideOf(scene, body, standing)
+  if (outside !== undefined) return { kept: 'division-changed', at: outside }
   const office = await scene.officeOf(standing)
   const enterpriseId = standing?.enterprise.id ?? null
   await store.changeRecord(scene.call.tx, arrived.id, {
@@ -57,6 +61,20 @@ export async function applyBody(
   if (found.is === 'enterprise' && found.merged)
     await noteConflict(scene, { recordId: arrived.id, kind: 'enterprise-merged', office, byRule: true })
   return undefined
+}
+
+/**
+ * What speaks for an office, and is no visit's own memory, is done where its person visits: elsewhere the office there decides.
+ * @returns the path where it lies, where that is out of reach
+ */
+async function outsideOf(
+  scene: Scene,
+  body: Extract<ParsedBody, { kind: 'placed' | 'application' }>,
+  standing: Standing | undefined,
+): Promise<string | undefined> {
+  // Who works in a building may be registered anywhere: there the building counts.
+  const path = body.kind === 'placed' ? (await findPlace(scene.call, body.place))?.path : standing?.place
+  return scene.reaches(path) ? undefined : path
 }
 
 /**

@@ -8,6 +8,7 @@ import { fieldworkWords as words } from '../../../types/words/fieldwork'
 import type { SignedInCall } from '../../platform/call'
 import type { PoolEngines } from '../../pool/actions'
 import { mustOwnDevice } from '../devices/actions'
+import { tellable } from '../conflicts/rules'
 import { listKindsOf } from '../conflicts/store'
 import { readClock, storable, timeOf, type ClockReading } from '../rules'
 import { hashOf, readBody } from './body'
@@ -92,6 +93,6 @@ const receiptOf = async (call: SignedInCall, row: store.RecordRow): Promise<Fiel
   id: row.id,
   hash: row.hash.toString('hex'),
   outcome: row.outcome,
-  conflicts: (await listKindsOf(call.tx, [row.id])).get(row.id) ?? [],
+  conflicts: tellable((await listKindsOf(call.tx, [row.id])).get(row.id) ?? []),
   why: null,
 })

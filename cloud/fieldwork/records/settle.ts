@@ -19,6 +19,8 @@ export const textField = (recordId: string): string => `field-text/${recordId}`
 export interface Kept {
   kept: ConflictKind
   waitsFor?: string
+  /** Path of where a person has to look; else where the enterprise lies. */
+  at?: string
 }
 
 /** The database itself is in trouble, or asks for another try of the whole: nothing is decided about the record. */
@@ -75,7 +77,8 @@ async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined
   const { call, device } = scene
   const found = body !== undefined && 'subject' in body ? await resolveSubject(scene, body.subject) : undefined
   const standing = found?.is === 'enterprise' ? found.standing : undefined
-  const office = await scene.officeOf(standing)
+  const office =
+    (kept.at === undefined ? undefined : (await scene.whose()).officeAt(kept.at)) ?? (await scene.officeOf(standing))
   const enterpriseId = standing?.enterprise.id ?? null
   await putPersonalValue(call, device.seat_id, textField(arrived.id), arrived.text)
   await store.changeRecord(call.tx, arrived.id, {

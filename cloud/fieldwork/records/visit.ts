@@ -3,6 +3,7 @@ import type { ContactOutcome } from '../../../types/case-life'
 import type { MetKind } from '../../../types/field-records'
 import { logContact } from '../../casework/actions'
 import { putPersonalValue } from '../../people/actions'
+import { findPlace } from '../../places/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import { Failure } from '../../platform/failure'
 import { agree } from '../conflicts/rules'
@@ -77,11 +78,16 @@ export async function applyVisit(scene: Scene, arrived: Arrived, body: VisitBody
     at: body.at,
     by,
   }
-  if (body.met !== 'nobody') await confirmSeen(call, { ...seen, on: arrived.at })
+  if (body.met !== 'nobody' && (await reachesPlace(scene, body.place)))
+    await confirmSeen(call, { ...seen, on: arrived.at })
   await markVisited(call.tx, standing.ids, arrived.at)
   await tellCase(scene, body, standing)
   await followUp(scene, arrived, body, standing, before)
 }
+
+/** A visit elsewhere is remembered; what the registry of places says there is the office's there. */
+const reachesPlace = async (scene: Scene, id: string | null): Promise<boolean> =>
+  id === null || scene.reaches((await findPlace(scene.call, id))?.path)
 
 /** The record that this one puts right counts no more; and this one does not where a later one, that came first, puts it right. */
 async function putRight(scene: Scene, id: string, replaces: string | null): Promise<string | null> {
@@ -177,7 +183,9 @@ async function followUp(
   if (before.some((one) => one.ended === null && one.at > arrived.at)) return
   const end = { by: null, now: call.now, outcome: 'by-itself' } as const
   const ids = standing?.ids ?? (visit.newcomer_id === null ? [] : [visit.newcomer_id])
-  await follows.endOfEnterprises(call.tx, ids, ['look-in-again'], end)
+  // Out of reach, what others there are to do stays theirs.
+  const isWithinReach = scene.reaches(standing?.place)
+  if (isWithinReach) await follows.endOfEnterprises(call.tx, ids, ['look-in-again'], end)
   const office = await scene.officeOf(standing)
   const today = localDate(call.now)
   const open = async (kind: 'look-in-again' | 'send-invitation', dueOn: string) =>
@@ -198,5 +206,5 @@ async function followUp(
   if (body.wish === 'yes' && isFree)
     await open('send-invitation', addWorkingDays(today, fieldRules.sendInvitation.workingDays))
   // Who does not want one is sent none.
-  if (body.wish === 'no') await follows.endOfEnterprises(call.tx, ids, ['send-invitation'], end)
+  if (body.wish === 'no' && isWithinReach) await follows.endOfEnterprises(call.tx, ids, ['send-invitation'], end)
 }

@@ -1,0 +1,153 @@
+/** What a record may bring about, and what it may not: out of reach, taken back, set aside, late, or of a newcomer that turns out to be known. */
+import { sql } from 'kysely'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import type { RecordBody } from '../../types/field-records'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+import { FieldPhone, visitOf } from '../support/fieldwork'
+
+const colleague = '15400000052'
+
+describe('what a record may bring about', () => {
+  let city: TestCity
+  const sessions: Record<string, string> = {}
+  const phone = {} as Record<'cadre' | 'colleague' | 'neighbour', FieldPhone>
+  let serial = 300
+  let notice = ''
+  const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
+    (await city.ground.act((call) => query.execute(call.tx))).rows
+  const idOf = async (uscc: string) =>
+    city.ground.act(async (call) => (await findEnterpriseByUscc(call, uscc))?.id ?? '')
+  const firm = async (street = '翠苑街道', more = {}) => {
+    const uscc = inventUscc(++serial)
+    const name = `杭州界限${serial}号试验有限公司`
+    const address = `西湖区${street}界限路${serial}号`
+    await city.ground.act((call) => putRecords(call, [{ name, uscc, address, street, ...more }], 'test'))
+    return { id: await idOf(uscc), uscc, name, address }
+  }
+  /** A building of the registry, in the street where this enterprise lies. */
+  const buildingAt = async (enterprise: string) => {
+    const [made] = await rows(sql<{ id: string }>`
+      insert into place (kind, name, name_key, address, path, created_at)
+      select 'building', '界限大厦', '界限大厦' || ${enterprise}::text, '界限路1号', place, now() from enterprise_search where enterprise_id = ${enterprise}
+      returning id`)
+    return made?.id ?? ''
+  }
+  const membership = async (place: string, enterprise: string) =>
+    (
+      await rows(sql<{ membership: string }>`
+        select membership from place_enterprise where place_id = ${place} and enterprise_id = ${enterprise}`)
+    )[0]?.membership
+  const placed = (place: string, enterprise: string, here: boolean): RecordBody => ({
+    form: 1,
+    kind: 'placed',
+    place,
+    subject: { enterprise },
+    here,
+    at: null,
+  })
+  const application = (subject: { enterprise: string } | { newcomer: string }, owner: string): RecordBody => ({
+    form: 1,
+    kind: 'application',
+    subject,
+    contactName: '欧阳示例丙',
+    phone: owner,
+    bodies: ['league'],
+    youth: 2,
+    members: 0,
+    noticeVersion: notice,
+  })
+  const newcomer = (name: string, more: object = {}): RecordBody => ({
+    form: 1,
+    kind: 'newcomer',
+    name,
+    uscc: null,
+    address: null,
+    place: null,
+    at: null,
+    ...more,
+  })
+  const conflictOf = async (record: string, who = 'cadre') =>
+    (await city.call('listFieldConflicts', {}, sessions[who])).result.rows.find((one) => one.ours.record === record)
+  const settle = async (record: string, decision: 'keep' | 'set-aside' | 'link', who = 'cadre', more = {}) =>
+    city.call(
+      'settleFieldConflict',
+      { key: newKey(), id: (await conflictOf(record, who))?.id ?? '', decision, ...more },
+      sessions[who],
+    )
+  const followsOf = async (enterprise: string, who = 'cadre') =>
+    (await city.call('listFollowUps', { mine: false }, sessions[who])).result.rows
+      .filter((one) => one.enterpriseId === enterprise)
+      .map((one) => one.kind)
+      .sort()
+  const takenOf = (record: string) =>
+    rows(sql<{ state: string }>`select state from field_taken where record_id = ${record}`)
+  const later = () => city.clock.advance(60_000)
+
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(colleague, '翠苑街道')
+    await city.appoint(phones.neighbour, '转塘街道')
+    sessions.owner = await city.logIn(phones.owner)
+    notice = (await city.call('getCity', {})).result.notice.version
+    for (const [who, number] of [
+      ['cadre', phones.cadre],
+      ['colleague', colleague],
+      ['neighbour', phones.neighbour],
+    ] as const) {
+      sessions[who] = await city.logIn(number)
+      phone[who] = new FieldPhone(city, sessions[who] ?? '')
+      await phone[who].open()
+    }
+  })
+  afterAll(() => city.stop())
+
+  describe('out of reach', () => {
+    test('a place is marked, and an application taken, only once the office there says so', async () => {
+      const theirs = await firm('转塘街道')
+      const building = await buildingAt(theirs.id)
+      const receipts = await phone.cadre.record(
+        placed(building, theirs.id, false),
+        application({ enterprise: theirs.id }, '15400000081'),
+      )
+      expect(receipts.map((one) => [one.outcome, one.conflicts])).toEqual([
+        ['kept', ['division-changed']],
+        ['kept', ['division-changed']],
+      ])
+      expect(await membership(building, theirs.id)).not.toBe('absent')
+      expect(await rows(sql`select 1 from field_taken where enterprise_id = ${theirs.id}`)).toEqual([])
+      expect((await settle(receipts[0]?.id ?? '', 'keep', 'neighbour')).status).toBe(200)
+      expect(await membership(building, theirs.id)).toBe('absent')
+      expect((await settle(receipts[1]?.id ?? '', 'keep', 'neighbour')).status).toBe(200)
+      expect(await takenOf(receipts[1]?.id ?? '')).toEqual([{ state: 'waiting' }])
+    })
+
+    test('who works in the own building may be registered elsewhere', async () => {
+      const theirs = await firm('转塘街道')
+      const building = await buildingAt((await firm()).id)
+      const [receipt] = await phone.cadre.record(placed(building, theirs.id, true))
+      expect(receipt?.outcome).toBe('recorded')
+      expect(await membership(building, theirs.id)).toBe('confirmed')
+    })
+
+    test('a visit leaves the duties of others alone, marks no place, and its receipt tells nothing of the enterprise', async () => {
+      const theirs = await firm('转塘街道')
+      const building = await buildingAt(theirs.id)
+      await phone.neighbour.record(visitOf({ enterprise: theirs.id }, { wish: 'yes', nextOn: '2026-12-30' }))
+      later()
+      const [receipt] = await phone.cadre.record(
+        visitOf(
+          { enterprise: theirs.id },
+          { wish: 'no', met: 'moved', place: building, known: { list: 'x', visitedOn: null, caseState: 'accepted' } },
+        ),
+      )
+      expect(receipt).toMatchObject({ outcome: 'recorded', conflicts: ['division-changed'] })
+      expect(await followsOf(theirs.id, 'neighbour')).toEqual(
+        expect.arrayContaining(['look-in-again', 'send-invitation']),
+      )
+      expect(await membership(building, theirs.id)).not.toBe('absent')
+      const day = (await city.call('getFieldDay', {}, sessions.cadre)).result.done
+      expect(day.find((one) => one.record === receipt?.id)?.conflicts).toEqual(['division-changed'])
+    })
+  })
+})
