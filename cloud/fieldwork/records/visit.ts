@@ -92,7 +92,7 @@ const reachesPlace = async (scene: Scene, id: string | null): Promise<boolean> =
 /** The record that this one puts right counts no more; and this one does not where a later one, that came first, puts it right. */
 async function putRight(scene: Scene, id: string, replaces: string | null): Promise<string | null> {
   const { call, device } = scene
-  const later = await store.findReplacing(call.tx, id)
+  const later = await store.findReplacing(call.tx, id, device.person_id)
   if (later !== undefined) {
     await store.endVisit(call.tx, id, 'replaced')
     await store.setReplaces(call.tx, later, id)
