@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
-import { FieldPhone, visitOf } from '../support/fieldwork'
+import { FieldPhone, visitOf, type PhoneRecord } from '../support/fieldwork'
 
 const colleague = '15400000052'
 
@@ -148,6 +148,61 @@ describe('what a record may bring about', () => {
       expect(await membership(building, theirs.id)).not.toBe('absent')
       const day = (await city.call('getFieldDay', {}, sessions.cadre)).result.done
       expect(day.find((one) => one.record === receipt?.id)?.conflicts).toEqual(['division-changed'])
+    })
+  })
+  describe('what replaces', () => {
+    test('is found by an index, and only among the own records', async () => {
+      const { id } = await firm()
+      const first = phone.cadre.make(visitOf({ enterprise: id }, { youth: 3 }))
+      await phone.colleague.record(visitOf({ enterprise: id }, { replaces: first.id }))
+      const own = phone.cadre.make(visitOf({ enterprise: id }, { replaces: first.id }))
+      await phone.cadre.send([own])
+      await phone.cadre.record({ form: 1, kind: 'taken-back', record: own.id })
+      // A stranger's word, and one that was taken back, put nothing right.
+      await phone.cadre.send([first])
+      const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
+      expect(visits.find((one) => one.id === first.id)?.counts).toBe(true)
+      const plan = await city.ground.act(async ({ tx }) => {
+        await sql`set local enable_seqscan = off`.execute(tx)
+        return (
+          await sql`explain select id from field_record where detail ? 'replaces' and detail->>'replaces' = ${first.id}`.execute(
+            tx,
+          )
+        ).rows
+      })
+      expect(JSON.stringify(plan)).toContain('field_record_replaces')
+    })
+  })
+
+  describe('set aside', () => {
+    test('stays so: what it waited for changes nothing any more, and the owner’s name and phone are gone', async () => {
+      const made = phone.cadre.make(newcomer('杭州搁置试验有限公司', { uscc: inventUscc(++serial) }))
+      const [visit, applied, back] = [
+        visitOf({ newcomer: made.id }, { youth: 5 }),
+        application({ newcomer: made.id }, '15400000082'),
+        application({ newcomer: made.id }, '15400000083'),
+      ].map((body) => phone.cadre.make(body)) as [PhoneRecord, PhoneRecord, PhoneRecord]
+      await phone.cadre.send([visit, applied, back])
+      for (const one of [visit, applied]) expect((await settle(one.id, 'set-aside')).status).toBe(200)
+      // By the hand that recorded it, too; and nothing is asked of anybody.
+      const [taken] = await phone.cadre.record({ form: 1, kind: 'taken-back', record: back.id })
+      expect(taken).toMatchObject({ outcome: 'recorded', conflicts: [] })
+      expect(await conflictOf(back.id)).toBeUndefined()
+      await phone.cadre.send([made])
+      expect(await rows(sql`select 1 from field_visit where record_id = ${visit.id}`)).toEqual([])
+      expect([...(await takenOf(applied.id)), ...(await takenOf(back.id))]).toEqual([])
+      const texts = [applied, back].map((one) => `field-text/${one.id}`)
+      expect(await rows(sql`select 1 from personal_value where field = any(${texts})`)).toEqual([])
+    })
+
+    test('before it came: a record that is kept is set aside by what took it back', async () => {
+      const { id } = await firm('翠苑街道', { status: 'closed' })
+      const applied = phone.cadre.make(application({ enterprise: id }, '15400000084'))
+      const [back] = await phone.cadre.record({ form: 1, kind: 'taken-back', record: applied.id })
+      expect(back?.outcome).toBe('kept')
+      await phone.cadre.send([applied])
+      expect(await conflictOf(applied.id)).toBeUndefined()
+      expect(await conflictOf(back?.id ?? '')).toBeUndefined()
     })
   })
 })

@@ -10,8 +10,9 @@ import { findPlace, listEnterprises, type PoolEngines } from '../../pool/actions
 import { findDevice } from '../devices/store'
 import * as follows from '../follows/store'
 import { namesFor } from '../names'
+import { endVisitOf, setRecordAside } from '../records/aside'
 import { joinEnterprise, takeIn } from '../records/newcomer'
-import { findNewcomer, changeNewcomer } from '../records/newcomer-store'
+import { findNewcomer } from '../records/newcomer-store'
 import { Scene } from '../records/scene'
 import { applyKept, readKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
@@ -113,7 +114,7 @@ export async function settleFieldConflict(
   const end = { by: call.actor.personId, now: call.now, outcome: 'done' } as const
   await store.settleConflict(call.tx, id, { by: call.actor.personId, now: call.now, decision })
   await follows.endOfConflict(call.tx, id, end)
-  if (decision === 'set-aside') return setAside(scene, row)
+  if (decision === 'set-aside') return setRecordAside(scene, row.record_id, call.actor.personId)
   if (decision === 'take-in') {
     if (newcomer === undefined) throw new Failure('fieldConflictUnknown')
     await takeIn(scene, { ...newcomer, id: newcomer.record_id, placeId: newcomer.place_id })
@@ -131,7 +132,7 @@ export async function settleFieldConflict(
     return
   }
   // This one holds: the other one of two stays in sight, and counts no more.
-  if (row.theirs_id !== null) await putAside(scene, row.theirs_id)
+  if (row.theirs_id !== null) await endVisitOf(scene, row.theirs_id, call.actor.personId)
 }
 
 async function mustReachEnterprise(call: SignedInCall, id: string | undefined): Promise<string> {
@@ -141,25 +142,4 @@ async function mustReachEnterprise(call: SignedInCall, id: string | undefined): 
   if (found === undefined || place === undefined || !may(call.actor, 'visit.settle', { officePath: place }))
     throw new Failure('enterpriseUnknown')
   return found.enterprise.id
-}
-
-async function putAside({ call }: Scene, recordId: string): Promise<void> {
-  if (await visits.endVisit(call.tx, recordId, 'set-aside'))
-    await follows.endOfRecord(call.tx, recordId, { by: call.actor.personId, now: call.now, outcome: 'dropped' })
-}
-
-/** It counts no more, or never will; whatever else was open of it is settled with it. */
-async function setAside(scene: Scene, row: ConflictRow): Promise<void> {
-  const { call } = scene
-  await putAside(scene, row.record_id)
-  const newcomer = await newcomerOf(call, row)
-  if (newcomer?.enterprise_id === null) await changeNewcomer(call.tx, row.record_id, { state: 'taken-back' })
-  for (const open of await store.listOpenOf(call.tx, row.record_id)) {
-    await store.settleConflict(call.tx, open.id, {
-      by: call.actor.personId,
-      now: call.now,
-      decision: 'set-aside',
-    })
-    await follows.endOfConflict(call.tx, open.id, { by: call.actor.personId, now: call.now, outcome: 'done' })
-  }
 }

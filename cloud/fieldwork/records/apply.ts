@@ -1,6 +1,7 @@
 /** What each kind of record brings about. */
 import { noteConflict } from '../conflicts/noting'
 import * as follows from '../follows/store'
+import { setRecordAside } from './aside'
 import * as newcomers from './newcomer-store'
 import { applyNewcomer } from './newcomer'
 import type { Arrived, Scene } from './scene'
@@ -85,7 +86,7 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
   const { call, device } = scene
   const record = await store.findRecord(call.tx, recordId)
   if (record === undefined) return { kept: 'missing-record', waitsFor: recordId }
-  if (record.person_id !== device.person_id || record.outcome === 'kept') return { kept: 'unapplied' }
+  if (record.person_id !== device.person_id) return { kept: 'unapplied' }
   await store.changeRecord(call.tx, arrived.id, {
     enterprise_id: record.enterprise_id,
     newcomer_id: record.newcomer_id,
@@ -93,6 +94,10 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     office_id: record.office_id,
     office_path: record.office_path,
   })
+  if (record.outcome === 'kept') {
+    await setRecordAside(scene, recordId, device.person_id)
+    return undefined
+  }
   if (record.kind === 'visit') {
     const visit = await visits.findVisit(call.tx, recordId)
     if (await visits.endVisit(call.tx, recordId, 'taken-back')) {

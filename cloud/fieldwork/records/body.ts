@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 import { recordBody } from '../../../types/field-records'
 import type { ParsedBody } from './subject'
 
+/** Under which field a record's text lies with the phone's seat. */
+export const textField = (recordId: string): string => `field-text/${recordId}`
+
 const HASH_BYTES = 32
 /** SHA-512 of the text, its first 32 bytes: what a phone computes of its own. */
 export const hashOf = (text: string): Buffer =>

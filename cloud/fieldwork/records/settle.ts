@@ -8,13 +8,12 @@ import * as conflicts from '../conflicts/store'
 import * as devices from '../devices/store'
 import * as follows from '../follows/store'
 import { applyBody } from './apply'
-import { readBody } from './body'
+import { readBody, textField } from './body'
 import { Scene, type Arrived } from './scene'
 import * as store from './store'
 import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
 
-/** Under which field a record's text lies with the phone's seat. */
-export const textField = (recordId: string): string => `field-text/${recordId}`
+export { textField }
 
 export interface Kept {
   kept: ConflictKind
@@ -23,8 +22,11 @@ export interface Kept {
   at?: string
 }
 
-/** The database itself is in trouble, or asks for another try of the whole: nothing is decided about the record. */
-const WHOLE = /^(08|40|53|57|58|XX)/
+/**
+ * The database itself is in trouble, or asks for another try of the whole: nothing is decided about the record. A statement that took too long
+ * (57014) would the next time, too: that is this record's alone, and the outbox goes on.
+ */
+const WHOLE = /^(08|40|53|57(?!014)|58|XX)/
 /** What was named went away between reading and writing; read again, it is another. */
 const GONE = '23503'
 /** Own choice, 2026-11-29: as often as a transaction is tried (platform/database). */
@@ -41,7 +43,8 @@ export async function settleRecord(
   if (kept !== undefined) await keep(scene, arrived, body, kept)
   else if (arrived.corrected)
     await noteConflict(scene, { recordId: arrived.id, kind: 'clock', office: scene.office, byRule: true })
-  if (kept === undefined && body !== undefined) await settleWaiting(scene, arrived.id)
+  // Also where it is kept: what takes it back may have come first.
+  await settleWaiting(scene, arrived.id)
 }
 
 async function attempt(
