@@ -1,5 +1,7 @@
 /** What a record may bring about, and what it may not: out of reach, taken back, set aside, late, or of a newcomer that turns out to be known. */
 import { sql } from 'kysely'
+import { keepFieldwork } from '../../cloud/fieldwork/actions'
+import { lockKeysOf } from '../../cloud/fieldwork/records/subject'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
@@ -204,5 +206,37 @@ describe('what a record may bring about', () => {
       expect(await conflictOf(applied.id)).toBeUndefined()
       expect(await conflictOf(back?.id ?? '')).toBeUndefined()
     })
+  })
+  test('another hand’s application waits for a person, who may let it stand in place of the first', async () => {
+    const { id } = await firm()
+    const [first] = await phone.cadre.record(application({ enterprise: id }, '15400000085'))
+    const [second] = await phone.colleague.record(application({ enterprise: id }, '15400000086'))
+    expect(second).toMatchObject({ outcome: 'kept', conflicts: ['already-applied'] })
+    expect(await takenOf(first?.id ?? '')).toEqual([{ state: 'waiting' }])
+    const shown = await conflictOf(second?.id ?? '')
+    expect([shown?.may, shown?.theirs?.record]).toEqual([['keep', 'set-aside'], first?.id])
+    expect((await settle(second?.id ?? '', 'keep')).status).toBe(200)
+    expect(await takenOf(first?.id ?? '')).toEqual([{ state: 'withdrawn' }])
+    expect(await takenOf(second?.id ?? '')).toEqual([{ state: 'waiting' }])
+    expect(await rows(sql`select 1 from personal_value where field = ${`field-text/${second?.id ?? ''}`}`)).toEqual([])
+  })
+
+  test('one door is held together under each name and code that it is written with', () => {
+    const keys = lockKeysOf({ name: '杭州 一门（试验）有限公司', uscc: null })
+    const uscc = inventUscc(++serial)
+    expect(lockKeysOf({ name: '杭州一门(试验)有限公司', uscc })).toEqual([...keys, uscc])
+  })
+
+  test('an application that cannot be read is gone with its owner’s name as early as one that can', async () => {
+    const text = JSON.stringify({ ...application({ enterprise: (await firm()).id }, '15400000087'), bodies: ['guild'] })
+    const made = [text, text.slice(0, -20)].map((body) => phone.cadre.make(body))
+    const { receipts } = (await phone.cadre.send(made)).result
+    expect(receipts.map((one) => one.conflicts)).toEqual([['unreadable'], ['unreadable']])
+    const texts = () =>
+      rows(sql`select 1 from personal_value where field = any(${made.map((one) => `field-text/${one.id}`)})`)
+    expect(await texts()).toHaveLength(2)
+    city.clock.advance(15 * 86_400_000)
+    await city.ground.act(keepFieldwork)
+    expect(await texts()).toEqual([])
   })
 })

@@ -17,7 +17,7 @@ export const fieldworkWords = {
     'possible-duplicate': '新发现的企业可能已在企业库里，请核对',
     'already-organised': '登记显示这家企业已有团组织，走访时表示愿意建团，请核对',
     'struck-off': '登记显示这家企业已注销、吊销或迁出，走访时现场有人，请核对',
-    'already-applied': '这家企业已有办理中的申请，没有另发确认短信',
+    'already-applied': '这家企业已有申请在办理或待本人确认，没有另发确认短信；联系电话不同的，请核对以哪一件为准',
     'missing-record': '这条记录所依据的另一条记录还没有上传',
     unreadable: '内容无法识别，已原样保存',
     unapplied: '这条记录没有办成，已原样保存，可以再试一次',

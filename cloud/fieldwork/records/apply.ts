@@ -57,7 +57,7 @@ export async function applyBody(
   }
   if (body.kind === 'application' && standing !== undefined) {
     const looks = await takeApplication(scene, arrived, body, standing)
-    if (looks !== undefined) return { kept: looks }
+    if (looks !== undefined) return looks
   }
   if (found.is === 'enterprise' && found.merged)
     await noteConflict(scene, { recordId: arrived.id, kind: 'enterprise-merged', office, byRule: true })

@@ -18,6 +18,8 @@ export { textField }
 export interface Kept {
   kept: ConflictKind
   waitsFor?: string
+  /** The record on the other side. */
+  theirs?: string
   /** Path of where a person has to look; else where the enterprise lies. */
   at?: string
 }
@@ -92,7 +94,14 @@ async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined
     office_id: office.officeId,
     office_path: office.officePath,
   })
-  await noteConflict(scene, { recordId: arrived.id, kind: kept.kept, office, enterpriseId, byRule: false })
+  await noteConflict(scene, {
+    recordId: arrived.id,
+    kind: kept.kept,
+    office,
+    enterpriseId,
+    byRule: false,
+    theirs: kept.theirs,
+  })
   if (arrived.corrected) await noteConflict(scene, { recordId: arrived.id, kind: 'clock', office, byRule: true })
 }
 
