@@ -17,6 +17,7 @@ import { Scene } from '../records/scene'
 import { applyKept, readKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
 import { noteField } from '../records/visit'
+import { lockKeysOf } from '../records/subject'
 import * as visits from '../records/visit-store'
 import { fieldRules } from '../rules'
 import { mayDecide } from './rules'
@@ -100,7 +101,7 @@ export async function settleFieldConflict(
   engines: PoolEngines,
   { id, decision, enterprise }: ParsedOf<'settleFieldConflict'>,
 ): Promise<void> {
-  const row = await store.lockConflict(call.tx, id)
+  const row = await lockWhole(call, id)
   if (row === undefined || !may(call.actor, 'visit.settle', { officePath: row.office_path }))
     throw new Failure('fieldConflictUnknown')
   if (row.settled_at !== null) throw new Failure('fieldConflictSettled')
@@ -133,6 +134,22 @@ export async function settleFieldConflict(
   }
   // This one holds: the other one of two stays in sight, and counts no more.
   if (row.theirs_id !== null) await endVisitOf(scene, row.theirs_id, call.actor.personId)
+}
+
+/**
+ * With everything that it is about, in the order of what arrives: first what is meant, then the conflict. Two who decide about one door, or
+ * decide while its record arrives, follow one another.
+ */
+async function lockWhole(call: SignedInCall, id: string): Promise<ConflictRow | undefined> {
+  const row = await store.findConflict(call.tx, id)
+  if (row === undefined) return undefined
+  const newcomer = await newcomerOf(call, row)
+  await records.lockMeant(call.tx, [
+    row.record_id,
+    ...(newcomer === undefined ? [] : lockKeysOf(newcomer)),
+    ...[row.enterprise_id, row.newcomer_id].filter((one) => one !== null),
+  ])
+  return store.lockConflict(call.tx, id)
 }
 
 async function mustReachEnterprise(call: SignedInCall, id: string | undefined): Promise<string> {

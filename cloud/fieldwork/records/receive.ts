@@ -11,11 +11,11 @@ import { mustOwnDevice } from '../devices/actions'
 import { tellable } from '../conflicts/rules'
 import { listKindsOf } from '../conflicts/store'
 import { readClock, storable, timeOf, type ClockReading } from '../rules'
-import { hashOf, readBody } from './body'
+import { hashOf, kindOf, readBody } from './body'
 import { Scene } from './scene'
 import { settleRecord } from './settle'
 import * as store from './store'
-import { lockKeyOf, resolveSubject } from './subject'
+import { lockKeyOf, lockKeysOf, resolveSubject } from './subject'
 
 type Sent = ParsedOf<'recordFieldwork'>['records'][number]
 
@@ -46,7 +46,9 @@ async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<voi
   for (const { id, body } of records) {
     if (known.has(id)) continue
     const read = readBody(body)
-    if (read?.kind === 'newcomer') keys.push(read.uscc ?? read.name)
+    if (read?.kind === 'newcomer') keys.push(...lockKeysOf(read))
+    // Whoever decides about it at the moment comes first.
+    if (read?.kind === 'taken-back') keys.push(read.record)
     if (read !== undefined && 'subject' in read)
       keys.push(lockKeyOf(await resolveSubject(scene, read.subject), read.subject))
   }
@@ -66,7 +68,7 @@ async function take(scene: Scene, clock: ClockReading, sent: Sent): Promise<Fiel
     device_id: device.id,
     person_id: device.person_id,
     seq: String(sent.seq),
-    kind: body?.kind ?? null,
+    kind: body?.kind ?? kindOf(sent.body),
     hash,
     recorded_at: storable(recordedAt),
     at,
