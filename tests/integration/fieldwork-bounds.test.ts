@@ -239,4 +239,76 @@ describe('what a record may bring about', () => {
     await city.ground.act(keepFieldwork)
     expect(await texts()).toEqual([])
   })
+  describe('taken back', () => {
+    const back = (record: string) => phone.cadre.record({ form: 1, kind: 'taken-back', record })
+
+    test('a visit gives back the duties that it had ended, and those that another one rests on', async () => {
+      const { id } = await firm()
+      await phone.colleague.record(visitOf({ enterprise: id }, { wish: 'yes', nextOn: '2027-01-15' }))
+      later()
+      const [no] = await phone.cadre.record(visitOf({ enterprise: id }, { wish: 'no' }))
+      expect(await followsOf(id)).not.toContain('send-invitation')
+      await back(no?.id ?? '')
+      expect(await followsOf(id)).toEqual(expect.arrayContaining(['look-in-again', 'send-invitation']))
+      const second = await firm()
+      const [first] = await phone.cadre.record(visitOf({ enterprise: second.id }, { wish: 'yes' }))
+      later()
+      await phone.colleague.record(visitOf({ enterprise: second.id }, { wish: 'yes' }))
+      await back(first?.id ?? '')
+      expect(await followsOf(second.id)).toEqual(['send-invitation'])
+    })
+
+    test('a visit does not give back what a person has done', async () => {
+      const { id } = await firm()
+      await phone.cadre.record(visitOf({ enterprise: id }, { wish: 'yes' }))
+      later()
+      const open = (await city.call('listFollowUps', { mine: false }, sessions.cadre)).result.rows
+      const follow = open.find((one) => one.enterpriseId === id)?.id ?? ''
+      await city.call('settleFollowUp', { key: newKey(), id: follow, outcome: 'done' }, sessions.cadre)
+      later()
+      const [no] = await phone.cadre.record(visitOf({ enterprise: id }, { wish: 'no' }))
+      await back(no?.id ?? '')
+      expect(await followsOf(id)).toEqual([])
+    })
+
+    test('what was said of a place is said by those that still count, else by nobody', async () => {
+      const { id } = await firm()
+      const building = await buildingAt(id)
+      const before = await membership(building, id)
+      const [seen] = await phone.cadre.record(visitOf({ enterprise: id }, { place: building }))
+      later()
+      const [gone] = await phone.cadre.record(placed(building, id, false))
+      expect(await membership(building, id)).toBe('absent')
+      expect((await back(gone?.id ?? ''))[0]?.outcome).toBe('recorded')
+      expect(await membership(building, id)).toBe('confirmed')
+      await back(seen?.id ?? '')
+      expect(await membership(building, id)).toBe(before)
+    })
+
+    test('a visit in a plan is a visit to be made again', async () => {
+      const { id } = await firm()
+      await rows(sql`
+        with plan as (
+          insert into visit_plan (name, office_id, office_path, person_id, created_at, until_on)
+          select '试验计划', office_id, office_path, person_id, ${city.clock.now()}, '2027-12-31' from field_device where id = ${phone.cadre.device}
+          returning id, person_id)
+        insert into visit_plan_enterprise (plan_id, enterprise_id, person_id, turn, because)
+        select id, ${id}, person_id, 1, '{}' from plan`)
+      const visited = async () =>
+        (
+          await rows(
+            sql<{ visited_at: Date | null }>`select visited_at from visit_plan_enterprise where enterprise_id = ${id}`,
+          )
+        )[0]?.visited_at
+      later()
+      const [first] = await phone.cadre.record(visitOf({ enterprise: id }))
+      later()
+      const [second] = await phone.cadre.record(visitOf({ enterprise: id }))
+      const was = await visited()
+      await back(first?.id ?? '')
+      expect((await visited())?.getTime()).toBe((was?.getTime() ?? 0) + 60_000)
+      await back(second?.id ?? '')
+      expect(await visited()).toBeNull()
+    })
+  })
 })

@@ -1,6 +1,7 @@
 /** What each kind of record brings about. */
 import { noteConflict } from '../conflicts/noting'
 import * as follows from '../follows/store'
+import { deriveAnew, sayAnew } from './anew'
 import { setRecordAside } from './aside'
 import * as newcomers from './newcomer-store'
 import { applyNewcomer } from './newcomer'
@@ -103,9 +104,11 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     if (await visits.endVisit(call.tx, recordId, 'taken-back')) {
       await follows.endOfRecord(call.tx, recordId, { by: null, now: call.now, outcome: 'dropped' })
       if (visit?.replaces !== undefined && visit.replaces !== null) await visits.bringBack(call.tx, visit.replaces)
+      if (visit !== undefined) await deriveAnew(scene, visit)
     }
     return undefined
   }
+  if (record.kind === 'placed') await unplace(scene, record)
   if (record.kind === 'application' && !(await takeApplicationBack(call, recordId))) return { kept: 'unapplied' }
   if (record.kind === 'newcomer') {
     const newcomer = await newcomers.findNewcomer(call.tx, recordId)
@@ -114,4 +117,12 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     await newcomers.changeNewcomer(call.tx, recordId, { state: 'taken-back' })
   }
   return undefined
+}
+
+/** What it said of a place is not said any more. */
+async function unplace(scene: Scene, record: store.RecordRow): Promise<void> {
+  const { id, enterprise_id: enterpriseId, place_id: placeId, person_id: personId, at } = record
+  await store.changeRecord(scene.call.tx, id, { detail: JSON.stringify({ ...(record.detail as object), back: true }) })
+  const standing = enterpriseId === null ? undefined : await scene.standingOf(enterpriseId)
+  if (standing !== undefined && placeId !== null) await sayAnew(scene, standing, { placeId, personId, at })
 }

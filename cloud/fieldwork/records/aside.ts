@@ -3,6 +3,7 @@ import { forgetPersonalValues } from '../../people/actions'
 import * as conflicts from '../conflicts/store'
 import { findDevice } from '../devices/store'
 import * as follows from '../follows/store'
+import { deriveAnew } from './anew'
 import { textField } from './body'
 import { changeNewcomer, findNewcomer } from './newcomer-store'
 import type { Scene } from './scene'
@@ -30,7 +31,10 @@ export async function setRecordAside(scene: Scene, recordId: string, by: string)
   }
 }
 
-export async function endVisitOf({ call }: Scene, recordId: string, by: string): Promise<void> {
-  if (await visits.endVisit(call.tx, recordId, 'set-aside'))
-    await follows.endOfRecord(call.tx, recordId, { by, now: call.now, outcome: 'dropped' })
+export async function endVisitOf(scene: Scene, recordId: string, by: string): Promise<void> {
+  const { call } = scene
+  if (!(await visits.endVisit(call.tx, recordId, 'set-aside'))) return
+  await follows.endOfRecord(call.tx, recordId, { by, now: call.now, outcome: 'dropped' })
+  const visit = await visits.findVisit(call.tx, recordId)
+  if (visit !== undefined) await deriveAnew(scene, visit)
 }

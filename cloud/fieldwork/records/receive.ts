@@ -48,11 +48,17 @@ async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<voi
     const read = readBody(body)
     if (read?.kind === 'newcomer') keys.push(...lockKeysOf(read))
     // Whoever decides about it at the moment comes first.
-    if (read?.kind === 'taken-back') keys.push(read.record)
+    if (read?.kind === 'taken-back') keys.push(read.record, ...(await meantBy(scene, read.record)))
     if (read !== undefined && 'subject' in read)
       keys.push(lockKeyOf(await resolveSubject(scene, read.subject), read.subject))
   }
   await store.lockMeant(scene.call.tx, keys)
+}
+
+/** What a record that is taken back was about. */
+async function meantBy({ call }: Scene, recordId: string): Promise<string[]> {
+  const record = await store.findRecord(call.tx, recordId)
+  return [record?.enterprise_id, record?.newcomer_id].filter((id) => typeof id === 'string')
 }
 
 async function take(scene: Scene, clock: ClockReading, sent: Sent): Promise<FieldReceipt> {

@@ -13,6 +13,7 @@ import { confirmSeen } from '../places'
 import { markVisited } from '../plans/store'
 import { fieldRules } from '../rules'
 import type { Standing } from '../standing'
+import { isFree, openFollow } from './anew'
 import type { Arrived, Scene } from './scene'
 import type { ParsedBody, Resolved } from './subject'
 import * as records from './store'
@@ -177,7 +178,7 @@ async function followUp(
   standing: Standing | undefined,
   before: readonly store.VisitRow[],
 ): Promise<void> {
-  const { call, device } = scene
+  const { call } = scene
   const visit = await store.findVisit(call.tx, arrived.id)
   if (visit === undefined || visit.ended !== null) return
   if (before.some((one) => one.ended === null && one.at > arrived.at)) return
@@ -186,25 +187,9 @@ async function followUp(
   // Out of reach, what others there are to do stays theirs.
   const isWithinReach = scene.reaches(standing?.place)
   if (isWithinReach) await follows.endOfEnterprises(call.tx, ids, ['look-in-again'], end)
-  const office = await scene.officeOf(standing)
-  const today = localDate(call.now)
-  const open = async (kind: 'look-in-again' | 'send-invitation', dueOn: string) =>
-    follows.insertFollow(call.tx, {
-      kind,
-      record_id: arrived.id,
-      conflict_id: null,
-      enterprise_id: visit.enterprise_id,
-      newcomer_id: visit.newcomer_id,
-      due_on: dueOn < today ? today : dueOn,
-      office_id: office.officeId,
-      office_path: office.officePath,
-      person_id: (await scene.whose()).nameFor(office.officePath, arrived.id, device.person_id),
-      opened_at: call.now,
-    })
-  if (body.nextOn !== null) await open('look-in-again', body.nextOn)
-  const isFree = standing === undefined || (!standing.organised && !standing.gone && standing.open === null)
-  if (body.wish === 'yes' && isFree)
-    await open('send-invitation', addWorkingDays(today, fieldRules.sendInvitation.workingDays))
+  if (body.nextOn !== null) await openFollow(scene, visit, standing, 'look-in-again', body.nextOn)
+  const dueOn = addWorkingDays(localDate(call.now), fieldRules.sendInvitation.workingDays)
+  if (body.wish === 'yes' && isFree(standing)) await openFollow(scene, visit, standing, 'send-invitation', dueOn)
   // Who does not want one is sent none.
   if (body.wish === 'no' && isWithinReach) await follows.endOfEnterprises(call.tx, ids, ['send-invitation'], end)
 }
