@@ -311,4 +311,28 @@ describe('what a record may bring about', () => {
       expect(await visited()).toBeNull()
     })
   })
+  test('a newcomer that turns out to be known meets what a visit there would have met', async () => {
+    const { id } = await firm()
+    await phone.colleague.record(visitOf({ enterprise: id }, { youth: 9, wish: 'yes', nextOn: '2027-02-01' }))
+    later()
+    const made = phone.cadre.make(newcomer('楼上没有招牌的试验工作室'))
+    const visit = phone.cadre.make(visitOf({ newcomer: made.id }, { youth: 1, wish: 'no', met: 'principal' }))
+    await phone.cadre.send([made, visit])
+    expect(await followsOf(id)).toEqual(['look-in-again', 'send-invitation'])
+    expect((await settle(made.id, 'link', 'cadre', { enterprise: id })).status).toBe(200)
+    expect(await conflictOf(visit.id)).toMatchObject({
+      kind: 'visited-by-other',
+      enterpriseId: id,
+      theirs: { youth: 9 },
+    })
+    expect(await followsOf(id)).toEqual(['settle-conflict'])
+    // Struck off, and somebody was there: a person looks.
+    const gone = await firm('翠苑街道', { status: 'closed' })
+    const other = phone.cadre.make(newcomer('楼下没有招牌的试验工作室'))
+    const there = phone.cadre.make(visitOf({ newcomer: other.id }, { met: 'principal', wish: 'yes' }))
+    await phone.cadre.send([other, there])
+    expect((await settle(other.id, 'link', 'cadre', { enterprise: gone.id })).status).toBe(200)
+    expect(await conflictOf(there.id)).toMatchObject({ kind: 'struck-off' })
+    expect(await followsOf(gone.id)).toEqual(['settle-conflict'])
+  })
 })

@@ -26,7 +26,7 @@ export async function deriveAnew(scene: Scene, ended: Visit): Promise<void> {
 }
 
 /** The last visit says when to look in again; the last that was told a wish, whether one is to be invited. */
-async function openAnew(
+export async function openAnew(
   scene: Scene,
   ids: readonly string[],
   standing: Standing | undefined,

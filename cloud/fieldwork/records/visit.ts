@@ -106,12 +106,15 @@ async function putRight(scene: Scene, id: string, replaces: string | null): Prom
   return old.record_id
 }
 
+/** What of a visit is compared. */
+type ToldVisit = Pick<VisitBody, 'known' | 'met' | 'wish' | 'staff' | 'youth' | 'members'>
+
 type Meet = (met: Pick<Met, 'kind' | 'byRule' | 'theirs'>) => Promise<void>
 
 /** Somebody else was there since the list was taken. Where both say the same it is noted; else a person says what holds. */
-async function meetOthers(
+export async function meetOthers(
   scene: Scene,
-  body: VisitBody,
+  body: ToldVisit,
   before: readonly store.VisitRow[],
   replaced: string | null,
   meet: Meet,
@@ -135,7 +138,7 @@ async function meetOthers(
 
 const wasThere: readonly MetKind[] = ['principal', 'staff', 'reception']
 
-async function meetPresent(scene: Scene, body: VisitBody, standing: Standing, meet: Meet): Promise<void> {
+export async function meetPresent(scene: Scene, body: ToldVisit, standing: Standing, meet: Meet): Promise<void> {
   const { known } = body
   if (!scene.reaches(standing.place)) await meet({ kind: 'division-changed', byRule: true })
   if (known.list !== null && (standing.open?.state ?? null) !== known.caseState)
