@@ -335,4 +335,32 @@ describe('what a record may bring about', () => {
     expect(await conflictOf(there.id)).toMatchObject({ kind: 'struck-off' })
     expect(await followsOf(gone.id)).toEqual(['settle-conflict'])
   })
+  test('the case’s timeline tells who was there and when, once, and nothing from before the application', async () => {
+    const { id, uscc, name, address } = await firm()
+    const early = phone.cadre.make(visitOf({ enterprise: id }))
+    later()
+    const { result } = await city.call(
+      'submitApplication',
+      {
+        key: newKey(),
+        subject: { name, uscc, address },
+        contactName: '示例联系人',
+        bodies: ['league'],
+        noticeVersion: notice,
+      },
+      sessions.owner,
+    )
+    later()
+    const wrong = phone.cadre.make(visitOf({ enterprise: id }, { youth: 3 }))
+    const told = city.clock.now()
+    later()
+    const right = phone.cadre.make(visitOf({ enterprise: id }, { youth: 30, replaces: wrong.id }))
+    later()
+    await phone.cadre.send([early, wrong, right])
+    const [person] = await rows(sql<{ person_id: string }>`
+      select person_id from field_device where id = ${phone.cadre.device}`)
+    expect(
+      await rows(sql`select at, actor_id from case_event where case_id = ${result.id} and kind = 'contacted'`),
+    ).toEqual([{ at: told, actor_id: person?.person_id }])
+  })
 })

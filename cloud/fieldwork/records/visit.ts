@@ -82,7 +82,7 @@ export async function applyVisit(scene: Scene, arrived: Arrived, body: VisitBody
   if (body.met !== 'nobody' && (await reachesPlace(scene, body.place)))
     await confirmSeen(call, { ...seen, on: arrived.at })
   await markVisited(call.tx, standing.ids, arrived.at)
-  await tellCase(scene, body, standing)
+  await tellCase(scene, arrived, body, standing)
   await followUp(scene, arrived, body, standing, before)
 }
 
@@ -161,16 +161,32 @@ const outcomeOf: Readonly<Record<MetKind, ContactOutcome>> = {
  * The open case's timeline tells of it, where the case is this person's to work on. What the phone recorded is told whether or not the page
  * is locked at the moment: it was recorded before.
  */
-async function tellCase({ call, grants }: Scene, body: VisitBody, { open }: Standing): Promise<void> {
-  if (open === null) return
+async function tellCase(scene: Scene, arrived: Arrived, body: VisitBody, { open }: Standing): Promise<void> {
+  const { call, grants, device } = scene
+  if (open === null || !(await isNews(scene, arrived.id, body.met))) return
   try {
     await logContact(
       { ...call, actor: { ...call.actor, grants } },
-      { id: open.id, way: 'on-site', outcome: outcomeOf[body.met], nextOn: null, note: '' },
+      {
+        id: open.id,
+        way: 'on-site',
+        outcome: outcomeOf[body.met],
+        nextOn: null,
+        note: '',
+        was: { personId: device.person_id, at: arrived.at },
+      },
     )
   } catch (error) {
     if (!(error instanceof Failure)) throw error
   }
+}
+
+/** A visit that was put right is not told; one that puts another right only where that one told something else. */
+async function isNews({ call }: Scene, id: string, met: MetKind): Promise<boolean> {
+  const visit = await store.findVisit(call.tx, id)
+  if (visit === undefined || visit.ended !== null) return false
+  const before = visit.replaces === null ? undefined : await store.findVisit(call.tx, visit.replaces)
+  return before === undefined || outcomeOf[before.met] !== outcomeOf[met]
 }
 
 /** What follows; nothing where a later visit has come before this one, or a later record put it right. */
