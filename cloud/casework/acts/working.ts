@@ -49,14 +49,18 @@ export interface Contact {
   outcome: ContactOutcome
   nextOn: string | null
   note: string
+  /** Who was there, and when, where it is told later; else the caller, now. */
+  was?: { personId: string; at: Date }
 }
 
-/** A contact is logged: it moves neither state nor deadline. */
-export async function logContact(call: SignedInCall, { id, way, outcome, nextOn, note }: Contact): Promise<void> {
+/** A contact is logged: it moves neither state nor deadline. One from before the application is none of its case. */
+export async function logContact(call: SignedInCall, { id, way, outcome, nextOn, note, was }: Contact): Promise<void> {
   const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
   if (hasEnded(file.state)) throw new Failure('caseMoved')
   if (nextOn !== null) mustLieAhead(call, 'nextOn', nextOn)
-  const eventId = await noteEvent(call, file, call.actor.personId, {
+  if (was !== undefined && was.at < file.submitted_at) return
+  const { personId, at } = was ?? { personId: call.actor.personId, at: call.now }
+  const eventId = await noteEvent({ ...call, now: at }, file, personId, {
     kind: 'contacted',
     payload: { way, outcome, nextOn, hasNote: note !== '' },
   })

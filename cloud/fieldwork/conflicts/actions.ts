@@ -10,12 +10,14 @@ import { findPlace, listEnterprises, type PoolEngines } from '../../pool/actions
 import { findDevice } from '../devices/store'
 import * as follows from '../follows/store'
 import { namesFor } from '../names'
+import { endVisitOf, setRecordAside } from '../records/aside'
 import { joinEnterprise, takeIn } from '../records/newcomer'
-import { findNewcomer, changeNewcomer } from '../records/newcomer-store'
+import { findNewcomer } from '../records/newcomer-store'
 import { Scene } from '../records/scene'
 import { applyKept, readKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
 import { noteField } from '../records/visit'
+import { lockKeysOf } from '../records/subject'
 import * as visits from '../records/visit-store'
 import { fieldRules } from '../rules'
 import { mayDecide } from './rules'
@@ -99,7 +101,7 @@ export async function settleFieldConflict(
   engines: PoolEngines,
   { id, decision, enterprise }: ParsedOf<'settleFieldConflict'>,
 ): Promise<void> {
-  const row = await store.lockConflict(call.tx, id)
+  const row = await lockWhole(call, id)
   if (row === undefined || !may(call.actor, 'visit.settle', { officePath: row.office_path }))
     throw new Failure('fieldConflictUnknown')
   if (row.settled_at !== null) throw new Failure('fieldConflictSettled')
@@ -113,7 +115,7 @@ export async function settleFieldConflict(
   const end = { by: call.actor.personId, now: call.now, outcome: 'done' } as const
   await store.settleConflict(call.tx, id, { by: call.actor.personId, now: call.now, decision })
   await follows.endOfConflict(call.tx, id, end)
-  if (decision === 'set-aside') return setAside(scene, row)
+  if (decision === 'set-aside') return setRecordAside(scene, row.record_id, call.actor.personId)
   if (decision === 'take-in') {
     if (newcomer === undefined) throw new Failure('fieldConflictUnknown')
     await takeIn(scene, { ...newcomer, id: newcomer.record_id, placeId: newcomer.place_id })
@@ -131,7 +133,23 @@ export async function settleFieldConflict(
     return
   }
   // This one holds: the other one of two stays in sight, and counts no more.
-  if (row.theirs_id !== null) await putAside(scene, row.theirs_id)
+  if (row.theirs_id !== null) await endVisitOf(scene, row.theirs_id, call.actor.personId)
+}
+
+/**
+ * With everything that it is about, in the order of what arrives: first what is meant, then the conflict. Two who decide about one door, or
+ * decide while its record arrives, follow one another.
+ */
+async function lockWhole(call: SignedInCall, id: string): Promise<ConflictRow | undefined> {
+  const row = await store.findConflict(call.tx, id)
+  if (row === undefined) return undefined
+  const newcomer = await newcomerOf(call, row)
+  await records.lockMeant(call.tx, [
+    row.record_id,
+    ...(newcomer === undefined ? [] : lockKeysOf(newcomer)),
+    ...[row.enterprise_id, row.newcomer_id].filter((one) => one !== null),
+  ])
+  return store.lockConflict(call.tx, id)
 }
 
 async function mustReachEnterprise(call: SignedInCall, id: string | undefined): Promise<string> {
@@ -141,25 +159,4 @@ async function mustReachEnterprise(call: SignedInCall, id: string | undefined): 
   if (found === undefined || place === undefined || !may(call.actor, 'visit.settle', { officePath: place }))
     throw new Failure('enterpriseUnknown')
   return found.enterprise.id
-}
-
-async function putAside({ call }: Scene, recordId: string): Promise<void> {
-  if (await visits.endVisit(call.tx, recordId, 'set-aside'))
-    await follows.endOfRecord(call.tx, recordId, { by: call.actor.personId, now: call.now, outcome: 'dropped' })
-}
-
-/** It counts no more, or never will; whatever else was open of it is settled with it. */
-async function setAside(scene: Scene, row: ConflictRow): Promise<void> {
-  const { call } = scene
-  await putAside(scene, row.record_id)
-  const newcomer = await newcomerOf(call, row)
-  if (newcomer?.enterprise_id === null) await changeNewcomer(call.tx, row.record_id, { state: 'taken-back' })
-  for (const open of await store.listOpenOf(call.tx, row.record_id)) {
-    await store.settleConflict(call.tx, open.id, {
-      by: call.actor.personId,
-      now: call.now,
-      decision: 'set-aside',
-    })
-    await follows.endOfConflict(call.tx, open.id, { by: call.actor.personId, now: call.now, outcome: 'done' })
-  }
 }

@@ -12,7 +12,7 @@ export const conflictDecisions: Readonly<Record<ConflictKind, readonly Decision[
   'visited-by-other': ['keep', 'set-aside'],
   'enterprise-merged': [],
   'case-moved': [],
-  'division-changed': [],
+  'division-changed': ['keep', 'set-aside'],
   'grant-ended': ['keep', 'set-aside'],
   clock: [],
   'unknown-enterprise': ['link', 'set-aside'],
@@ -47,3 +47,7 @@ export const agree = (one: Told, other: Told): boolean =>
   (['wish', 'staff', 'youth', 'members'] as const).every(
     (field) => one[field] === null || other[field] === null || one[field] === other[field],
   )
+
+/** Of an enterprise that lies out of reach a phone is told that it does, and nothing else. */
+export const tellable = (kinds: ConflictKind[]): ConflictKind[] =>
+  kinds.includes('division-changed') ? ['division-changed'] : kinds

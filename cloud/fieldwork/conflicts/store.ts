@@ -76,6 +76,10 @@ const selectConflicts = (tx: Tx) =>
     ])
 export type ConflictRow = NonNullable<Awaited<ReturnType<typeof lockConflict>>>
 
+export async function findConflict(tx: Tx, id: string) {
+  return selectConflicts(tx).where('conflict.id', '=', id).executeTakeFirst()
+}
+
 export async function lockConflict(tx: Tx, id: string) {
   return selectConflicts(tx).where('conflict.id', '=', id).forUpdate('conflict').executeTakeFirst()
 }

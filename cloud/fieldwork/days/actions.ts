@@ -8,6 +8,7 @@ import { listPlacesOf } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { tellable } from '../conflicts/rules'
 import { listKindsOf } from '../conflicts/store'
 import { viewFollows } from '../follows/actions'
 import { listOfRecords } from '../follows/store'
@@ -44,7 +45,7 @@ export async function getFieldDay(
         why,
         youth,
         outcome,
-        conflicts: conflicts.get(row.id) ?? [],
+        conflicts: tellable(conflicts.get(row.id) ?? []),
       },
     ]
   })

@@ -31,12 +31,15 @@ export async function endOfEnterprises(
   enterpriseIds: readonly string[],
   kinds: readonly FollowKind[],
   end: FollowEnd,
+  /** Those of this record stay. */
+  but?: string,
 ): Promise<void> {
   if (enterpriseIds.length === 0) return
   await db(tx)
     .updateTable('field_follow')
     .set(ending(end))
     .where('settled_at', 'is', null)
+    .where(but === undefined ? sql<boolean>`true` : sql<boolean>`record_id <> ${but}`)
     .where('kind', 'in', kinds)
     .where((eb) =>
       eb.or([

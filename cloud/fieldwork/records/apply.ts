@@ -1,11 +1,15 @@
 /** What each kind of record brings about. */
 import { noteConflict } from '../conflicts/noting'
 import * as follows from '../follows/store'
+import { deriveAnew, sayAnew } from './anew'
+import { setRecordAside } from './aside'
 import * as newcomers from './newcomer-store'
 import { applyNewcomer } from './newcomer'
 import type { Arrived, Scene } from './scene'
 import type { Kept } from './settle'
+import { findPlace } from '../../places/actions'
 import { confirmSeen } from '../places'
+import type { Standing } from '../standing'
 import { takeApplication, takeApplicationBack } from '../taken/actions'
 import * as store from './store'
 import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
@@ -34,6 +38,8 @@ export async function applyBody(
   // A newcomer that nobody has settled yet has no invitation: its owner waits until somebody has.
   if (body.kind === 'application' && found.is === 'newcomer') return { kept: 'missing-record', waitsFor: found.id }
   const standing = found.is === 'enterprise' ? found.standing : undefined
+  const outside = await outsideOf(scene, body, standing)
+  if (outside !== undefined) return { kept: 'division-changed', at: outside }
   const office = await scene.officeOf(standing)
   const enterpriseId = standing?.enterprise.id ?? null
   await store.changeRecord(scene.call.tx, arrived.id, {
@@ -52,11 +58,25 @@ export async function applyBody(
   }
   if (body.kind === 'application' && standing !== undefined) {
     const looks = await takeApplication(scene, arrived, body, standing)
-    if (looks !== undefined) return { kept: looks }
+    if (looks !== undefined) return looks
   }
   if (found.is === 'enterprise' && found.merged)
     await noteConflict(scene, { recordId: arrived.id, kind: 'enterprise-merged', office, byRule: true })
   return undefined
+}
+
+/**
+ * What speaks for an office, and is no visit's own memory, is done where its person visits: elsewhere the office there decides.
+ * @returns the path where it lies, where that is out of reach
+ */
+async function outsideOf(
+  scene: Scene,
+  body: Extract<ParsedBody, { kind: 'placed' | 'application' }>,
+  standing: Standing | undefined,
+): Promise<string | undefined> {
+  // Who works in a building may be registered anywhere: there the building counts.
+  const path = body.kind === 'placed' ? (await findPlace(scene.call, body.place))?.path : standing?.place
+  return scene.reaches(path) ? undefined : path
 }
 
 /**
@@ -67,7 +87,7 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
   const { call, device } = scene
   const record = await store.findRecord(call.tx, recordId)
   if (record === undefined) return { kept: 'missing-record', waitsFor: recordId }
-  if (record.person_id !== device.person_id || record.outcome === 'kept') return { kept: 'unapplied' }
+  if (record.person_id !== device.person_id) return { kept: 'unapplied' }
   await store.changeRecord(call.tx, arrived.id, {
     enterprise_id: record.enterprise_id,
     newcomer_id: record.newcomer_id,
@@ -75,14 +95,20 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     office_id: record.office_id,
     office_path: record.office_path,
   })
+  if (record.outcome === 'kept') {
+    await setRecordAside(scene, recordId, device.person_id)
+    return undefined
+  }
   if (record.kind === 'visit') {
     const visit = await visits.findVisit(call.tx, recordId)
     if (await visits.endVisit(call.tx, recordId, 'taken-back')) {
       await follows.endOfRecord(call.tx, recordId, { by: null, now: call.now, outcome: 'dropped' })
       if (visit?.replaces !== undefined && visit.replaces !== null) await visits.bringBack(call.tx, visit.replaces)
+      if (visit !== undefined) await deriveAnew(scene, visit)
     }
     return undefined
   }
+  if (record.kind === 'placed') await unplace(scene, record)
   if (record.kind === 'application' && !(await takeApplicationBack(call, recordId))) return { kept: 'unapplied' }
   if (record.kind === 'newcomer') {
     const newcomer = await newcomers.findNewcomer(call.tx, recordId)
@@ -91,4 +117,12 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     await newcomers.changeNewcomer(call.tx, recordId, { state: 'taken-back' })
   }
   return undefined
+}
+
+/** What it said of a place is not said any more. */
+async function unplace(scene: Scene, record: store.RecordRow): Promise<void> {
+  const { id, enterprise_id: enterpriseId, place_id: placeId, person_id: personId, at } = record
+  await store.changeRecord(scene.call.tx, id, { detail: JSON.stringify({ ...(record.detail as object), back: true }) })
+  const standing = enterpriseId === null ? undefined : await scene.standingOf(enterpriseId)
+  if (standing !== undefined && placeId !== null) await sayAnew(scene, standing, { placeId, personId, at })
 }

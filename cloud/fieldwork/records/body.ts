@@ -1,7 +1,10 @@
 /** The text of a record, read. */
 import { createHash } from 'node:crypto'
-import { recordBody } from '../../../types/field-records'
+import { recordBody, recordKinds, type RecordKindName } from '../../../types/field-records'
 import type { ParsedBody } from './subject'
+
+/** Under which field a record's text lies with the phone's seat. */
+export const textField = (recordId: string): string => `field-text/${recordId}`
 
 const HASH_BYTES = 32
 /** SHA-512 of the text, its first 32 bytes: what a phone computes of its own. */
@@ -16,4 +19,10 @@ export function readBody(text: string): ParsedBody | undefined {
   } catch {
     return undefined
   }
+}
+
+/** What a text that can not be read says of itself, also where it is cut off: an application's goes as early as one that was read. */
+export function kindOf(text: string): RecordKindName | null {
+  const said = /"kind"\s*:\s*"([a-z-]+)"/.exec(text)?.[1]
+  return recordKinds.find((kind) => kind === said) ?? null
 }

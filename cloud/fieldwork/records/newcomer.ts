@@ -5,6 +5,7 @@ import { findPlace } from '../../places/actions'
 import { noteConflict } from '../conflicts/noting'
 import * as follows from '../follows/store'
 import { confirmSeen } from '../places'
+import { meetJoined } from './joined'
 import * as store from './newcomer-store'
 import type { Arrived, Scene } from './scene'
 import * as records from './store'
@@ -89,7 +90,8 @@ export async function joinEnterprise(
   state: 'joined' | 'new',
 ): Promise<void> {
   const { call } = scene
-  const office = await scene.officeOf(await scene.standingOf(enterpriseId))
+  const standing = await scene.standingOf(enterpriseId)
+  const office = await scene.officeOf(standing)
   await store.changeNewcomer(call.tx, id, { enterprise_id: enterpriseId, state })
   const newcomer = await store.findNewcomer(call.tx, id)
   if (newcomer !== undefined)
@@ -103,4 +105,5 @@ export async function joinEnterprise(
     })
   await store.putEnterpriseOf(call.tx, id, enterpriseId, office)
   await follows.putEnterprise(call.tx, id, enterpriseId, office, { by: null, now: call.now, outcome: 'by-itself' })
+  if (standing !== undefined) await meetJoined(scene, id, standing)
 }

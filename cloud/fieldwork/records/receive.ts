@@ -8,13 +8,14 @@ import { fieldworkWords as words } from '../../../types/words/fieldwork'
 import type { SignedInCall } from '../../platform/call'
 import type { PoolEngines } from '../../pool/actions'
 import { mustOwnDevice } from '../devices/actions'
+import { tellable } from '../conflicts/rules'
 import { listKindsOf } from '../conflicts/store'
 import { readClock, storable, timeOf, type ClockReading } from '../rules'
-import { hashOf, readBody } from './body'
+import { hashOf, kindOf, readBody } from './body'
 import { Scene } from './scene'
 import { settleRecord } from './settle'
 import * as store from './store'
-import { lockKeyOf, resolveSubject } from './subject'
+import { lockKeyOf, lockKeysOf, resolveSubject } from './subject'
 
 type Sent = ParsedOf<'recordFieldwork'>['records'][number]
 
@@ -45,11 +46,19 @@ async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<voi
   for (const { id, body } of records) {
     if (known.has(id)) continue
     const read = readBody(body)
-    if (read?.kind === 'newcomer') keys.push(read.uscc ?? read.name)
+    if (read?.kind === 'newcomer') keys.push(...lockKeysOf(read))
+    // Whoever decides about it at the moment comes first.
+    if (read?.kind === 'taken-back') keys.push(read.record, ...(await meantBy(scene, read.record)))
     if (read !== undefined && 'subject' in read)
       keys.push(lockKeyOf(await resolveSubject(scene, read.subject), read.subject))
   }
   await store.lockMeant(scene.call.tx, keys)
+}
+
+/** What a record that is taken back was about. */
+async function meantBy({ call }: Scene, recordId: string): Promise<string[]> {
+  const record = await store.findRecord(call.tx, recordId)
+  return [record?.enterprise_id, record?.newcomer_id].filter((id) => typeof id === 'string')
 }
 
 async function take(scene: Scene, clock: ClockReading, sent: Sent): Promise<FieldReceipt> {
@@ -65,7 +74,7 @@ async function take(scene: Scene, clock: ClockReading, sent: Sent): Promise<Fiel
     device_id: device.id,
     person_id: device.person_id,
     seq: String(sent.seq),
-    kind: body?.kind ?? null,
+    kind: body?.kind ?? kindOf(sent.body),
     hash,
     recorded_at: storable(recordedAt),
     at,
@@ -92,6 +101,6 @@ const receiptOf = async (call: SignedInCall, row: store.RecordRow): Promise<Fiel
   id: row.id,
   hash: row.hash.toString('hex'),
   outcome: row.outcome,
-  conflicts: (await listKindsOf(call.tx, [row.id])).get(row.id) ?? [],
+  conflicts: tellable((await listKindsOf(call.tx, [row.id])).get(row.id) ?? []),
   why: null,
 })

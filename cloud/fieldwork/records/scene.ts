@@ -41,9 +41,9 @@ export class Scene {
     return (place === undefined ? undefined : (await this.whose()).officeAt(place)) ?? this.office
   }
 
-  /** Whether the person who recorded visits where this lies. */
+  /** Whether the person who recorded visits where this lies, or a person of the office there lets it count. */
   reaches(path: string | undefined): boolean {
-    return path === undefined || this.grants.some(({ officePath }) => path.startsWith(officePath))
+    return path === undefined || this.isForced || this.grants.some(({ officePath }) => path.startsWith(officePath))
   }
 }
 

@@ -8,21 +8,27 @@ import * as conflicts from '../conflicts/store'
 import * as devices from '../devices/store'
 import * as follows from '../follows/store'
 import { applyBody } from './apply'
-import { readBody } from './body'
+import { readBody, textField } from './body'
 import { Scene, type Arrived } from './scene'
 import * as store from './store'
 import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
 
-/** Under which field a record's text lies with the phone's seat. */
-export const textField = (recordId: string): string => `field-text/${recordId}`
+export { textField }
 
 export interface Kept {
   kept: ConflictKind
   waitsFor?: string
+  /** The record on the other side. */
+  theirs?: string
+  /** Path of where a person has to look; else where the enterprise lies. */
+  at?: string
 }
 
-/** The database itself is in trouble, or asks for another try of the whole: nothing is decided about the record. */
-const WHOLE = /^(08|40|53|57|58|XX)/
+/**
+ * The database itself is in trouble, or asks for another try of the whole: nothing is decided about the record. A statement that took too long
+ * (57014) would the next time, too: that is this record's alone, and the outbox goes on.
+ */
+const WHOLE = /^(08|40|53|57(?!014)|58|XX)/
 /** What was named went away between reading and writing; read again, it is another. */
 const GONE = '23503'
 /** Own choice, 2026-11-29: as often as a transaction is tried (platform/database). */
@@ -39,7 +45,8 @@ export async function settleRecord(
   if (kept !== undefined) await keep(scene, arrived, body, kept)
   else if (arrived.corrected)
     await noteConflict(scene, { recordId: arrived.id, kind: 'clock', office: scene.office, byRule: true })
-  if (kept === undefined && body !== undefined) await settleWaiting(scene, arrived.id)
+  // Also where it is kept: what takes it back may have come first.
+  await settleWaiting(scene, arrived.id)
 }
 
 async function attempt(
@@ -75,7 +82,8 @@ async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined
   const { call, device } = scene
   const found = body !== undefined && 'subject' in body ? await resolveSubject(scene, body.subject) : undefined
   const standing = found?.is === 'enterprise' ? found.standing : undefined
-  const office = await scene.officeOf(standing)
+  const office =
+    (kept.at === undefined ? undefined : (await scene.whose()).officeAt(kept.at)) ?? (await scene.officeOf(standing))
   const enterpriseId = standing?.enterprise.id ?? null
   await putPersonalValue(call, device.seat_id, textField(arrived.id), arrived.text)
   await store.changeRecord(call.tx, arrived.id, {
@@ -86,7 +94,14 @@ async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined
     office_id: office.officeId,
     office_path: office.officePath,
   })
-  await noteConflict(scene, { recordId: arrived.id, kind: kept.kept, office, enterpriseId, byRule: false })
+  await noteConflict(scene, {
+    recordId: arrived.id,
+    kind: kept.kept,
+    office,
+    enterpriseId,
+    byRule: false,
+    theirs: kept.theirs,
+  })
   if (arrived.corrected) await noteConflict(scene, { recordId: arrived.id, kind: 'clock', office, byRule: true })
 }
 

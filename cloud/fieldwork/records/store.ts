@@ -24,12 +24,23 @@ export async function changeRecord(tx: Tx, id: string, change: Updateable<FieldT
   await db(tx).updateTable('field_record').set(change).where('id', '=', id).execute()
 }
 
-/** Records of which this one has to come first, in the order of their phones. */
+/** Records of which this one has to come first, in the order of their phones; not those about which a person has decided. */
 export async function listWaiting(tx: Tx, recordId: string): Promise<RecordRow[]> {
   return db(tx)
     .selectFrom('field_record')
     .selectAll()
     .where('waits_for', '=', recordId)
+    .where('outcome', '=', 'kept')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('field_conflict')
+          .select('field_conflict.id')
+          .whereRef('field_conflict.record_id', '=', 'field_record.id')
+          .where('field_conflict.kind', '=', 'missing-record')
+          .where('field_conflict.settled_at', 'is', null),
+      ),
+    )
     .orderBy('device_id')
     .orderBy('seq')
     .execute()

@@ -3,7 +3,7 @@ import type { recordBody } from '../../../types/field-records'
 import type * as z from 'zod/mini'
 import { getInvitation } from '../../intake/actions'
 import { Failure } from '../../platform/failure'
-import { findEnterpriseByUscc } from '../../pool/actions'
+import { canonicalKey, findEnterpriseByUscc } from '../../pool/actions'
 import type { Standing } from '../standing'
 import * as newcomers from './newcomer-store'
 import type { Scene } from './scene'
@@ -49,6 +49,12 @@ async function enterpriseOfInvitation(scene: Scene, token: string): Promise<stri
     throw error
   }
 }
+
+/** A newcomer is met again by its code or by its name as names are compared: both are taken. */
+export const lockKeysOf = ({ name, uscc }: { name: string; uscc: string | null }): string[] => [
+  canonicalKey(name),
+  ...(uscc === null ? [] : [uscc]),
+]
 
 /** What others wait for where two of them mean the same: locked in one order by all. */
 export function lockKeyOf(resolved: Resolved, subject: ParsedSubject): string {

@@ -61,13 +61,17 @@ export async function bringBack(tx: Tx, id: string): Promise<void> {
     .execute()
 }
 
-/** A record that says that it puts this one right, and came before it. */
-export async function findReplacing(tx: Tx, id: string): Promise<string | undefined> {
+/** A record of the same person that says that it puts this one right, and came before it. */
+export async function findReplacing(tx: Tx, id: string, personId: string): Promise<string | undefined> {
   const row = await db(tx)
     .selectFrom('field_record')
-    .select('id')
-    .where('kind', '=', 'visit')
-    .where(sql<boolean>`detail->>'replaces' = ${id}`)
+    .innerJoin('field_visit', 'field_visit.record_id', 'field_record.id')
+    .select('field_record.id')
+    .where('field_record.person_id', '=', personId)
+    // One that was a mistake itself puts nothing right.
+    .where((eb) => eb.or([eb('field_visit.ended', 'is', null), eb('field_visit.ended', '=', 'replaced')]))
+    // As the index says it.
+    .where(sql<boolean>`detail ? 'replaces' and detail->>'replaces' = ${id}`)
     .limit(1)
     .executeTakeFirst()
   return row?.id

@@ -3,6 +3,7 @@ import type { ContactOutcome } from '../../../types/case-life'
 import type { MetKind } from '../../../types/field-records'
 import { logContact } from '../../casework/actions'
 import { putPersonalValue } from '../../people/actions'
+import { findPlace } from '../../places/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import { Failure } from '../../platform/failure'
 import { agree } from '../conflicts/rules'
@@ -12,6 +13,7 @@ import { confirmSeen } from '../places'
 import { markVisited } from '../plans/store'
 import { fieldRules } from '../rules'
 import type { Standing } from '../standing'
+import { isFree, openFollow } from './anew'
 import type { Arrived, Scene } from './scene'
 import type { ParsedBody, Resolved } from './subject'
 import * as records from './store'
@@ -77,16 +79,21 @@ export async function applyVisit(scene: Scene, arrived: Arrived, body: VisitBody
     at: body.at,
     by,
   }
-  if (body.met !== 'nobody') await confirmSeen(call, { ...seen, on: arrived.at })
+  if (body.met !== 'nobody' && (await reachesPlace(scene, body.place)))
+    await confirmSeen(call, { ...seen, on: arrived.at })
   await markVisited(call.tx, standing.ids, arrived.at)
-  await tellCase(scene, body, standing)
+  await tellCase(scene, arrived, body, standing)
   await followUp(scene, arrived, body, standing, before)
 }
+
+/** A visit elsewhere is remembered; what the registry of places says there is the office's there. */
+const reachesPlace = async (scene: Scene, id: string | null): Promise<boolean> =>
+  id === null || scene.reaches((await findPlace(scene.call, id))?.path)
 
 /** The record that this one puts right counts no more; and this one does not where a later one, that came first, puts it right. */
 async function putRight(scene: Scene, id: string, replaces: string | null): Promise<string | null> {
   const { call, device } = scene
-  const later = await store.findReplacing(call.tx, id)
+  const later = await store.findReplacing(call.tx, id, device.person_id)
   if (later !== undefined) {
     await store.endVisit(call.tx, id, 'replaced')
     await store.setReplaces(call.tx, later, id)
@@ -99,12 +106,15 @@ async function putRight(scene: Scene, id: string, replaces: string | null): Prom
   return old.record_id
 }
 
+/** What of a visit is compared. */
+type ToldVisit = Pick<VisitBody, 'known' | 'met' | 'wish' | 'staff' | 'youth' | 'members'>
+
 type Meet = (met: Pick<Met, 'kind' | 'byRule' | 'theirs'>) => Promise<void>
 
 /** Somebody else was there since the list was taken. Where both say the same it is noted; else a person says what holds. */
-async function meetOthers(
+export async function meetOthers(
   scene: Scene,
-  body: VisitBody,
+  body: ToldVisit,
   before: readonly store.VisitRow[],
   replaced: string | null,
   meet: Meet,
@@ -128,7 +138,7 @@ async function meetOthers(
 
 const wasThere: readonly MetKind[] = ['principal', 'staff', 'reception']
 
-async function meetPresent(scene: Scene, body: VisitBody, standing: Standing, meet: Meet): Promise<void> {
+export async function meetPresent(scene: Scene, body: ToldVisit, standing: Standing, meet: Meet): Promise<void> {
   const { known } = body
   if (!scene.reaches(standing.place)) await meet({ kind: 'division-changed', byRule: true })
   if (known.list !== null && (standing.open?.state ?? null) !== known.caseState)
@@ -151,16 +161,32 @@ const outcomeOf: Readonly<Record<MetKind, ContactOutcome>> = {
  * The open case's timeline tells of it, where the case is this person's to work on. What the phone recorded is told whether or not the page
  * is locked at the moment: it was recorded before.
  */
-async function tellCase({ call, grants }: Scene, body: VisitBody, { open }: Standing): Promise<void> {
-  if (open === null) return
+async function tellCase(scene: Scene, arrived: Arrived, body: VisitBody, { open }: Standing): Promise<void> {
+  const { call, grants, device } = scene
+  if (open === null || !(await isNews(scene, arrived.id, body.met))) return
   try {
     await logContact(
       { ...call, actor: { ...call.actor, grants } },
-      { id: open.id, way: 'on-site', outcome: outcomeOf[body.met], nextOn: null, note: '' },
+      {
+        id: open.id,
+        way: 'on-site',
+        outcome: outcomeOf[body.met],
+        nextOn: null,
+        note: '',
+        was: { personId: device.person_id, at: arrived.at },
+      },
     )
   } catch (error) {
     if (!(error instanceof Failure)) throw error
   }
+}
+
+/** A visit that was put right is not told; one that puts another right only where that one told something else. */
+async function isNews({ call }: Scene, id: string, met: MetKind): Promise<boolean> {
+  const visit = await store.findVisit(call.tx, id)
+  if (visit === undefined || visit.ended !== null) return false
+  const before = visit.replaces === null ? undefined : await store.findVisit(call.tx, visit.replaces)
+  return before === undefined || outcomeOf[before.met] !== outcomeOf[met]
 }
 
 /** What follows; nothing where a later visit has come before this one, or a later record put it right. */
@@ -171,32 +197,18 @@ async function followUp(
   standing: Standing | undefined,
   before: readonly store.VisitRow[],
 ): Promise<void> {
-  const { call, device } = scene
+  const { call } = scene
   const visit = await store.findVisit(call.tx, arrived.id)
   if (visit === undefined || visit.ended !== null) return
   if (before.some((one) => one.ended === null && one.at > arrived.at)) return
   const end = { by: null, now: call.now, outcome: 'by-itself' } as const
   const ids = standing?.ids ?? (visit.newcomer_id === null ? [] : [visit.newcomer_id])
-  await follows.endOfEnterprises(call.tx, ids, ['look-in-again'], end)
-  const office = await scene.officeOf(standing)
-  const today = localDate(call.now)
-  const open = async (kind: 'look-in-again' | 'send-invitation', dueOn: string) =>
-    follows.insertFollow(call.tx, {
-      kind,
-      record_id: arrived.id,
-      conflict_id: null,
-      enterprise_id: visit.enterprise_id,
-      newcomer_id: visit.newcomer_id,
-      due_on: dueOn < today ? today : dueOn,
-      office_id: office.officeId,
-      office_path: office.officePath,
-      person_id: (await scene.whose()).nameFor(office.officePath, arrived.id, device.person_id),
-      opened_at: call.now,
-    })
-  if (body.nextOn !== null) await open('look-in-again', body.nextOn)
-  const isFree = standing === undefined || (!standing.organised && !standing.gone && standing.open === null)
-  if (body.wish === 'yes' && isFree)
-    await open('send-invitation', addWorkingDays(today, fieldRules.sendInvitation.workingDays))
+  // Out of reach, what others there are to do stays theirs.
+  const isWithinReach = scene.reaches(standing?.place)
+  if (isWithinReach) await follows.endOfEnterprises(call.tx, ids, ['look-in-again'], end)
+  if (body.nextOn !== null) await openFollow(scene, visit, standing, 'look-in-again', body.nextOn)
+  const dueOn = addWorkingDays(localDate(call.now), fieldRules.sendInvitation.workingDays)
+  if (body.wish === 'yes' && isFree(standing)) await openFollow(scene, visit, standing, 'send-invitation', dueOn)
   // Who does not want one is sent none.
-  if (body.wish === 'no') await follows.endOfEnterprises(call.tx, ids, ['send-invitation'], end)
+  if (body.wish === 'no' && isWithinReach) await follows.endOfEnterprises(call.tx, ids, ['send-invitation'], end)
 }

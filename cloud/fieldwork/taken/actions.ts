@@ -28,6 +28,7 @@ import { noteConflict } from '../conflicts/noting'
 import * as follows from '../follows/store'
 import { namesFor } from '../names'
 import type { Arrived, Scene } from '../records/scene'
+import type { Kept } from '../records/settle'
 import type { ParsedBody } from '../records/subject'
 import { applicationTaken, fieldRules } from '../rules'
 import type { Standing } from '../standing'
@@ -44,28 +45,23 @@ export async function takeApplication(
   arrived: Arrived,
   body: ApplicationBody,
   standing: Standing,
-): Promise<'struck-off' | 'already-organised' | undefined> {
+): Promise<Pick<Kept, 'kept' | 'theirs'> | undefined> {
   const { call, device } = scene
-  if (standing.gone && !scene.isForced) return 'struck-off'
-  if (standing.organised && !scene.isForced) return 'already-organised'
+  if (standing.gone && !scene.isForced) return { kept: 'struck-off' }
+  if (standing.organised && !scene.isForced) return { kept: 'already-organised' }
   const office = await scene.officeOf(standing)
   const enterpriseId = standing.enterprise.id
   const other = await store.lockWaitingOf(call.tx, standing.ids)
-  // Once more by the same hand: a number was wrong, the newer one holds.
-  if (other?.person_id === device.person_id)
-    await erase(call, other, { state: 'withdrawn', settled_by: device.person_id, why: 'mistake' })
-  else if (other !== undefined || standing.open !== null) {
-    const theirs = other?.record_id
-    await noteConflict(scene, {
-      recordId: arrived.id,
-      kind: 'already-applied',
-      office,
-      enterpriseId,
-      byRule: true,
-      theirs,
-    })
+  // An application of the enterprise's own hand is worth more than one that waits for its owner.
+  if (standing.open !== null) {
+    await noteConflict(scene, { recordId: arrived.id, kind: 'already-applied', office, enterpriseId, byRule: true })
     return undefined
   }
+  // Once more by the same hand: a number was wrong, the newer one holds. By another's a person says which: each may hold the right number.
+  if (other !== undefined && other.person_id !== device.person_id && !scene.isForced)
+    return { kept: 'already-applied', theirs: other.record_id }
+  if (other !== undefined)
+    await erase(call, other, { state: 'withdrawn', settled_by: call.actor.personId, why: 'mistake' })
   const { personId: ownerId, isNew } = await getPersonByPhone(call, body.phone)
   // Who already told the own name keeps it.
   const known = isNew ? undefined : await findPersonalValue(call, ownerId, 'name')

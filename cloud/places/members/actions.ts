@@ -166,3 +166,17 @@ export async function confirmMember(act: Pick<Act, 'tx'>, said: MemberSaid): Pro
   })
   return membership
 }
+
+/**
+ * What somebody said on a visit was a mistake: the address speaks again.
+ * @returns false where it is not the word that holds: somebody said something since, or it was never said
+ */
+export async function takeWordBack(
+  act: Act,
+  word: { place: string; enterprises: readonly string[]; personId: string; at: Date },
+): Promise<boolean> {
+  if (!(await store.dropWord(act.tx, word))) return false
+  // What the address says was written over by it.
+  await proposeFor(act, word.enterprises)
+  return true
+}

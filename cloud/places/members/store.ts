@@ -83,6 +83,17 @@ export async function putDecided(tx: Tx, row: Insertable<PlaceTables['place_ente
     .execute()
 }
 
+/** What one person said on a visit at one instant. @returns false where there is no such word */
+export async function dropWord(
+  tx: Tx,
+  { place, enterprises, personId, at }: { place: string; enterprises: readonly string[]; personId: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    delete from place_enterprise where place_id in (${groupOf(place)}) and enterprise_id = any(${[...enterprises]}::uuid[])
+      and source = 'visit' and person_id = ${personId} and at = ${at} returning 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** Of several rows of one enterprise what somebody said counts first, the later before the earlier; see `strongest`. */
 const counting = sql`(member.membership = 'proposed'), member.at desc, member.place_id`
 

@@ -53,6 +53,7 @@ create index field_record_enterprise on field_record (enterprise_id, at desc) wh
 create index field_record_newcomer on field_record (newcomer_id) where newcomer_id is not null;
 create index field_record_waits on field_record (waits_for) where waits_for is not null;
 create index field_record_received on field_record (received_at);
+create index field_record_replaces on field_record ((detail->>'replaces')) where detail ? 'replaces';
 
 create table field_visit (
   record_id      uuid primary key references field_record (id),
