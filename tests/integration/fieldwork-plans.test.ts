@@ -195,4 +195,27 @@ describe('plans of visits', () => {
     await city.call('endGrant', { key: newKey(), id: grant?.id ?? '' }, sessions.district)
     expect(await rows(sql`select 1 from visit_plan_enterprise where person_id = ${who} and is_open`)).toEqual([])
   })
+
+  test('gives nobody another street’s enterprises: neither by a plan nor by what was planned before', async () => {
+    const { cadres } = await plan('district', { office })
+    const me = (await plan('cadre')).cadres.find((one) => one.me)?.id ?? ''
+    const [neighbour] = (await plan('neighbour')).cadres
+    // Of the whole district: a street's cadre does not answer for the others.
+    expect((await plan('district')).cadres.map((one) => one.me)).toEqual([true])
+    expect((await create([me], 5, { who: 'district' })).error.fields?.[0]?.field).toBe('cadres')
+    expect(cadres.map((one) => one.id)).not.toContain(neighbour?.id)
+    // Whoever leaves this street for another goes here no more, though still a visiting cadre.
+    expect((await create([me], 3, { who: 'district', office } as object)).status).toBe(200)
+    await city.appoint(phones.cadre, '转塘街道')
+    const [grant] = await rows(sql<{ id: string }>`
+      select cadre_grant.id from cadre_grant join office on office.id = office_id
+      where person_id = ${me} and valid_until is null and office.path = ${office}`)
+    const ended = await city.call('endGrant', { key: newKey(), id: grant?.id ?? '' }, sessions.district)
+    expect(ended.status).toBe(200)
+    expect(await rows(sql`select 1 from visit_plan_enterprise where person_id = ${me} and is_open`)).toEqual([])
+    // What is out of reach is not shown even where it still lies open.
+    await rows(sql`update visit_plan_enterprise set is_open = true where ctid = any(array(
+      select ctid from visit_plan_enterprise where person_id = ${me} limit 1))`)
+    expect((await list('cadre')).enterprises).toEqual([])
+  })
 })

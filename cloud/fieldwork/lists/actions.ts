@@ -13,6 +13,7 @@ import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findPlaceWithin, listInhabitants } from '../places'
 import { factsOf } from '../plans/facts'
+import { pathsOf } from '../plans/passing'
 import { listPlannedFor } from '../plans/store'
 import * as visits from '../records/visit-store'
 import { standingsOf } from '../standing'
@@ -39,9 +40,21 @@ async function placesOf(call: SignedInCall, ids: readonly string[]): Promise<Reg
   return [...found.values()]
 }
 
+/** What the plans gave to the caller, where it lies within the caller's reach. */
+async function listPlanned(call: SignedInCall) {
+  const planned = await listPlannedFor(call.tx, call.actor.personId)
+  const paths = await pathsOf(
+    call,
+    planned.map((row) => row.enterprise_id),
+  )
+  return planned.filter((row) =>
+    paths.get(row.enterprise_id)?.some((path) => may(call.actor, 'visit.record', { officePath: path })),
+  )
+}
+
 /** In the order of the plans, then of the places; each once. */
 async function entriesOf(call: SignedInCall, places: readonly RegistryPlace[]): Promise<Entry[]> {
-  const planned = await listPlannedFor(call.tx, call.actor.personId)
+  const planned = await listPlanned(call)
   const entries = new Map<string, Entry>(
     planned.map((row, at) => [row.enterprise_id, { id: row.enterprise_id, turn: at + 1, because: row.because }]),
   )

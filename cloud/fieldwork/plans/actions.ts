@@ -3,8 +3,8 @@ import { limits } from '../../../types/limits'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { fieldWords } from '../../../types/words/fields'
 import { getOfficeAt, listOffices } from '../../divisions/actions'
-import { findPersonalValue, listCadresInForce } from '../../people/actions'
-import { actingGrant, may, reach, type EndedGrant } from '../../people/rules'
+import { listCadresInForce, readPersonalValuesInBulk } from '../../people/actions'
+import { actingGrant, may, reach } from '../../people/rules'
 import { placeOf } from '../../places/actions'
 import { sortedOf } from '../../places/rules'
 import { roles } from '../../../types/people'
@@ -97,31 +97,41 @@ async function choose(call: SignedInCall, scope: Scope): Promise<Chosen> {
   }
 }
 
-/** Who may be given a share: cadres who visit, at the planner's offices and below. */
-async function listSharers(call: SignedInCall) {
-  const paths = await listCadresInForce(call, roles.filter(visits))
+/** Who may be given a share: cadres who visit all of what is chosen, and whom the planner plans for. */
+async function listSharers(call: SignedInCall, { path: scope }: Scope) {
   const owners = await Owners.read(call)
-  const sharers = []
-  for (const [personId, own] of paths) {
+  const found: { id: string; officeId: string }[] = []
+  for (const [id, own] of await listCadresInForce(call, roles.filter(visits))) {
     const at = own.find((path) => may(call.actor, 'visit.plan', { officePath: path }))
     const office = at === undefined ? undefined : owners.officeAt(at)
-    if (office === undefined) continue
-    const [node] = await listOffices(call, [office.officeId])
-    sharers.push({
-      id: personId,
-      name: (await findPersonalValue(call, personId, 'name')) ?? '',
-      office: node?.name ?? '',
-      me: personId === call.actor.personId,
-    })
+    if (office !== undefined && owners.answers(id, scope)) found.push({ id, officeId: office.officeId })
   }
-  return sharers.sort((a, b) => Number(b.me) - Number(a.me) || (a.id < b.id ? -1 : 1))
+  const ids = found.map((one) => one.id)
+  const names = await readPersonalValuesInBulk(call, ids, ['name'])
+  const offices = new Map(
+    (
+      await listOffices(
+        call,
+        found.map((one) => one.officeId),
+      )
+    ).map((office) => [office.id, office.name]),
+  )
+  return found
+    .map(({ id, officeId }) => ({
+      id,
+      name: names.get(id)?.get('name') ?? '',
+      office: offices.get(officeId) ?? '',
+      me: id === call.actor.personId,
+    }))
+    .sort((a, b) => Number(b.me) - Number(a.me) || (a.id < b.id ? -1 : 1))
 }
 
 export async function planVisits(
   call: SignedInCall,
   { limit = limits.page.max, ...where }: ParsedOf<'planVisits'>,
 ): Promise<OutputOf<'planVisits'>> {
-  const { ranked, given, leftOut } = await choose(call, await scopeOf(call, where))
+  const scope = await scopeOf(call, where)
+  const { ranked, given, leftOut } = await choose(call, scope)
   return {
     rules: planRules.map(({ name, sentence }) => ({ name, sentence })),
     rows: ranked.slice(0, limit).map(({ item, because }) => {
@@ -139,7 +149,7 @@ export async function planVisits(
     total: ranked.length,
     given,
     leftOut,
-    cadres: await listSharers(call),
+    cadres: await listSharers(call, scope),
   }
 }
 
@@ -155,11 +165,11 @@ export async function createVisitPlan(
   const { days } = visitPlanRules.farthest
   if (until > localDate(new Date(call.now.getTime() + days * 86_400_000)))
     throw wrong('until', fieldWords.day.far(days))
-  const known = new Map((await listSharers(call)).map((one) => [one.id, one]))
+  const scope = await scopeOf(call, where)
+  const known = new Map((await listSharers(call, scope)).map((one) => [one.id, one]))
   const sharers = [...new Set(cadres)].map((id) => known.get(id))
   if (sharers.some((one) => one === undefined)) throw wrong('cadres', fieldWords.choice.wrong)
   await endOverdue(call)
-  const scope = await scopeOf(call, where)
   const { ranked } = await choose(call, scope)
   const because = new Map(ranked.map(({ item, because: why }) => [item.id, why]))
   const taken = ranked.slice(0, take).map(({ item }) => item)
@@ -220,10 +230,4 @@ export async function endVisitPlan(call: SignedInCall, id: string): Promise<void
 export async function endOverdue(call: Pick<Call, 'tx' | 'now'>): Promise<void> {
   for (const id of await store.listOverdue(call.tx, localDate(call.now)))
     await store.endPlan(call.tx, id, null, call.now)
-}
-
-/** A cadre's grant is over: who visits nowhere any more goes nowhere by a plan. */
-export async function passOnPlans(call: Call, { personId, successorId }: EndedGrant): Promise<void> {
-  if ((await listCadresInForce(call, roles.filter(visits))).has(personId)) return
-  await store.passOn(call.tx, personId, successorId)
 }

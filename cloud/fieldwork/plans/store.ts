@@ -175,12 +175,32 @@ export async function listPlans(tx: Tx, reach: Reach, limit: number) {
     .execute()
 }
 
-/** What was planned for somebody who does not visit any more: the successor's, else free for another. */
-export async function passOn(tx: Tx, personId: string, successorId: string | null): Promise<void> {
+export interface WaitingRow {
+  enterprise_id: string
+  person_id: string
+  /** Of the plan. */
+  office_path: string
+}
+
+/** What is planned and was not visited yet, for looking whether it still is that person's. */
+export async function listWaiting(tx: Tx, only: { personId?: string | undefined }): Promise<WaitingRow[]> {
+  let query = db(tx)
+    .selectFrom('visit_plan_enterprise')
+    .innerJoin('visit_plan', 'visit_plan.id', 'visit_plan_enterprise.plan_id')
+    .select(['enterprise_id', 'visit_plan_enterprise.person_id', 'visit_plan.office_path'])
+    .where('is_open', '=', true)
+    .where('visited_at', 'is', null)
+    .orderBy('enterprise_id')
+  if (only.personId !== undefined) query = query.where('visit_plan_enterprise.person_id', '=', only.personId)
+  return query.execute()
+}
+
+/** What is planned at these enterprises is that person's now; null: free for another. */
+export async function passOn(tx: Tx, enterpriseIds: readonly string[], to: string | null): Promise<void> {
   await db(tx)
     .updateTable('visit_plan_enterprise')
-    .set(successorId === null ? { is_open: false } : { person_id: successorId })
-    .where('person_id', '=', personId)
+    .set(to === null ? { is_open: false } : { person_id: to })
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
     .where('is_open', '=', true)
     .where('visited_at', 'is', null)
     .execute()
