@@ -1,5 +1,6 @@
 /** Plans of visits: whom first and why, shared out without overlap, taken along as a list. */
 import { sql } from 'kysely'
+import { visitPlanRules } from '../../cloud/fieldwork/plans/rules'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
@@ -217,5 +218,29 @@ describe('plans of visits', () => {
     await rows(sql`update visit_plan_enterprise set is_open = true where ctid = any(array(
       select ctid from visit_plan_enterprise where person_id = ${me} limit 1))`)
     expect((await list('cadre')).enterprises).toEqual([])
+  })
+
+  test('of more than can be looked at one by one is refused, and says to choose less; a street of as many as there are is not', async () => {
+    const { enterprises } = visitPlanRules.most
+    const [other] = await rows(sql<{ path: string }>`
+      select path from office where body = 'league' and level = 'street' and path like ${office.replace(/[^/]+\/$/, '%')}
+        and path <> ${office} order by path limit 1`)
+    const fill = (from: number, to: number) => sql<never>`
+      with made as (
+        insert into enterprise (uscc, name, canonical_name, source, imported_at)
+        select '9' || lpad(n::text, 17, '0'), '杭州试验' || n || '号贸易有限公司', '杭州试验' || n || '号贸易有限公司', 'test', now()
+        from generate_series(${from}::int, ${to}::int) n returning id, name)
+      insert into enterprise_search (enterprise_id, sorted, names, address, initials, codes, place, made_by)
+      select id, name, '', '', '', '', ${other?.path ?? ''}, 1 from made`
+    // With those of the tests before: as many as may be in the district, at the most.
+    const [{ n } = { n: 0 }] = await rows(sql<{ n: number }>`
+      select count(*)::int as n from enterprise_search where place like ${office.replace(/[^/]+\/$/, '%')}`)
+    await rows(fill(1, enterprises - n))
+    expect((await plan('district', { office: other?.path })).total).toBe(enterprises - n)
+    await rows(fill(enterprises - n + 1, enterprises - n + 1))
+    const { error } = await city.call('planVisits', {}, sessions.district)
+    expect(error.name).toBe('inputInvalid')
+    expect(error.fields).toEqual([{ field: 'office', message: '范围太大，请选择一个街道或一处楼宇' }])
+    expect((await plan('district', { office })).total).toBeGreaterThan(0)
   })
 })

@@ -19,6 +19,8 @@ import { factsOf } from './facts'
 import { deal, planRules, rank, visitPlanRules, type Facts, type Ranked } from './rules'
 import * as store from './store'
 
+const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
+
 interface Where {
   place?: string | undefined
   office?: string | undefined
@@ -31,7 +33,7 @@ interface Scope {
   among: store.Among
 }
 
-/** @throws Failure placeUnknown, forbidden (an office out of reach) */
+/** @throws Failure placeUnknown, forbidden (an office out of reach), inputInvalid (an office of too many) */
 async function scopeOf(call: SignedInCall, { place: placeId, office }: Where): Promise<Scope> {
   const mayPlan = (path: string) => may(call.actor, 'visit.plan', { officePath: path })
   if (placeId !== undefined) {
@@ -43,6 +45,8 @@ async function scopeOf(call: SignedInCall, { place: placeId, office }: Where): P
   const path = office ?? actingGrant(call.actor, 'visit.plan')?.officePath
   const own = path === undefined || !mayPlan(path) ? undefined : (await Owners.read(call)).officeAt(path)
   if (path === undefined || own?.officePath !== path) throw new Failure('forbidden')
+  const { most } = visitPlanRules
+  if (await store.hasMoreThan(call.tx, path, most.enterprises)) throw wrong('office', most.says)
   return { name: (await getOfficeAt(call, path)).division, path, placeId: null, among: { path } }
 }
 
@@ -152,8 +156,6 @@ export async function planVisits(
     cadres: await listSharers(call, scope),
   }
 }
-
-const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
 
 /** @throws Failure placeUnknown, forbidden, inputInvalid, visitPlanMoved (others took them meanwhile, or nothing is left) */
 export async function createVisitPlan(

@@ -3,6 +3,7 @@ import { listInvitationsFor } from '../../intake/actions'
 import { placeOf } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Call } from '../../platform/call'
+import { groupedBy } from '../../platform/grouped'
 import { tradeOf } from '../../pool/rules'
 import type { Standing } from '../standing'
 import type { Facts } from './rules'
@@ -18,7 +19,10 @@ export async function factsOf(
 ): Promise<Map<string, Facts>> {
   const every = [...standings.values()].flatMap((one) => one.ids)
   const visits = new Map((await store.listVisitFacts(call.tx, every)).map((row) => [row.enterprise_id, row]))
-  const invitations = every.length === 0 ? [] : await listInvitationsFor(call, every)
+  const invitations = groupedBy(
+    (await listInvitationsFor(call, every)).filter((one) => one.opened_at !== null),
+    (one) => one.enterprise_id,
+  )
   const organised = await store.listOrganisedBelow(call.tx, path, call.now)
   const neighbours = new Map<string, number>()
   for (const { place } of (await placeOf(call, organised)).values())
@@ -28,7 +32,7 @@ export async function factsOf(
     const own = ids.flatMap((one) => visits.get(one) ?? [])
     const told = (field: 'staff' | 'youth' | 'members') =>
       own.map((row) => row[field]).find((value) => value !== null) ?? null
-    const opened = invitations.filter((one) => one.opened_at !== null && ids.includes(one.enterprise_id ?? ''))
+    const opened = ids.flatMap((one) => invitations.get(one) ?? [])
     const days = [...own.map((row) => row.last_on), ...opened.map((one) => localDate(one.opened_at ?? call.now))]
     const place = placed.get(id)?.place
     facts.set(id, {

@@ -16,6 +16,13 @@ export type LeftOut = 'organised' | 'applied' | 'gone' | 'withheld' | 'visited' 
 /** Within an office's borders; or these, of one place. */
 export type Among = { path: string } | { ids: readonly string[] }
 
+/** Whether more than so many lie within an office's borders; nobody is counted beyond. */
+export async function hasMoreThan(tx: Tx, path: string, most: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from (${enterprisesBelow(path)}) own (id) offset ${most} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /**
  * The enterprises of a choice, each once, with the first reason to leave it out; null: worth a visit. What was merged into another is that one.
  */

@@ -184,7 +184,7 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
       'founded_at',
       'answer',
     ])
-    .where('enterprise_id', 'in', enterpriseIds)
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
     .orderBy('created_at', 'desc')
     .execute()
 }
