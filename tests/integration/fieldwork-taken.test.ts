@@ -124,7 +124,7 @@ describe('an application taken down on the spot', () => {
     const person = await personOf(owner)
     const [message] = await messages(owner)
     city.clock.advance(15 * DAY)
-    await city.ground.act(keepFieldwork)
+    await keepFieldwork((part) => city.ground.act(part))
     expect((await taken()).find((one) => one.id === receipt?.id)).toMatchObject({ state: 'expired', contactMasked: '' })
     expect(await personOf(owner)).toBeUndefined()
     expect(await rows(sql`select 1 from personal_value where person_id = ${person ?? ''}`)).toEqual([])
@@ -188,7 +188,7 @@ describe('an application taken down on the spot', () => {
     ).map((row) => row.field)
   const expire = async () => {
     city.clock.advance(15 * DAY)
-    await city.ground.act(keepFieldwork)
+    await keepFieldwork((part) => city.ground.act(part))
     // The cadre's session is over by then, too.
     sessions.cadre = await city.logIn(phones.cadre)
     phone = new FieldPhone(city, sessions.cadre)
@@ -255,5 +255,41 @@ describe('an application taken down on the spot', () => {
     expect((await taken()).find((one) => one.id === receipt?.id)).toMatchObject({ state: 'confirmed', contactMasked: '' })
     expect(await personOf(named)).toBeUndefined()
     expect(await valuesOf(other)).toContain('phone')
+  })
+
+  test('a part of the round that fails is told, and keeps no other part from its turn', async () => {
+    const owner = '15400000088'
+    const { id } = await firm()
+    await phone.record(visitOf({ enterprise: id }, { wish: 'yes' }))
+    const gone = await firm({ status: 'closed' })
+    const [kept] = await phone.record(application({ enterprise: gone.id }, '15400000089'))
+    await phone.record(application({ enterprise: (await firm()).id }, owner))
+    // Nobody's by now: the round finds somebody.
+    await rows(sql`update field_follow set person_id = null where enterprise_id = ${id}`)
+    city.clock.advance(15 * DAY)
+    let turns = 0
+    const round = keepFieldwork((part) =>
+      turns++ === 0 ? Promise.reject(new Error('the first part')) : city.ground.act(part),
+    )
+    await expect(round).rejects.toThrow('the first part')
+    expect(await personOf(owner)).toBeUndefined()
+    expect(await rows(sql`select 1 from field_follow where enterprise_id = ${id} and person_id is null`)).toEqual([])
+    expect(await rows(sql`select is_text_kept from field_record where id = ${kept?.id ?? ''}`)).toEqual([
+      { is_text_kept: false },
+    ])
+  })
+
+  test('what has to go by its day is found by an index, however many records are kept', async () => {
+    const planOf = (query: ReturnType<typeof sql<{ 'QUERY PLAN': string }>>) =>
+      city.ground.act(async ({ tx }) => {
+        await sql`set local enable_seqscan = off`.execute(tx)
+        return (await query.execute(tx)).rows.map((row) => row['QUERY PLAN']).join('\n')
+      })
+    expect(
+      await planOf(sql`explain select id from field_record where is_text_kept and received_at < now()`),
+    ).toContain('field_record_kept')
+    expect(await planOf(sql`explain select record_id from field_visit where has_note and at < now()`)).toContain(
+      'field_visit_noted',
+    )
   })
 })
