@@ -1,6 +1,7 @@
 /** Plans of visits: whom first and why, shared out without overlap, taken along as a list. */
 import { sql } from 'kysely'
 import { visitPlanRules } from '../../cloud/fieldwork/plans/rules'
+import { confirmMember } from '../../cloud/places/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
@@ -174,6 +175,44 @@ describe('plans of visits', () => {
     // A place out of reach is not there.
     expect((await list('neighbour', { places: [place] })).enterprises).toEqual([])
     expect(JSON.stringify(pages)).not.toMatch(/154\d{8}|示例干部/)
+  })
+
+  test('neighbours are those of the same place, from wherever they come, and of no other', async () => {
+    const [home, from] = [inventUscc(5900), inventUscc(5901)]
+    await city.ground.act(async (call) => {
+      const street = '转塘街道'
+      await putRecords(
+        call,
+        [
+          { name: '杭州试验本地物业有限公司', uscc: home, address: '西湖区转塘街道试验路3号', street },
+          { name: '杭州试验外来物业有限公司', uscc: from, address: '西湖区转塘街道试验路5号', street },
+        ],
+        'test',
+      )
+      const id = (await findEnterpriseByUscc(call, from))?.id ?? ''
+      const [officer] = (await sql<{ personId: string; officeId: string }>`
+        select person_id as "personId", office_id as "officeId" from cadre_grant limit 1`.execute(call.tx)).rows
+      if (officer === undefined) throw new Error('nobody is in office')
+      // Registered in another street, and seen in the building.
+      await confirmMember(call, {
+        ...{ place, enterprise: id, here: true, floor: '2', room: null },
+        ...{ by: officer, now: call.now },
+      })
+    })
+    for (const uscc of [home, from])
+      await rows(sql<never>`
+        insert into organisation (kind, name, enterprise_name, enterprise_key, name_key, enterprise_id, link, reason, source, imported_at)
+        select 'branch', name || '团支部', name, name, name || '团支部', id, 'person', '', 'test', now() from enterprise where uscc = ${uscc}`)
+    const { enterprises } = await list('cadre', { places: [place], limit: 300 })
+    expect(enterprises).toHaveLength(31)
+    expect(enterprises.filter((one) => one.organised).map((one) => one.facts.neighbours)).toEqual([0])
+    expect(new Set(enterprises.filter((one) => !one.organised).map((one) => one.facts.neighbours))).toEqual(new Set([1]))
+    expect((await plan('cadre', { place })).rows[0]?.because).toContain('同一场所已有 1 家建团')
+    const visited = await city.ground.act(async ({ tx }) => {
+      await sql`set local enable_seqscan = off`.execute(tx)
+      return sql`explain select enterprise_id from field_visit where ended is null and on_date > '2026-11-01'`.execute(tx)
+    })
+    expect(JSON.stringify(visited.rows)).toContain('field_visit_day')
   })
 
   test('refuses days that are over or too far, and cadres who are none here', async () => {

@@ -111,7 +111,7 @@ export async function takeFieldList(
     office: { name: office.name, phone: office.phone },
     noticeVersion: getNotice(await listOfferedBodies(call)).version,
     places: from === 0 ? await sayPlaces(call, [...places, ...(await plannedPlaces(call, places, entries))]) : [],
-    enterprises: await sayEntries(call, page, grant.officePath),
+    enterprises: await sayEntries(call, page),
     total: entries.length,
     next: from + limit < entries.length ? `${version}.${from + limit}` : null,
   }
@@ -132,11 +132,11 @@ async function sayPlaces(call: SignedInCall, places: readonly RegistryPlace[]): 
   return shown
 }
 
-async function sayEntries(call: SignedInCall, page: readonly Entry[], path: string): Promise<ListedEnterprise[]> {
+async function sayEntries(call: SignedInCall, page: readonly Entry[]): Promise<ListedEnterprise[]> {
   const ids = page.map((entry) => entry.id)
   const standings = await standingsOf(call, ids)
   const placed = await placeOf(call, ids)
-  const facts = await factsOf(call, standings, { placed, path })
+  const facts = await factsOf(call, standings, placed)
   const last = await visits.listLast(
     call.tx,
     [...standings.values()].flatMap((one) => one.ids),

@@ -65,13 +65,13 @@ interface Chosen {
   leftOut: OutputOf<'planVisits'>['leftOut']
 }
 
-async function choose(call: SignedInCall, scope: Scope): Promise<Chosen> {
-  const rows = await store.listChosen(call.tx, scope.among, call.now)
+async function choose(call: SignedInCall, { among }: Scope): Promise<Chosen> {
+  const rows = await store.listChosen(call.tx, among, call.now)
   const count = (why: store.LeftOut) => rows.filter((row) => row.left_out === why).length
   const ids = rows.filter((row) => row.left_out === null).map((row) => row.id)
   const standings = await standingsOf(call, ids)
   const placed = await placeOf(call, ids)
-  const facts = await factsOf(call, standings, { placed, path: scope.path })
+  const facts = await factsOf(call, standings, placed)
   const candidates = ids.flatMap((id): Candidate[] => {
     const standing = standings.get(id)
     const known = facts.get(id)

@@ -74,16 +74,6 @@ export async function listVisitFacts(tx: Tx, ids: readonly string[]): Promise<Vi
   return rows
 }
 
-/** Enterprises with an organisation within an office's borders. */
-export async function listOrganisedBelow(tx: Tx, path: string, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from (${enterprisesBelow(path)}) own (id)
-    where id in (select enterprise_id from (${organisedEnterprises(localDate(now))}) organised (enterprise_id))`.execute(
-    tx,
-  )
-  return rows.map((row) => row.id)
-}
-
 export async function insertPlan(tx: Tx, plan: Insertable<FieldTables['visit_plan']>): Promise<string> {
   const row = await db(tx).insertInto('visit_plan').values(plan).returning('id').executeTakeFirstOrThrow()
   return row.id

@@ -81,6 +81,7 @@ create table field_visit (
 );
 create index field_visit_enterprise on field_visit (enterprise_id, at desc) where enterprise_id is not null;
 create index field_visit_newcomer on field_visit (newcomer_id) where newcomer_id is not null;
+create index field_visit_day on field_visit (on_date) where ended is null;
 create index field_visit_noted on field_visit (at) where has_note;
 
 -- An enterprise that somebody stood before and no list had.
