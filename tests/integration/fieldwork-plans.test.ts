@@ -190,8 +190,10 @@ describe('plans of visits', () => {
         'test',
       )
       const id = (await findEnterpriseByUscc(call, from))?.id ?? ''
-      const [officer] = (await sql<{ personId: string; officeId: string }>`
-        select person_id as "personId", office_id as "officeId" from cadre_grant limit 1`.execute(call.tx)).rows
+      const [officer] = (
+        await sql<{ personId: string; officeId: string }>`
+        select person_id as "personId", office_id as "officeId" from cadre_grant limit 1`.execute(call.tx)
+      ).rows
       if (officer === undefined) throw new Error('nobody is in office')
       // Registered in another street, and seen in the building.
       await confirmMember(call, {
@@ -206,11 +208,15 @@ describe('plans of visits', () => {
     const { enterprises } = await list('cadre', { places: [place], limit: 300 })
     expect(enterprises).toHaveLength(31)
     expect(enterprises.filter((one) => one.organised).map((one) => one.facts.neighbours)).toEqual([0])
-    expect(new Set(enterprises.filter((one) => !one.organised).map((one) => one.facts.neighbours))).toEqual(new Set([1]))
+    expect(new Set(enterprises.filter((one) => !one.organised).map((one) => one.facts.neighbours))).toEqual(
+      new Set([1]),
+    )
     expect((await plan('cadre', { place })).rows[0]?.because).toContain('同一场所已有 1 家建团')
     const visited = await city.ground.act(async ({ tx }) => {
       await sql`set local enable_seqscan = off`.execute(tx)
-      return sql`explain select enterprise_id from field_visit where ended is null and on_date > '2026-11-01'`.execute(tx)
+      return sql`explain select enterprise_id from field_visit where ended is null and on_date > '2026-11-01'`.execute(
+        tx,
+      )
     })
     expect(JSON.stringify(visited.rows)).toContain('field_visit_day')
   })

@@ -183,7 +183,9 @@ describe('an application taken down on the spot', () => {
   const valuesOf = async (number: string) =>
     (
       await rows(
-        sql<{ field: string }>`select field from personal_value where person_id = ${(await personOf(number)) ?? newKey()}`,
+        sql<{
+          field: string
+        }>`select field from personal_value where person_id = ${(await personOf(number)) ?? newKey()}`,
       )
     ).map((row) => row.field)
   const expire = async () => {
@@ -219,10 +221,7 @@ describe('an application taken down on the spot', () => {
     await city.logIn(nameless)
     const [first, second, third] = [await firm(), await firm(), await firm()]
     const [one] = await phone.record(application({ enterprise: first.id }, twice))
-    await phone.record(
-      application({ enterprise: second.id }, twice),
-      application({ enterprise: third.id }, nameless),
-    )
+    await phone.record(application({ enterprise: second.id }, twice), application({ enterprise: third.id }, nameless))
     expect(await valuesOf(nameless)).toContain('name')
     const back = { key: newKey(), id: one?.id ?? '', why: 'mistake' } as const
     expect((await city.call('withdrawTakenApplication', back, sessions.cadre)).status).toBe(200)
@@ -252,7 +251,10 @@ describe('an application taken down on the spot', () => {
       session,
     )
     expect(submitted.status).toBe(200)
-    expect((await taken()).find((one) => one.id === receipt?.id)).toMatchObject({ state: 'confirmed', contactMasked: '' })
+    expect((await taken()).find((one) => one.id === receipt?.id)).toMatchObject({
+      state: 'confirmed',
+      contactMasked: '',
+    })
     expect(await personOf(named)).toBeUndefined()
     expect(await valuesOf(other)).toContain('phone')
   })
@@ -285,9 +287,9 @@ describe('an application taken down on the spot', () => {
         await sql`set local enable_seqscan = off`.execute(tx)
         return (await query.execute(tx)).rows.map((row) => row['QUERY PLAN']).join('\n')
       })
-    expect(
-      await planOf(sql`explain select id from field_record where is_text_kept and received_at < now()`),
-    ).toContain('field_record_kept')
+    expect(await planOf(sql`explain select id from field_record where is_text_kept and received_at < now()`)).toContain(
+      'field_record_kept',
+    )
     expect(await planOf(sql`explain select record_id from field_visit where has_note and at < now()`)).toContain(
       'field_visit_noted',
     )

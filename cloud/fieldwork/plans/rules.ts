@@ -102,7 +102,8 @@ export const visitPlanRules = {
   most: {
     enterprises: 20_000,
     since: '2026-11-29',
-    source: 'own choice: the largest streets of a home city have some ten thousand; of a district nobody walks the best thirty',
+    source:
+      'own choice: the largest streets of a home city have some ten thousand; of a district nobody walks the best thirty',
     says: '范围太大，请选择一个街道或一处楼宇',
   },
   /** Who was visited within these days is left out. */
