@@ -160,7 +160,7 @@ export function startLoops({
       ground.act((call) => settleVacancies({ ...call, requestId: 'vacancies', device: 'service' })),
     ),
     loop('fieldwork', () =>
-      ground.act((call) => keepFieldwork({ ...call, requestId: 'fieldwork', device: 'service' })),
+      keepFieldwork((part) => ground.act((call) => part({ ...call, requestId: 'fieldwork', device: 'service' }))),
     ),
     loop('digests', () => ground.act(writeDigests)),
     loop('complaints', async () => {

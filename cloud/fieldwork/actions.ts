@@ -1,6 +1,6 @@
 /** What later rooms and the composition may ask of field work. */
 export { countDueNotes, countDueTexts, forgetNotes, forgetTexts, keepFieldwork } from './keeping'
 export { moveFieldwork } from './moves'
-export { passOnPlans } from './plans/actions'
+export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
 export { handOverFollows } from './follows/actions'

@@ -13,12 +13,27 @@ const DAY = 86_400_000
 /** Own choice, 2026-11-29: a round. */
 const BATCH = 200
 
-/** Plans whose day is over end, applications that nobody confirmed are erased, and nothing is left without a person. */
-export async function keepFieldwork(call: Call): Promise<void> {
-  await endOverdue(call)
-  await expireTaken(call)
-  await settleFollowOwners(call)
-  await forgetKeptApplications(call)
+const parts: readonly ((call: Call) => Promise<unknown>)[] = [
+  endOverdue,
+  expireTaken,
+  (call) => settleFollowOwners(call),
+  forgetKeptApplications,
+]
+
+/**
+ * Plans whose day is over end, applications that nobody confirmed are erased, and nothing is left without a person.
+ * @param act runs a part in a transaction of its own: no part holds what another waits for, or fails with another
+ * @throws what the first part that failed threw, once all have had their turn
+ */
+export async function keepFieldwork(act: (part: (call: Call) => Promise<unknown>) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = []
+  for (const part of parts)
+    try {
+      await act(part)
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0) throw failures[0]
 }
 
 /** A text that was kept whole and holds an owner's name and phone goes as early as an application that waits does. */

@@ -4,6 +4,7 @@ import type { ChangedDivisions, OfficeMove, Successor } from '../divisions/chang
 import type { Call } from '../platform/call'
 import { listEnterprises } from '../pool/actions'
 import { settleFollowOwners } from './follows/actions'
+import { settlePlanOwners } from './plans/passing'
 
 const tables = ['field_device', 'field_record', 'field_follow', 'field_taken', 'visit_plan', 'field_conflict'] as const
 /** Those whose rows tell of one enterprise: of a street that was split, each goes where its enterprise lies now. */
@@ -13,7 +14,9 @@ const ofEnterprises = ['field_record', 'field_follow', 'field_taken'] as const
 export async function moveFieldwork(call: Call, changed: ChangedDivisions): Promise<void> {
   const moves = changed.moves.filter(({ body }) => body === 'league')
   for (const move of moves) await moveOffice(call, move)
-  if (moves.length > 0) await settleFollowOwners(call)
+  if (moves.length === 0) return
+  await settleFollowOwners(call)
+  await settlePlanOwners(call)
 }
 
 async function moveOffice(call: Call, { fromOfficeId, candidates }: OfficeMove): Promise<void> {

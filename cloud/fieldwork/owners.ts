@@ -43,6 +43,11 @@ export class Owners {
     return (this.paths.get(personId) ?? []).some((own) => path.startsWith(own))
   }
 
+  /** Each person with each path at which that one visits. */
+  list(): { personId: string; path: string }[] {
+    return [...this.paths].flatMap(([personId, own]) => own.map((path) => ({ personId, path })))
+  }
+
   /**
    * Whose something at a path is: the preferred person's, if that one visits there; else somebody of the nearest office that has anybody,
    * whoever is there before who is away. Of several, by what it is: each gets about as many, and nobody is counted.

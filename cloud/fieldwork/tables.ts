@@ -105,6 +105,7 @@ export type FieldTables = {
     invitation_id: string | null
     contact_person_id: string | null
     is_new_person: boolean
+    name_written_at: Date | null
     person_id: string
     office_id: string
     office_path: string

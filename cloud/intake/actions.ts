@@ -22,6 +22,7 @@ export { forgetOldDrafts } from './drafts/actions'
 export {
   createInvitation,
   findInvitedPhone,
+  forgetContactOf,
   forgetInvitee,
   getInvitation,
   isInvited,

@@ -47,6 +47,7 @@ export {
   findPersonalValue,
   forgetPerson,
   forgetPersonalValues,
+  forgetWrittenThen,
   findPersonByPhone,
   forgetPersonalValuesBefore,
   getPersonByPhone,
@@ -58,6 +59,7 @@ export {
   putPersonalValue,
   putPersonalValues,
 } from './persons/actions'
+export { forgetUnnamed } from './persons/named'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
 export {
   addSubjects,

@@ -6,7 +6,7 @@ import type { PlaceKind } from '../../types/places'
 import type { Call } from '../platform/call'
 import { readGeography } from '../divisions/actions'
 import { localDate } from '../platform/calendar/calendar'
-import { countFloors, countOf, listPlacesOf as listPlacesOfEnterprises } from './members/store'
+import { countFloors, countOf, listOrganisedAt, listPlacesOf as listPlacesOfEnterprises } from './members/store'
 import { compareFloors } from './rules'
 import * as store from './store'
 import type { RegisteredPlace } from '../routing'
@@ -89,6 +89,20 @@ export async function placeOf(act: Act, enterpriseIds: readonly string[]): Promi
       return place === undefined ? [] : [[enterpriseId, { place, membership, floor, room }] as const]
     }),
   )
+}
+
+/** How many enterprises with an organisation are at each of these places: each at the one where `placeOf` says it is. */
+export async function countOrganised(
+  act: Pick<Call, 'tx' | 'now'>,
+  placeIds: readonly string[],
+): Promise<Map<string, number>> {
+  const asked = new Map(placeIds.map((id) => [id, 0]))
+  const organised = await listOrganisedAt(act.tx, [...asked.keys()], localDate(act.now))
+  for (const { place } of (await placeOf(act, organised)).values()) {
+    const sum = asked.get(place.id)
+    if (sum !== undefined) asked.set(place.id, sum + 1)
+  }
+  return asked
 }
 
 /** How many enterprises are at each of these places: seen, and by their addresses. */

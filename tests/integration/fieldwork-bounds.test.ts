@@ -236,7 +236,7 @@ describe('what a record may bring about', () => {
       rows(sql`select 1 from personal_value where field = any(${made.map((one) => `field-text/${one.id}`)})`)
     expect(await texts()).toHaveLength(2)
     city.clock.advance(15 * 86_400_000)
-    await city.ground.act(keepFieldwork)
+    await keepFieldwork((part) => city.ground.act(part))
     expect(await texts()).toEqual([])
   })
   describe('taken back', () => {

@@ -1,5 +1,7 @@
 /** Plans of visits: whom first and why, shared out without overlap, taken along as a list. */
 import { sql } from 'kysely'
+import { visitPlanRules } from '../../cloud/fieldwork/plans/rules'
+import { confirmMember } from '../../cloud/places/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
@@ -175,6 +177,50 @@ describe('plans of visits', () => {
     expect(JSON.stringify(pages)).not.toMatch(/154\d{8}|示例干部/)
   })
 
+  test('neighbours are those of the same place, from wherever they come, and of no other', async () => {
+    const [home, from] = [inventUscc(5900), inventUscc(5901)]
+    await city.ground.act(async (call) => {
+      const street = '转塘街道'
+      await putRecords(
+        call,
+        [
+          { name: '杭州试验本地物业有限公司', uscc: home, address: '西湖区转塘街道试验路3号', street },
+          { name: '杭州试验外来物业有限公司', uscc: from, address: '西湖区转塘街道试验路5号', street },
+        ],
+        'test',
+      )
+      const id = (await findEnterpriseByUscc(call, from))?.id ?? ''
+      const [officer] = (
+        await sql<{ personId: string; officeId: string }>`
+        select person_id as "personId", office_id as "officeId" from cadre_grant limit 1`.execute(call.tx)
+      ).rows
+      if (officer === undefined) throw new Error('nobody is in office')
+      // Registered in another street, and seen in the building.
+      await confirmMember(call, {
+        ...{ place, enterprise: id, here: true, floor: '2', room: null },
+        ...{ by: officer, now: call.now },
+      })
+    })
+    for (const uscc of [home, from])
+      await rows(sql<never>`
+        insert into organisation (kind, name, enterprise_name, enterprise_key, name_key, enterprise_id, link, reason, source, imported_at)
+        select 'branch', name || '团支部', name, name, name || '团支部', id, 'person', '', 'test', now() from enterprise where uscc = ${uscc}`)
+    const { enterprises } = await list('cadre', { places: [place], limit: 300 })
+    expect(enterprises).toHaveLength(31)
+    expect(enterprises.filter((one) => one.organised).map((one) => one.facts.neighbours)).toEqual([0])
+    expect(new Set(enterprises.filter((one) => !one.organised).map((one) => one.facts.neighbours))).toEqual(
+      new Set([1]),
+    )
+    expect((await plan('cadre', { place })).rows[0]?.because).toContain('同一场所已有 1 家建团')
+    const visited = await city.ground.act(async ({ tx }) => {
+      await sql`set local enable_seqscan = off`.execute(tx)
+      return sql`explain select enterprise_id from field_visit where ended is null and on_date > '2026-11-01'`.execute(
+        tx,
+      )
+    })
+    expect(JSON.stringify(visited.rows)).toContain('field_visit_day')
+  })
+
   test('refuses days that are over or too far, and cadres who are none here', async () => {
     const me = (await plan()).cadres[0]?.id ?? ''
     expect((await create([me], 5, { until: '2026-01-01' })).error.fields?.[0]?.field).toBe('until')
@@ -194,5 +240,52 @@ describe('plans of visits', () => {
     )
     await city.call('endGrant', { key: newKey(), id: grant?.id ?? '' }, sessions.district)
     expect(await rows(sql`select 1 from visit_plan_enterprise where person_id = ${who} and is_open`)).toEqual([])
+  })
+
+  test('gives nobody another street’s enterprises: neither by a plan nor by what was planned before', async () => {
+    const { cadres } = await plan('district', { office })
+    const me = (await plan('cadre')).cadres.find((one) => one.me)?.id ?? ''
+    const [neighbour] = (await plan('neighbour')).cadres
+    // Of the whole district: a street's cadre does not answer for the others.
+    expect((await plan('district')).cadres.map((one) => one.me)).toEqual([true])
+    expect((await create([me], 5, { who: 'district' })).error.fields?.[0]?.field).toBe('cadres')
+    expect(cadres.map((one) => one.id)).not.toContain(neighbour?.id)
+    // Whoever leaves this street for another goes here no more, though still a visiting cadre.
+    expect((await create([me], 3, { who: 'district', office } as object)).status).toBe(200)
+    await city.appoint(phones.cadre, '转塘街道')
+    const [grant] = await rows(sql<{ id: string }>`
+      select cadre_grant.id from cadre_grant join office on office.id = office_id
+      where person_id = ${me} and valid_until is null and office.path = ${office}`)
+    const ended = await city.call('endGrant', { key: newKey(), id: grant?.id ?? '' }, sessions.district)
+    expect(ended.status).toBe(200)
+    expect(await rows(sql`select 1 from visit_plan_enterprise where person_id = ${me} and is_open`)).toEqual([])
+    // What is out of reach is not shown even where it still lies open.
+    await rows(sql`update visit_plan_enterprise set is_open = true where ctid = any(array(
+      select ctid from visit_plan_enterprise where person_id = ${me} limit 1))`)
+    expect((await list('cadre')).enterprises).toEqual([])
+  })
+
+  test('of more than can be looked at one by one is refused, and says to choose less; a street of as many as there are is not', async () => {
+    const { enterprises } = visitPlanRules.most
+    const [other] = await rows(sql<{ path: string }>`
+      select path from office where body = 'league' and level = 'street' and path like ${office.replace(/[^/]+\/$/, '%')}
+        and path <> ${office} order by path limit 1`)
+    const fill = (from: number, to: number) => sql<never>`
+      with made as (
+        insert into enterprise (uscc, name, canonical_name, source, imported_at)
+        select '9' || lpad(n::text, 17, '0'), '杭州试验' || n || '号贸易有限公司', '杭州试验' || n || '号贸易有限公司', 'test', now()
+        from generate_series(${from}::int, ${to}::int) n returning id, name)
+      insert into enterprise_search (enterprise_id, sorted, names, address, initials, codes, place, made_by)
+      select id, name, '', '', '', '', ${other?.path ?? ''}, 1 from made`
+    // With those of the tests before: as many as may be in the district, at the most.
+    const [{ n } = { n: 0 }] = await rows(sql<{ n: number }>`
+      select count(*)::int as n from enterprise_search where place like ${office.replace(/[^/]+\/$/, '%')}`)
+    await rows(fill(1, enterprises - n))
+    expect((await plan('district', { office: other?.path })).total).toBe(enterprises - n)
+    await rows(fill(enterprises - n + 1, enterprises - n + 1))
+    const { error } = await city.call('planVisits', {}, sessions.district)
+    expect(error.name).toBe('inputInvalid')
+    expect(error.fields).toEqual([{ field: 'office', message: '范围太大，请选择一个街道或一处楼宇' }])
+    expect((await plan('district', { office })).total).toBeGreaterThan(0)
   })
 })

@@ -24,7 +24,7 @@ describe('an application taken down on the spot', () => {
     const address = `西湖区翠苑街道试验路${serial}号`
     await city.ground.act((call) => putRecords(call, [{ name, uscc, address, street: '翠苑街道', ...more }], 'test'))
     const id = await city.ground.act(async (call) => (await findEnterpriseByUscc(call, uscc))?.id ?? '')
-    return { id, name }
+    return { id, name, uscc }
   }
   const application = (subject: { enterprise: string } | { newcomer: string }, owner: string): RecordBody => ({
     form: 1,
@@ -124,7 +124,7 @@ describe('an application taken down on the spot', () => {
     const person = await personOf(owner)
     const [message] = await messages(owner)
     city.clock.advance(15 * DAY)
-    await city.ground.act(keepFieldwork)
+    await keepFieldwork((part) => city.ground.act(part))
     expect((await taken()).find((one) => one.id === receipt?.id)).toMatchObject({ state: 'expired', contactMasked: '' })
     expect(await personOf(owner)).toBeUndefined()
     expect(await rows(sql`select 1 from personal_value where person_id = ${person ?? ''}`)).toEqual([])
@@ -178,5 +178,120 @@ describe('an application taken down on the spot', () => {
       sessions.cadre,
     )
     expect((await taken()).find((one) => one.id === waits.id)?.state).toBe('waiting')
+  })
+
+  const valuesOf = async (number: string) =>
+    (
+      await rows(
+        sql<{
+          field: string
+        }>`select field from personal_value where person_id = ${(await personOf(number)) ?? newKey()}`,
+      )
+    ).map((row) => row.field)
+  const expire = async () => {
+    city.clock.advance(15 * DAY)
+    await keepFieldwork((part) => city.ground.act(part))
+    // The cadre's session is over by then, too.
+    sessions.cadre = await city.logIn(phones.cadre)
+    phone = new FieldPhone(city, sessions.cadre)
+    await phone.open()
+  }
+
+  test('an owner whom anything else names by then stays: a session that is over, an office, an invitation', async () => {
+    const [was, official, invited] = ['15400000081', '15400000082', '15400000083']
+    const sent = await firm()
+    for (const owner of [was, official, invited]) {
+      const { id } = await firm()
+      expect((await phone.record(application({ enterprise: id }, owner)))[0]?.outcome).toBe('recorded')
+    }
+    const session = await city.logIn(was)
+    await rows(sql`update session set revoked_at = ${new Date()} where person_id = ${(await personOf(was)) ?? ''}`)
+    expect((await city.call('seeMyData', {}, session)).status).not.toBe(200)
+    await city.appoint(official, '转塘街道')
+    await city.invite(sent.uscc, { phone: invited })
+    await expire()
+    for (const owner of [was, official, invited]) expect(await valuesOf(owner)).toContain('phone')
+    // What was told of their names goes; what the office wrote stays.
+    expect(await valuesOf(was)).not.toContain('name')
+    expect(await valuesOf(official)).toContain('name')
+  })
+
+  test('of an owner taken twice nothing is left once the second one is over; a name told of somebody known goes too', async () => {
+    const [twice, nameless] = ['15400000084', '15400000085']
+    await city.logIn(nameless)
+    const [first, second, third] = [await firm(), await firm(), await firm()]
+    const [one] = await phone.record(application({ enterprise: first.id }, twice))
+    await phone.record(application({ enterprise: second.id }, twice), application({ enterprise: third.id }, nameless))
+    expect(await valuesOf(nameless)).toContain('name')
+    const back = { key: newKey(), id: one?.id ?? '', why: 'mistake' } as const
+    expect((await city.call('withdrawTakenApplication', back, sessions.cadre)).status).toBe(200)
+    // The second one still waits for this person.
+    expect(await valuesOf(twice)).toEqual(expect.arrayContaining(['name', 'phone']))
+    await expire()
+    expect(await personOf(twice)).toBeUndefined()
+    expect(await valuesOf(nameless)).toEqual(['phone'])
+  })
+
+  test('whoever was named is forgotten where somebody else of the enterprise follows the link', async () => {
+    const [named, other] = ['15400000086', '15400000087']
+    const { id } = await firm()
+    const [receipt] = await phone.record(application({ enterprise: id }, named))
+    const code = (await messages(named))[0]?.params[1] ?? ''
+    const session = await city.logIn(other)
+    const submitted = await city.call(
+      'submitApplication',
+      {
+        key: newKey(),
+        subject: { invitation: code },
+        contactName: '示例丙',
+        bodies: ['league'],
+        noticeVersion: notice,
+        licence: await city.upload(session),
+      },
+      session,
+    )
+    expect(submitted.status).toBe(200)
+    expect((await taken()).find((one) => one.id === receipt?.id)).toMatchObject({
+      state: 'confirmed',
+      contactMasked: '',
+    })
+    expect(await personOf(named)).toBeUndefined()
+    expect(await valuesOf(other)).toContain('phone')
+  })
+
+  test('a part of the round that fails is told, and keeps no other part from its turn', async () => {
+    const owner = '15400000088'
+    const { id } = await firm()
+    await phone.record(visitOf({ enterprise: id }, { wish: 'yes' }))
+    const gone = await firm({ status: 'closed' })
+    const [kept] = await phone.record(application({ enterprise: gone.id }, '15400000089'))
+    await phone.record(application({ enterprise: (await firm()).id }, owner))
+    // Nobody's by now: the round finds somebody.
+    await rows(sql`update field_follow set person_id = null where enterprise_id = ${id}`)
+    city.clock.advance(15 * DAY)
+    let turns = 0
+    const round = keepFieldwork((part) =>
+      turns++ === 0 ? Promise.reject(new Error('the first part')) : city.ground.act(part),
+    )
+    await expect(round).rejects.toThrow('the first part')
+    expect(await personOf(owner)).toBeUndefined()
+    expect(await rows(sql`select 1 from field_follow where enterprise_id = ${id} and person_id is null`)).toEqual([])
+    expect(await rows(sql`select is_text_kept from field_record where id = ${kept?.id ?? ''}`)).toEqual([
+      { is_text_kept: false },
+    ])
+  })
+
+  test('what has to go by its day is found by an index, however many records are kept', async () => {
+    const planOf = (query: ReturnType<typeof sql<{ 'QUERY PLAN': string }>>) =>
+      city.ground.act(async ({ tx }) => {
+        await sql`set local enable_seqscan = off`.execute(tx)
+        return (await query.execute(tx)).rows.map((row) => row['QUERY PLAN']).join('\n')
+      })
+    expect(await planOf(sql`explain select id from field_record where is_text_kept and received_at < now()`)).toContain(
+      'field_record_kept',
+    )
+    expect(await planOf(sql`explain select record_id from field_visit where has_note and at < now()`)).toContain(
+      'field_visit_noted',
+    )
   })
 })

@@ -166,3 +166,23 @@ test('a plan shows whom it puts first and why, unknown as unknown; then it is sh
     until: '2026-12-31',
   })
 })
+
+test('of too many enterprises the page says so below the choice of places, and goes on with a smaller one', async () => {
+  const said = '范围太大，请选择一个街道或一处楼宇'
+  serve({
+    getMe,
+    listCampaignChoices: () => campaignChoices(),
+    planVisits: (input) =>
+      input.office === undefined
+        ? refuse(1001, 'inputInvalid', '填写的内容有误', [{ field: 'office', message: said }])
+        : planned(),
+  })
+  await signedIn()
+  render(<VisitPlanPage />)
+  const sentence = await screen.findByText(new RegExp(said))
+  const choice = await screen.findByRole('radio', { name: '转塘街道' })
+  expect(choice.compareDocumentPosition(sentence) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+  tap('转塘街道', 'radio')
+  expect(await screen.findByText('值得走访 41 家')).toBeTruthy()
+  expect(screen.queryByText(new RegExp(said))).toBeNull()
+})

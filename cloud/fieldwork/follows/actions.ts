@@ -69,10 +69,8 @@ export async function settleFollowOwners(
   call: Pick<Call, 'tx' | 'now'>,
   { personId, successorId = null }: { personId?: string; successorId?: string | null } = {},
 ): Promise<number> {
-  const rows = await store.listPlacements(call.tx, { personId })
-  if (rows.length === 0) return 0
   const owners = await Owners.read(call)
-  const moved = rows.filter((row) => row.person_id === null || !owners.answers(row.person_id, row.office_path))
+  const moved = await store.listUnanswered(call.tx, owners.list(), { personId })
   let count = 0
   for (const [to, group] of groupedBy(moved, (row) => owners.nameFor(row.office_path, row.id, successorId))) {
     const changed = group.filter((row) => row.person_id !== to)

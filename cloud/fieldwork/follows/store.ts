@@ -112,12 +112,23 @@ export interface FollowPlacement {
   office_path: string
 }
 
-/** Open ones by whose they are, for looking whether they still can be. */
-export async function listPlacements(tx: Tx, only: { personId?: string | undefined }): Promise<FollowPlacement[]> {
+/**
+ * Open ones of nobody, or of somebody who does not visit there.
+ * @param visiting each person with each path at which that one visits
+ */
+export async function listUnanswered(
+  tx: Tx,
+  visiting: readonly { personId: string; path: string }[],
+  only: { personId?: string | undefined },
+): Promise<FollowPlacement[]> {
+  const answered = sql<boolean>`exists (
+    select from unnest(${visiting.map((one) => one.personId)}::uuid[], ${visiting.map((one) => one.path)}::text[]) own (person, path)
+    where own.person = person_id and starts_with(office_path, own.path))`
   let query = db(tx)
     .selectFrom('field_follow')
     .select(['id', 'person_id', 'office_path'])
     .where('settled_at', 'is', null)
+    .where(sql<boolean>`not ${answered}`)
     .orderBy('id')
   if (only.personId !== undefined) query = query.where('person_id', '=', only.personId)
   return query.execute()

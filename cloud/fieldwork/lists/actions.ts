@@ -13,6 +13,7 @@ import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findPlaceWithin, listInhabitants } from '../places'
 import { factsOf } from '../plans/facts'
+import { pathsOf } from '../plans/passing'
 import { listPlannedFor } from '../plans/store'
 import * as visits from '../records/visit-store'
 import { standingsOf } from '../standing'
@@ -39,9 +40,21 @@ async function placesOf(call: SignedInCall, ids: readonly string[]): Promise<Reg
   return [...found.values()]
 }
 
+/** What the plans gave to the caller, where it lies within the caller's reach. */
+async function listPlanned(call: SignedInCall) {
+  const planned = await listPlannedFor(call.tx, call.actor.personId)
+  const paths = await pathsOf(
+    call,
+    planned.map((row) => row.enterprise_id),
+  )
+  return planned.filter((row) =>
+    paths.get(row.enterprise_id)?.some((path) => may(call.actor, 'visit.record', { officePath: path })),
+  )
+}
+
 /** In the order of the plans, then of the places; each once. */
 async function entriesOf(call: SignedInCall, places: readonly RegistryPlace[]): Promise<Entry[]> {
-  const planned = await listPlannedFor(call.tx, call.actor.personId)
+  const planned = await listPlanned(call)
   const entries = new Map<string, Entry>(
     planned.map((row, at) => [row.enterprise_id, { id: row.enterprise_id, turn: at + 1, because: row.because }]),
   )
@@ -98,7 +111,7 @@ export async function takeFieldList(
     office: { name: office.name, phone: office.phone },
     noticeVersion: getNotice(await listOfferedBodies(call)).version,
     places: from === 0 ? await sayPlaces(call, [...places, ...(await plannedPlaces(call, places, entries))]) : [],
-    enterprises: await sayEntries(call, page, grant.officePath),
+    enterprises: await sayEntries(call, page),
     total: entries.length,
     next: from + limit < entries.length ? `${version}.${from + limit}` : null,
   }
@@ -119,11 +132,11 @@ async function sayPlaces(call: SignedInCall, places: readonly RegistryPlace[]): 
   return shown
 }
 
-async function sayEntries(call: SignedInCall, page: readonly Entry[], path: string): Promise<ListedEnterprise[]> {
+async function sayEntries(call: SignedInCall, page: readonly Entry[]): Promise<ListedEnterprise[]> {
   const ids = page.map((entry) => entry.id)
   const standings = await standingsOf(call, ids)
   const placed = await placeOf(call, ids)
-  const facts = await factsOf(call, standings, { placed, path })
+  const facts = await factsOf(call, standings, placed)
   const last = await visits.listLast(
     call.tx,
     [...standings.values()].flatMap((one) => one.ids),

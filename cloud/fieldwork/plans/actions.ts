@@ -3,8 +3,8 @@ import { limits } from '../../../types/limits'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { fieldWords } from '../../../types/words/fields'
 import { getOfficeAt, listOffices } from '../../divisions/actions'
-import { findPersonalValue, listCadresInForce } from '../../people/actions'
-import { actingGrant, may, reach, type EndedGrant } from '../../people/rules'
+import { listCadresInForce, readPersonalValuesInBulk } from '../../people/actions'
+import { actingGrant, may, reach } from '../../people/rules'
 import { placeOf } from '../../places/actions'
 import { sortedOf } from '../../places/rules'
 import { roles } from '../../../types/people'
@@ -19,6 +19,8 @@ import { factsOf } from './facts'
 import { deal, planRules, rank, visitPlanRules, type Facts, type Ranked } from './rules'
 import * as store from './store'
 
+const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
+
 interface Where {
   place?: string | undefined
   office?: string | undefined
@@ -31,7 +33,7 @@ interface Scope {
   among: store.Among
 }
 
-/** @throws Failure placeUnknown, forbidden (an office out of reach) */
+/** @throws Failure placeUnknown, forbidden (an office out of reach), inputInvalid (an office of too many) */
 async function scopeOf(call: SignedInCall, { place: placeId, office }: Where): Promise<Scope> {
   const mayPlan = (path: string) => may(call.actor, 'visit.plan', { officePath: path })
   if (placeId !== undefined) {
@@ -43,6 +45,8 @@ async function scopeOf(call: SignedInCall, { place: placeId, office }: Where): P
   const path = office ?? actingGrant(call.actor, 'visit.plan')?.officePath
   const own = path === undefined || !mayPlan(path) ? undefined : (await Owners.read(call)).officeAt(path)
   if (path === undefined || own?.officePath !== path) throw new Failure('forbidden')
+  const { most } = visitPlanRules
+  if (await store.hasMoreThan(call.tx, path, most.enterprises)) throw wrong('office', most.says)
   return { name: (await getOfficeAt(call, path)).division, path, placeId: null, among: { path } }
 }
 
@@ -61,13 +65,13 @@ interface Chosen {
   leftOut: OutputOf<'planVisits'>['leftOut']
 }
 
-async function choose(call: SignedInCall, scope: Scope): Promise<Chosen> {
-  const rows = await store.listChosen(call.tx, scope.among, call.now)
+async function choose(call: SignedInCall, { among }: Scope): Promise<Chosen> {
+  const rows = await store.listChosen(call.tx, among, call.now)
   const count = (why: store.LeftOut) => rows.filter((row) => row.left_out === why).length
   const ids = rows.filter((row) => row.left_out === null).map((row) => row.id)
   const standings = await standingsOf(call, ids)
   const placed = await placeOf(call, ids)
-  const facts = await factsOf(call, standings, { placed, path: scope.path })
+  const facts = await factsOf(call, standings, placed)
   const candidates = ids.flatMap((id): Candidate[] => {
     const standing = standings.get(id)
     const known = facts.get(id)
@@ -97,31 +101,41 @@ async function choose(call: SignedInCall, scope: Scope): Promise<Chosen> {
   }
 }
 
-/** Who may be given a share: cadres who visit, at the planner's offices and below. */
-async function listSharers(call: SignedInCall) {
-  const paths = await listCadresInForce(call, roles.filter(visits))
+/** Who may be given a share: cadres who visit all of what is chosen, and whom the planner plans for. */
+async function listSharers(call: SignedInCall, { path: scope }: Scope) {
   const owners = await Owners.read(call)
-  const sharers = []
-  for (const [personId, own] of paths) {
+  const found: { id: string; officeId: string }[] = []
+  for (const [id, own] of await listCadresInForce(call, roles.filter(visits))) {
     const at = own.find((path) => may(call.actor, 'visit.plan', { officePath: path }))
     const office = at === undefined ? undefined : owners.officeAt(at)
-    if (office === undefined) continue
-    const [node] = await listOffices(call, [office.officeId])
-    sharers.push({
-      id: personId,
-      name: (await findPersonalValue(call, personId, 'name')) ?? '',
-      office: node?.name ?? '',
-      me: personId === call.actor.personId,
-    })
+    if (office !== undefined && owners.answers(id, scope)) found.push({ id, officeId: office.officeId })
   }
-  return sharers.sort((a, b) => Number(b.me) - Number(a.me) || (a.id < b.id ? -1 : 1))
+  const ids = found.map((one) => one.id)
+  const names = await readPersonalValuesInBulk(call, ids, ['name'])
+  const offices = new Map(
+    (
+      await listOffices(
+        call,
+        found.map((one) => one.officeId),
+      )
+    ).map((office) => [office.id, office.name]),
+  )
+  return found
+    .map(({ id, officeId }) => ({
+      id,
+      name: names.get(id)?.get('name') ?? '',
+      office: offices.get(officeId) ?? '',
+      me: id === call.actor.personId,
+    }))
+    .sort((a, b) => Number(b.me) - Number(a.me) || (a.id < b.id ? -1 : 1))
 }
 
 export async function planVisits(
   call: SignedInCall,
   { limit = limits.page.max, ...where }: ParsedOf<'planVisits'>,
 ): Promise<OutputOf<'planVisits'>> {
-  const { ranked, given, leftOut } = await choose(call, await scopeOf(call, where))
+  const scope = await scopeOf(call, where)
+  const { ranked, given, leftOut } = await choose(call, scope)
   return {
     rules: planRules.map(({ name, sentence }) => ({ name, sentence })),
     rows: ranked.slice(0, limit).map(({ item, because }) => {
@@ -139,11 +153,9 @@ export async function planVisits(
     total: ranked.length,
     given,
     leftOut,
-    cadres: await listSharers(call),
+    cadres: await listSharers(call, scope),
   }
 }
-
-const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
 
 /** @throws Failure placeUnknown, forbidden, inputInvalid, visitPlanMoved (others took them meanwhile, or nothing is left) */
 export async function createVisitPlan(
@@ -155,11 +167,11 @@ export async function createVisitPlan(
   const { days } = visitPlanRules.farthest
   if (until > localDate(new Date(call.now.getTime() + days * 86_400_000)))
     throw wrong('until', fieldWords.day.far(days))
-  const known = new Map((await listSharers(call)).map((one) => [one.id, one]))
+  const scope = await scopeOf(call, where)
+  const known = new Map((await listSharers(call, scope)).map((one) => [one.id, one]))
   const sharers = [...new Set(cadres)].map((id) => known.get(id))
   if (sharers.some((one) => one === undefined)) throw wrong('cadres', fieldWords.choice.wrong)
   await endOverdue(call)
-  const scope = await scopeOf(call, where)
   const { ranked } = await choose(call, scope)
   const because = new Map(ranked.map(({ item, because: why }) => [item.id, why]))
   const taken = ranked.slice(0, take).map(({ item }) => item)
@@ -220,10 +232,4 @@ export async function endVisitPlan(call: SignedInCall, id: string): Promise<void
 export async function endOverdue(call: Pick<Call, 'tx' | 'now'>): Promise<void> {
   for (const id of await store.listOverdue(call.tx, localDate(call.now)))
     await store.endPlan(call.tx, id, null, call.now)
-}
-
-/** A cadre's grant is over: who visits nowhere any more goes nowhere by a plan. */
-export async function passOnPlans(call: Call, { personId, successorId }: EndedGrant): Promise<void> {
-  if ((await listCadresInForce(call, roles.filter(visits))).has(personId)) return
-  await store.passOn(call.tx, personId, successorId)
 }

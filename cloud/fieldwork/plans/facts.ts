@@ -1,8 +1,9 @@
 /** What is known of enterprises before somebody goes there; null: unknown, and shown so. */
 import { listInvitationsFor } from '../../intake/actions'
-import { placeOf } from '../../places/actions'
+import { countOrganised, type placeOf } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Call } from '../../platform/call'
+import { groupedBy } from '../../platform/grouped'
 import { tradeOf } from '../../pool/rules'
 import type { Standing } from '../standing'
 import type { Facts } from './rules'
@@ -10,25 +11,28 @@ import * as store from './store'
 
 type Placed = Awaited<ReturnType<typeof placeOf>>
 
-/** @param standings by the enterprise's own id; @param path borders within which neighbours are looked for */
+/** @param standings by the enterprise's own id; @param placed where they are: neighbours are looked for at these places only */
 export async function factsOf(
   call: Pick<Call, 'tx' | 'now'>,
   standings: ReadonlyMap<string, Standing>,
-  { placed, path }: { placed: Placed; path: string },
+  placed: Placed,
 ): Promise<Map<string, Facts>> {
   const every = [...standings.values()].flatMap((one) => one.ids)
   const visits = new Map((await store.listVisitFacts(call.tx, every)).map((row) => [row.enterprise_id, row]))
-  const invitations = every.length === 0 ? [] : await listInvitationsFor(call, every)
-  const organised = await store.listOrganisedBelow(call.tx, path, call.now)
-  const neighbours = new Map<string, number>()
-  for (const { place } of (await placeOf(call, organised)).values())
-    neighbours.set(place.id, (neighbours.get(place.id) ?? 0) + 1)
+  const invitations = groupedBy(
+    (await listInvitationsFor(call, every)).filter((one) => one.opened_at !== null),
+    (one) => one.enterprise_id,
+  )
+  const neighbours = await countOrganised(
+    call,
+    [...placed.values()].map((at) => at.place.id),
+  )
   const facts = new Map<string, Facts>()
   for (const [id, { enterprise, ids, organised: isOrganised }] of standings) {
     const own = ids.flatMap((one) => visits.get(one) ?? [])
     const told = (field: 'staff' | 'youth' | 'members') =>
       own.map((row) => row[field]).find((value) => value !== null) ?? null
-    const opened = invitations.filter((one) => one.opened_at !== null && ids.includes(one.enterprise_id ?? ''))
+    const opened = ids.flatMap((one) => invitations.get(one) ?? [])
     const days = [...own.map((row) => row.last_on), ...opened.map((one) => localDate(one.opened_at ?? call.now))]
     const place = placed.get(id)?.place
     facts.set(id, {

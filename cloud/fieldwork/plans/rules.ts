@@ -98,6 +98,14 @@ export const planRules: readonly PlanRule[] = [
 ]
 
 export const visitPlanRules = {
+  /** The most enterprises that a choice may hold: each of them is looked at before the first is put first. */
+  most: {
+    enterprises: 20_000,
+    since: '2026-11-29',
+    source:
+      'own choice: the largest streets of a home city have some ten thousand; of a district nobody walks the best thirty',
+    says: '范围太大，请选择一个街道或一处楼宇',
+  },
   /** Who was visited within these days is left out. */
   visited: { days: 30, since: '2026-11-29', source: 'own choice: a round of a street takes some weeks' },
   /** Enterprises of no place are walked to one by one: so many by neighbouring addresses are dealt together. */

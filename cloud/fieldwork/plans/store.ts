@@ -16,6 +16,13 @@ export type LeftOut = 'organised' | 'applied' | 'gone' | 'withheld' | 'visited' 
 /** Within an office's borders; or these, of one place. */
 export type Among = { path: string } | { ids: readonly string[] }
 
+/** Whether more than so many lie within an office's borders; nobody is counted beyond. */
+export async function hasMoreThan(tx: Tx, path: string, most: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from (${enterprisesBelow(path)}) own (id) offset ${most} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /**
  * The enterprises of a choice, each once, with the first reason to leave it out; null: worth a visit. What was merged into another is that one.
  */
@@ -65,16 +72,6 @@ export async function listVisitFacts(tx: Tx, ids: readonly string[]): Promise<Vi
     from field_visit
     where enterprise_id = any(${[...ids]}::uuid[]) and ended is null group by enterprise_id`.execute(tx)
   return rows
-}
-
-/** Enterprises with an organisation within an office's borders. */
-export async function listOrganisedBelow(tx: Tx, path: string, now: Date): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from (${enterprisesBelow(path)}) own (id)
-    where id in (select enterprise_id from (${organisedEnterprises(localDate(now))}) organised (enterprise_id))`.execute(
-    tx,
-  )
-  return rows.map((row) => row.id)
 }
 
 export async function insertPlan(tx: Tx, plan: Insertable<FieldTables['visit_plan']>): Promise<string> {
@@ -175,12 +172,32 @@ export async function listPlans(tx: Tx, reach: Reach, limit: number) {
     .execute()
 }
 
-/** What was planned for somebody who does not visit any more: the successor's, else free for another. */
-export async function passOn(tx: Tx, personId: string, successorId: string | null): Promise<void> {
+export interface WaitingRow {
+  enterprise_id: string
+  person_id: string
+  /** Of the plan. */
+  office_path: string
+}
+
+/** What is planned and was not visited yet, for looking whether it still is that person's. */
+export async function listWaiting(tx: Tx, only: { personId?: string | undefined }): Promise<WaitingRow[]> {
+  let query = db(tx)
+    .selectFrom('visit_plan_enterprise')
+    .innerJoin('visit_plan', 'visit_plan.id', 'visit_plan_enterprise.plan_id')
+    .select(['enterprise_id', 'visit_plan_enterprise.person_id', 'visit_plan.office_path'])
+    .where('is_open', '=', true)
+    .where('visited_at', 'is', null)
+    .orderBy('enterprise_id')
+  if (only.personId !== undefined) query = query.where('visit_plan_enterprise.person_id', '=', only.personId)
+  return query.execute()
+}
+
+/** What is planned at these enterprises is that person's now; null: free for another. */
+export async function passOn(tx: Tx, enterpriseIds: readonly string[], to: string | null): Promise<void> {
   await db(tx)
     .updateTable('visit_plan_enterprise')
-    .set(successorId === null ? { is_open: false } : { person_id: successorId })
-    .where('person_id', '=', personId)
+    .set(to === null ? { is_open: false } : { person_id: to })
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
     .where('is_open', '=', true)
     .where('visited_at', 'is', null)
     .execute()

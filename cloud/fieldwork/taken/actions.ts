@@ -6,6 +6,7 @@ import type { OutputOf, ParsedOf } from '../../../types/registry'
 import type { Headcount } from '../../../types/intake'
 import {
   findApplication,
+  forgetContactOf,
   issueInvitations,
   listApplicationsOf,
   putHeadcount,
@@ -13,9 +14,9 @@ import {
 } from '../../intake/actions'
 import type { SubmittedApplication } from '../../intake/rules'
 import {
-  countSessions,
   findPersonalValue,
-  forgetPerson,
+  forgetUnnamed,
+  forgetWrittenThen,
   getPersonByPhone,
   phoneBlind,
   putPersonalValue,
@@ -85,6 +86,7 @@ export async function takeApplication(
     invitation_id: issued.id,
     contact_person_id: ownerId,
     is_new_person: isNew,
+    name_written_at: known === undefined ? call.now : null,
     person_id: device.person_id,
     office_id: office.officeId,
     office_path: office.officePath,
@@ -134,13 +136,17 @@ async function erase(call: Call, row: TakenRow, end: End): Promise<void> {
     now: call.now,
     outcome: end.settled_by === null ? 'by-itself' : 'dropped',
   })
-  const ownerId = row.contact_person_id
-  if (ownerId === null || !row.is_new_person) return
-  const isKnown =
-    (await countSessions(call, ownerId)) > 0 ||
-    (await listApplicationsOf(call, ownerId)).length > 0 ||
-    (await store.isContactElsewhere(call.tx, ownerId, row.record_id))
-  if (!isKnown) await forgetPerson(call, ownerId)
+  await forgetOwner(call, row)
+}
+
+/** What was written down of the owner goes, once this one names nobody any more: the owner whom nothing else names, else the name. */
+async function forgetOwner(call: Call, row: TakenRow): Promise<void> {
+  const { contact_person_id: ownerId, name_written_at: writtenAt } = row
+  if (ownerId === null || (await store.passOnOwner(call.tx, row))) return
+  if (row.is_new_person && (await forgetUnnamed(call, ownerId))) return
+  // Who has applied stands by the name.
+  if (writtenAt === null || (await listApplicationsOf(call, ownerId)).length > 0) return
+  await forgetWrittenThen(call, ownerId, 'name', writtenAt)
 }
 
 /** As ranges, which is all that an application holds. */
@@ -153,12 +159,19 @@ export async function confirmTaken(call: Call, { applicationId, applicantId }: S
   const { invitation_id: invitationId, enterprise_id: enterpriseId } = application
   const row = await store.lockAnswered(call.tx, { invitationId, enterpriseId, personId: applicantId })
   if (row === undefined) return
+  const isOwner = row.contact_person_id === applicantId
   await store.settle(call.tx, row.record_id, {
     state: 'confirmed',
     settled_at: call.now,
     settled_by: null,
     application_id: applicationId,
+    ...(isOwner ? {} : { contact_person_id: null }),
   })
+  if (!isOwner) {
+    // Somebody else of the enterprise followed the link: whoever was named for it is asked nothing any more.
+    if (row.invitation_id !== null) await forgetContactOf(call, row.invitation_id)
+    await forgetOwner(call, row)
+  }
   await follows.endOfRecord(call.tx, row.record_id, { by: null, now: call.now, outcome: 'by-itself' })
   const { youth, members } = row
   if (youth !== null || members !== null)

@@ -70,14 +70,21 @@ export async function settle(
   await db(tx).updateTable('field_taken').set(change).where('record_id', '=', id).execute()
 }
 
-/** Whether another one that waits names the same owner. */
-export async function isContactElsewhere(tx: Tx, personId: string, but: string): Promise<boolean> {
-  const row = await db(tx)
-    .selectFrom('field_taken')
-    .select('record_id')
-    .where('contact_person_id', '=', personId)
-    .where('record_id', '<>', but)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+/**
+ * What this one made known of its owner is what another one did that waits for the same owner: the last of them forgets it.
+ * @returns whether there is another
+ */
+export async function passOnOwner(tx: Tx, { record_id: id, ...of }: TakenRow): Promise<boolean> {
+  const passed = await db(tx)
+    .updateTable('field_taken')
+    .set((eb) => ({
+      is_new_person: sql<boolean>`is_new_person or ${of.is_new_person}`,
+      name_written_at: eb.fn.coalesce('name_written_at', sql<Date | null>`${of.name_written_at}::timestamptz`),
+    }))
+    .where('contact_person_id', '=', of.contact_person_id)
+    .where('state', '=', 'waiting')
+    .where('record_id', '<>', id)
+    .returning('record_id')
+    .execute()
+  return passed.length > 0
 }

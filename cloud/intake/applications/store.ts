@@ -159,14 +159,15 @@ export async function settleMatch(
 
 /** Applications linked to an enterprise, or proposed for it and not settled; newest first. */
 export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[]) {
+  const any = sql<string>`any(${[...enterpriseIds]}::uuid[])`
   return db(tx)
     .selectFrom('application')
     .selectAll()
     .where((eb) =>
       eb.or([
-        eb('enterprise_id', 'in', enterpriseIds),
+        eb('enterprise_id', '=', any),
         eb.and([
-          eb('match_candidate_id', 'in', enterpriseIds),
+          eb('match_candidate_id', '=', any),
           eb('enterprise_id', 'is', null),
           eb('match_decision', '=', 'review'),
           eb('match_settled_at', 'is', null),

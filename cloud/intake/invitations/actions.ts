@@ -173,6 +173,9 @@ export async function listChoices(act: Pick<Act, 'tx' | 'tools'>, listId: string
 export const forgetInvitee = (act: Pick<Act, 'tx'>, personId: string): Promise<void> =>
   store.clearContact(act.tx, personId)
 
+/** Somebody else answered it: it names nobody any more. */
+export const forgetContactOf = (act: Pick<Act, 'tx'>, id: string): Promise<void> => store.clearContactOf(act.tx, id)
+
 /** When an enterprise was invited and how far it came, newest first. */
 export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseIds: readonly string[]) =>
   store.listForEnterprises(act.tx, enterpriseIds)

@@ -165,6 +165,14 @@ export async function clearContact(tx: Tx, personId: string): Promise<void> {
     .execute()
 }
 
+export async function clearContactOf(tx: Tx, id: string): Promise<void> {
+  await db(tx)
+    .updateTable('invitation')
+    .set({ contact_person_id: null, contact_blind: null })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Invitations of an enterprise, newest first; without whom they name. */
 export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[]) {
   return db(tx)
@@ -184,7 +192,7 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
       'founded_at',
       'answer',
     ])
-    .where('enterprise_id', 'in', enterpriseIds)
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
     .orderBy('created_at', 'desc')
     .execute()
 }

@@ -100,6 +100,16 @@ export async function forgetPersonalValue(act: Pick<Act, 'tx'>, personId: string
   await store.deleteValue(act.tx, personId, field)
 }
 
+/** Takes one personal value away, where it still is what was written at that instant. */
+export async function forgetWrittenThen(
+  act: Pick<Act, 'tx'>,
+  personId: string,
+  field: string,
+  at: Date,
+): Promise<void> {
+  await store.deleteValueWritten(act.tx, personId, field, at)
+}
+
 /** One personal value; undefined where none was given or the person was forgotten. */
 export async function findPersonalValue(
   act: Pick<Act, 'tx' | 'tools'>,

@@ -99,6 +99,15 @@ export async function deleteValue(tx: Tx, personId: string, field: string): Prom
   await db(tx).deleteFrom('personal_value').where('person_id', '=', personId).where('field', '=', field).execute()
 }
 
+export async function deleteValueWritten(tx: Tx, personId: string, field: string, at: Date): Promise<void> {
+  await db(tx)
+    .deleteFrom('personal_value')
+    .where('person_id', '=', personId)
+    .where('field', '=', field)
+    .where('written_at', '=', at)
+    .execute()
+}
+
 /**
  * Takes the person for this transaction: whoever writes what depends on a value read before waits here. Rows that only name the
  * person are not held up.

@@ -203,6 +203,18 @@ export async function countOf(
   return rows
 }
 
+/** Those with an organisation that somebody saw at these places, or whose addresses are there. */
+export async function listOrganisedAt(tx: Tx, placeIds: readonly string[], today: string): Promise<string[]> {
+  if (placeIds.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct known.today as id
+    from place join place_enterprise member on member.place_id = place.id
+      join (${enterprisesToday()}) known on known.id = member.enterprise_id
+    where (place.id = any(${[...placeIds]}::uuid[]) or place.merged_into = any(${[...placeIds]}::uuid[]))
+      and member.membership <> 'absent' and known.today in (${organisedEnterprises(today)})`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
 /** Whether anything is known of an enterprise at a place. */
 export async function isMember(tx: Tx, placeId: string, enterpriseId: string): Promise<boolean> {
   const { rows } = await sql`

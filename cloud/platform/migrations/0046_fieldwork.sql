@@ -54,6 +54,7 @@ create index field_record_newcomer on field_record (newcomer_id) where newcomer_
 create index field_record_waits on field_record (waits_for) where waits_for is not null;
 create index field_record_received on field_record (received_at);
 create index field_record_replaces on field_record ((detail->>'replaces')) where detail ? 'replaces';
+create index field_record_kept on field_record (received_at) where is_text_kept;
 
 create table field_visit (
   record_id      uuid primary key references field_record (id),
@@ -81,6 +82,8 @@ create table field_visit (
 );
 create index field_visit_enterprise on field_visit (enterprise_id, at desc) where enterprise_id is not null;
 create index field_visit_newcomer on field_visit (newcomer_id) where newcomer_id is not null;
+create index field_visit_day on field_visit (on_date) where ended is null;
+create index field_visit_noted on field_visit (at) where has_note;
 
 -- An enterprise that somebody stood before and no list had.
 create table field_newcomer (

@@ -41,8 +41,10 @@ create table field_taken (
   invitation_id      uuid references invitation (id),
   -- The owner; null once erased.
   contact_person_id  uuid references person (id),
-  -- Whether the owner became known by this: then expiry forgets the owner, else what was written down of it only.
+  -- Whether the owner became known by this: then expiry forgets the owner whom nothing else names.
   is_new_person      boolean not null,
+  -- When the owner's name was written down by this, where none was known; null: it was. It goes with this, unless it was written anew.
+  name_written_at    timestamptz,
   person_id          uuid not null references person (id),
   office_id          uuid not null references office (id),
   office_path        text not null,

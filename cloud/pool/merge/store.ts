@@ -32,7 +32,7 @@ export async function listAbsorbed(tx: Tx, ids: readonly string[]): Promise<Map<
   const rows = await db(tx)
     .selectFrom('enterprise')
     .select(['id', 'merged_into'])
-    .where('merged_into', 'in', ids)
+    .where('merged_into', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .orderBy('id')
     .execute()
   for (const { id, merged_into: into } of rows)

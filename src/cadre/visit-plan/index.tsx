@@ -75,10 +75,28 @@ function VisitPlanContent() {
         <Empty title={visitDeskWords.forbiddenTitle} lead={visitDeskWords.forbiddenLead} />
       </Page>
     )
+  const places = choices.data && choices.data.places.length > 1 && (
+    <section className="card">
+      <Place places={choices.data.places} taken={office} onTake={setOffice} />
+    </section>
+  )
+  // Of too many: another choice is the way on, so what there is to choose stays.
+  const tooMany = fieldMessage(planned.failure, 'office')
   if (!plan)
     return (
-      <Page>
-        {planned.failure ? <Problem failure={planned.failure} onRetry={planned.reload} /> : <Bones blocks={3} />}
+      <Page wide>
+        <div className="page-body">
+          <h1 className="title">{words.whereTitle}</h1>
+          {places}
+          {planned.failure ? (
+            <Problem
+              failure={{ ...planned.failure, message: tooMany ?? planned.failure.message }}
+              {...(tooMany === undefined ? { onRetry: planned.reload } : {})}
+            />
+          ) : (
+            <Bones blocks={3} />
+          )}
+        </div>
       </Page>
     )
   const takeOf = shares.take === '' ? Math.min(offered.take, plan.total) : Number(shares.take)
@@ -100,11 +118,7 @@ function VisitPlanContent() {
         {name && <p className="second">{name}</p>}
         {step === 1 ? (
           <>
-            {choices.data && choices.data.places.length > 1 && (
-              <section className="card">
-                <Place places={choices.data.places} taken={office} onTake={setOffice} />
-              </section>
-            )}
+            {places}
             {plan.total === 0 ? (
               <Empty title={words.noneTitle} lead={words.noneLead} />
             ) : (
