@@ -58,6 +58,8 @@ async function openAgain(phone: ModelPhone): Promise<void> {
 const waitingOn = (phone: ModelPhone): Set<string> =>
   new Set([...phone.storage.kept.keys()].flatMap((name) => /^field:\w+:o:\d+:([^:]+):/.exec(name)?.[1] ?? []))
 
+const idsOf = (phone: ModelPhone) => new Set(phone.service.taken.map(({ id }) => id))
+
 function record(phone: ModelPhone, told: Told, id: string, text: string): void {
   const body = visit(text)
   told.open.set(id, JSON.stringify(body))
@@ -72,7 +74,8 @@ function record(phone: ModelPhone, told: Told, id: string, text: string): void {
     // A clear refusal recorded nothing.
     expect(error).toBeInstanceOf(FieldProblem)
     expect(waitingOn(phone).has(id)).toBe(false)
-    told.open.delete(id)
+    // Unless the app had died right after it was written, and it went out since: then it is there all the same.
+    if (!idsOf(phone).has(id)) told.open.delete(id)
     return
   }
   told.open.delete(id)
@@ -125,8 +128,6 @@ async function take(phone: ModelPhone, told: Told, step: Step): Promise<void> {
   }
 }
 
-const idsOf = (phone: ModelPhone) => new Set(phone.service.taken.map(({ id }) => id))
-
 test('any interleaving of recording, dying, sending and a network that lies: each text arrives once, in order', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -178,7 +179,7 @@ test('any interleaving of recording, dying, sending and a network that lies: eac
         }
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: process.env.RUNS !== undefined },
+    { numRuns: Number(process.env.RUNS ?? 40), endOnFailure: true },
   )
 })
 
