@@ -7,7 +7,7 @@ import { fieldWords } from '../../../types/words/fields'
 import { getOfficeForOwners } from '../../divisions/actions'
 import { getNotice, listOfferedBodies, listPlaceTokens } from '../../intake/actions'
 import { actingGrant, may } from '../../people/rules'
-import { listFloors, placeOf, type RegistryPlace } from '../../places/actions'
+import { countMembers, listFloors, placeOf, type RegistryPlace } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -110,26 +110,43 @@ export async function takeFieldList(
     takenOn,
     office: { name: office.name, phone: office.phone },
     noticeVersion: getNotice(await listOfferedBodies(call)).version,
-    places: from === 0 ? await sayPlaces(call, [...places, ...(await plannedPlaces(call, places, entries))]) : [],
+    places: from === 0 ? await sayPlaces(call, places, await plannedPlaces(call, places, entries)) : [],
     enterprises: await sayEntries(call, page),
     total: entries.length,
     next: from + limit < entries.length ? `${version}.${from + limit}` : null,
   }
 }
 
-async function sayPlaces(call: SignedInCall, places: readonly RegistryPlace[]): Promise<ListedPlace[]> {
-  const shown: ListedPlace[] = []
-  const tokens = await listPlaceTokens(
-    call,
-    places.map((place) => place.id),
-  )
-  for (const { id, kind, name, address, entrances, floors } of places) {
-    const known = await listFloors(call, id)
-    const enterprises = known.reduce((sum, floor) => sum + floor.enterprises, 0)
-    const named = floors.length > 0 ? floors : known.flatMap(({ floor }) => (floor === '' ? [] : [floor]))
-    shown.push({ id, name, kind, address, floors: named, entrances, tokens: tokens.get(id) ?? [], enterprises })
-  }
-  return shown
+/** Those taken along with the floors that their enterprises tell; the plans' others, of which there may be hundreds, with what the registry says. */
+async function sayPlaces(
+  call: SignedInCall,
+  taken: readonly RegistryPlace[],
+  planned: readonly RegistryPlace[],
+): Promise<ListedPlace[]> {
+  const places = [...taken, ...planned]
+  const ids = places.map((place) => place.id)
+  const tokens = await listPlaceTokens(call, ids)
+  const counts = await countMembers(call, ids)
+  const floorsOf = new Map<string, string[]>()
+  for (const { id, floors } of taken)
+    if (floors.length === 0)
+      floorsOf.set(
+        id,
+        (await listFloors(call, id)).flatMap(({ floor }) => (floor === '' ? [] : [floor])),
+      )
+  return places.map(({ id, kind, name, address, entrances, floors }) => {
+    const { confirmed = 0, proposed = 0 } = counts.get(id) ?? {}
+    return {
+      id,
+      name,
+      kind,
+      address,
+      floors: floorsOf.get(id) ?? floors,
+      entrances,
+      tokens: tokens.get(id) ?? [],
+      enterprises: confirmed + proposed,
+    }
+  })
 }
 
 async function sayEntries(call: SignedInCall, page: readonly Entry[]): Promise<ListedEnterprise[]> {

@@ -7,7 +7,8 @@ import { poolWords } from '../../../types/words/pool'
 import { searchForm } from '../../pool/rules'
 import { clean, LOST_DIGITS, NOTHING, ONLY_NUMBERS } from '../../platform/spreadsheet/cells'
 import { rowKey } from '../../platform/spreadsheet/header'
-import type { CellMark, TableRow } from '../../platform/spreadsheet/table'
+import { reasonOfMark } from '../../platform/spreadsheet/mark-reason'
+import type { TableRow } from '../../platform/spreadsheet/table'
 import type { OrganisationField, OrganisationHeader } from './headers'
 import { readDay, readKind } from './words'
 
@@ -70,7 +71,7 @@ export const createChecker =
       })
       if (rowKey(cells) === headerKey) return { ...refuse('row', poolWords.headerAgain), content: '' }
       for (const field of fields) {
-        const reason = reasonOfMark(field, markOf(field), cell(field))
+        const reason = reasonOfMark(markOf(field), cell(field), readingOf(field))
         if (reason !== undefined) return refuse(field, reason)
       }
       if (canShift && cells.length > width && cells.slice(width).some((text) => text.trim() !== ''))
@@ -119,22 +120,10 @@ export const createChecker =
     return { check, remarks }
   }
 
-/** What a workbook's cell has against being taken for a text. Days and codes may be numbers; who is meant is never computed. */
-function reasonOfMark(field: OrganisationField, mark: CellMark | undefined, text: string): string | undefined {
+/** How a field's cell is looked at (`reasonOfMark`). Days and codes may be numbers; who is meant is never computed. */
+function readingOf(field: OrganisationField): { isNaming: boolean; number: string | null } {
   const isNaming = field === 'enterprise' || field === 'name'
-  switch (mark?.kind) {
-    case undefined:
-      return undefined
-    case 'error':
-      return poolWords.cellError(text)
-    case 'merged':
-      return isNaming ? poolWords.merged(mark.range) : undefined
-    case 'formula':
-      if (isNaming) return poolWords.formula
-      return mark.result ? undefined : poolWords.formulaWithoutResult
-    case 'number':
-      return isNaming || field === 'secretary' || field === 'kind' ? words.number : undefined
-  }
+  return { isNaming, number: isNaming || field === 'secretary' || field === 'kind' ? words.number : null }
 }
 
 function readCode(written: string): string | null {

@@ -5,7 +5,8 @@ import { placeKindWords, placeWords as words } from '../../../types/words/places
 import { poolWords } from '../../../types/words/pool'
 import { clean, LOST_DIGITS, NOTHING, ONLY_NUMBERS } from '../../platform/spreadsheet/cells'
 import { rowKey } from '../../platform/spreadsheet/header'
-import type { CellMark, TableRow } from '../../platform/spreadsheet/table'
+import { reasonOfMark } from '../../platform/spreadsheet/mark-reason'
+import type { TableRow } from '../../platform/spreadsheet/table'
 import { kindOfName } from '../../routing'
 import type { PlaceField, PlaceHeader } from './headers'
 
@@ -66,7 +67,7 @@ export function createChecker({ columns, width, cells: headers, canShift }: Omit
     })
     if (rowKey(cells) === headerKey) return { ...refuse('row', poolWords.headerAgain), content: '' }
     for (const field of Object.keys(columns) as PlaceField[]) {
-      const reason = reasonOfMark(field, marks?.get(columns[field] ?? -1), cell(field))
+      const reason = reasonOfMark(marks?.get(columns[field] ?? -1), cell(field), readingOf(field))
       if (reason !== undefined) return refuse(field, reason)
     }
     if (canShift && cells.length > width && cells.slice(width).some((text) => text.trim() !== ''))
@@ -95,20 +96,8 @@ export function createChecker({ columns, width, cells: headers, canShift }: Omit
   return { check, remarks: {} }
 }
 
-/** What a workbook's cell has against being taken for a text. A single floor may be a number. */
-function reasonOfMark(field: PlaceField, mark: CellMark | undefined, text: string): string | undefined {
+/** How a field's cell is looked at (`reasonOfMark`). A single floor may be a number. */
+function readingOf(field: PlaceField): { isNaming: boolean; number: string | null } {
   const isNaming = field === 'name' || field === 'address'
-  switch (mark?.kind) {
-    case undefined:
-      return undefined
-    case 'error':
-      return poolWords.cellError(text)
-    case 'merged':
-      return isNaming ? poolWords.merged(mark.range) : undefined
-    case 'formula':
-      if (isNaming) return poolWords.formula
-      return mark.result ? undefined : poolWords.formulaWithoutResult
-    case 'number':
-      return isNaming || field === 'street' || field === 'kind' ? words.number : undefined
-  }
+  return { isNaming, number: isNaming || field === 'street' || field === 'kind' ? words.number : null }
 }
