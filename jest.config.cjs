@@ -11,9 +11,16 @@ const swc = (jsx) => [
     module: { type: 'commonjs' },
   },
 ]
+// A test's globals are looked up through the sandbox it runs in, on each use: what is computed with is given to each module once, which
+// makes a decoder eleven times as fast. Not what fake timers replace (Date, Promise and the timers).
+const COMPUTED_WITH = [
+  ...['Math', 'Number', 'String', 'Array', 'Object', 'Map', 'Set', 'JSON', 'BigInt', 'Buffer'],
+  ...['Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'Int32Array', 'Float32Array', 'Float64Array'],
+]
 const node = (name, dir, more = {}) => ({
   displayName: name,
   testEnvironment: 'node',
+  sandboxInjectedGlobals: COMPUTED_WITH,
   testMatch: [`<rootDir>/tests/${dir}/**/*.test.ts`],
   transform: { '^.+\\.tsx?$': swc(false) },
   ...more,
@@ -28,6 +35,7 @@ module.exports = {
     {
       displayName: 'page',
       testEnvironment: 'jsdom',
+      sandboxInjectedGlobals: ['Math', 'JSON'],
       testMatch: ['<rootDir>/tests/pages/**/*.test.tsx'],
       transform: { '^.+\\.tsx?$': swc(true) },
       moduleNameMapper: {
