@@ -3,4 +3,4 @@ export { countDueNotes, countDueTexts, forgetNotes, forgetTexts, keepFieldwork }
 export { moveFieldwork } from './moves'
 export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
-export { handOverFollows } from './follows/actions'
+export { countFollows, handOverFollows } from './follows/actions'

@@ -166,3 +166,20 @@ export async function putEnterprise(
     .where('settled_at', 'is', null)
     .execute()
 }
+
+/** @param of whose at which path a reader is told of */
+export async function countDue(
+  tx: Tx,
+  of: readonly { reader: string; personId: string; path: string }[],
+  today: string,
+): Promise<{ reader: string; dueToday: number; late: number }[]> {
+  const { rows } = await sql<{ reader: string; dueToday: number; late: number }>`
+    select own.reader,
+      count(distinct id) filter (where due_on = ${today}::date)::int as "dueToday",
+      count(distinct id) filter (where due_on < ${today}::date)::int as late
+    from unnest(${of.map((one) => one.reader)}::uuid[], ${of.map((one) => one.personId)}::uuid[], ${of.map((one) => one.path)}::text[])
+      own (reader, person, path)
+    join field_follow on person_id = own.person and settled_at is null and due_on <= ${today}::date and starts_with(office_path, own.path)
+    group by own.reader`.execute(tx)
+  return rows
+}
