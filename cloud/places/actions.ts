@@ -11,7 +11,7 @@ import { compareFloors } from './rules'
 import * as store from './store'
 import type { RegisteredPlace } from '../routing'
 
-export { confirmMember, listMembers, takeWordBack, type MemberPage, type MemberSaid } from './members/actions'
+export { confirmMember, confirmMembers, listMembers, takeWordBack, type MemberPage, type MemberSaid } from './members/actions'
 export type { FloorCount, Member } from './members/store'
 export { followPool } from './sites/actions'
 export { moveRegistryPlaces } from './moves'

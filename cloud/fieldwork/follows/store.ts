@@ -8,14 +8,19 @@ import type { FieldTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<FieldTables>()
 
+export type NewFollow = Insertable<FieldTables['field_follow']>
+
 /** One open of a kind and enterprise: a second one leaves the first. */
-export async function insertFollow(tx: Tx, follow: Insertable<FieldTables['field_follow']>): Promise<void> {
+export async function insertFollows(tx: Tx, opened: readonly NewFollow[]): Promise<void> {
+  if (opened.length === 0) return
   await db(tx)
     .insertInto('field_follow')
-    .values(follow)
+    .values(opened)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+export const insertFollow = (tx: Tx, follow: NewFollow): Promise<void> => insertFollows(tx, [follow])
 
 export interface FollowEnd {
   by: string | null

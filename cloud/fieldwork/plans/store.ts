@@ -116,6 +116,15 @@ export async function listPlannedFor(tx: Tx, personId: string) {
     .execute()
 }
 
+/** Each by its own visit. */
+export async function markVisitedMany(tx: Tx, visited: readonly { id: string; at: Date }[]): Promise<void> {
+  if (visited.length === 0) return
+  await sql`
+    update visit_plan_enterprise entry set visited_at = visit.at
+    from unnest(${visited.map(({ id }) => id)}::uuid[], ${visited.map(({ at }) => at)}::timestamptz[]) visit (id, at)
+    where entry.enterprise_id = visit.id and is_open and visited_at is null`.execute(tx)
+}
+
 export async function markVisited(tx: Tx, enterpriseIds: readonly string[], at: Date): Promise<void> {
   await db(tx)
     .updateTable('visit_plan_enterprise')
