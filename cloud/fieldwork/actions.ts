@@ -1,5 +1,14 @@
 /** What later rooms and the composition may ask of field work. */
 export { countDueNotes, countDueTexts, forgetNotes, forgetTexts, keepFieldwork } from './keeping'
+export {
+  countDueFollows,
+  countDuePhones,
+  countDueRecords,
+  forgetFollows,
+  forgetPhones,
+  forgetPhonesOf,
+  forgetRecords,
+} from './expiry'
 export { moveFieldwork } from './moves'
 export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
