@@ -25,14 +25,17 @@ export interface SweepResult {
 }
 
 const NOBODYS = '00000000-0000-4000-8000-00000000dead'
-/** Acts after which a session, or the person, is no longer what it was: tried last. */
-const LAST = /^(lock|revoke|unlink|delete|withdraw|end|reset|submit|ask)/
+/** Acts that end things: tried late. */
+const LATE = /^(withdraw|end|reset|submit|ask)/
+/** Acts after which a session, or the person, is no longer what it was: tried last, for a locked workbench refuses everything by itself. */
+const LAST = /^(lock|revoke|unlink|delete)/
+const VERY_LAST = /^(delete|revokeOther)/
 
-/** In an order in which the earlier do not spoil the later: reads, then writes, then what ends things. */
+/** In an order in which the earlier do not spoil the later: reads, then writes, then what ends things, then what ends sessions. */
 function inOrder(names: readonly FunctionName[]): [FunctionName, Contract][] {
   const entries = names.map((name): [FunctionName, Contract] => [name, registry[name]])
   const rank = ([name, contract]: [FunctionName, Contract]) =>
-    contract.effect === 'read' ? 0 : LAST.test(name) ? (/^(delete|revokeOther)/.test(name) ? 3 : 2) : 1
+    contract.effect === 'read' ? 0 : VERY_LAST.test(name) ? 4 : LAST.test(name) ? 3 : LATE.test(name) ? 2 : 1
   return entries.sort((a, b) => rank(a) - rank(b))
 }
 
@@ -124,6 +127,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     begins: dayAhead(200),
     ends: dayAhead(201),
     cursor: undefined,
+    // A plan has to end soon, and to be shared among those who visit there.
+    ...(contract.action === 'visit.plan' ? { cadres: [walked.planner], until: dayAhead(20) } : {}),
     // What may be decided of a conflict of any kind.
     ...(contract.record === 'field-conflict' ? { decision: 'set-aside' } : {}),
   })

@@ -20,6 +20,8 @@ export interface Walked {
   /** Names by which a leak is seen. */
   names: string[]
   person: string[]
+  /** Whoever walked, as a person who may be given a share of a plan. */
+  planner: string
 }
 
 const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
@@ -45,6 +47,8 @@ interface Ground {
   remark: string
 }
 
+const TRADES = ['茶业', '物流', '园艺', '软件', '餐饮', '印刷']
+
 /** @param sets how many of each */
 export async function walk(ground: Ground, sets: readonly string[]): Promise<Walked> {
   const { wire, dice, session } = ground
@@ -53,6 +57,7 @@ export async function walk(ground: Ground, sets: readonly string[]): Promise<Wal
   const made = new Map<string, Walk>()
   const names: string[] = []
   const person: string[] = []
+  let planner = ''
   let seq = 0
   const record = (body: object) => {
     seq++
@@ -82,14 +87,15 @@ export async function walk(ground: Ground, sets: readonly string[]): Promise<Wal
   }
   await send([visit({ enterprise: ground.enterprise }, { note: ground.remark })])
   for (const set of sets) {
-    const name = `杭州${dice.word()}外勤科技有限公司`
+    // Nothing alike: what may be another enterprise of the pool waits for a person, and its application with it.
+    const name = `杭州${dice.word()}${dice.word()}${TRADES[names.length % TRADES.length] ?? ''}有限公司`
     const contactName = `${dice.word()}${dice.word()}`
     const phone = dice.phone()
     const newcomer = record({
       kind: 'newcomer',
       name,
       uscc: code(dice),
-      address: ground.address,
+      address: `${ground.address}${10 + names.length * 7}号`,
       place: null,
       at: null,
     })
@@ -121,8 +127,10 @@ export async function walk(ground: Ground, sets: readonly string[]): Promise<Wal
     if (follow === undefined || conflict === undefined) throw new Error('a walk without what follows from it')
     if (!waiting.some((one) => one.id === taken.id && one.state === 'waiting'))
       throw new Error('an application that was not taken')
+    const { plan: planned, me } = await plan(ground)
+    planner = me
     made.set(set, {
-      'visit-plan': await plan(ground),
+      'visit-plan': planned,
       'follow-up': follow.id,
       'field-conflict': conflict.id,
       'taken-application': taken.id,
@@ -138,14 +146,15 @@ export async function walk(ground: Ground, sets: readonly string[]): Promise<Wal
     },
     names,
     person,
+    planner,
   }
 }
 
 /** A plan of one enterprise of the own office. */
-async function plan({ wire, dice, session }: Ground): Promise<string> {
+async function plan({ wire, dice, session }: Ground): Promise<{ plan: string; me: string }> {
   const { cadres } = (await wire.get('planVisits', {}, session)) as { cadres: { id: string; me: boolean }[] }
   const own = cadres.find((one) => one.me)
   if (own === undefined) throw new Error('whoever plans has no share')
   const input = { key: dice.key(), cadres: [own.id], take: 1, until: dayAhead(10) }
-  return String((await wire.get('createVisitPlan', input, session)).id)
+  return { plan: String((await wire.get('createVisitPlan', input, session)).id), me: own.id }
 }
