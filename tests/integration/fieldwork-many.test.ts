@@ -1,28 +1,22 @@
 /** A district with many candidates and a market with many enterprises: what is read is what is shown, and the order is that of the whole. */
 import { sql } from 'kysely'
-import { Client } from 'pg'
 import { confirmMember } from '../../cloud/places/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
+import { statementsOf } from '../support/statements'
 
 const MANY = 400
 const FEW = 20
 
-/** Rows that the database gives while something is done, by what a row tells. */
-async function rowsRead(work: () => Promise<unknown>, counts: (row: object, text: string) => boolean): Promise<number> {
-  const query = jest.spyOn(Client.prototype, 'query')
-  try {
-    await work()
-    const answers = await Promise.all(query.mock.results.map((result) => result.value as unknown))
-    return answers.reduce((sum: number, answer, i) => {
-      const text = JSON.stringify(query.mock.calls[i]?.[0])
-      const rows = (answer as { rows?: object[] } | undefined)?.rows ?? []
-      return sum + rows.filter((row) => counts(row, text)).length
-    }, 0)
-  } finally {
-    query.mockRestore()
-  }
+/** Rows that the database gives to a request, by what a row tells. */
+async function rowsRead(
+  mark: RegExp,
+  work: () => Promise<unknown>,
+  counts: (row: object, text: string) => boolean,
+): Promise<number> {
+  const statements = await statementsOf(mark, work)
+  return statements.flatMap(({ text, rows }) => rows.filter((row) => counts(row, text))).length
 }
 
 describe('field work where there are many', () => {
@@ -114,6 +108,7 @@ describe('field work where there are many', () => {
   test('a further page reads about what it brings; a cursor of another kind is refused', async () => {
     const first = await list({ places: [market, annex], limit: FEW })
     const read = await rowsRead(
+      /visit_plan_enterprise/,
       () => list({ places: [market, annex], limit: FEW, cursor: first.next ?? '' }),
       (_, text) => /place_enterprise|visit_plan_enterprise|enterprise_search|from \\"enterprise\\"/.test(text),
     )
@@ -143,6 +138,7 @@ describe('field work where there are many', () => {
     expect(few.total).toBeGreaterThan(MANY - 60)
     expect([few.total, few.given, few.leftOut]).toEqual([more.total, more.given, more.leftOut])
     const whole = await rowsRead(
+      /as left_out/,
       () => ask(3),
       (row) => 'uscc' in row && 'address' in row,
     )
