@@ -56,7 +56,7 @@ function Line({ notice }: { notice: Notice }) {
 function Counted({ line, page }: { line: string; page: DigestPage | null }) {
   if (page === null) return line
   return (
-    <Button kind="link" onClick={() => go(page)}>
+    <Button kind="link" className="notice-lead" onClick={() => go(page)}>
       {line}
     </Button>
   )
