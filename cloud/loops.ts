@@ -36,6 +36,7 @@ import { followPool } from './places/actions'
 import { followRegistry } from './registry'
 import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
 import { retain } from './rights/actions'
+import { digestParts } from './subscriptions'
 
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
 export const EVERY = {
@@ -162,7 +163,7 @@ export function startLoops({
     loop('fieldwork', () =>
       keepFieldwork((part) => ground.act((call) => part({ ...call, requestId: 'fieldwork', device: 'service' }))),
     ),
-    loop('digests', () => ground.act(writeDigests)),
+    loop('digests', () => ground.act((call) => writeDigests(call, digestParts))),
     loop('complaints', async () => {
       while (await ground.act((call) => passOnOverdue({ ...call, requestId: 'overdue', device: 'service' })));
     }),

@@ -9,7 +9,8 @@ import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
 import { moveGrants } from './people/actions'
 import { absenceRecorded, grantEnded } from './people/rules'
-import { confirmTaken, handOverFollows, moveFieldwork, passOnPlans } from './fieldwork/actions'
+import type { DigestPart } from './casework/digests'
+import { confirmTaken, countFollows, handOverFollows, moveFieldwork, passOnPlans } from './fieldwork/actions'
 import { applicationTaken } from './fieldwork/rules'
 import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
@@ -32,6 +33,9 @@ import { movePlaces } from './pool/actions'
 import { moveRegistryPlaces } from './places/actions'
 import type { Call } from './platform/call'
 import type { Bus } from './platform/events'
+
+/** What later rooms count for the one digest that a cadre has a working day. */
+export const digestParts: readonly DigestPart[] = [countFollows]
 
 /** What an earlier room tells a later one: every subscription of the product. */
 export function subscribe(bus: Bus<Call>): void {

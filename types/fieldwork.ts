@@ -96,7 +96,7 @@ export const takeFieldList = contract({
   input: z.object({
     /** Places to take along whole, beside the own plans. */
     places: z.array(id).check(z.maxLength(20, fieldWords.choice.wrong)),
-    cursor: z.optional(z.string({ error: fieldWords.cursor.wrong }).check(z.maxLength(128, fieldWords.cursor.wrong))),
+    cursor: z.optional(z.string({ error: fieldWords.cursor.wrong }).check(z.maxLength(512, fieldWords.cursor.wrong))),
     limit: z.optional(
       z
         .int({ error: fieldWords.choice.wrong })
@@ -115,6 +115,8 @@ export const takeFieldList = contract({
     places: z.array(listedPlace),
     enterprises: z.array(listed),
     total: z.number(),
+    /** With the first page: about how much the whole list is on the way and on the phone, in KB. A page of 20 tells it before it is taken. */
+    kilobytes: z.nullable(z.number()),
     next: z.nullable(z.string()),
   }),
 })

@@ -145,6 +145,10 @@ export const assignMany = contract({
   output: z.object({ found: z.number(), given: z.number() }),
 })
 
+/** Pages beside the queue that have what a digest counts. */
+export const digestPages = ['visits'] as const
+export type DigestPage = (typeof digestPages)[number]
+
 export const listNotices = contract({
   summary: 'What the cadre was told: given, taken away, escalated, disputed; newest first. And the digest of the day',
   access: 'cadre',
@@ -162,8 +166,10 @@ export const listNotices = contract({
         seen: z.boolean(),
       }),
     ),
-    /** Sentences of the day's digest; null before there is one. */
-    digest: z.nullable(z.object({ on: z.string(), lines: z.array(z.string()) })),
+    /** Sentences of the day's digest, and the page to which each leads (null: the queue); null before there is one. */
+    digest: z.nullable(
+      z.object({ on: z.string(), lines: z.array(z.string()), leads: z.array(z.nullable(z.enum(digestPages))) }),
+    ),
   }),
 })
 

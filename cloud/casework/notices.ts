@@ -27,7 +27,10 @@ export async function listMyNotices(call: SignedInCall): Promise<OutputOf<'listN
         seen: one.seen_at !== null,
       }
     }),
-    digest: digest ?? null,
+    digest:
+      digest === undefined
+        ? null
+        : { on: digest.on, lines: digest.lines.map(({ text }) => text), leads: digest.lines.map(({ page }) => page) },
   }
 }
 

@@ -1,5 +1,6 @@
 /** What later rooms may know of cases. Pure. */
 import type { FoundingForm } from '../../types/case-life'
+import type { DigestPage } from '../../types/queues'
 import { domainEvent } from '../platform/events'
 import type { CaseEventKind } from './life/events'
 
@@ -25,6 +26,8 @@ export interface WrittenDigest {
   on: string
   /** Sentences with counts; none where there is nothing to say. */
   lines: readonly string[]
+  /** Where all of them lead; null: to the queue. */
+  page: DigestPage | null
 }
 export const digestWritten = domainEvent<WrittenDigest>('casework.digestWritten')
 

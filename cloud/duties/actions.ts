@@ -3,7 +3,14 @@ import type { Call } from '../platform/call'
 import * as store from './store'
 import type { NewDuty } from './store'
 
-export { findDigest, listWithoutDigest, putDigest, sayDigest, type DigestCounts } from './notices/digest'
+export {
+  findDigest,
+  listWithoutDigest,
+  putDigest,
+  sayDigest,
+  type DigestCounts,
+  type DigestLine,
+} from './notices/digest'
 export {
   countUnseenNotices,
   forgetOldNotices,

@@ -1,6 +1,15 @@
 /** What later rooms and the composition may ask of field work. */
 export { countDueNotes, countDueTexts, forgetNotes, forgetTexts, keepFieldwork } from './keeping'
+export {
+  countDueFollows,
+  countDuePhones,
+  countDueRecords,
+  forgetFollows,
+  forgetPhones,
+  forgetPhonesOf,
+  forgetRecords,
+} from './expiry'
 export { moveFieldwork } from './moves'
 export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
-export { handOverFollows } from './follows/actions'
+export { countFollows, handOverFollows } from './follows/actions'

@@ -1,5 +1,5 @@
 /** Places of the registry as field work sees them: who is in one, and that somebody was seen there. */
-import { confirmMember, findPlace, listMembers, type RegistryPlace } from '../places/actions'
+import { confirmMember, confirmMembers, findPlace, listMembers, type RegistryPlace } from '../places/actions'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
 
@@ -66,4 +66,26 @@ export async function confirmSeen(act: Act, { placeId, enterpriseId, here, at, b
     if (error instanceof Failure) return false
     throw error
   }
+}
+
+/** The same for many, where each is seen once; what the registry does not know (any more) is passed over. */
+export async function confirmSeenMany(act: Act, seen: readonly Seen[]): Promise<void> {
+  await confirmMembers(
+    act,
+    seen.flatMap(({ placeId, enterpriseId, here, at, by, on }) =>
+      placeId === null
+        ? []
+        : [
+            {
+              place: placeId,
+              enterprise: enterpriseId,
+              here,
+              floor: at?.floor ?? null,
+              room: at?.room ?? null,
+              by,
+              now: on,
+            },
+          ],
+    ),
+  )
 }

@@ -11,6 +11,8 @@ export type FieldTables = {
     office_id: string
     office_path: string
     opened_at: Date
+    /** When it last asked for its secret, or sent. */
+    seen_at: Date
   }
   field_record: {
     id: string

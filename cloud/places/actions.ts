@@ -6,12 +6,25 @@ import type { PlaceKind } from '../../types/places'
 import type { Call } from '../platform/call'
 import { readGeography } from '../divisions/actions'
 import { localDate } from '../platform/calendar/calendar'
-import { countFloors, countOf, listOrganisedAt, listPlacesOf as listPlacesOfEnterprises } from './members/store'
+import {
+  countFloors,
+  countOf,
+  listAmong,
+  listOrganisedAt,
+  listPlacesOf as listPlacesOfEnterprises,
+} from './members/store'
 import { compareFloors } from './rules'
 import * as store from './store'
 import type { RegisteredPlace } from '../routing'
 
-export { confirmMember, listMembers, takeWordBack, type MemberPage, type MemberSaid } from './members/actions'
+export {
+  confirmMember,
+  confirmMembers,
+  listMembers,
+  takeWordBack,
+  type MemberPage,
+  type MemberSaid,
+} from './members/actions'
 export type { FloorCount, Member } from './members/store'
 export { followPool } from './sites/actions'
 export { moveRegistryPlaces } from './moves'
@@ -90,6 +103,13 @@ export async function placeOf(act: Act, enterpriseIds: readonly string[]): Promi
     }),
   )
 }
+
+/** Of these enterprises those that are at one of these places: seen, or by their addresses. @param placeIds as they mean something today */
+export const listMembersAmong = (
+  act: Act,
+  placeIds: readonly string[],
+  enterpriseIds: readonly string[],
+): Promise<string[]> => listAmong(act.tx, placeIds, enterpriseIds)
 
 /** How many enterprises with an organisation are at each of these places: each at the one where `placeOf` says it is. */
 export async function countOrganised(

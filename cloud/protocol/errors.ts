@@ -30,14 +30,16 @@ export function errorBody(name: ErrorName, requestId: string, fields?: readonly 
   }
 }
 
-/** The database cannot be reached, is full or is going down: class 08, 53300, 57P01 and the driver's own words. */
+/**
+ * The database cannot be reached, is full, is going down, or did not get to it in time: class 08, 53300, 57P01, 57014 and the driver's own words.
+ */
 function isBusy(error: Error): boolean {
   const inner: unknown = 'errors' in error ? error.errors : undefined
   const causes: Error[] = Array.isArray(inner) ? [error, ...(inner as Error[])] : [error]
   return causes.some((cause) => {
     const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
     return (
-      /^(08\w{3}|53300|57P0[123]|ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/.test(code) ||
+      /^(08\w{3}|53300|57014|57P0[123]|ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/.test(code) ||
       /timeout exceeded when trying to connect|Connection terminated/.test(cause.message)
     )
   })

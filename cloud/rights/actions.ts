@@ -9,6 +9,7 @@ import {
 } from '../../types/words/rights'
 import { getFile, withdrawAllOf } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
+import { forgetPhonesOf } from '../fieldwork/actions'
 import { forgetSubscriptions } from '../outreach/subscriptions/actions'
 import { forgetPreference } from '../outreach/actions'
 import { forgetInvitee, putContactName } from '../intake/actions'
@@ -96,6 +97,7 @@ export async function deleteMyData(call: SignedInCall): Promise<number> {
   await forgetFactors(call, personId)
   await forgetSubscriptions(call, personId)
   await forgetPreference(call, personId)
+  await forgetPhonesOf(call, personId)
   await forgetPerson(call, personId)
   return withdrawn
 }

@@ -29,6 +29,12 @@ export const retentionRules = {
   visitNote: own(365, '自定：一年内再次走访时参考；此后只留事实'),
   /** The text of a record of field work that was kept whole and never applied. */
   fieldText: own(183, '自定：半年内可由干部核对；与投诉一致'),
+  /** What followed from a visit, and is settled. */
+  fieldFollow: { days: 366, since: '2026-11-29', source: '自定：办结后留一年备查，与走访说明一致' },
+  /** A record of field work with what it said: a visit's facts, who recorded it. */
+  fieldRecord: { days: 1096, since: '2026-11-29', source: '自定：三年，约三轮走访；更早的情况已不能说明企业现状' },
+  /** A phone for field work that was not heard of, and whose records are gone. What was never sent from it is sealed to its secret. */
+  fieldPhone: { days: 731, since: '2026-11-29', source: '自定：两年没有使用，又没有留下记录；其密钥随之销毁' },
   /** The record of sharing, and of messages entrusted to a provider. */
   sharing: own(sharingRules.keptYears * 366, sharingRules.source),
   messages: own(sharingRules.keptYears * 366, sharingRules.source),

@@ -41,7 +41,8 @@ function callOver(city: SimulatedCity, session: string) {
       body,
     })
     const text = await response.text()
-    const down = Buffer.byteLength(text) + HEADERS.answer
+    // As it came over the line, compressed or not.
+    const down = Number(response.headers.get('content-length') ?? Buffer.byteLength(text)) + HEADERS.answer
     await pause(line.roundTripMs / 2 + (down * 8) / line.bitsPerMs)
     bytes += up + down
     requests++

@@ -1,18 +1,26 @@
 /** The cadre's queue on a phone in a real Chromium: narrowed, opened, acted on, looked at again; notices; given away as a whole. */
 import type { Browser, Locator, Page } from 'playwright-core'
+import { writeDigests } from '../../cloud/casework/digests'
+import { localDate } from '../../cloud/platform/calendar/calendar'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { findH5 } from '../../cloud/serve'
+import { digestParts } from '../../cloud/subscriptions'
 import { openBrowser } from '../support/browser'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
+import { FieldPhone, visitOf } from '../support/fieldwork'
 import { listeningPhone, look, modes, type Mode } from '../support/looks'
 import { enterWorkbench, showFactor } from '../support/workbench'
 
 const SECOND = '15400000401'
+/** Who is to be looked in on again today, one by each cadre. */
+const visited = { normal: '杭州回访甲测试有限公司', elder: '杭州回访乙测试有限公司' }
 const applicants = ['15400000411', '15400000412', '15400000413', '15400000414', '15400000415']
 
 describe('the queue on a phone', () => {
   let city: TestCity
   let browser: Browser
   const ids: string[] = []
+  const sessions = { normal: '', elder: '' }
   beforeAll(async () => {
     const h5 = findH5()
     if (h5 === null) throw new Error('build the app first: npm run build:h5')
@@ -33,6 +41,22 @@ describe('the queue on a phone', () => {
       const session = await city.logIn(phone)
       ids.push((await city.call('submitApplication', { ...application, noticeVersion }, session)).result.id)
     }
+    for (const [mode, cadre] of [
+      ['normal', phones.cadre],
+      ['elder', SECOND],
+    ] as const) {
+      const uscc = inventUscc(820 + mode.length)
+      const record = { name: visited[mode], uscc, address: `西湖区翠苑街道回访路${mode.length}号`, street: '翠苑街道' }
+      const enterprise = await city.ground.act(async (call) => {
+        await putRecords(call, [record], 'test')
+        return (await findEnterpriseByUscc(call, uscc))?.id ?? ''
+      })
+      sessions[mode] = await city.logIn(cadre)
+      const walker = new FieldPhone(city, sessions[mode])
+      await walker.open()
+      await walker.record(visitOf({ enterprise }, { nextOn: localDate(city.clock.now()) }))
+    }
+    await city.ground.act((call) => writeDigests(call, digestParts))
     browser = await openBrowser()
   })
   afterAll(async () => {
@@ -82,8 +106,7 @@ describe('the queue on a phone', () => {
       await page.locator('#case-state:visible').waitFor()
       // The street takes it up meanwhile.
       const taken = mode === 'normal' ? ids[4] : ids[2]
-      const street = await city.logIn(phones.cadre)
-      expect((await city.call('acceptCase', { key: newKey(), id: taken ?? '' }, street)).status).toBe(200)
+      expect((await city.call('acceptCase', { key: newKey(), id: taken ?? '' }, sessions.normal)).status).toBe(200)
       await page.goBack()
       await page.locator('#chip-place:visible').waitFor()
       await page.waitForFunction(
@@ -116,6 +139,9 @@ describe('the queue on a phone', () => {
       await tap(page, '#notices')
       await page.getByText('● 未读').first().waitFor()
       await look(page, mode, 'notices')
+      await page.getByRole('button', { name: '1 件走访后续今天到期' }).click()
+      await page.getByText(visited[mode]).first().waitFor()
+      await page.goBack()
       await page.locator('.notice:visible').first().click()
       await page.locator('#case-state:visible').waitFor()
       await page.goBack()

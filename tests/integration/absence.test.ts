@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { listMisfolded } from '../../cloud/casework/actions'
 import { writeDigests } from '../../cloud/casework/digests'
+import { digestParts } from '../../cloud/subscriptions'
 import { settleVacancies } from '../../cloud/casework/staffing'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { appoint, getPersonByPhone } from '../../cloud/people/actions'
@@ -88,7 +89,7 @@ describe('absence', () => {
     return city.call('endAbsence', { key: newKey(), id: row?.grant ?? '', absence: row?.id ?? '' }, session)
   }
   const digestOf = async (session: string) => {
-    await city.ground.act((call) => writeDigests(call))
+    await city.ground.act((call) => writeDigests(call, digestParts))
     return (await city.call('listNotices', {}, session)).result.digest?.lines ?? []
   }
   const settle = () => city.ground.act((call) => settleVacancies(call))

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { strikeClocks } from '../../cloud/casework/clock'
 import { listMisfolded } from '../../cloud/casework/actions'
 import { writeDigests } from '../../cloud/casework/digests'
+import { digestParts } from '../../cloud/subscriptions'
 import { settleVacancies } from '../../cloud/casework/staffing'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { candidateNotice } from '../../types/words/founding-pages'
@@ -307,7 +308,7 @@ describe('casework', () => {
     const before = await caseOf(id, street)
     expect(before.owner?.isMine).toBe(true)
     expect(before.overdue).toBe(true)
-    for (let i = 0; i < 2; i++) await city.ground.act((call) => writeDigests(call))
+    for (let i = 0; i < 2; i++) await city.ground.act((call) => writeDigests(call, digestParts))
     const { digest } = (await city.call('listNotices', {}, street)).result
     expect(digest?.lines).toContainEqual(expect.stringContaining('已超期'))
     // Done at last: nobody above is asked any more.

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { writeDigests } from '../../cloud/casework/digests'
+import { digestParts } from '../../cloud/subscriptions'
 import type { ChannelOutcome } from '../../cloud/gateways/channels/port'
 import type { WorkNotice, WorkNotices } from '../../cloud/gateways/dingtalk/port'
 import { createSandboxDingtalk, SANDBOX_DINGTALK_APP } from '../../cloud/gateways/dingtalk/sandbox'
@@ -55,7 +56,7 @@ describe('the sender of work notices', () => {
     const userId = isMember ? dingtalk.sandbox.memberOf(person) : `gone-${person}`
     return city.ground.act(async (call) => {
       const { personId } = await getPersonBy(call, 'account/dingtalk', `${SANDBOX_DINGTALK_APP.corpId}/${userId}`)
-      await wantDigestNotice(call, { personId, on: today(), lines })
+      await wantDigestNotice(call, { personId, on: today(), page: null, lines })
       return { personId, userId }
     })
   }
@@ -91,7 +92,9 @@ describe('the sender of work notices', () => {
     for (let i = 0; i < 150; i++) same.push(await cadre(['1 件今天到期']))
     const other = await cadre(['2 件已超期'])
     for (const { personId } of same.slice(0, 3))
-      await city.ground.act((call) => wantDigestNotice(call, { personId, on: today(), lines: ['9 件已超期'] }))
+      await city.ground.act((call) =>
+        wantDigestNotice(call, { personId, on: today(), page: null, lines: ['9 件已超期'] }),
+      )
     while ((await send()) > 0);
     expect(dingtalk.calls.map((call) => call.to.length).sort((a, b) => a - b)).toEqual([1, 50, 100])
     for (const { userId } of [...same, other]) expect(got(userId)).toBe(1)
@@ -101,7 +104,9 @@ describe('the sender of work notices', () => {
     const said = JSON.stringify(card)
     expect(said).toContain('2 件已超期')
     expect(decodeURIComponent(said)).toContain('page=cadre/queue/index')
-    await city.ground.act((call) => wantDigestNotice(call, { ...other, on: today(), lines: ['2 件已超期'] }))
+    await city.ground.act((call) =>
+      wantDigestNotice(call, { ...other, on: today(), page: null, lines: ['2 件已超期'] }),
+    )
     expect(await send()).toBe(0)
   })
 
@@ -240,7 +245,7 @@ test('in the service: a cadre with DingTalk finds the day’s digest there in th
       noticeVersion,
     }
     expect((await city.call('submitApplication', application, owner)).status).toBe(200)
-    for (let i = 0; i < 2; i++) await city.ground.act((call) => writeDigests(call))
+    for (let i = 0; i < 2; i++) await city.ground.act((call) => writeDigests(call, digestParts))
     const sandbox = city.running.hosts.dingtalk
     const list = () => sandbox?.notices.list(sandbox.memberOf('cadre')) ?? []
     for (let i = 0; i < 60 && list().length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 250))

@@ -166,7 +166,7 @@ describe('notices', () => {
     const service = serve({
       listNotices: () => ({
         notices: [notice(9), notice(8, { seen: true }), notice(7, { caseId: null, text: '已改由他人办理' })],
-        digest: { on: '2026-11-23', lines: ['3 件今天到期', '1 件已超期'] },
+        digest: { on: '2026-11-23', lines: ['3 件今天到期', '1 件走访后续已超期'], leads: [null, 'visits'] },
       }),
       seeNotices: () => ({}),
     })
@@ -179,7 +179,9 @@ describe('notices', () => {
     expect(screen.getAllByText(/● 未读/)).toHaveLength(2)
     expect(screen.queryByRole('button', { name: /已改由他人办理/ })).toBeNull()
     tap(/第 9 家/)
-    expect(device.opened).toEqual([`/cadre/case/index?id=${idOf(9)}`])
+    // What is not in the queue leads to where it is.
+    tap(/走访后续已超期/)
+    expect(device.opened).toEqual([`/cadre/case/index?id=${idOf(9)}`, '/cadre/visits/index'])
   })
 
   test('that were all seen are not seen again; none at all says what will come', async () => {

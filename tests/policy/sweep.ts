@@ -3,6 +3,7 @@ import { registry, type FunctionName } from '../../types/registry'
 import type { Contract, RecordKind } from '../../types/contract'
 import { inputFor, type FieldValues } from './inputs'
 import { forbiddenMarks, growsWithAll, isBlind } from './oracle'
+import { walkKinds, type Walk } from './walks'
 import type { Answer, Wire } from './wire'
 import { buildInside, buildOutside, sides, sweepRoles, type Dice, type Side, type SweepRole } from './world'
 
@@ -24,14 +25,17 @@ export interface SweepResult {
 }
 
 const NOBODYS = '00000000-0000-4000-8000-00000000dead'
-/** Acts after which a session, or the person, is no longer what it was: tried last. */
-const LAST = /^(lock|revoke|unlink|delete|withdraw|end|reset|submit|ask)/
+/** Acts that end things: tried late. */
+const LATE = /^(withdraw|end|reset|submit|ask)/
+/** Acts after which a session, or the person, is no longer what it was: tried last, for a locked workbench refuses everything by itself. */
+const LAST = /^(lock|revoke|unlink|delete)/
+const VERY_LAST = /^(delete|revokeOther)/
 
-/** In an order in which the earlier do not spoil the later: reads, then writes, then what ends things. */
+/** In an order in which the earlier do not spoil the later: reads, then writes, then what ends things, then what ends sessions. */
 function inOrder(names: readonly FunctionName[]): [FunctionName, Contract][] {
   const entries = names.map((name): [FunctionName, Contract] => [name, registry[name]])
   const rank = ([name, contract]: [FunctionName, Contract]) =>
-    contract.effect === 'read' ? 0 : LAST.test(name) ? (/^(delete|revokeOther)/.test(name) ? 3 : 2) : 1
+    contract.effect === 'read' ? 0 : VERY_LAST.test(name) ? 4 : LAST.test(name) ? 3 : LATE.test(name) ? 2 : 1
   return entries.sort((a, b) => rank(a) - rank(b))
 }
 
@@ -42,16 +46,7 @@ const steady = (text: string) =>
   text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'T').replace(/"(ref|secret|uri|qr)":"[^"]*"/g, '"$1":""')
 
 /** Kinds of record of which the world outside has none: their functions are asked about nobody's. */
-const apart = [
-  'session',
-  'import',
-  'division-change',
-  'poster-batch',
-  'visit-plan',
-  'follow-up',
-  'field-conflict',
-  'taken-application',
-] as const
+const apart = ['session', 'import', 'division-change', 'poster-batch'] as const
 const isApart = (kind: RecordKind | undefined): kind is (typeof apart)[number] => apart.some((one) => one === kind)
 
 /** @param names the functions to try */
@@ -65,6 +60,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     complaint,
     campaign,
     place: ownPlace,
+    walked,
     ownGrants,
     here,
     noticeVersion,
@@ -86,7 +82,8 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       | 'organisation'
       | 'licence'
       | 'office'
-      | 'division',
+      | 'division'
+      | keyof Walk,
       string
     >,
     contract: Contract,
@@ -130,6 +127,10 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     begins: dayAhead(200),
     ends: dayAhead(201),
     cursor: undefined,
+    // A plan has to end soon, and to be shared among those who visit there.
+    ...(contract.action === 'visit.plan' ? { cadres: [walked.planner], until: dayAhead(20) } : {}),
+    // What may be decided of a conflict of any kind.
+    ...(contract.record === 'field-conflict' ? { decision: 'set-aside' } : {}),
   })
   const call = (name: FunctionName, role: SweepRole, values: FieldValues) => {
     const input = inputFor(registry[name], values)
@@ -151,6 +152,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       licence: inside.licence,
       office: here.id,
       division: here.division,
+      ...walked.of('nobody'),
     },
     none: {
       case: NOBODYS,
@@ -164,6 +166,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       licence: NOBODYS,
       office: NOBODYS,
       division: '不存在街道',
+      ...(Object.fromEntries(walkKinds.map((kind) => [kind, NOBODYS])) as unknown as Walk),
     },
   }
   const listing = inOrder(names).filter(([, contract]) => contract.effect === 'read' && !wantsRecord(contract))
@@ -184,6 +187,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     licence: outside.made.licence,
     office: outside.street.id,
     division: outside.street.division,
+    ...outside.walked.of('nobody'),
   }
   const state = async () => {
     const own = await wire.get('getMyCase', { id: outside.made.id }, outside.session)
@@ -214,7 +218,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
       side === 'outside'
         ? forbiddenMarks(role, outside.marks)
         : HANDLES_NOTHING.includes(role)
-          ? [inside.name, inside.number]
+          ? [inside.name, inside.number, ...walked.names]
           : []
     const found = marks.find((mark) => text.includes(mark))
     return found === undefined ? undefined : `shows ${found}`
@@ -223,7 +227,10 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
   for (const [name, contract] of inOrder(names))
     for (const side of sides)
       for (const role of sweepRoles) {
-        const place = side === 'inside' ? { ...at.inside, grant: ownGrants[role] ?? outside.grant } : far
+        const place =
+          side === 'inside'
+            ? { ...at.inside, grant: ownGrants[role] ?? outside.grant, ...walked.of(role) }
+            : { ...far, ...outside.walked.of(role) }
         const answer = await call(name, role, fields(place, contract))
         if (answer.body.name !== 'inputInvalid') reached.add(name)
         let why = seen(role, side, answer)

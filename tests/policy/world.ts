@@ -1,5 +1,6 @@
 /** The records that the sweep tries: some inside a role's jurisdiction, some outside, each marked so that a leak is seen. */
 import { usccCheckCharacter } from '../../types/uscc'
+import { settling, walk } from './walks'
 import type { Wire } from './wire'
 
 /** Who tries. `locked` is the street's cadre before the second factor. */
@@ -123,6 +124,18 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
   }
   const campaign = await campaignOf(wire, dice, sessions['street-cadre'])
   const place = await placeOf(wire, dice, sessions['street-cadre'], '示例安和大厦')
+  const walked = await walk(
+    {
+      wire,
+      dice,
+      session: sessions['street-cadre'],
+      address: `${district}${street}探访路`,
+      enterprise: enterprise.id,
+      noticeVersion,
+      remark: '示例走访说明',
+    },
+    [...settling, 'rest'],
+  )
   const organisation = rows[0]?.id
   if (organisation === undefined) throw new Error('the demo has no organisation to look at')
   return {
@@ -133,6 +146,7 @@ export async function buildInside(wire: Wire, url: string, dice: Dice) {
     complaint,
     campaign,
     place,
+    walked,
     ownGrants,
     here,
     street,
@@ -250,9 +264,21 @@ export async function buildOutside(
   const campaign = await campaignOf(wire, dice, there, said)
   const place = await placeOf(wire, dice, there, `${said}大厦`)
   const enterprise = await anyEnterprise(wire, sessions['city-cadre'], other.division)
+  const walked = await walk(
+    {
+      wire,
+      dice,
+      session: there,
+      address: `${other.division}${street.division}探访路`,
+      enterprise: enterprise.id,
+      noticeVersion,
+      remark: said,
+    },
+    ['city-cadre', 'rest'],
+  )
   const marks: Marks = {
-    record: [made.name, made.number, said, enterprise.name],
-    person: [contactName, phone, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`],
+    record: [made.name, made.number, said, enterprise.name, ...walked.names],
+    person: [contactName, phone, `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`, ...walked.person],
   }
-  return { made, grant, enterprise, complaint, campaign, place, street, marks, session, there }
+  return { made, grant, enterprise, complaint, campaign, place, walked, street, marks, session, there }
 }

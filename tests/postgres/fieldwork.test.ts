@@ -1,5 +1,6 @@
 /** Field work on a real PostgreSQL: phones that send the same, stand before the same door, and planners who share the same out, all at once. */
 import { sql } from 'kysely'
+import { Client } from 'pg'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, hashOf, visitOf, type PhoneRecord } from '../support/fieldwork'
@@ -96,6 +97,95 @@ describe('field work under concurrency', () => {
         { state: 'new', n: 1 },
       ],
     )
+  })
+
+  test('one door without a code before four phones is one door: each that comes later is told of one before', async () => {
+    const body = {
+      form: 1,
+      kind: 'newcomer',
+      name: '杭州无牌试验修理铺',
+      uscc: null,
+      address: null,
+      place: null,
+      at: null,
+    } as const
+    const made = walkers.map((phone) => phone.make(body))
+    const replies = await Promise.all(walkers.map((phone, i) => phone.send([made[i]!])))
+    expect(replies.map((reply) => reply.result.receipts[0]?.outcome)).toEqual(walkers.map(() => 'recorded'))
+    const met = await rows(sql<{ kind: string; n: number; named: number }>`
+      select kind, count(*)::int as n, count(theirs_id)::int as named from field_conflict
+      where record_id = any(${made.map((one) => one.id)}::uuid[]) group by kind order by kind`)
+    // The first one knows of no other; nobody after it misses the first.
+    expect(met).toEqual([
+      { kind: 'possible-duplicate', n: 3, named: 3 },
+      { kind: 'unknown-enterprise', n: 1, named: 0 },
+    ])
+  })
+
+  test('a batch whose statement is cut off is refused as a whole, for another try; nothing of it is written, and the next try writes it once', async () => {
+    const phone = walkers[2]!
+    const [door] = ids
+    const batch = [ids[37], door, ids[38]].map((enterprise) =>
+      phone.make(visitOf({ enterprise: enterprise ?? '' }, { note: '说明' })),
+    )
+    const holder = new Client({ connectionString: database.url })
+    await holder.connect()
+    try {
+      // Somebody stands before the same door for longer than a statement may take.
+      await holder.query('begin')
+      await holder.query(`select pg_advisory_xact_lock(hashtextextended('fieldwork/' || $1, 0))`, [door])
+      const sending = phone.send(batch)
+      // The time-out's own code, 57014, when the condition is met rather than after a minute.
+      for (let cut = 0; cut === 0;) {
+        await new Promise((wake) => setTimeout(wake, 20))
+        const { rows: found } = await holder.query<{ cut: boolean }>(`
+          select pg_cancel_backend(pid) as cut from pg_stat_activity
+          where datname = current_database() and wait_event = 'advisory' and query like '%pg_advisory_xact_lock%'`)
+        cut = found.length
+      }
+      const { status, error } = await sending
+      expect([status, error.name]).toEqual([503, 'busy'])
+      const written = async () =>
+        (
+          await rows(sql<{ n: number }>`
+            select (select count(*) from field_record where id = any(${batch.map((one) => one.id)}::uuid[]))::int
+              + (select count(*) from field_visit where record_id = any(${batch.map((one) => one.id)}::uuid[]))::int
+              + (select count(*) from personal_value where field = any(${batch.map((one) => `field-note/${one.id}`)}))::int as n`)
+        )[0]?.n
+      expect(await written()).toBe(0)
+      await holder.query('rollback')
+      const again = await phone.send(batch)
+      expect(again.result.receipts.map((one) => [one.outcome, one.hash])).toEqual(
+        batch.map((one) => ['recorded', hashOf(one.body)]),
+      )
+      expect(await written()).toBe(3 * batch.length)
+    } finally {
+      await holder.end()
+    }
+  })
+
+  test('a statement that is cut off while a batch is applied costs that record its place, not its words: the others count', async () => {
+    const phone = walkers[3]!
+    await rows(sql`
+      create function slow_visit() returns trigger language plpgsql as $$
+      begin if new.staff = 777 then raise exception 'canceling statement due to statement timeout' using errcode = '57014'; end if; return new; end $$`)
+    await rows(sql`create trigger slow_visit before insert on field_visit for each row execute function slow_visit()`)
+    try {
+      const batch = [30, 777, 31].map((staff, i) =>
+        phone.make(visitOf(i === 1 ? { enterprise: ids[39] ?? '' } : { enterprise: ids[i] ?? '' }, { staff })),
+      )
+      const { status, result } = await phone.send(batch)
+      expect(status).toBe(200)
+      expect(result.receipts.map((one) => one.outcome)).toEqual(['recorded', 'kept', 'recorded'])
+      expect(result.receipts.map((one) => one.hash)).toEqual(batch.map((one) => hashOf(one.body)))
+      // Its text lies whole with the phone's seat, for a person to let it count.
+      expect(await rows(sql`select is_text_kept from field_record where id = ${batch[1]!.id}`)).toEqual([
+        { is_text_kept: true },
+      ])
+    } finally {
+      await rows(sql`drop trigger slow_visit on field_visit`)
+      await rows(sql`drop function slow_visit`)
+    }
   })
 
   test('what two share out at once goes to one of them; nobody is sent where another goes', async () => {

@@ -32,5 +32,7 @@ export const noticeWords = {
     escalated: many('超期后提请您督办'),
     toAccept: many('等待受理'),
     elections: many('任期将满，需要提醒换届'),
+    followsToday: many('走访后续今天到期'),
+    followsOverdue: many('走访后续已超期'),
   },
 } as const

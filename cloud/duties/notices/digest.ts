@@ -1,5 +1,6 @@
 /** One digest a cadre and working day: what is due, late, or waits for somebody. Counts only; of results, never of what a cadre did. */
 import { sql } from 'kysely'
+import type { DigestPage } from '../../../types/queues'
 import { noticeWords } from '../../../types/words/notices'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Call } from '../../platform/call'
@@ -11,7 +12,13 @@ export interface DigestCounts {
   escalated: number
   toAccept: number
   elections: number
+  /** What follows from visits. Counted by a later room; absent where it has nothing to say. */
+  followsToday?: number
+  followsOverdue?: number
 }
+
+/** What is not in the queue. */
+const pages: Partial<Record<keyof DigestCounts, DigestPage>> = { followsToday: 'visits', followsOverdue: 'visits' }
 
 type Act = Pick<Call, 'tx' | 'now'>
 
@@ -32,14 +39,23 @@ export async function listWithoutDigest(act: Pick<Act, 'tx'>, personIds: readonl
   return rows.map((row) => row.id)
 }
 
+export interface DigestLine {
+  text: string
+  /** Where it leads; null: to the queue. */
+  page: DigestPage | null
+}
+
 /** In sentences: of what there is none is not said. */
-export function sayDigest(counts: DigestCounts): string[] {
+export function sayDigest(counts: DigestCounts): DigestLine[] {
   const keys = Object.keys(noticeWords.digest) as (keyof DigestCounts)[]
-  return keys.flatMap((key) => (counts[key] > 0 ? [noticeWords.digest[key](counts[key])] : []))
+  return keys.flatMap((key) => {
+    const count = counts[key] ?? 0
+    return count > 0 ? [{ text: noticeWords.digest[key](count), page: pages[key] ?? null }] : []
+  })
 }
 
 /** The digest of today, in sentences. */
-export async function findDigest(act: Act, personId: string): Promise<{ on: string; lines: string[] } | undefined> {
+export async function findDigest(act: Act, personId: string): Promise<{ on: string; lines: DigestLine[] } | undefined> {
   const on = localDate(act.now)
   const { rows } = await sql<{ content: DigestCounts }>`
     select content from cadre_digest where person_id = ${personId} and on_date = ${on}::date`.execute(act.tx)

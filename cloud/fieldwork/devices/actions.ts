@@ -9,7 +9,7 @@ import * as store from './store'
 import type { DeviceRow } from './store'
 
 /** Fields of the phone's seat. */
-const SECRET = 'field-secret'
+export const SECRET = 'field-secret'
 const SECRET_BYTES = 32
 
 /**
@@ -17,7 +17,7 @@ const SECRET_BYTES = 32
  * @throws Failure fieldDeviceUnknown, fieldDeviceTaken (somebody else's)
  */
 export async function mustOwnDevice(call: SignedInCall, id: string): Promise<DeviceRow> {
-  const device = await store.lockDevice(call.tx, id)
+  const device = await store.lockDevice(call.tx, id, call.now)
   if (device === undefined) throw new Failure('fieldDeviceUnknown')
   if (device.person_id !== call.actor.personId) throw new Failure('fieldDeviceTaken')
   return followOffice(call, device)
@@ -42,7 +42,7 @@ function mustHaveShown({ actor }: SignedInCall): void {
 export async function openFieldDevice(call: SignedInCall, id: string): Promise<OutputOf<'openFieldDevice'>> {
   mustHaveShown(call)
   const mayVisit = visitingGrants(call.actor).length > 0
-  const known = await store.lockDevice(call.tx, id)
+  const known = await store.lockDevice(call.tx, id, call.now)
   if (known === undefined && !mayVisit) throw new Failure('forbidden')
   const device = known ?? (await makeDevice(call, id))
   if (device.person_id !== call.actor.personId) throw new Failure('fieldDeviceTaken')
@@ -67,6 +67,7 @@ async function makeDevice(call: SignedInCall, id: string): Promise<DeviceRow> {
     office_id: grant.officeId,
     office_path: grant.officePath,
     opened_at: call.now,
+    seen_at: call.now,
   }
   // Opened twice at the same moment: the other one's is the phone's, and the seat made here is nobody's.
   if (!(await store.insertDevice(call.tx, device))) return mustOwnDevice(call, id)

@@ -4,14 +4,15 @@ import type { FieldTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<FieldTables>()
 
-/** Takes the phone for this transaction: two that send at once from one phone follow one another. */
-export async function lockDevice(tx: Tx, id: string) {
-  return db(tx).selectFrom('field_device').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-}
-export async function findDevice(tx: Tx, id: string): Promise<DeviceRow | undefined> {
+export async function findDevice(tx: Tx, id: string) {
   return db(tx).selectFrom('field_device').selectAll().where('id', '=', id).executeTakeFirst()
 }
-export type DeviceRow = NonNullable<Awaited<ReturnType<typeof lockDevice>>>
+export type DeviceRow = NonNullable<Awaited<ReturnType<typeof findDevice>>>
+
+/** Takes the phone for this transaction, and notes that it was heard of: two that send at once from one phone follow one another. */
+export async function lockDevice(tx: Tx, id: string, now: Date): Promise<DeviceRow | undefined> {
+  return db(tx).updateTable('field_device').set({ seen_at: now }).where('id', '=', id).returningAll().executeTakeFirst()
+}
 
 /** @returns false where the id is taken */
 export async function insertDevice(tx: Tx, device: Insertable<FieldTables['field_device']>): Promise<boolean> {

@@ -1,6 +1,7 @@
 /** What follows from visits: shown to whose it is and to the office, settled by a person, and never without one. */
 import type { FollowUp } from '../../../types/fieldwork'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
+import type { DigestPart } from '../../casework/digests'
 import type { EndedGrant } from '../../people/rules'
 import { may, reach } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
@@ -82,4 +83,17 @@ export async function settleFollowOwners(
     count += changed.length
   }
   return count
+}
+
+/** For the day's digest: what is due with a cadre, or with whom the cadre stands in for meanwhile. */
+export const countFollows: DigestPart = async ({ tx }, readers, today) => {
+  const rows = await store.countDue(
+    tx,
+    readers.flatMap(({ personId, standsFor }) => [
+      { reader: personId, personId, path: '' },
+      ...standsFor.map((one) => ({ reader: personId, ...one })),
+    ]),
+    today,
+  )
+  return new Map(rows.map(({ reader, dueToday, late }) => [reader, { followsToday: dueToday, followsOverdue: late }]))
 }

@@ -8,14 +8,19 @@ import type { FieldTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<FieldTables>()
 
+export type NewFollow = Insertable<FieldTables['field_follow']>
+
 /** One open of a kind and enterprise: a second one leaves the first. */
-export async function insertFollow(tx: Tx, follow: Insertable<FieldTables['field_follow']>): Promise<void> {
+export async function insertFollows(tx: Tx, opened: readonly NewFollow[]): Promise<void> {
+  if (opened.length === 0) return
   await db(tx)
     .insertInto('field_follow')
-    .values(follow)
+    .values(opened)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+export const insertFollow = (tx: Tx, follow: NewFollow): Promise<void> => insertFollows(tx, [follow])
 
 export interface FollowEnd {
   by: string | null
@@ -165,4 +170,21 @@ export async function putEnterprise(
     .where('newcomer_id', '=', newcomerId)
     .where('settled_at', 'is', null)
     .execute()
+}
+
+/** @param of whose at which path a reader is told of */
+export async function countDue(
+  tx: Tx,
+  of: readonly { reader: string; personId: string; path: string }[],
+  today: string,
+): Promise<{ reader: string; dueToday: number; late: number }[]> {
+  const { rows } = await sql<{ reader: string; dueToday: number; late: number }>`
+    select own.reader,
+      count(distinct id) filter (where due_on = ${today}::date)::int as "dueToday",
+      count(distinct id) filter (where due_on < ${today}::date)::int as late
+    from unnest(${of.map((one) => one.reader)}::uuid[], ${of.map((one) => one.personId)}::uuid[], ${of.map((one) => one.path)}::text[])
+      own (reader, person, path)
+    join field_follow on person_id = own.person and settled_at is null and due_on <= ${today}::date and starts_with(office_path, own.path)
+    group by own.reader`.execute(tx)
+  return rows
 }

@@ -1,68 +1,21 @@
 /** The list that a cadre takes along: what the plans gave to the caller, and who is at the places taken along. It names no person. */
 import { createHash } from 'node:crypto'
+import { deflateRawSync } from 'node:zlib'
 import type { ListedEnterprise, ListedPlace } from '../../../types/fieldwork'
 import { limits } from '../../../types/limits'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
-import { fieldWords } from '../../../types/words/fields'
 import { getOfficeForOwners } from '../../divisions/actions'
 import { getNotice, listOfferedBodies, listPlaceTokens } from '../../intake/actions'
-import { actingGrant, may } from '../../people/rules'
+import { actingGrant } from '../../people/rules'
 import { countMembers, listFloors, placeOf, type RegistryPlace } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findPlaceWithin, listInhabitants } from '../places'
-import { factsOf } from '../plans/facts'
-import { pathsOf } from '../plans/passing'
-import { listPlannedFor } from '../plans/store'
+import { aboutOf, factsOf } from '../plans/facts'
 import * as visits from '../records/visit-store'
 import { standingsOf } from '../standing'
-
-/** One on the list, before anything about it is read. */
-interface Entry {
-  id: string
-  turn: number | null
-  because: readonly string[]
-}
-
-const VERSION_LENGTH = 16
-/** Says which list it is: the same for its pages, another one once its day or what is on it is another. */
-const versionOf = (parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, VERSION_LENGTH)
-
-async function placesOf(call: SignedInCall, ids: readonly string[]): Promise<RegistryPlace[]> {
-  const mayGo = (path: string) => may(call.actor, 'visit.record', { officePath: path })
-  const found = new Map<string, RegistryPlace>()
-  for (const id of ids) {
-    const place = await findPlaceWithin(call, id, mayGo)
-    if (place !== undefined) found.set(place.id, place)
-  }
-  return [...found.values()]
-}
-
-/** What the plans gave to the caller, where it lies within the caller's reach. */
-async function listPlanned(call: SignedInCall) {
-  const planned = await listPlannedFor(call.tx, call.actor.personId)
-  const paths = await pathsOf(
-    call,
-    planned.map((row) => row.enterprise_id),
-  )
-  return planned.filter((row) =>
-    paths.get(row.enterprise_id)?.some((path) => may(call.actor, 'visit.record', { officePath: path })),
-  )
-}
-
-/** In the order of the plans, then of the places; each once. */
-async function entriesOf(call: SignedInCall, places: readonly RegistryPlace[]): Promise<Entry[]> {
-  const planned = await listPlanned(call)
-  const entries = new Map<string, Entry>(
-    planned.map((row, at) => [row.enterprise_id, { id: row.enterprise_id, turn: at + 1, because: row.because }]),
-  )
-  for (const place of places)
-    for (const { id } of await listInhabitants(call, place.id, limits.fieldwork.list))
-      if (!entries.has(id)) entries.set(id, { id, turn: null, because: [] })
-  return [...entries.values()].slice(0, limits.fieldwork.list)
-}
+import { cursorWrong, readCursor, sayCursor } from './cursor'
+import { listWhole, placesWithin, readEntries, START, type Entry } from './entries'
 
 /** Where what the plans gave lies, beside the places that were asked for: a list by building needs their names. */
 async function plannedPlaces(
@@ -76,45 +29,59 @@ async function plannedPlaces(
   return [...new Map(found.filter((place) => !known.has(place.id)).map((place) => [place.id, place])).values()]
 }
 
-const CURSOR = /^([0-9a-f]{16})\.(\d{1,6})$/
+const HALF = 8
+const digest = (parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, HALF)
+/** Says which list it is: whose, of which day and places; and what is on it. The same for its pages. */
+const askedOf = (call: SignedInCall, takenOn: string, places: readonly RegistryPlace[]): string =>
+  digest([call.actor.personId, takenOn, ...places.map((place) => place.id)])
 
-/** @throws Failure inputInvalid: none, or of a list that is another one by now */
-function offsetOf(cursor: string | undefined, version: string): number {
-  if (cursor === undefined) return 0
-  const [, of, offset] = CURSOR.exec(cursor) ?? []
-  if (of !== version) throw new Failure('inputInvalid', [{ field: 'cursor', message: fieldWords.cursor.wrong }])
-  return Number(offset)
-}
-
-/** @throws Failure forbidden, inputInvalid (a cursor of another list) */
+/**
+ * The first page says which list it is and how long; the others go on from where the one before stood, and read no more than they bring. Where
+ * somebody changed the list meanwhile its pages do not come to what the first one said: then the phone takes it anew.
+ * @throws Failure forbidden, inputInvalid (a cursor of another list, or none)
+ */
 export async function takeFieldList(
   call: SignedInCall,
-  { places: asked, cursor, limit = limits.fieldwork.listPage }: ParsedOf<'takeFieldList'>,
+  { places: ids, cursor, limit = limits.fieldwork.listPage }: ParsedOf<'takeFieldList'>,
 ): Promise<OutputOf<'takeFieldList'>> {
   const grant = actingGrant(call.actor, 'visit.record')
   if (grant === undefined) throw new Failure('forbidden')
   const office = await getOfficeForOwners(call, grant.officePath)
   const takenOn = localDate(call.now)
-  const places = await placesOf(call, asked)
-  const entries = await entriesOf(call, places)
-  const version = versionOf([
-    call.actor.personId,
-    takenOn,
-    ...places.map((place) => place.id),
-    ...entries.map(({ id, turn }) => `${id}${turn ?? ''}`),
-  ])
-  const from = offsetOf(cursor, version)
-  const page = entries.slice(from, from + limit)
-  return {
-    version,
+  const places = await placesWithin(call, ids)
+  const asked = askedOf(call, takenOn, places)
+  const common = {
     takenOn,
     office: { name: office.name, phone: office.phone },
     noticeVersion: getNotice(await listOfferedBodies(call)).version,
-    places: from === 0 ? await sayPlaces(call, places, await plannedPlaces(call, places, entries)) : [],
-    enterprises: await sayEntries(call, page),
-    total: entries.length,
-    next: from + limit < entries.length ? `${version}.${from + limit}` : null,
   }
+  if (cursor !== undefined) {
+    const { version, total, position } = readCursor(cursor)
+    if (!version.startsWith(asked)) throw cursorWrong()
+    const page = await readEntries(call, places, position, Math.min(limit, total - position.count))
+    const enterprises = await sayEntries(call, page.entries)
+    const next =
+      page.next === null || page.next.count >= total ? null : sayCursor({ version, total, position: page.next })
+    return { ...common, version, places: [], enterprises, total, kilobytes: null, next }
+  }
+  const whole = await listWhole(call, places)
+  const total = whole.length
+  const version = asked + digest(whole.map(({ id, turn }) => `${id}${turn ?? ''}`))
+  const page = await readEntries(call, places, START, Math.min(limit, total))
+  const said = await sayPlaces(call, places, await plannedPlaces(call, places, whole))
+  const enterprises = await sayEntries(call, page.entries)
+  const next =
+    page.next === null || page.next.count >= total ? null : sayCursor({ version, total, position: page.next })
+  return { ...common, version, places: said, enterprises, total, kilobytes: sizeOf(said, enterprises, total), next }
+}
+
+const KB = 1024
+/** About how much the whole list is on the way and on the phone, in KB: as this page is, deflated. */
+function sizeOf(places: readonly ListedPlace[], page: readonly ListedEnterprise[], total: number): number {
+  const bytes = (of: unknown) => deflateRawSync(JSON.stringify(of)).length
+  const rows = page.length === 0 ? 0 : (bytes(page) / page.length) * total
+  return Math.ceil((bytes(places) + rows) / KB)
 }
 
 /** Those taken along with the floors that their enterprises tell; the plans' others, of which there may be hundreds, with what the registry says. */
@@ -153,7 +120,7 @@ async function sayEntries(call: SignedInCall, page: readonly Entry[]): Promise<L
   const ids = page.map((entry) => entry.id)
   const standings = await standingsOf(call, ids)
   const placed = await placeOf(call, ids)
-  const facts = await factsOf(call, standings, placed)
+  const facts = await factsOf(call, aboutOf(standings), placed)
   const last = await visits.listLast(
     call.tx,
     [...standings.values()].flatMap((one) => one.ids),

@@ -11,6 +11,7 @@ import { roles } from '../../../types/people'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { listAbsorbed } from '../../pool/actions'
 import { Owners } from '../owners'
 import { findPlaceWithin, listInhabitants } from '../places'
 import { fieldRules, visits } from '../rules'
@@ -60,36 +61,52 @@ interface Candidate {
 }
 
 interface Chosen {
-  ranked: Ranked<Candidate>[]
+  /** The first so many. */
+  first: Ranked<Candidate>[]
+  /** How many there are in all. */
+  total: number
   given: number
   leftOut: OutputOf<'planVisits'>['leftOut']
 }
 
-async function choose(call: SignedInCall, { among }: Scope): Promise<Chosen> {
+/** Of all it reads what the rules ask for; of those that come first, how they stand. @param most how many are wanted */
+async function choose(call: SignedInCall, { among }: Scope, most: number): Promise<Chosen> {
   const rows = await store.listChosen(call.tx, among, call.now)
   const count = (why: store.LeftOut) => rows.filter((row) => row.left_out === why).length
-  const ids = rows.filter((row) => row.left_out === null).map((row) => row.id)
-  const standings = await standingsOf(call, ids)
+  const worth = rows.filter((row) => row.left_out === null)
+  const ids = worth.map((row) => row.id)
+  const absorbed = await listAbsorbed(call, ids)
+  const about = new Map(
+    worth.map(({ id, name }) => [id, { name, ids: [id, ...(absorbed.get(id) ?? [])], organised: false }]),
+  )
   const placed = await placeOf(call, ids)
-  const facts = await factsOf(call, standings, placed)
-  const candidates = ids.flatMap((id): Candidate[] => {
-    const standing = standings.get(id)
-    const known = facts.get(id)
-    if (standing === undefined || known === undefined) return []
-    const at = placed.get(id)
-    return [
-      {
-        id,
-        standing,
-        facts: known,
-        placeId: at?.place.id ?? null,
-        floor: at?.floor ?? '',
-        sorted: at === undefined ? standing.enterprise.address : sortedOf(at.floor, at.room),
-      },
-    ]
+  const facts = await factsOf(call, about, placed)
+  const ranked = rank(
+    ids.flatMap((id) => {
+      const known = facts.get(id)
+      return known === undefined ? [] : [{ id, facts: known }]
+    }),
+    localDate(call.now),
+  )
+  const wanted = ranked.slice(0, most)
+  const standings = await standingsOf(
+    call,
+    wanted.map(({ item }) => item.id),
+  )
+  const first = wanted.flatMap(({ item, because }): Ranked<Candidate>[] => {
+    const standing = standings.get(item.id)
+    if (standing === undefined) return []
+    const at = placed.get(item.id)
+    const where = {
+      placeId: at?.place.id ?? null,
+      floor: at?.floor ?? '',
+      sorted: at === undefined ? standing.enterprise.address : sortedOf(at.floor, at.room),
+    }
+    return [{ item: { ...item, standing, ...where }, because }]
   })
   return {
-    ranked: rank(candidates, localDate(call.now)),
+    first,
+    total: ranked.length,
     given: count('given'),
     leftOut: {
       organised: count('organised'),
@@ -135,10 +152,10 @@ export async function planVisits(
   { limit = limits.page.max, ...where }: ParsedOf<'planVisits'>,
 ): Promise<OutputOf<'planVisits'>> {
   const scope = await scopeOf(call, where)
-  const { ranked, given, leftOut } = await choose(call, scope)
+  const { first, total, given, leftOut } = await choose(call, scope, limit)
   return {
     rules: planRules.map(({ name, sentence }) => ({ name, sentence })),
-    rows: ranked.slice(0, limit).map(({ item, because }) => {
+    rows: first.map(({ item, because }) => {
       const { staff, youth, trade, since, neighbours, contacts, lastContactOn } = item.facts
       const { name, address } = item.standing.enterprise
       return {
@@ -150,7 +167,7 @@ export async function planVisits(
         facts: { staff, youth, trade, since, neighbours, contacts, lastContactOn },
       }
     }),
-    total: ranked.length,
+    total,
     given,
     leftOut,
     cadres: await listSharers(call, scope),
@@ -172,9 +189,9 @@ export async function createVisitPlan(
   const sharers = [...new Set(cadres)].map((id) => known.get(id))
   if (sharers.some((one) => one === undefined)) throw wrong('cadres', fieldWords.choice.wrong)
   await endOverdue(call)
-  const { ranked } = await choose(call, scope)
-  const because = new Map(ranked.map(({ item, because: why }) => [item.id, why]))
-  const taken = ranked.slice(0, take).map(({ item }) => item)
+  const { first } = await choose(call, scope, take)
+  const because = new Map(first.map(({ item, because: why }) => [item.id, why]))
+  const taken = first.map(({ item }) => item)
   if (taken.length === 0) throw new Failure('visitPlanMoved')
   const office = (await Owners.read(call)).officeAt(scope.path)
   if (office === undefined) throw new Failure('forbidden')

@@ -9,15 +9,24 @@ import type { Standing } from '../standing'
 import type { Facts } from './rules'
 import * as store from './store'
 
-type Placed = Awaited<ReturnType<typeof placeOf>>
+/** Of an enterprise what its facts are looked up by. */
+export interface About {
+  name: string
+  /** Its ids: the own one first, then of what was merged into it. */
+  ids: readonly string[]
+  organised: boolean
+}
 
-/** @param standings by the enterprise's own id; @param placed where they are: neighbours are looked for at these places only */
+export const aboutOf = (standings: ReadonlyMap<string, Standing>): Map<string, About> =>
+  new Map([...standings].map(([id, { enterprise, ids, organised }]) => [id, { name: enterprise.name, ids, organised }]))
+
+/** @param about by the enterprise's own id; @param placed where they are: neighbours are looked for at these places only */
 export async function factsOf(
   call: Pick<Call, 'tx' | 'now'>,
-  standings: ReadonlyMap<string, Standing>,
-  placed: Placed,
+  about: ReadonlyMap<string, About>,
+  placed: Awaited<ReturnType<typeof placeOf>>,
 ): Promise<Map<string, Facts>> {
-  const every = [...standings.values()].flatMap((one) => one.ids)
+  const every = [...about.values()].flatMap((one) => one.ids)
   const visits = new Map((await store.listVisitFacts(call.tx, every)).map((row) => [row.enterprise_id, row]))
   const invitations = groupedBy(
     (await listInvitationsFor(call, every)).filter((one) => one.opened_at !== null),
@@ -28,7 +37,7 @@ export async function factsOf(
     [...placed.values()].map((at) => at.place.id),
   )
   const facts = new Map<string, Facts>()
-  for (const [id, { enterprise, ids, organised: isOrganised }] of standings) {
+  for (const [id, { name, ids, organised: isOrganised }] of about) {
     const own = ids.flatMap((one) => visits.get(one) ?? [])
     const told = (field: 'staff' | 'youth' | 'members') =>
       own.map((row) => row[field]).find((value) => value !== null) ?? null
@@ -39,7 +48,7 @@ export async function factsOf(
       staff: told('staff'),
       youth: told('youth'),
       members: told('members'),
-      trade: tradeOf(enterprise.name),
+      trade: tradeOf(name),
       // No register that the pool takes in tells the day of founding.
       since: null,
       neighbours: place === undefined ? null : (neighbours.get(place.id) ?? 0) - (isOrganised ? 1 : 0),

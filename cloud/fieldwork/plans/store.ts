@@ -26,13 +26,17 @@ export async function hasMoreThan(tx: Tx, path: string, most: number): Promise<b
 /**
  * The enterprises of a choice, each once, with the first reason to leave it out; null: worth a visit. What was merged into another is that one.
  */
-export async function listChosen(tx: Tx, among: Among, now: Date): Promise<{ id: string; left_out: LeftOut | null }[]> {
+export async function listChosen(
+  tx: Tx,
+  among: Among,
+  now: Date,
+): Promise<{ id: string; name: string; left_out: LeftOut | null }[]> {
   const since = localDate(new Date(now.getTime() - visitPlanRules.visited.days * 86_400_000))
   const chosen: RawBuilder<unknown> =
     'path' in among
       ? sql`select id from (${enterprisesBelow(among.path)}) own (id)`
       : sql`select id from unnest(${[...among.ids]}::uuid[]) own (id)`
-  const { rows } = await sql<{ id: string; left_out: LeftOut | null }>`
+  const { rows } = await sql<{ id: string; name: string; left_out: LeftOut | null }>`
     with chosen as (${chosen}),
       resolved as (select id, id as is_id from chosen union select enterprise.id, enterprise.merged_into from enterprise
         join chosen on chosen.id = enterprise.merged_into),
@@ -46,9 +50,9 @@ export async function listChosen(tx: Tx, among: Among, now: Date): Promise<{ id:
           bool_or(resolved.id in (select enterprise_id from field_visit where enterprise_id is not null and ended is null and on_date > ${since}
             and (next_on is null or next_on > ${localDate(now)}))) as visited
         from resolved group by resolved.is_id)
-    select id, case when organised then 'organised' when applied then 'applied' when gone then 'gone' when withheld then 'withheld'
-      when given then 'given' when visited then 'visited' end as left_out
-    from marked order by id`.execute(tx)
+    select marked.id, enterprise.name, case when organised then 'organised' when applied then 'applied' when gone then 'gone'
+      when withheld then 'withheld' when given then 'given' when visited then 'visited' end as left_out
+    from marked join enterprise on enterprise.id = marked.id order by marked.id`.execute(tx)
   return rows
 }
 
@@ -102,9 +106,22 @@ export async function insertPlanned(tx: Tx, planId: string, rows: readonly Plann
   return Number(inserted.numInsertedOrUpdatedRows ?? 0)
 }
 
-/** What is planned for a person, in its order. */
-export async function listPlannedFor(tx: Tx, personId: string) {
-  return db(tx)
+/** Where a reading of what is planned for a person stands. */
+export interface PlanPosition {
+  planId: string
+  turn: number
+}
+
+/**
+ * What is planned for a person, in its order.
+ * @param among these only; `after`: from behind this one; `limit`: so many
+ */
+export async function listPlannedFor(
+  tx: Tx,
+  personId: string,
+  { among, after, limit }: { among?: readonly string[]; after?: PlanPosition | undefined; limit?: number } = {},
+) {
+  let query = db(tx)
     .selectFrom('visit_plan_enterprise')
     .innerJoin('visit_plan', 'visit_plan.id', 'visit_plan_enterprise.plan_id')
     .select(['enterprise_id', 'turn', 'because', 'plan_id'])
@@ -113,7 +130,24 @@ export async function listPlannedFor(tx: Tx, personId: string) {
     .orderBy('visit_plan.created_at')
     .orderBy('plan_id')
     .orderBy('turn')
-    .execute()
+  if (among !== undefined) query = query.where('enterprise_id', '=', sql<string>`any(${[...among]}::uuid[])`)
+  if (after !== undefined)
+    query = query.where(
+      sql<boolean>`(visit_plan.created_at, plan_id, turn) > (
+        (select created_at from visit_plan where id = ${after.planId}::uuid), ${after.planId}::uuid, ${after.turn}::int)`,
+    )
+  if (limit !== undefined) query = query.limit(limit)
+  return query.execute()
+}
+export type PlannedEntry = Awaited<ReturnType<typeof listPlannedFor>>[number]
+
+/** Each by its own visit. */
+export async function markVisitedMany(tx: Tx, visited: readonly { id: string; at: Date }[]): Promise<void> {
+  if (visited.length === 0) return
+  await sql`
+    update visit_plan_enterprise entry set visited_at = visit.at
+    from unnest(${visited.map(({ id }) => id)}::uuid[], ${visited.map(({ at }) => at)}::timestamptz[]) visit (id, at)
+    where entry.enterprise_id = visit.id and is_open and visited_at is null`.execute(tx)
 }
 
 export async function markVisited(tx: Tx, enterpriseIds: readonly string[], at: Date): Promise<void> {

@@ -47,18 +47,19 @@ export async function openAnew(
 export const isFree = (standing: Standing | undefined): boolean =>
   standing === undefined || (!standing.organised && !standing.gone && standing.open === null)
 
-/** One that is open already stays. */
-export async function openFollow(
+type FollowOf = Pick<Visit, 'record_id' | 'enterprise_id' | 'newcomer_id' | 'person_id'>
+
+export async function followOf(
   scene: Scene,
-  visit: Pick<Visit, 'record_id' | 'enterprise_id' | 'newcomer_id' | 'person_id'>,
+  visit: FollowOf,
   standing: Standing | undefined,
   kind: 'look-in-again' | 'send-invitation',
   dueOn: string,
-): Promise<void> {
+): Promise<follows.NewFollow> {
   const { call } = scene
   const office = await scene.officeOf(standing)
   const today = localDate(call.now)
-  await follows.insertFollow(call.tx, {
+  return {
     kind,
     record_id: visit.record_id,
     conflict_id: null,
@@ -69,8 +70,12 @@ export async function openFollow(
     office_path: office.officePath,
     person_id: (await scene.whose()).nameFor(office.officePath, visit.record_id, visit.person_id),
     opened_at: call.now,
-  })
+  }
 }
+
+/** One that is open already stays. */
+const openFollow = async (...of: Parameters<typeof followOf>): Promise<void> =>
+  follows.insertFollows(of[0].call.tx, [await followOf(...of)])
 
 /** The word about a place goes, where it is the one that holds; the latest other one stands in its stead, else what the address says. */
 export async function sayAnew(

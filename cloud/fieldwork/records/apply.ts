@@ -13,7 +13,7 @@ import type { Standing } from '../standing'
 import { takeApplication, takeApplicationBack } from '../taken/actions'
 import * as store from './store'
 import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
-import { applyVisit } from './visit'
+import { applyVisits } from './visit'
 import * as visits from './visit-store'
 
 /** @returns why it can not be applied; undefined where it was */
@@ -32,7 +32,7 @@ export async function applyBody(
   if (found.is === 'missing') return { kept: 'missing-record', waitsFor: found.waitsFor }
   if (found.is === 'unknown') return { kept: 'unknown-enterprise' }
   if (body.kind === 'visit') {
-    await applyVisit(scene, arrived, body, found)
+    await applyVisits(scene, [{ arrived, body, found }])
     return undefined
   }
   // A newcomer that nobody has settled yet has no invitation: its owner waits until somebody has.
@@ -86,7 +86,8 @@ async function outsideOf(
 async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promise<Kept | undefined> {
   const { call, device } = scene
   const record = await store.findRecord(call.tx, recordId)
-  if (record === undefined) return { kept: 'missing-record', waitsFor: recordId }
+  // One of the same batch that comes after it has brought nothing about yet.
+  if (record === undefined || scene.pending.has(recordId)) return { kept: 'missing-record', waitsFor: recordId }
   if (record.person_id !== device.person_id) return { kept: 'unapplied' }
   await store.changeRecord(call.tx, arrived.id, {
     enterprise_id: record.enterprise_id,

@@ -4,8 +4,8 @@ import { noteConflict, type Met } from '../conflicts/noting'
 import * as follows from '../follows/store'
 import type { Standing } from '../standing'
 import { isFree, openAnew } from './anew'
+import { meetOthers, meetPresent } from './meeting'
 import type { Scene } from './scene'
-import { meetOthers, meetPresent } from './visit'
 import * as visits from './visit-store'
 
 /** The phone had no list of it. */

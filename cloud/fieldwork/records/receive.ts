@@ -6,18 +6,26 @@ import type { FieldReceipt } from '../../../types/fieldwork'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { fieldworkWords as words } from '../../../types/words/fieldwork'
 import type { SignedInCall } from '../../platform/call'
-import type { PoolEngines } from '../../pool/actions'
+import { listEnterprises, type PoolEngines } from '../../pool/actions'
 import { mustOwnDevice } from '../devices/actions'
 import { tellable } from '../conflicts/rules'
 import { listKindsOf } from '../conflicts/store'
 import { readClock, storable, timeOf, type ClockReading } from '../rules'
 import { hashOf, kindOf, readBody } from './body'
 import { Scene } from './scene'
-import { settleRecord } from './settle'
 import * as store from './store'
-import { lockKeyOf, lockKeysOf, resolveSubject } from './subject'
+import { lockKeyOf, lockKeysOf, resolveSubject, type ParsedBody } from './subject'
+import { settleAll, type Coming } from './waves'
 
-type Sent = ParsedOf<'recordFieldwork'>['records'][number]
+/** As it was sent, and read once. */
+interface Sent {
+  id: string
+  seq: number
+  recordedAt: Date
+  text: string
+  hash: Buffer
+  body: ParsedBody | undefined
+}
 
 /** @throws Failure fieldDeviceUnknown, fieldDeviceTaken */
 export async function recordFieldwork(
@@ -28,29 +36,42 @@ export async function recordFieldwork(
   const device = await mustOwnDevice(call, input.device)
   const scene = new Scene(call, engines, device)
   const clock = readClock(new Date(input.now), call.now, device.opened_at)
-  const inOrder = [...input.records].sort((one, other) => one.seq - other.seq)
+  const inOrder = input.records
+    .map(({ id, seq, recordedAt, body: text }): Sent => ({
+      id,
+      seq,
+      recordedAt: new Date(recordedAt),
+      text,
+      hash: hashOf(text),
+      body: readBody(text),
+    }))
+    .sort((one, other) => one.seq - other.seq)
   await lockSubjects(scene, inOrder)
-  const receipts: FieldReceipt[] = []
-  for (const sent of inOrder) receipts.push(await take(scene, clock, sent))
-  return { receipts, now: call.now.toISOString() }
+  await settleAll(scene, await writeDown(scene, clock, inOrder))
+  return { receipts: await receiptsOf(call, inOrder), now: call.now.toISOString() }
 }
 
 /** Two phones at one enterprise follow one another: the later one sees what the earlier one wrote. */
 async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<void> {
   const keys: string[] = []
   // What was written down before changes nothing: a batch that comes again costs a look.
-  const known = await store.listKnown(
+  const known = await store.listRecords(
     scene.call.tx,
     records.map((record) => record.id),
   )
-  for (const { id, body } of records) {
-    if (known.has(id)) continue
-    const read = readBody(body)
-    if (read?.kind === 'newcomer') keys.push(...lockKeysOf(read))
+  const bodies = records.flatMap(({ id, body }) => (known.has(id) || body === undefined ? [] : [body]))
+  const named = bodies.flatMap((body) =>
+    'subject' in body && 'enterprise' in body.subject ? [body.subject.enterprise] : [],
+  )
+  const enterprises = await listEnterprises(scene.call, named)
+  for (const body of bodies) {
+    if (body.kind === 'newcomer') keys.push(...lockKeysOf(body))
     // Whoever decides about it at the moment comes first.
-    if (read?.kind === 'taken-back') keys.push(read.record, ...(await meantBy(scene, read.record)))
-    if (read !== undefined && 'subject' in read)
-      keys.push(lockKeyOf(await resolveSubject(scene, read.subject), read.subject))
+    if (body.kind === 'taken-back') keys.push(body.record, ...(await meantBy(scene, body.record)))
+    if (!('subject' in body)) continue
+    if ('enterprise' in body.subject)
+      keys.push(enterprises.get(body.subject.enterprise)?.enterprise.id ?? body.subject.enterprise)
+    else keys.push(lockKeyOf(await resolveSubject(scene, body.subject), body.subject))
   }
   await store.lockMeant(scene.call.tx, keys)
 }
@@ -61,46 +82,48 @@ async function meantBy({ call }: Scene, recordId: string): Promise<string[]> {
   return [record?.enterprise_id, record?.newcomer_id].filter((id) => typeof id === 'string')
 }
 
-async function take(scene: Scene, clock: ClockReading, sent: Sent): Promise<FieldReceipt> {
+/** Each once, whatever becomes of it. @returns those that are new, in order */
+async function writeDown(scene: Scene, clock: ClockReading, inOrder: readonly Sent[]): Promise<Coming[]> {
   const { call, device } = scene
-  const hash = hashOf(sent.body)
-  const before = await store.findRecord(call.tx, sent.id)
-  if (before !== undefined) return again(call, before, hash)
-  const recordedAt = new Date(sent.recordedAt)
-  const { at, corrected } = timeOf(recordedAt, clock)
-  const body = readBody(sent.body)
-  const isFirst = await store.insertRecord(call.tx, {
-    id: sent.id,
-    device_id: device.id,
-    person_id: device.person_id,
-    seq: String(sent.seq),
-    kind: body?.kind ?? kindOf(sent.body),
-    hash,
-    recorded_at: storable(recordedAt),
-    at,
-    received_at: call.now,
-    outcome: 'recorded',
-    office_id: device.office_id,
-    office_path: device.office_path,
+  // Of two under one id the first one is the record.
+  const once = [...new Map([...inOrder].reverse().map((sent) => [sent.id, sent])).values()].reverse()
+  const timed = once.map((sent) => ({ sent, ...timeOf(sent.recordedAt, clock) }))
+  const fresh = await store.insertRecords(
+    call.tx,
+    timed.map(({ sent, at }) => ({
+      id: sent.id,
+      device_id: device.id,
+      person_id: device.person_id,
+      seq: String(sent.seq),
+      kind: sent.body?.kind ?? kindOf(sent.text),
+      hash: sent.hash,
+      recorded_at: storable(sent.recordedAt),
+      at,
+      received_at: call.now,
+      outcome: 'recorded',
+      office_id: device.office_id,
+      office_path: device.office_path,
+    })),
+  )
+  return timed.flatMap(({ sent: { id, text, body }, at, corrected }) =>
+    fresh.has(id) ? [{ arrived: { id, at, corrected, text }, body }] : [],
+  )
+}
+
+/**
+ * The same text of the same person, also from another phone that got its copy, has the receipt of then. Another text under an id that is taken is
+ * not this record.
+ */
+async function receiptsOf(call: SignedInCall, inOrder: readonly Sent[]): Promise<FieldReceipt[]> {
+  const ids = inOrder.map((sent) => sent.id)
+  const rows = await store.listRecords(call.tx, ids)
+  const kinds = await listKindsOf(call.tx, ids)
+  return inOrder.map(({ id, hash }) => {
+    const row = rows.get(id)
+    if (row === undefined) throw new Error('a record without a row')
+    if (row.person_id !== call.actor.personId || !row.hash.equals(hash))
+      return { id, hash: '', outcome: 'refused', conflicts: [], why: words.refusedTwice }
+    const conflicts = tellable(kinds.get(id) ?? [])
+    return { id, hash: row.hash.toString('hex'), outcome: row.outcome, conflicts, why: null }
   })
-  // Another phone with a copy of the same record was faster by a moment.
-  if (!isFirst) return take(scene, clock, sent)
-  await settleRecord(scene, { id: sent.id, at, corrected, text: sent.body }, body)
-  const row = await store.findRecord(call.tx, sent.id)
-  if (row === undefined) throw new Error('a record without a row')
-  return receiptOf(call, row)
 }
-
-/** The same text of the same person, also from another phone that got its copy: the receipt of then. Another text is not this record. */
-async function again(call: SignedInCall, before: store.RecordRow, hash: Buffer): Promise<FieldReceipt> {
-  if (before.person_id === call.actor.personId && before.hash.equals(hash)) return receiptOf(call, before)
-  return { id: before.id, hash: '', outcome: 'refused', conflicts: [], why: words.refusedTwice }
-}
-
-const receiptOf = async (call: SignedInCall, row: store.RecordRow): Promise<FieldReceipt> => ({
-  id: row.id,
-  hash: row.hash.toString('hex'),
-  outcome: row.outcome,
-  conflicts: tellable((await listKindsOf(call.tx, [row.id])).get(row.id) ?? []),
-  why: null,
-})

@@ -1,6 +1,7 @@
 /** What everything that follows from one batch may know. */
 import type { HeldGrant } from '../../platform/actor'
 import type { SignedInCall } from '../../platform/call'
+import { listPlacesOf, type RegistryPlace } from '../../places/actions'
 import type { PoolEngines } from '../../pool/actions'
 import type { DeviceRow } from '../devices/store'
 import { Owners, type OfficeRef } from '../owners'
@@ -9,6 +10,9 @@ import { standingsOf, type Standing } from '../standing'
 
 export class Scene {
   private owners: Promise<Owners> | undefined
+  private readonly places = new Map<string, RegistryPlace | undefined>()
+  /** Written down with the batch, and not applied yet. */
+  readonly pending = new Set<string>()
   /** Of the person who recorded. */
   readonly grants: readonly HeldGrant[]
 
@@ -29,6 +33,14 @@ export class Scene {
 
   whose(): Promise<Owners> {
     return (this.owners ??= Owners.read(this.call))
+  }
+
+  /** Places of the registry as they mean something today; each is read once. */
+  async placesOf(ids: readonly string[]): Promise<ReadonlyMap<string, RegistryPlace | undefined>> {
+    const unread = [...new Set(ids)].filter((id) => !this.places.has(id))
+    const found = unread.length === 0 ? new Map<string, RegistryPlace>() : await listPlacesOf(this.call, unread)
+    for (const id of unread) this.places.set(id, found.get(id))
+    return this.places
   }
 
   async standingOf(enterpriseId: string): Promise<Standing | undefined> {

@@ -29,6 +29,8 @@ export interface Kept {
  * (57014) would the next time, too: that is this record's alone, and the outbox goes on.
  */
 const WHOLE = /^(08|40|53|57(?!014)|58|XX)/
+/** Whether nothing is decided about the record by an error. */
+export const isWhole = (error: unknown): boolean => WHOLE.test(sqlState(error) ?? '')
 /** What was named went away between reading and writing; read again, it is another. */
 const GONE = '23503'
 /** Own choice, 2026-11-29: as often as a transaction is tried (platform/database). */
@@ -69,8 +71,8 @@ async function attempt(
       await sql`rollback to savepoint field_record`.execute(tx)
       return kept
     } catch (error) {
-      const state = sqlState(error) ?? ''
-      if (WHOLE.test(state)) throw error
+      const state = sqlState(error)
+      if (isWhole(error)) throw error
       await sql`rollback to savepoint field_record`.execute(tx)
       if (state !== GONE || tried >= TRIES) return { kept: 'unapplied' }
     }

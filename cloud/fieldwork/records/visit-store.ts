@@ -7,8 +7,11 @@ const db = (tx: Tx) => tx.withTables<FieldTables>()
 export type VisitRow = Awaited<ReturnType<typeof listOfEnterprises>>[number]
 export type VisitEnd = NonNullable<FieldTables['field_visit']['ended']['__select__']>
 
-export async function insertVisit(tx: Tx, visit: Insertable<FieldTables['field_visit']>): Promise<void> {
-  await db(tx).insertInto('field_visit').values(visit).execute()
+/** Own choice, 2026-11-29: visits to one enterprise that are looked at; more are of years ago. */
+export const MOST = 500
+
+export async function insertVisits(tx: Tx, visits: readonly Insertable<FieldTables['field_visit']>[]): Promise<void> {
+  await db(tx).insertInto('field_visit').values(visits).execute()
 }
 
 export async function findVisit(tx: Tx, id: string) {
@@ -16,7 +19,7 @@ export async function findVisit(tx: Tx, id: string) {
 }
 
 /** Visits to these enterprises, or newcomers, newest first; those that do not count, too. */
-export async function listOfEnterprises(tx: Tx, ids: readonly string[], limit = 500) {
+export async function listOfEnterprises(tx: Tx, ids: readonly string[], limit = MOST) {
   return db(tx)
     .selectFrom('field_visit')
     .innerJoin('field_record', 'field_record.id', 'field_visit.record_id')
@@ -61,20 +64,18 @@ export async function bringBack(tx: Tx, id: string): Promise<void> {
     .execute()
 }
 
-/** A record of the same person that says that it puts this one right, and came before it. */
-export async function findReplacing(tx: Tx, id: string, personId: string): Promise<string | undefined> {
-  const row = await db(tx)
-    .selectFrom('field_record')
-    .innerJoin('field_visit', 'field_visit.record_id', 'field_record.id')
-    .select('field_record.id')
-    .where('field_record.person_id', '=', personId)
-    // One that was a mistake itself puts nothing right.
-    .where((eb) => eb.or([eb('field_visit.ended', 'is', null), eb('field_visit.ended', '=', 'replaced')]))
-    // As the index says it.
-    .where(sql<boolean>`detail ? 'replaces' and detail->>'replaces' = ${id}`)
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id
+/** Records of the same person that say that they put one of these right, and came before it: by the one that is put right. */
+export async function listReplacing(tx: Tx, ids: readonly string[], personId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; replaces: string }>`
+    select record.id, detail->>'replaces' as replaces
+    from field_record record join field_visit visit on visit.record_id = record.id
+    where record.person_id = ${personId}
+      -- One that was a mistake itself puts nothing right.
+      and (visit.ended is null or visit.ended = 'replaced')
+      -- As the index says it.
+      and detail ? 'replaces' and detail->>'replaces' = any(${[...ids]}::text[])
+    order by record.id desc`.execute(tx)
+  return new Map(rows.map(({ id, replaces }) => [replaces, id]))
 }
 
 export async function setReplaces(tx: Tx, id: string, replaces: string): Promise<void> {

@@ -14,7 +14,7 @@ import type { Call, Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import type { Database, Tx } from '../../platform/database/database'
 import { listPreferring } from '../inbox/actions'
-import { WORKBENCH, workNoticeRules as rules } from './rules'
+import { noticePages, workNoticeRules as rules } from './rules'
 import * as store from './store'
 import type { ClaimedNotice, SettledNotice } from './store'
 
@@ -31,9 +31,9 @@ export interface NoticeSender {
 }
 
 /** A digest that says something is wanted in DingTalk by whoever has an account there. */
-export async function wantDigestNotice(call: Call, { personId, on, lines }: WrittenDigest): Promise<void> {
+export async function wantDigestNotice(call: Call, { personId, on, lines, page }: WrittenDigest): Promise<void> {
   if (lines.length === 0 || !(await hasAccount(call, personId, 'dingtalk'))) return
-  await store.insert(call.tx, { personId, on, lines, now: call.now })
+  await store.insert(call.tx, { personId, on, lines, page: page ?? 'queue', now: call.now })
 }
 
 /**
@@ -87,7 +87,7 @@ function byText(wanted: Wanted): [NoticeContent, Wanted][] {
     const title = words.title(sayDate(notice.on_date))
     const text = words.text(title, notice.lines)
     const group = groups.get(text) ?? [
-      { kind: 'card', title, text, button: words.button, page: WORKBENCH },
+      { kind: 'card', title, text, button: words.button, page: noticePages[notice.page] },
       new Map<string, ClaimedNotice>(),
     ]
     group[1].set(id, notice)

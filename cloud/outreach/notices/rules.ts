@@ -14,5 +14,6 @@ export const workNoticeRules = {
   keptDays: 180,
 } as const
 
-/** The page of the mini-program that a tap opens: the workbench. */
-export const WORKBENCH = 'cadre/queue/index'
+/** The page of the mini-program that a tap opens. */
+export const noticePages = { queue: 'cadre/queue/index', visits: 'cadre/visits/index' } as const
+export type NoticePage = keyof typeof noticePages

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { MessageState } from '../../../types/campaigns'
 import type { Tx } from '../../platform/database/database'
+import type { NoticePage } from './rules'
 import type { WorkNoticeTables } from './tables'
 
 const db = (tx: Tx) => tx.withTables<WorkNoticeTables>()
@@ -9,11 +10,17 @@ const db = (tx: Tx) => tx.withTables<WorkNoticeTables>()
 /** One a person and day: wanting it again leaves one. */
 export async function insert(
   tx: Tx,
-  { personId, on, lines, now }: { personId: string; on: string; lines: readonly string[]; now: Date },
+  {
+    personId,
+    on,
+    lines,
+    page,
+    now,
+  }: { personId: string; on: string; lines: readonly string[]; page: NoticePage; now: Date },
 ): Promise<void> {
   await sql`
-    insert into work_notice (person_id, on_date, lines, wanted_at)
-    values (${personId}, ${on}::date, ${JSON.stringify(lines)}, ${now}) on conflict do nothing`.execute(tx)
+    insert into work_notice (person_id, on_date, lines, page, wanted_at)
+    values (${personId}, ${on}::date, ${JSON.stringify(lines)}, ${page}, ${now}) on conflict do nothing`.execute(tx)
 }
 
 /** Notices whose sender died: nobody knows whether they went out, so they never go out again. */
@@ -40,6 +47,8 @@ export interface ClaimedNotice {
   person_id: string
   on_date: string
   lines: string[]
+  /** What a tap opens; follows from the lines. */
+  page: NoticePage
   attempts: number
 }
 
@@ -52,7 +61,7 @@ export async function claim(tx: Tx, limit: number, now: Date): Promise<ClaimedNo
       where state = 'wanted' and (not_before is null or not_before <= ${now})
       -- Equal texts go out together.
       order by lines::text, person_id limit ${limit} for update skip locked)
-    returning person_id, on_date, lines, attempts`.execute(tx)
+    returning person_id, on_date, lines, page, attempts`.execute(tx)
   return rows
 }
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { MessageState } from '../../../types/campaigns'
+import type { NoticePage } from './rules'
 
 /** The table of this inner room, as its store sees it. */
 export type WorkNoticeTables = {
@@ -8,6 +9,7 @@ export type WorkNoticeTables = {
     on_date: string
     /** Sentences with counts; parsed JSON. */
     lines: string[]
+    page: Generated<NoticePage>
     state: Generated<MessageState>
     wanted_at: Date
     claimed_at: Date | null

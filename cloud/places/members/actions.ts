@@ -4,11 +4,11 @@ import { fieldWords } from '../../../types/words/fields'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findEnterprise } from '../../pool/actions'
+import { listAbsorbed, listEnterprises } from '../../pool/actions'
 import { fits, type PlaceMarks } from '../../routing'
 import { nearnessOf, sortedOf } from '../rules'
 import { listSites } from '../sites/store'
-import { findPlace } from '../store'
+import { listByIds } from '../store'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now'>
@@ -141,30 +141,76 @@ export interface MemberSaid {
  * @throws Failure placeUnknown, placeEnded, enterpriseUnknown
  */
 export async function confirmMember(act: Pick<Act, 'tx'>, said: MemberSaid): Promise<Membership> {
-  const place = await findPlace(act.tx, said.place)
-  if (place === undefined) throw new Failure('placeUnknown')
-  if (place.ended_at !== null) throw new Failure('placeEnded')
-  const enterprise = await findEnterprise(act, said.enterprise)
-  if (enterprise === undefined) throw new Failure('enterpriseUnknown')
-  const known = await store.findDecided(act.tx, place.id, enterprise.id)
-  if (known !== undefined && known.at > said.now) return known.membership
-  const [site] = await listSites(act.tx, [enterprise.id])
-  const floor = (said.floor ?? known?.floor ?? site?.floor ?? '').trim()
-  const room = (said.room ?? known?.room ?? site?.room ?? '').trim()
-  const membership = said.here ? 'confirmed' : 'absent'
-  await store.putDecided(act.tx, {
-    place_id: place.id,
-    enterprise_id: enterprise.id,
-    membership,
-    floor,
-    room,
-    sorted: sortedOf(floor, room),
-    source: said.source ?? 'visit',
-    at: said.now,
-    person_id: said.by.personId,
-    office_id: said.by.officeId,
-  })
+  const [membership] = await confirmMembers(act, [said])
+  if (membership === undefined) throw new Error('a word without an answer')
+  if (membership instanceof Failure) throw membership
   return membership
+}
+
+/**
+ * The same for many at once; no enterprise is said twice of one place.
+ * @returns for each in turn how it stands now, or why it could not be said
+ */
+export async function confirmMembers(
+  { tx }: Pick<Act, 'tx'>,
+  words: readonly MemberSaid[],
+): Promise<(Membership | Failure)[]> {
+  if (words.length === 0) return []
+  const places = new Map(
+    (await listByIds(tx, [...new Set(words.map((said) => said.place))])).map((one) => [one.asked, one]),
+  )
+  const enterprises = await listEnterprises({ tx }, [...new Set(words.map((said) => said.enterprise))])
+  const meant = words.map((said) => {
+    const place = places.get(said.place)
+    const enterprise = enterprises.get(said.enterprise)?.enterprise
+    if (place === undefined) return new Failure('placeUnknown')
+    if (place.ended_at !== null) return new Failure('placeEnded')
+    if (enterprise === undefined) return new Failure('enterpriseUnknown')
+    return { said, placeId: place.id, enterpriseId: enterprise.id }
+  })
+  const sayable = meant.flatMap((one) => (one instanceof Failure ? [] : [one]))
+  const absorbed = await listAbsorbed(
+    { tx },
+    sayable.map((one) => one.enterpriseId),
+  )
+  const decided = await store.listDecided(
+    tx,
+    sayable.map((one) => ({ ...one, ids: [one.enterpriseId, ...(absorbed.get(one.enterpriseId) ?? [])] })),
+  )
+  const sites = new Map(
+    (
+      await listSites(
+        tx,
+        sayable.map((one) => one.enterpriseId),
+      )
+    ).map((site) => [site.enterprise_id, site]),
+  )
+  const written: Parameters<typeof store.putDecided>[1][number][] = []
+  const answers = meant.map((one): Membership | Failure => {
+    if (one instanceof Failure) return one
+    const { said, placeId, enterpriseId } = one
+    const known = decided.get(store.keyOf(one))
+    if (known !== undefined && known.at > said.now) return known.membership
+    const site = sites.get(enterpriseId)
+    const floor = (said.floor ?? known?.floor ?? site?.floor ?? '').trim()
+    const room = (said.room ?? known?.room ?? site?.room ?? '').trim()
+    const membership = said.here ? 'confirmed' : 'absent'
+    written.push({
+      place_id: placeId,
+      enterprise_id: enterpriseId,
+      membership,
+      floor,
+      room,
+      sorted: sortedOf(floor, room),
+      source: said.source ?? 'visit',
+      at: said.now,
+      person_id: said.by.personId,
+      office_id: said.by.officeId,
+    })
+    return membership
+  })
+  await store.putDecided(tx, written)
+  return answers
 }
 
 /**

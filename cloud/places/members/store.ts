@@ -74,12 +74,23 @@ export async function putProposed(
       where place_enterprise.membership = 'proposed'`.execute(tx)
 }
 
-export async function putDecided(tx: Tx, row: Insertable<PlaceTables['place_enterprise']>): Promise<void> {
-  const { place_id: _place, enterprise_id: _enterprise, ...said } = row
+export async function putDecided(tx: Tx, rows: readonly Insertable<PlaceTables['place_enterprise']>[]): Promise<void> {
+  if (rows.length === 0) return
   await db(tx)
     .insertInto('place_enterprise')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['place_id', 'enterprise_id']).doUpdateSet(said))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['place_id', 'enterprise_id']).doUpdateSet((eb) => ({
+        membership: eb.ref('excluded.membership'),
+        floor: eb.ref('excluded.floor'),
+        room: eb.ref('excluded.room'),
+        sorted: eb.ref('excluded.sorted'),
+        source: eb.ref('excluded.source'),
+        at: eb.ref('excluded.at'),
+        person_id: eb.ref('excluded.person_id'),
+        office_id: eb.ref('excluded.office_id'),
+      })),
+    )
     .execute()
 }
 
@@ -97,18 +108,32 @@ export async function dropWord(
 /** Of several rows of one enterprise what somebody said counts first, the later before the earlier; see `strongest`. */
 const counting = sql`(member.membership = 'proposed'), member.at desc, member.place_id`
 
-/** What somebody said last of an enterprise at a place, also of what was merged into either. */
-export async function findDecided(
+interface AtPlace {
+  placeId: string
+  enterpriseId: string
+}
+export const keyOf = ({ placeId, enterpriseId }: AtPlace): string => `${placeId} ${enterpriseId}`
+
+/**
+ * What somebody said last of each of these enterprises at its place, also of what was merged into either; see `keyOf`.
+ * @param asked `ids`: the enterprise's own, and of what was merged into it
+ */
+export async function listDecided(
   tx: Tx,
-  placeId: string,
-  enterpriseId: string,
-): Promise<Pick<MemberRow, 'membership' | 'floor' | 'room' | 'at'> | undefined> {
-  const { rows } = await sql<Pick<MemberRow, 'membership' | 'floor' | 'room' | 'at'>>`
-    select membership, floor, room, at from place_enterprise member
-    where place_id in (${groupOf(placeId)}) and membership <> 'proposed'
-      and enterprise_id in (select id from (${enterprisesToday()}) known where today = ${enterpriseId}::uuid)
-    order by ${counting} limit 1`.execute(tx)
-  return rows[0]
+  asked: readonly (AtPlace & { ids: readonly string[] })[],
+): Promise<Map<string, Pick<MemberRow, 'membership' | 'floor' | 'room' | 'at'>>> {
+  const each = asked.flatMap(({ placeId, enterpriseId, ids }) => ids.map((id) => ({ placeId, enterpriseId, id })))
+  if (each.length === 0) return new Map()
+  const { rows } = await sql<AtPlace & Pick<MemberRow, 'membership' | 'floor' | 'room' | 'at'>>`
+    select distinct on (asked.place, asked.enterprise) asked.place as "placeId", asked.enterprise as "enterpriseId",
+      member.membership, member.floor, member.room, member.at
+    from unnest(${each.map((one) => one.placeId)}::uuid[], ${each.map((one) => one.enterpriseId)}::uuid[], ${each.map((one) => one.id)}::uuid[])
+      asked (place, enterprise, id)
+    join place on place.id = asked.place or place.merged_into = asked.place
+    join place_enterprise member on member.place_id = place.id and member.enterprise_id = asked.id
+    where member.membership <> 'proposed'
+    order by asked.place, asked.enterprise, ${counting}`.execute(tx)
+  return new Map(rows.map((row) => [keyOf(row), row]))
 }
 
 /** The enterprises of a place, each once, by what they are known by today. */
@@ -252,4 +277,23 @@ export async function listPlacesOf(tx: Tx, enterpriseIds: readonly string[]): Pr
     order by asked, (membership = 'proposed'), array_position(array['building', 'market', 'park', 'town'], standing.kind),
       standing.created_at, standing.id`.execute(tx)
   return rows
+}
+
+/** Of these enterprises those that are at one of these places; of places that were merged only what they were merged into is asked for. */
+export async function listAmong(
+  tx: Tx,
+  placeIds: readonly string[],
+  enterpriseIds: readonly string[],
+): Promise<string[]> {
+  if (placeIds.length === 0 || enterpriseIds.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select distinct id from (
+      select distinct on (coalesce(place.merged_into, place.id), known.today) known.today as id, member.membership
+      from (${enterprisesToday()}) known
+        join place_enterprise member on member.enterprise_id = known.id
+        join place on place.id = member.place_id
+      where known.today = any(${[...enterpriseIds]}::uuid[]) and coalesce(place.merged_into, place.id) = any(${[...placeIds]}::uuid[])
+      order by coalesce(place.merged_into, place.id), known.today, ${counting}) own
+    where membership <> 'absent'`.execute(tx)
+  return rows.map((row) => row.id)
 }

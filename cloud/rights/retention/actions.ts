@@ -4,7 +4,18 @@
  */
 import type { FileGateway } from '../../gateways/files/port'
 import { listNoteFields } from '../../casework/actions'
-import { countDueNotes, countDueTexts, forgetNotes, forgetTexts } from '../../fieldwork/actions'
+import {
+  countDueFollows,
+  countDueNotes,
+  countDuePhones,
+  countDueRecords,
+  countDueTexts,
+  forgetFollows,
+  forgetNotes,
+  forgetPhones,
+  forgetRecords,
+  forgetTexts,
+} from '../../fieldwork/actions'
 import { countDueComplaints, forgetComplaintTexts } from '../../feedback/keeping/actions'
 import {
   contactField,
@@ -106,6 +117,9 @@ const kinds: Readonly<Record<RetentionKind, { count: Count; clear: Clear }>> = {
   },
   visitNote: { count: countDueNotes, clear: forgetNotes },
   fieldText: { count: countDueTexts, clear: forgetTexts },
+  fieldFollow: { count: countDueFollows, clear: forgetFollows },
+  fieldRecord: { count: countDueRecords, clear: forgetRecords },
+  fieldPhone: { count: countDuePhones, clear: forgetPhones },
   complaint: { count: countDueComplaints, clear: forgetComplaintTexts },
   sharing: { count: countSharingsBefore, clear: forgetSharingsBefore },
   messages: { count: countMessagesBefore, clear: forgetMessagesBefore },

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { DigestPage } from '../../../types/queues'
 import type { OutputOf } from '../../../types/registry'
 import { queueWords } from '../../../types/words/cadre'
 import { sayDate, sayMoment } from '../../../types/words/dates'
@@ -51,6 +52,16 @@ function Line({ notice }: { notice: Notice }) {
   )
 }
 
+/** A line of the digest; what is not in the queue leads to where it is. */
+function Counted({ line, page }: { line: string; page: DigestPage | null }) {
+  if (page === null) return line
+  return (
+    <Button kind="link" className="notice-lead" onClick={() => go(page)}>
+      {line}
+    </Button>
+  )
+}
+
 function NoticesContent() {
   const signedIn = useSession()
   const shown = useShown()
@@ -71,9 +82,9 @@ function NoticesContent() {
         <section className="card">
           <h2 className="card-title">{words.digest(sayDate(data.digest.on))}</h2>
           <ul className="plain-list">
-            {data.digest.lines.map((line) => (
+            {data.digest.lines.map((line, i) => (
               <li key={line} className="notice-line number">
-                {line}
+                <Counted line={line} page={data.digest?.leads[i] ?? null} />
               </li>
             ))}
           </ul>

@@ -19,6 +19,7 @@ import { getNotice } from '../../../cloud/intake/notice'
 import { intakeFunctions } from '../../../cloud/intake/functions'
 import { strikeClocks } from '../../../cloud/casework/clock'
 import { writeDigests } from '../../../cloud/casework/digests'
+import { digestParts } from '../../../cloud/subscriptions'
 import { settleVacancies } from '../../../cloud/casework/staffing'
 import { peopleFunctions } from '../../../cloud/people/functions'
 import { localDate } from '../../../cloud/platform/calendar/calendar'
@@ -262,7 +263,7 @@ export class World {
   async keepTime(): Promise<void> {
     await this.service((call) => settleVacancies(call))
     while (!(await this.service((call) => strikeClocks(call))).isDone);
-    await this.service((call) => writeDigests(call))
+    await this.service((call) => writeDigests(call, digestParts))
   }
 
   /** An invitation to a new enterprise of the pool, and the person whose phone it names. */

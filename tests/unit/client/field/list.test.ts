@@ -66,6 +66,7 @@ const serve =
             ],
       enterprises: rows.slice(from, from + limit),
       total: rows.length,
+      kilobytes: from === 0 ? 200 : null,
       next,
     } satisfies FieldList
   }

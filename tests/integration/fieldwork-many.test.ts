@@ -1,0 +1,147 @@
+/** A district with many candidates and a market with many enterprises: what is read is what is shown, and the order is that of the whole. */
+import { sql } from 'kysely'
+import { confirmMember } from '../../cloud/places/actions'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+import { FieldPhone, visitOf } from '../support/fieldwork'
+import { statementsOf } from '../support/statements'
+
+const MANY = 400
+const FEW = 20
+
+/** Rows that the database gives to a request, by what a row tells. */
+async function rowsRead(
+  mark: RegExp,
+  work: () => Promise<unknown>,
+  counts: (row: object, text: string) => boolean,
+): Promise<number> {
+  const statements = await statementsOf(mark, work)
+  return statements.flatMap(({ text, rows }) => rows.filter((row) => counts(row, text))).length
+}
+
+describe('field work where there are many', () => {
+  let city: TestCity
+  let cadre = ''
+  let district = ''
+  const ids: string[] = []
+  let market = ''
+  let annex = ''
+  const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
+    (await city.ground.act((call) => query.execute(call.tx))).rows
+  const list = async (more: { places: string[]; limit?: number; cursor?: string }) => {
+    const { status, result, error } = await city.call('takeFieldList', more, cadre)
+    if (status !== 200) throw new Error(JSON.stringify(error))
+    return result
+  }
+  const whole = async (places: string[], limit: number) => {
+    const pages = [await list({ places, limit })]
+    for (let next = pages[0]?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null)
+      pages.push(await list({ places, limit, cursor: next }))
+    return pages
+  }
+
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(phones.district, '西湖区')
+    cadre = await city.logIn(phones.cadre)
+    district = await city.logIn(phones.district)
+    await city.ground.act(async (call) => {
+      const firms = Array.from({ length: MANY }, (_, i) => ({
+        name: `杭州众多${i}号商行`,
+        uscc: inventUscc(30_000 + i),
+        address: `西湖区翠苑街道众多路${i}号`,
+        street: '翠苑街道',
+      }))
+      await putRecords(call, firms, 'test')
+      for (const { uscc } of firms) ids.push((await findEnterpriseByUscc(call, uscc))?.id ?? '')
+    })
+    const { offices } = (await city.call('proposePlaces', {}, cadre)).result
+    const path = offices.at(-1)?.path ?? ''
+    const make = async (name: string) => {
+      const said = { kind: 'market' as const, name, address: `${name}1号`, place: path, entrances: [], floors: [] }
+      return (await city.call('createPlace', { key: newKey(), ...said }, cadre)).result.id
+    }
+    market = await make('众多市场')
+    annex = await make('众多市场二期')
+    const [by] = await rows(sql<{ personId: string; officeId: string }>`
+      select person_id as "personId", office_id as "officeId" from cadre_grant limit 1`)
+    if (by === undefined) throw new Error('no cadre')
+    await city.ground.act(async (call) => {
+      const said = { floor: null, room: null, by, now: call.now }
+      for (const [i, enterprise] of ids.entries()) {
+        // Some were looked for and not found; some are in the annex, too, and a few there alone.
+        const at = { ...said, enterprise, here: i % 10 !== 3 }
+        if (i % 40 !== 7) await confirmMember(call, { ...at, place: market, floor: String(i % 9) })
+        if (i % 8 === 7) await confirmMember(call, { ...at, here: true, place: annex })
+      }
+    })
+    const cadres = (await city.call('planVisits', {}, cadre)).result.cadres.map((one) => one.id)
+    const plan = { key: newKey(), cadres, take: 25, until: '2026-12-20' }
+    expect((await city.call('createVisitPlan', plan, cadre)).status).toBe(200)
+  }, 120_000)
+  afterAll(() => city.stop())
+
+  test('a list is the same however it is cut into pages, and nobody is on it twice', async () => {
+    const places = [market, annex]
+    const [at, most] = [await whole(places, FEW), await whole(places, 300)]
+    const said = (pages: typeof at) => pages.flatMap((page) => page.enterprises.map(({ id, turn }) => [id, turn]))
+    expect(said(at)).toEqual(said(most))
+    const total = at[0]?.total ?? 0
+    expect(total).toBeGreaterThan(MANY / 2)
+    expect(said(at)).toHaveLength(total)
+    expect(new Set(said(at).map(([id]) => id)).size).toBe(total)
+    expect(
+      said(at)
+        .slice(0, 25)
+        .map(([, turn]) => turn),
+    ).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
+    expect(new Set([...at, ...most].map((page) => page.version)).size).toBe(1)
+    // What it will take is told before, and about so much it takes.
+    const sizes = at.map((page) => page.kilobytes)
+    expect(sizes.slice(1).every((size) => size === null)).toBe(true)
+    const known = most[0]?.kilobytes ?? 0
+    expect(sizes[0]).toBeGreaterThanOrEqual(known * 0.7)
+    expect(sizes[0]).toBeLessThanOrEqual(known * 2.5)
+  })
+
+  test('a further page reads about what it brings; a cursor of another kind is refused', async () => {
+    const first = await list({ places: [market, annex], limit: FEW })
+    const read = await rowsRead(
+      /visit_plan_enterprise/,
+      () => list({ places: [market, annex], limit: FEW, cursor: first.next ?? '' }),
+      (_, text) => /place_enterprise|visit_plan_enterprise|enterprise_search|from \\"enterprise\\"/.test(text),
+    )
+    expect(read).toBeGreaterThan(FEW)
+    expect(read).toBeLessThan(FEW * 10)
+    for (const cursor of [
+      'x',
+      `${first.version}.1.1.1.m0.!`,
+      `${'0'.repeat(16)}.9.0.0.m0.`,
+      `${first.version}.1.1.1.p1.1`,
+    ]) {
+      const { error } = await city.call('takeFieldList', { places: [market, annex], cursor }, cadre)
+      expect(error.fields?.[0]?.field).toBe('cursor')
+    }
+  })
+
+  test('of a district with many candidates only those that come first are looked at whole, and they are the first of all', async () => {
+    const phone = new FieldPhone(city, cadre)
+    await phone.open()
+    const last = [...ids].sort().at(-1) ?? ''
+    await phone.record(visitOf({ enterprise: last }, { members: 5, nextOn: '2026-11-24' }))
+    city.clock.advance(86_400_000)
+    const ask = async (limit: number) => (await city.call('planVisits', { limit }, district)).result
+    const [few, more] = [await ask(3), await ask(50)]
+    expect(few.rows[0]).toMatchObject({ id: last, because: expect.arrayContaining(['已知团员 5 人']) as string[] })
+    expect(few.rows).toEqual(more.rows.slice(0, 3))
+    expect(few.total).toBeGreaterThan(MANY - 60)
+    expect([few.total, few.given, few.leftOut]).toEqual([more.total, more.given, more.leftOut])
+    const whole = await rowsRead(
+      /as left_out/,
+      () => ask(3),
+      (row) => 'uscc' in row && 'address' in row,
+    )
+    expect(whole).toBe(3)
+  })
+})
