@@ -201,7 +201,7 @@ export function findCandidates(query: PreparedQuery, index: EnterpriseIndex, own
   // A name that is in the pool as written, once, at its place, and not contradicted by the address, needs no neighbours.
   const sure = found.filter(({ comparison }) => comparison.edits === 0 && comparison.region !== 'conflict')
   if (sure.some((one) => !contradicted(one.comparison))) return found
-  const there = new Set(query.address ? index.findByPlace(buildingOf(query.address.text)) : [])
+  const there = new Set(query.address ? index.findByPlace(query.address.text) : [])
   const gathered = new Set(there)
   for (const { name, core } of readings) {
     for (const doc of nearest(name, index)) gathered.add(doc)

@@ -120,6 +120,8 @@ export const isDistrict = (code: string): boolean => code.length === 6
 const isTradeOnly = (text: string): boolean => withoutTrades(text, 0).length < 2
 
 function outermostFirst(regions: string[]): string[] {
+  const [first = '', second = ''] = regions
+  if (regions.length === 2 && first.length < second.length) return regions
   return [...new Set(regions)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 

@@ -37,12 +37,17 @@ export class Counters {
     const counters = Counters.for(documents, share)
     const { counts, large } = counters
     const mask = counts.length - 1
-    const sums = new Uint32Array(counts.length)
-    for (let i = 0; i < hashes.length; i++) sums[hashes[i]! & mask]!++
-    for (let at = 0; at < sums.length; at++) {
-      const sum = sums[at]!
-      if (sum >= LARGE) large.set(at, sum)
-      counts[at] = Math.min(sum, LARGE)
+    // Bytes that carry over into the table of large counts now and then: a quarter of what whole sums would lay out.
+    for (let i = 0; i < hashes.length; i++) {
+      const at = hashes[i]! & mask
+      const count = (counts[at]! + 1) & LARGE
+      counts[at] = count
+      if (count === 0) large.set(at, (large.get(at) ?? 0) + LARGE + 1)
+    }
+    for (let at = 0; at < counts.length; at++) if (counts[at] === LARGE && !large.has(at)) large.set(at, 0)
+    for (const [at, carried] of large) {
+      large.set(at, carried + counts[at]!)
+      counts[at] = LARGE
     }
     return counters
   }
@@ -54,7 +59,7 @@ export class Counters {
   }
 
   toImage(): CountersImage {
-    return { counts: this.counts, large: Uint32Array.from([...this.large].flat()) }
+    return { counts: this.counts, large: Uint32Array.from([...this.large].sort(([a], [b]) => a - b).flat()) }
   }
 
   /** Whether the table is too coarse for so many documents: it has to be counted anew. */

@@ -20,6 +20,8 @@ export const WAY_RULES = {
     'own choice: beyond some dozens of firms an address says little, and comparing all of them costs more than it finds',
   /** Rows of a building beyond which it is no way to a firm. */
   crowd: 40,
+  /** Up to here those that are written exactly like the query, room and all, are one. */
+  rooms: 400,
 } as const
 
 /** The pool as it is asked: by code, id, whole name, building and terms. */
@@ -137,14 +139,19 @@ export class EnterpriseIndex {
     return this.parts.common.near(name, pattern)
   }
 
-  /** Documents of the rows in a building, as `buildingOf` gives it; none where too many are there to say anything. */
-  findByPlace(building: string): number[] {
+  /** Documents of the rows in the building of an address; in a crowded one those of its very room, and none where too many are there. */
+  findByPlace(asked: string): number[] {
     const found: number[] = []
-    if (building === '' || this.crowdOf(building) > WAY_RULES.crowd) return found
+    const building = buildingOf(asked)
+    const crowd = this.crowdOf(building)
+    if (building === '' || crowd > WAY_RULES.rooms) return found
+    const isCrowded = crowd > WAY_RULES.crowd
+    if (isCrowded && asked === building) return found
     this.parts.places.forEach(hashOf(building), (doc) => {
       if (!this.store.isAlive(doc) || this.store.coreLength(doc) === 0) return true
       // The bucket may be a crowded building's too: only those of this one count.
-      if (buildingOf(this.store.contactsOf(this.store.rowOf(doc)).address) === building) found.push(doc)
+      const { address } = this.store.contactsOf(this.store.rowOf(doc))
+      if (isCrowded ? address === asked : buildingOf(address) === building) found.push(doc)
       return true
     })
     return found

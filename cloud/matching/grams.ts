@@ -18,8 +18,12 @@ const EDGE_RIGHT = 2
 const PAIR = 0x5bd1e995
 const SOUND = 0x1b873593
 
+/** Called tens of millions of times in a build: looking an import up each time is felt. */
+const scatter = scattered
+const sounding = soundOf
+
 function mix(first: number, second: number, kind: number): number {
-  return scattered(Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ kind)
+  return scatter(Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ kind)
 }
 
 /** The hash of two neighbouring characters, as `gramsInto` gives it. */
@@ -36,25 +40,29 @@ export const MOST_GRAMS = GRAM_RULES.longest + 1 + GRAM_RULES.paired ** 2 + GRAM
  * pairs of the first characters (they survive a wrong or swapped one in a short 字号); pairs of sounds.
  */
 export function gramsInto(text: string, into: Int32Array, from: number): number {
+  // Terms of different kinds are different by their making: each is looked for among those of its own kind alone.
   let to = from
+  let kind = from
   const length = Math.min(text.length, GRAM_RULES.longest)
   let last = EDGE_LEFT
   for (let i = 0; i <= length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : EDGE_RIGHT
-    to = put(mix(last, code, 0), into, from, to)
+    to = put(mix(last, code, 0), into, kind, to)
     last = code
   }
+  kind = to
   for (let j = 1; j < length && j < GRAM_RULES.paired; j++) {
     const b = text.charCodeAt(j)
     for (let i = 0; i < j; i++) {
       const a = text.charCodeAt(i)
-      to = put(a < b ? mix(a, b, PAIR) : mix(b, a, PAIR), into, from, to)
+      to = put(a < b ? mix(a, b, PAIR) : mix(b, a, PAIR), into, kind, to)
     }
   }
+  kind = to
   let sound = EDGE_LEFT
   for (let i = 0; i < length && i < GRAM_RULES.sounded; i++) {
-    const next = soundOf(text.charCodeAt(i))
-    to = put(mix(sound, next, SOUND), into, from, to)
+    const next = sounding(text.charCodeAt(i))
+    to = put(mix(sound, next, SOUND), into, kind, to)
     sound = next
   }
   return to - from

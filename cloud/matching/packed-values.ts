@@ -12,6 +12,8 @@ const RUNNING_NUMBER = /^(0|[1-9]\d{0,8})$/
 const PREFIX = 8
 const SUBJECT = 9
 const NUMBER_BASE = 36
+const DIGITS = 0x30
+const LETTERS = 0x41
 /** A packed code: two bytes for type and division, six for the subject code. */
 export const CODE_BYTES = 8
 
@@ -74,19 +76,23 @@ export function skipId(bytes: Uint8Array, at: number): number {
   return next + 1
 }
 
-/** Whether a code fits into `CODE_BYTES`: it is valid and its type and division have a number. */
-export const isPackable = (uscc: string, prefixes: Interned): boolean =>
-  isValidUscc(uscc) && prefixes.numberOf(uscc.slice(0, PREFIX)) > 0
+/** Number of a code's type and division; 0 where the code does not fit into `CODE_BYTES`: it is not valid, or there are too many divisions. */
+export const prefixOf = (uscc: string, prefixes: Interned): number =>
+  isValidUscc(uscc) ? prefixes.numberOf(uscc.slice(0, PREFIX)) : 0
 
-/** Type and division by number, the subject code in base 36; the check character follows from both. @returns where it ends */
-export function writeCode(uscc: string, prefixes: Interned, bytes: Uint8Array, at: number): number {
-  const prefix = prefixes.numberOf(uscc.slice(0, PREFIX))
-  let rest = parseInt(uscc.slice(PREFIX, PREFIX + SUBJECT), NUMBER_BASE)
+/** The number of type and division, the subject code in base 36; the check character follows from both. @returns where it ends */
+export function writeCode(uscc: string, prefix: number, bytes: Uint8Array, at: number): number {
+  let rest = 0
+  for (let i = PREFIX; i < PREFIX + SUBJECT; i++) {
+    const code = uscc.charCodeAt(i)
+    rest = rest * NUMBER_BASE + (code < LETTERS ? code - DIGITS : code - LETTERS + 10)
+  }
   bytes[at] = prefix & 255
   bytes[at + 1] = prefix >> 8
   for (let i = 2; i < CODE_BYTES; i++) {
-    bytes[at + i] = rest % 256
-    rest = Math.floor(rest / 256)
+    const higher = Math.floor(rest / 256)
+    bytes[at + i] = rest - higher * 256
+    rest = higher
   }
   return at + CODE_BYTES
 }

@@ -2,7 +2,7 @@ import { markOf, type CanonicalName } from './canonical'
 import { Interned } from './interned'
 import {
   CODE_BYTES,
-  isPackable,
+  prefixOf,
   readCode,
   readId,
   readNumber,
@@ -93,7 +93,8 @@ export class RowHeap {
     const text = whole.length > LONGEST_NAME ? whole.slice(0, LONGEST_NAME) : whole
     const { core, branch, legal, regions } = canonical
     const place = text.indexOf(core)
-    const isPacked = !former && isPackable(row.uscc, this.prefixes)
+    const prefix = former ? 0 : prefixOf(row.uscc, this.prefixes)
+    const isPacked = prefix > 0
     const own = former ? 0 : row.id.length * 3 + row.address.length * 3 + row.phone.length * 3 + row.uscc.length * 3
     this.reserve(HEADER + 64 + (text.length + core.length + branch.length) * 3 + own)
     const { bytes } = this
@@ -117,7 +118,7 @@ export class RowHeap {
     if (branch) this.putText(branch)
     if (!former) {
       this.end = writeId(row.id, this.coder, this.bytes, this.end)
-      if (isPacked) this.end = writeCode(row.uscc, this.prefixes, this.bytes, this.end)
+      if (isPacked) this.end = writeCode(row.uscc, prefix, this.bytes, this.end)
       else if (row.uscc) this.putText(row.uscc)
       if (row.address || row.places) {
         this.end = writeNumber(this.places.numberOf(row.places), this.bytes, this.end)

@@ -1,3 +1,5 @@
+import { frequentPieces } from './frequent-pieces'
+
 /** How texts are packed: a byte for what is frequent in the pool, two for its characters, four for any other. */
 export const CODER_RULES = {
   since: '2026-11-24',
@@ -9,6 +11,8 @@ export const CODER_RULES = {
   /** Codes of one byte; the rest of the 256 lead into characters of two, the last one into any character. */
   single: 216,
   longestToken: 5,
+  /** Pieces that stand no more often than this in the sample get no code. */
+  rare: 8,
   /** Candidates for a code of several characters, before their true use is counted. */
   candidates: 600,
 } as const
@@ -61,22 +65,16 @@ export class TextCoder {
   /** Learns a code from texts; the same texts in any order give the same code. */
   static learn(texts: readonly string[]): TextCoder {
     const characters = new Map<string, number>()
-    const pieces = new Map<string, number>()
     for (const text of texts) {
-      for (let from = 0; from < text.length; from++) {
-        const one = text.charAt(from)
+      for (let at = 0; at < text.length; at++) {
+        const one = text.charAt(at)
         characters.set(one, (characters.get(one) ?? 0) + 1)
-        const most = Math.min(CODER_RULES.longestToken, text.length - from)
-        for (let length = 2; length <= most; length++) {
-          const piece = text.slice(from, from + length)
-          pieces.set(piece, (pieces.get(piece) ?? 0) + 1)
-        }
       }
     }
     const byCount = (a: [string, number], b: [string, number]) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)
     const single = [...characters].sort(byCount)
     const gain = ([text, count]: [string, number]): [string, number] => [text, count * (text.length * 1.5 - 1)]
-    const long = [...pieces].filter(([, count]) => count > 8).map(gain)
+    const long = frequentPieces(texts, CODER_RULES.longestToken, CODER_RULES.rare).map(gain)
     const tried = [...long.sort(byCount).slice(0, CODER_RULES.candidates), ...single.slice(0, CODER_RULES.single)]
     const trial = new TextCoder({ tokens: tried.map(([text]) => text), characters: '' })
     const used = trial.countUses(texts)
