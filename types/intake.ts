@@ -52,7 +52,17 @@ export const openInvitation = contract({
     /** What an invitation of a place or a campaign says. */
     title: z.nullable(z.string()),
     /** The enterprises of one number, each with its own invitation: to the invited phone alone. Null: not a list, or somebody else. */
-    choices: z.nullable(z.array(z.object({ token: z.string(), enterprise: invitedEnterprise, applied: z.boolean() }))),
+    choices: z.nullable(
+      z.array(
+        z.object({
+          token: z.string(),
+          enterprise: invitedEnterprise,
+          applied: z.boolean(),
+          /** What was answered for it in place of an application. */
+          answer: z.nullable(z.enum(invitationAnswers)),
+        }),
+      ),
+    ),
     /** What was answered to it in place of an application. */
     answer: z.nullable(z.enum(invitationAnswers)),
     /** The office that invites and will answer. */

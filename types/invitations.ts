@@ -13,13 +13,15 @@ export type InvitationChannel = (typeof invitationChannels)[number]
 /** What somebody answers with one tap: reminders stop, the office gets a task. None is ever renamed. */
 export const invitationAnswers = ['not-mine', 'left', 'moved', 'organised'] as const
 export type InvitationAnswer = (typeof invitationAnswers)[number]
+/** What can be said of all enterprises of a number's list at once: of the person, not of an enterprise. */
+export const listAnswers = ['not-mine', 'left'] as const satisfies readonly InvitationAnswer[]
 /** How far an invitation came, in their order. */
 export const funnelSteps = ['sent', 'delivered', 'opened', 'confirmed', 'submitted', 'accepted', 'founded'] as const
 export type FunnelStep = (typeof funnelSteps)[number]
 
 export const answerInvitation = contract({
   summary:
-    'One tap in place of an application: not mine, left, moved or closed, has an organisation; null takes it back',
+    'One tap in place of an application: not mine, left, moved or closed, has an organisation; null takes it back. To the list of a number: its owner, for all',
   access: 'public',
   effect: 'write',
   bearer: 'token',

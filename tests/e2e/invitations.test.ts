@@ -141,6 +141,17 @@ describe('invitations in the browser', () => {
     await page.goto(`${city.url}/i/${code}`)
     await page.getByText('已申请，查看进度').first().waitFor()
     await lookInBoth(page, 'invite-7-list-applied')
+    // The other two: said of both at once, taken back, and said again.
+    await page.locator('#all-left:visible').click()
+    await page.locator('#all-take-back:visible').waitFor()
+    expect(await page.getByText('✓ 已告诉街道：我已离职').count()).toBe(2)
+    await lookInBoth(page, 'invite-7b-list-answered')
+    await page.locator('#all-take-back:visible').click()
+    await page.locator('#all-not-mine:visible').click()
+    await page.getByText('✓ 已告诉街道：不是我的企业').first().waitFor()
+    expect(
+      await rows(sql`select answer from invitation_task where settled_at is null and answer = 'not-mine'`),
+    ).toHaveLength(2)
     expect(errors).toEqual([])
     await context.close()
 

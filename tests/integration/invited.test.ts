@@ -47,6 +47,38 @@ describe('the invited', () => {
     expect((await city.call('seeMessageChoice', { token: 'A'.repeat(22) })).error.name).toBe('invitationUnknown')
   })
 
+  test('a list is answered as a whole by the number’s owner alone, and taken back as a whole', async () => {
+    const number = '15400000092'
+    const { token } = await issueList(city, number, [firms.brook.uscc, firms.willow.uscc])
+    const say = (answer: 'left' | 'moved' | null, session?: string) =>
+      city.call('answerInvitation', { key: newKey(), token, answer }, session)
+    expect((await say('left')).error.name).toBe('invitationUnknown')
+    expect((await say('left', owner)).error.name).toBe('invitationUnknown')
+    const invitee = await city.logIn(number)
+    const choices = async () => (await city.call('openInvitation', { token }, invitee)).result.choices ?? []
+    expect((await say('moved', invitee)).error).toMatchObject({ name: 'inputInvalid', fields: [{ field: 'answer' }] })
+    expect((await choices()).map(({ answer }) => answer)).toEqual([null, null])
+
+    // What is said of one alone stands, whatever is said of the others.
+    const [first] = await choices()
+    await city.call('answerInvitation', { key: newKey(), token: first?.token ?? '', answer: 'organised' })
+    const key = newKey()
+    for (let twice = 0; twice < 2; twice++)
+      expect((await city.call('answerInvitation', { key, token, answer: 'left' }, invitee)).result).toEqual({
+        answer: 'left',
+      })
+    expect((await choices()).map(({ answer }) => answer)).toEqual(['organised', 'left'])
+    const open = () =>
+      rows(sql<{ answer: string }>`
+        select t.answer from invitation_task t join invitation i on i.id = t.invitation_id
+        where i.list_id is not null and t.settled_at is null order by t.answer`)
+    expect(await open()).toEqual([{ answer: 'left' }, { answer: 'organised' }])
+
+    await say(null, invitee)
+    expect((await choices()).map(({ answer }) => answer)).toEqual(['organised', null])
+    expect(await open()).toEqual([{ answer: 'organised' }])
+  })
+
   test('the poster that led to an application stands with it', async () => {
     const poster = await issuePoster(city, '翠苑街道', '翠苑街道邀请您建团')
     const shown = (await city.call('openInvitation', { token: poster.token })).result

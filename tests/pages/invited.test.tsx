@@ -105,6 +105,7 @@ describe('several enterprises of one number', () => {
     token: `OWN${n}`,
     enterprise: { name: `示例${n}（演示）有限公司`, district: '湖东区', street: '云栖街道' },
     applied,
+    answer: null,
   })
 
   test('names none before the login, for which the code goes to the invited phone; each leads to its own invitation', async () => {

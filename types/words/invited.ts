@@ -33,4 +33,12 @@ export const chooseWords = {
   otherLead: '为保护他人信息，这里不显示企业。请换用收到短信的手机号登录，或直接查找您的企业。',
   otherPhone: '换一个手机号',
   none: '这份邀请里已没有需要申请的企业。',
+  answered: (said: string) => `✓ 已告诉街道：${said}`,
+  allTitle: '都不申请？点一下告诉街道',
+  allLead: '上面还没有申请、也没有告诉过街道的企业，一次说完；各企业所在的街道会核实。点错了可以撤回。',
+  all: { 'not-mine': '都不是我的企业', left: '我都已离职' },
+  saying: '正在告诉街道',
+  takeBackLead: '点错了，或者又要申请：',
+  takeBack: '全部撤回',
+  takingBack: '正在撤回',
 } as const

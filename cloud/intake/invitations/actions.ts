@@ -164,7 +164,12 @@ export async function listChoices(act: Pick<Act, 'tx' | 'tools'>, listId: string
   for (const row of rows) {
     const enterprise = await findEnterprise(act, row.enterprise_id ?? '')
     if (enterprise !== undefined)
-      choices.push({ token: act.tools.tokens.invitationToken(row.token_id), id: row.id, enterprise })
+      choices.push({
+        token: act.tools.tokens.invitationToken(row.token_id),
+        id: row.id,
+        enterprise,
+        answer: row.answer,
+      })
   }
   return choices.sort((a, b) => (a.enterprise.name < b.enterprise.name ? -1 : 1))
 }

@@ -51,11 +51,12 @@ async function choicesOf(
   personId: string,
 ): Promise<Shown['choices']> {
   const choices = []
-  for (const { token, enterprise } of await listChoices(call, id))
+  for (const { token, enterprise, answer } of await listChoices(call, id))
     choices.push({
       token,
       enterprise: (await placeOf(call, engines, enterprise)).enterprise,
       applied: (await findOwnOpen(call, enterprise, personId)) !== undefined,
+      answer,
     })
   await noteListShown(call, id)
   return choices

@@ -114,7 +114,7 @@ export async function findSomeShown(
 export async function listOfList(tx: Tx, listId: string) {
   return db(tx)
     .selectFrom('invitation')
-    .select(['id', 'token_id', 'enterprise_id'])
+    .select(['id', 'token_id', 'enterprise_id', 'answer'])
     .where('list_id', '=', listId)
     .where('revoked_at', 'is', null)
     .execute()

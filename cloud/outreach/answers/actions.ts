@@ -1,19 +1,29 @@
 /** One tap in place of an application: reminders stop at once, and the office of the place gets a task. */
-import type { InvitationAnswer } from '../../../types/invitations'
+import { listAnswers, type InvitationAnswer } from '../../../types/invitations'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
-import { getInvitation, lockInvitation, putAnswer } from '../../intake/actions'
+import {
+  findOwnOpen,
+  getInvitation,
+  isInvited,
+  listChoices,
+  lockInvitation,
+  putAnswer,
+  type Invitation,
+} from '../../intake/actions'
 import { may, reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findEnterprise, findPlace, getPlaceNames } from '../../pool/actions'
+import { fieldWords } from '../../../types/words/fields'
 import { findOptOut, mayTakeBack, optOut, takeBackOptOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
 import * as store from './store'
 
 /**
  * By whoever holds the invitation: it may have been handed on, so what is said stops messages and asks a person to look, and no more.
- * @throws Failure invitationUnknown, invitationRevoked
+ * To a list of several enterprises only the number's owner, signed in, answers: for each that is not applied for.
+ * @throws Failure invitationUnknown, invitationRevoked; inputInvalid: an answer that cannot be true of a whole list
  */
 export async function answerInvitation(
   call: Call,
@@ -21,22 +31,49 @@ export async function answerInvitation(
   answer: InvitationAnswer | null,
 ): Promise<{ answer: InvitationAnswer | null }> {
   const invitation = await getInvitation(call, token)
-  const { enterprise, id } = invitation
-  // A list is answered for each enterprise on it; a poster is nobody's.
+  const { enterprise, id, kind } = invitation
+  if (kind === 'list') return answerList(call, invitation, answer)
+  // A poster is nobody's.
   if (enterprise === null) throw new Failure('invitationUnknown')
+  return { answer: await answerOne(call, { id, enterpriseId: enterprise.id, answered: invitation.answer }, answer) }
+}
+
+/** @returns what holds afterwards */
+async function answerOne(
+  call: Call,
+  { id, enterpriseId, answered }: { id: string; enterpriseId: string; answered: InvitationAnswer | null },
+  answer: InvitationAnswer | null,
+): Promise<InvitationAnswer | null> {
   await lockInvitation(call, id)
   // An office has looked and said that it holds: a tap by whoever has the link does not undo that. Another answer asks it again.
-  if (answer === null && (await store.isConfirmed(call.tx, id))) return { answer: invitation.answer }
+  if (answer === null && (await store.isConfirmed(call.tx, id))) return answered
   await store.closeOpen(call.tx, id, call.now)
   await putAnswer(call, id, answer)
   if (answer !== null)
     await store.insertTask(call.tx, {
       invitationId: id,
-      enterpriseId: enterprise.id,
+      enterpriseId,
       answer,
       askedAt: call.now,
       dueOn: addWorkingDays(localDate(call.now), outreachRules.task.workingDays),
     })
+  return answer
+}
+
+/** All or none, each as if it were answered by itself; taken back, those that say what a whole list can say. */
+async function answerList(call: Call, list: Invitation, answer: InvitationAnswer | null) {
+  const personId = call.actor?.personId
+  if (personId === undefined || !(await isInvited(call, list, personId))) throw new Failure('invitationUnknown')
+  const ofAll: readonly (InvitationAnswer | null)[] = listAnswers
+  if (answer !== null && !ofAll.includes(answer))
+    throw new Failure('inputInvalid', [{ field: 'answer', message: fieldWords.choice.wrong }])
+  // In one order, so that two who answer the same list wait for each other.
+  for (const each of (await listChoices(call, list.id)).sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    if ((await findOwnOpen(call, each.enterprise, personId)) !== undefined) continue
+    // What was said of one enterprise alone stands.
+    if (answer === null ? !ofAll.includes(each.answer) : each.answer !== null) continue
+    await answerOne(call, { id: each.id, enterpriseId: each.enterprise.id, answered: each.answer }, answer)
+  }
   return { answer }
 }
 

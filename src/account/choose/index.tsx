@@ -7,6 +7,7 @@ import { findToken } from '../../client/arrival'
 import { become, go } from '../../client/go'
 import { signOut, useSessionState } from '../../client/session'
 import { useCall } from '../../client/use-call'
+import { useWrite } from '../../client/use-write'
 import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
@@ -27,24 +28,61 @@ function Choices({ choices }: { choices: readonly Choice[] }) {
     <>
       <p className="lead">{words.lead(choices.length)}</p>
       <div className="choose-list">
-        {choices.map(({ token, enterprise, applied }, at) => (
+        {choices.map(({ token, enterprise, applied, answer }, at) => (
           <button
             key={token}
             id={`choice-${at}`}
             className="card choose-one"
-            onClick={() => go('invitation', { i: token })}
+            onClick={() => go(answer && !applied ? 'answer' : 'invitation', { i: token })}
           >
             <span className="choose-name">{enterprise.name}</span>
             <span className="second choose-line">
               {[enterprise.district, enterprise.street].filter(Boolean).join(' · ')}
             </span>
-            <span className={`choose-go${applied ? ' choose-done' : ''}`}>
-              {applied ? `✓ ${words.applied}` : words.open}
+            <span className={`choose-go${applied || answer ? ' choose-done' : ''}`}>
+              {applied ? `✓ ${words.applied}` : answer ? words.answered(invitationWords.answers[answer]) : words.open}
             </span>
           </button>
         ))}
       </div>
     </>
+  )
+}
+
+/** What is true of all of them at once: of the person, not of an enterprise. */
+function ForAll({ token, choices, onDone }: { token: string; choices: readonly Choice[]; onDone: () => void }) {
+  const { write, busy, failure } = useWrite('answerInvitation', `answer:${token}`)
+  const say = async (answer: 'not-mine' | 'left' | null) => {
+    if (await write({ token, answer })) onDone()
+  }
+  const isOpen = choices.some(({ applied, answer }) => !applied && answer === null)
+  const isSaid = choices.some(({ applied, answer }) => !applied && (answer === 'not-mine' || answer === 'left'))
+  if (!isOpen && !isSaid) return null
+  return (
+    <section className="choose-login" aria-label={words.allTitle}>
+      <Problem failure={failure} />
+      {isOpen ? (
+        <>
+          <h2 className="heading">{words.allTitle}</h2>
+          <p className="second lead">{words.allLead}</p>
+          {(['not-mine', 'left'] as const).map((one) => (
+            <Button key={one} id={`all-${one}`} className="choose-all" waiting={busy} onClick={() => void say(one)}>
+              {words.all[one]}
+            </Button>
+          ))}
+        </>
+      ) : (
+        <>
+          <p className="second lead">{words.takeBackLead}</p>
+          <Button id="all-take-back" className="choose-all" busy={busy} onClick={() => void say(null)}>
+            {busy ? words.takingBack : words.takeBack}
+          </Button>
+        </>
+      )}
+      <p className="second" role="status">
+        {busy && isOpen ? words.saying : ''}
+      </p>
+    </section>
   )
 }
 
@@ -97,6 +135,7 @@ export default function Choose() {
         <>
           <h1 className="title choose-title">{words.title}</h1>
           <Choices choices={data.choices} />
+          <ForAll token={token} choices={data.choices} onDone={reload} />
         </>
       )}
       <Button id="stop" kind="link" onClick={() => go('answer', { i: token })}>
