@@ -13,7 +13,7 @@ interface Answer {
   text: string
 }
 
-/** What may happen to a request, and how often, in hundredths; the rest arrives. */
+/** What may happen to a request, and how often in a hundred of them; the rest arrives. */
 const troubles = [
   ['lost-before', 8],
   ['lost-after', 8],
@@ -27,6 +27,16 @@ const troubles = [
   ['busy', 3],
 ] as const
 type Trouble = (typeof troubles)[number][0] | 'none'
+
+/** A hundred fates: dealt out one by one, so that every hundred requests meet each trouble as often as it says. */
+const deck: readonly Trouble[] = Array.from({ length: 100 }, (_, n) => {
+  let at = n
+  for (const [trouble, share] of troubles) {
+    if (at < share) return trouble
+    at -= share
+  }
+  return 'none'
+})
 
 const PORTAL = '<!doctype html><title>Wi-Fi</title><p>login</p>'
 const KEPT_ANSWERS = 200
@@ -47,14 +57,11 @@ export async function startNetwork(service: string, random: Random): Promise<Net
   const late = new Set<Promise<unknown>>()
   const answers: string[] = []
 
+  let left: Trouble[] = []
   const draw = (): Trouble => {
     if (isCalm) return 'none'
-    let at = random.below(100)
-    for (const [trouble, share] of troubles) {
-      if (at < share) return trouble
-      at -= share
-    }
-    return 'none'
+    if (left.length === 0) left = [...deck]
+    return left.splice(random.below(left.length), 1)[0] ?? 'none'
   }
   const carry = async ({ path, headers, body }: Carried): Promise<Answer> => {
     const response = await fetch(service + path, { method: 'POST', headers, body })
