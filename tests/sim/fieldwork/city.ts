@@ -45,7 +45,7 @@ const inventUscc = (serial: number) => {
 export class SimulatedCity {
   readonly cadres: SimulatedCadre[] = []
   enterprises: SimulatedEnterprise[] = []
-  /** Ids of buildings of the registry. */
+  /** Ids of buildings. */
   places: string[] = []
   /** Tokens of enterprises' own invitations. */
   invitations: string[] = []
@@ -132,22 +132,18 @@ export class SimulatedCity {
   /** What doors are told by: buildings of each street, and invitations that lie about. */
   private async furnish(): Promise<void> {
     const { mayor } = this
-    if (mayor === undefined) return
+    if (!mayor) return
     await this.logIn(mayor)
     this.noticeVersion = (await this.call('getCity', {}, mayor.session)).notice.version
     for (const [n, { path }] of this.streets.entries()) {
-      const said = { kind: 'building' as const, entrances: [], floors: ['1', '2', '3'] }
+      const said = { key: randomUUID(), kind: 'building' as const, entrances: [], floors: ['1', '2', '3'] }
       const where = { name: `第${n}号示例大厦`, address: `${DISTRICT}示例大道${n}号`, place: path }
-      const { id } = await this.call('createPlace', { key: randomUUID(), ...said, ...where }, mayor.session)
-      this.places.push(id)
+      this.places.push((await this.call('createPlace', { ...said, ...where }, mayor.session)).id)
     }
     await this.ground.act(async (call) => {
       const invited = this.enterprises.slice(0, INVITED)
-      const issued = await issueInvitations(
-        call,
-        invited.map(({ id }) => ({ kind: 'enterprise', channel: 'link', enterpriseId: id })),
-      )
-      this.invitations = issued.map(({ token }) => token)
+      const links = invited.map(({ id }) => ({ kind: 'enterprise', channel: 'link', enterpriseId: id }) as const)
+      this.invitations = (await issueInvitations(call, links)).map(({ token }) => token)
     })
   }
 
@@ -167,6 +163,12 @@ export class SimulatedCity {
     const street = this.cadres.indexOf(cadre) % STREETS
     const near = this.enterprises.filter((one) => one.street === (street + 1) % STREETS)
     return this.random.pick(this.random.chance(0.9) ? near : this.enterprises)
+  }
+
+  /** A building, mostly of the cadre's own street. */
+  building(cadre: SimulatedCadre): string {
+    const own = this.places[(this.cadres.indexOf(cadre) + 1) % STREETS]
+    return own !== undefined && this.random.chance(0.9) ? own : this.random.pick(this.places)
   }
 
   /** A code that the pool does not know. */

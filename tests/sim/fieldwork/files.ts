@@ -1,14 +1,5 @@
 /** A phone's storage on the disk: one file a name, written whole or not at all; it may be full, and its app may die at any act. */
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Random } from '../../../cloud/demo/random'
 import type { KeyValue } from '../../../src/client/field/ports'

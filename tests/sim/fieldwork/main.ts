@@ -68,7 +68,14 @@ async function run(options: Options): Promise<number> {
         const own = join(folder, `phone-${c}-${p}`)
         mkdirSync(own)
         const wrong = random.chance(0.2) ? random.pick([-1, 1]) * DAY_MS : random.below(120_000) - 60_000
-        return { folder: own, cadre, wrong, planned: [], deaths: new Map(), random: createRandom(random.below(2 ** 31)) }
+        return {
+          folder: own,
+          cadre,
+          wrong,
+          planned: [],
+          deaths: new Map(),
+          random: createRandom(random.below(2 ** 31)),
+        }
       }),
     )
     const wanted = plan(random, city, phones, { visits: Number(options.visits), days: DAYS })

@@ -27,7 +27,7 @@ function subjectOf(random: Random, city: SimulatedCity, { cadre, planned }: Phon
   const door = city.door(cadre)
   if (random.chance(0.04)) {
     const uscc = random.chance(0.5) ? city.unknownUscc() : null
-    const place = random.chance(0.3) ? random.pick(city.places) : null
+    const place = random.chance(0.3) ? city.building(cadre) : null
     planned.push({ mark, day, kind: 'newcomer', name: `杭州路遇第${mark}号测试有限公司`, uscc, place })
     return { newcomer: nameOf({ kind: 'newcomer', mark }) }
   }
@@ -49,12 +49,12 @@ function planDoor(random: Random, city: SimulatedCity, phone: Phone, at: { mark:
     kind: 'visit',
     subject,
     note: random.chance(0.2) ? `第${mark}次，三楼前台👋` : '',
-    place: random.chance(0.2) ? random.pick(city.places) : null,
+    place: random.chance(0.2) ? city.building(phone.cadre) : null,
     replaces: wrong === undefined ? null : nameOf(wrong),
   })
   if (random.chance(0.1)) planned.push({ ...at, kind: 'application', subject })
   if (random.chance(0.15))
-    planned.push({ ...at, kind: 'placed', subject, place: random.pick(city.places), here: random.chance(0.8) })
+    planned.push({ ...at, kind: 'placed', subject, place: city.building(phone.cadre), here: random.chance(0.8) })
   // Once each: nothing else tells two of them apart.
   const back = new Set(planned.map((one) => (one.kind === 'taken-back' ? one.record : '')))
   const standing = before.filter((one) => one.kind !== 'taken-back' && !back.has(nameOf(one)))
