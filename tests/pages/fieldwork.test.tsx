@@ -287,6 +287,17 @@ test('what waited for a login goes at once after it, and can be sent by hand bes
   expect(asked.inputs('recordFieldwork')).toHaveLength(2)
 })
 
+test('where the service does not let the person send, its own sentence stands in the outbox', async () => {
+  const { field } = await prepared([firm(1)], {
+    recordFieldwork: () => refuse(211, 'forbidden', '您在云栖街道的任职已到期，请联系街道团工委'),
+  })
+  field.record(id(50), placed)
+  await field.send()
+  const { default: Outbox } = await import('../../src/field/outbox/index')
+  render(<Outbox />)
+  await screen.findByText('您在云栖街道的任职已到期，请联系街道团工委')
+})
+
 test('signing out closes what was open and drops the list from memory, before anything is drawn', async () => {
   const { field } = await prepared([firm(1)])
   expect(field.book()?.enterprises).toHaveLength(1)

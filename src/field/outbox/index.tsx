@@ -22,6 +22,9 @@ function said(record: RecordBody): string {
   return `${words.kinds.visit} · ${fieldSayings.met[record.met]}${wish}`
 }
 
+/** The service's own sentence where it said no: it knows why. Of the way between, the phone knows more. */
+const whyOf = ({ why, sentence }: Waiting) => (why === 'forbidden' && sentence ? sentence : words.why[why])
+
 function Line({ one, book, all }: { one: Waiting; book: Book | undefined; all: readonly Waiting[] }) {
   const record = readRecord(one.body)
   const isStopped = one.why === 'refused' || one.why === 'unreadable'
@@ -35,7 +38,7 @@ function Line({ one, book, all }: { one: Waiting; book: Book | undefined; all: r
         {words.since(one.recordedAt === undefined ? sayDate(one.on) : sayMoment(one.recordedAt))}
       </p>
       <p className={`state ${isStopped ? 'state-returned' : 'state-submitted'}`}>
-        {isStopped ? `⚠ ${one.sentence || words.why[one.why]}` : words.why[one.why]}
+        {isStopped ? `⚠ ${one.sentence || words.why[one.why]}` : whyOf(one)}
       </p>
     </li>
   )

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { openGround, type Ground } from '../../../cloud/compose'
 import type { Random } from '../../../cloud/demo/random'
 import { listAllOffices, type OfficeNode } from '../../../cloud/divisions/actions'
+import { issueInvitations } from '../../../cloud/intake/actions'
 import { appoint, getPersonByPhone, openSession } from '../../../cloud/people/actions'
 import { standingClock } from '../../../cloud/platform/clock'
 import { readConfiguration } from '../../../cloud/platform/configuration/read'
@@ -17,6 +18,7 @@ import { signature } from '../../support/dialect'
 export const START = new Date('2026-11-02T01:00:00Z')
 const DAY_MS = 86_400_000
 const STREETS = 5
+const INVITED = 60
 const DISTRICT = '西湖区'
 
 export interface SimulatedEnterprise {
@@ -43,6 +45,11 @@ const inventUscc = (serial: number) => {
 export class SimulatedCity {
   readonly cadres: SimulatedCadre[] = []
   enterprises: SimulatedEnterprise[] = []
+  /** Ids of buildings. */
+  places: string[] = []
+  /** Tokens of enterprises' own invitations. */
+  invitations: string[] = []
+  noticeVersion = ''
   /** Sees the whole city: the person to whom conflicts are shown. */
   mayor: SimulatedCadre | undefined
   private streets: OfficeNode[] = []
@@ -75,6 +82,7 @@ export class SimulatedCity {
     })
     const city = new SimulatedCity(ground, await serve(ground, null), random, clock)
     await city.settle(cadres, enterprises)
+    await city.furnish()
     return city
   }
 
@@ -121,6 +129,24 @@ export class SimulatedCity {
     })
   }
 
+  /** What doors are told by: buildings of each street, and invitations that lie about. */
+  private async furnish(): Promise<void> {
+    const { mayor } = this
+    if (!mayor) return
+    await this.logIn(mayor)
+    this.noticeVersion = (await this.call('getCity', {}, mayor.session)).notice.version
+    for (const [n, { path }] of this.streets.entries()) {
+      const said = { key: randomUUID(), kind: 'building' as const, entrances: [], floors: ['1', '2', '3'] }
+      const where = { name: `第${n}号示例大厦`, address: `${DISTRICT}示例大道${n}号`, place: path }
+      this.places.push((await this.call('createPlace', { ...said, ...where }, mayor.session)).id)
+    }
+    await this.ground.act(async (call) => {
+      const invited = this.enterprises.slice(0, INVITED)
+      const links = invited.map(({ id }) => ({ kind: 'enterprise', channel: 'link', enterpriseId: id }) as const)
+      this.invitations = (await issueInvitations(call, links)).map(({ token }) => token)
+    })
+  }
+
   private async employ(
     call: Parameters<Parameters<Ground['act']>[0]>[0],
     office: OfficeNode,
@@ -137,6 +163,12 @@ export class SimulatedCity {
     const street = this.cadres.indexOf(cadre) % STREETS
     const near = this.enterprises.filter((one) => one.street === (street + 1) % STREETS)
     return this.random.pick(this.random.chance(0.9) ? near : this.enterprises)
+  }
+
+  /** A building, mostly of the cadre's own street. */
+  building(cadre: SimulatedCadre): string {
+    const own = this.places[(this.cadres.indexOf(cadre) + 1) % STREETS]
+    return own !== undefined && this.random.chance(0.9) ? own : this.random.pick(this.places)
   }
 
   /** A code that the pool does not know. */

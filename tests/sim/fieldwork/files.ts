@@ -1,8 +1,9 @@
 /** A phone's storage on the disk: one file a name, written whole or not at all; it may be full, and its app may die at any act. */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Random } from '../../../cloud/demo/random'
 import type { KeyValue } from '../../../src/client/field/ports'
+import { SIGNAL, type Death } from './task'
 
 const TEMPORARY = '.tmp'
 
@@ -10,7 +11,7 @@ export interface Troubles {
   random: Random
   failing: number
   room: number | null
-  dies: { act: number; after: boolean } | null
+  dies: Death | null
 }
 
 export function openFiles(folder: string, { random, failing, room, dies }: Troubles): KeyValue {
@@ -22,11 +23,14 @@ export function openFiles(folder: string, { random, failing, room, dies }: Troub
       .filter((name) => !name.endsWith(TEMPORARY))
       .map(decodeURIComponent)
   const size = () => names().reduce((sum, name) => sum + statSync(at(name)).size, 0)
+  const isItsLast = () => dies?.by === 'itself' && acts >= dies.act
   const act = <T>(what: () => T): T => {
-    const isLast = dies !== null && ++acts >= dies.act
-    if (isLast && !dies.after) process.kill(process.pid, 'SIGKILL')
+    acts++
+    // Whoever kills it needs a moment: it dies somewhere behind this.
+    if (dies?.by === 'outside' && acts === dies.act) writeSync(SIGNAL, '!')
+    if (isItsLast() && dies?.after === false) process.kill(process.pid, 'SIGKILL')
     const result = what()
-    if (isLast) process.kill(process.pid, 'SIGKILL')
+    if (isItsLast()) process.kill(process.pid, 'SIGKILL')
     return result
   }
   return {
@@ -44,7 +48,7 @@ export function openFiles(folder: string, { random, failing, room, dies }: Troub
         if (room !== null && size() + value.length > room) throw new Error('setStorage:fail exceed storage max size')
         writeFileSync(at(name) + TEMPORARY, value)
         // Dead between the two it left what was there before.
-        if (dies !== null && acts >= dies.act && random.chance(0.5)) process.kill(process.pid, 'SIGKILL')
+        if (isItsLast() && random.chance(0.5)) process.kill(process.pid, 'SIGKILL')
         renameSync(at(name) + TEMPORARY, at(name))
       }),
     remove: (name) => act(() => rmSync(at(name), { force: true })),

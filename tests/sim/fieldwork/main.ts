@@ -7,24 +7,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { stringify } from 'csv-stringify/sync'
-import { createRandom, type Random } from '../../../cloud/demo/random'
-import { SimulatedCity, START, type SimulatedCadre } from './city'
+import { createRandom } from '../../../cloud/demo/random'
+import { SimulatedCity, START } from './city'
 import { startNetwork } from './network'
+import { plan, type Phone } from './plan'
 import { compilePhone, runPhone } from './process'
-import type { Ended, Planned, Task } from './task'
-import { compare, countConflicts, listKept, listRecorded } from './verdict'
+import type { Ended, Task } from './task'
+import { compare, countConflicts, listKept, listRecorded, listUnlike } from './verdict'
 
 const CADRES = 20
 const PHONES = 3
 const DAYS = 30
 const DAY_MS = 86_400_000
-/** Doors in a row before the phone goes back into the pocket. */
-const ROUND = 6
 const ENTERPRISES = 600
 /** Phones that are in hand at once. */
 const HANDS = 4
-/** How often a day's app is killed, and how often at most in a row. */
-const KILLS = { chance: 0.6, most: 4 }
 const LAST_ROUNDS = 8
 
 interface Options {
@@ -35,39 +32,6 @@ interface Options {
   break?: string
 }
 
-interface Phone {
-  folder: string
-  cadre: SimulatedCadre
-  /** By how much its clock is wrong. */
-  wrong: number
-  planned: Planned[]
-}
-
-function plan(random: Random, city: SimulatedCity, phones: readonly Phone[], visits: number): void {
-  let mark = 0
-  while (mark < visits) {
-    const phone = random.pick(phones)
-    const day = random.below(DAYS)
-    for (let n = 0; n < ROUND && mark < visits; n++) {
-      mark++
-      const { id, uscc } = city.door(phone.cadre)
-      const subject: Planned['subject'] = random.chance(0.04)
-        ? {
-            newcomer: {
-              name: `杭州路遇第${mark}号测试有限公司`,
-              uscc: random.chance(0.5) ? city.unknownUscc() : null,
-            },
-          }
-        : random.chance(0.02)
-          ? { uscc: city.unknownUscc() }
-          : random.chance(0.2)
-            ? { uscc }
-            : { enterprise: id }
-      phone.planned.push({ mark, day, subject, note: random.chance(0.2) ? `第${mark}次，三楼前台👋` : '' })
-    }
-  }
-}
-
 /** Runs jobs, so many at a time, in their order. */
 async function inHands(jobs: readonly (() => Promise<void>)[]): Promise<void> {
   const left = [...jobs]
@@ -75,6 +39,12 @@ async function inHands(jobs: readonly (() => Promise<void>)[]): Promise<void> {
     for (let job = left.shift(); job !== undefined; job = left.shift()) await job()
   }
   await Promise.all(Array.from({ length: HANDS }, hand))
+}
+
+const countBy = (words: readonly string[]) => {
+  const counts: Record<string, number> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
 }
 
 async function run(options: Options): Promise<number> {
@@ -89,7 +59,8 @@ async function run(options: Options): Promise<number> {
     enterprises: ENTERPRISES,
     ...(options.database === undefined ? {} : { url: options.database }),
   })
-  const network = await startNetwork(city.url, random)
+  // What depends on how the processes run has chance of its own: the plan stays the same.
+  const network = await startNetwork(city.url, createRandom(Number(options.seed) + 1))
   let kills = 0
   try {
     const phones: Phone[] = city.cadres.flatMap((cadre, c) =>
@@ -97,19 +68,27 @@ async function run(options: Options): Promise<number> {
         const own = join(folder, `phone-${c}-${p}`)
         mkdirSync(own)
         const wrong = random.chance(0.2) ? random.pick([-1, 1]) * DAY_MS : random.below(120_000) - 60_000
-        return { folder: own, cadre, wrong, planned: [] }
+        return {
+          folder: own,
+          cadre,
+          wrong,
+          planned: [],
+          deaths: new Map(),
+          random: createRandom(random.below(2 ** 31)),
+        }
       }),
     )
-    plan(random, city, phones, Number(options.visits))
+    const wanted = plan(random, city, phones, { visits: Number(options.visits), days: DAYS })
 
     const taskOf = (phone: Phone, day: number, more: Partial<Task>): Task => ({
       folder: phone.folder,
       url: network.url,
       session: phone.cadre.session,
       person: phone.cadre.person,
+      noticeVersion: city.noticeVersion,
       now: city.clock.now().getTime() + phone.wrong,
-      seed: random.below(2 ** 31),
-      visits: phone.planned.filter((one) => one.day <= day),
+      seed: phone.random.below(2 ** 31),
+      planned: phone.planned.filter((one) => one.day <= day),
       opens: 'login',
       offline: false,
       takesList: false,
@@ -120,24 +99,21 @@ async function run(options: Options): Promise<number> {
       ...more,
     })
     const walk = async (phone: Phone, day: number): Promise<void> => {
+      const { random: own } = phone
       await city.logIn(phone.cadre)
-      for (let n = 0; n <= KILLS.most; n++) {
-        const isKilled = n < KILLS.most && random.chance(KILLS.chance)
-        const fromOutside = random.chance(0.5)
+      for (const dies of [...(phone.deaths.get(day) ?? []), null]) {
         const outcome = await runPhone(
           program,
           taskOf(phone, day, {
-            opens: random.chance(0.7) ? 'login' : random.pick(['pin', 'not'] as const),
-            offline: random.chance(0.25),
-            takesList: random.chance(0.2),
-            failing: random.chance(0.1) ? 0.2 : 0,
-            room: random.chance(0.05) ? 4000 + random.below(8000) : null,
-            dies: isKilled && !fromOutside ? { act: 1 + random.below(250), after: random.chance(0.5) } : null,
+            opens: own.chance(0.7) ? 'login' : own.pick(['pin', 'not'] as const),
+            offline: own.chance(0.25),
+            takesList: own.chance(0.2),
+            failing: own.chance(0.1) ? 0.2 : 0,
+            room: own.chance(0.05) ? 4000 + own.below(8000) : null,
+            dies,
           }),
-          isKilled && fromOutside ? 50 + random.below(400) : undefined,
         )
         if (outcome.is === 'killed') kills++
-        else return
       }
     }
 
@@ -158,7 +134,7 @@ async function run(options: Options): Promise<number> {
           let ended: Ended | undefined
           for (let n = 0; n < LAST_ROUNDS; n++) {
             await city.logIn(phone.cadre)
-            const outcome = await runPhone(program, taskOf(phone, DAYS, {}), undefined)
+            const outcome = await runPhone(program, taskOf(phone, DAYS, {}))
             // A phone that was never opened before its person's grant ended: it can be once there is one again. All others send without.
             if (outcome.is === 'ended' && outcome.ended.state === 'new') await city.appointOne(phone.cadre)
             if (outcome.is === 'ended') ({ ended } = outcome)
@@ -171,15 +147,17 @@ async function run(options: Options): Promise<number> {
     const { recorded, open } = listRecorded(phones.map((phone) => phone.folder))
     const kept = await listKept(city)
     const { lost, doubled, foreign } = compare(recorded, kept)
+    const unlike = await listUnlike(city)
     const { conflicts, unresolved } = await countConflicts(city)
     const rows = recorded.map(({ id, device, hash }) => [id, device, hash])
     writeFileSync(join(options.out, 'recorded.csv'), stringify([['visit', 'device', 'hash'], ...rows]))
     const held = kept.map(({ id, hash, times }) => [id, hash, times])
     writeFileSync(join(options.out, 'server.csv'), stringify([['visit', 'hash', 'times'], ...held]))
-    const visits = recorded.filter(({ mark }) => mark !== undefined).length
+    const kinds = countBy(recorded.map(({ kind }) => kind))
+    const visits = kinds.visit ?? 0
     const total = Object.values(conflicts).reduce((sum, n) => sum + n, 0)
     process.stderr.write(
-      `${JSON.stringify({ days: Math.round((city.clock.now().getTime() - START.getTime()) / DAY_MS), records: recorded.length, foreign: foreign.length, network: Object.fromEntries(network.seen), conflicts })}\n`,
+      `${JSON.stringify({ days: Math.round((city.clock.now().getTime() - START.getTime()) / DAY_MS), records: kinds, foreign: foreign.length, unlike: unlike.length, network: Object.fromEntries(network.seen), conflicts })}\n`,
     )
     for (const line of [...open, ...left]) process.stderr.write(`unfinished: ${line}\n`)
     process.stdout.write(
@@ -190,6 +168,8 @@ async function run(options: Options): Promise<number> {
       doubled.length === 0 &&
       unresolved === 0 &&
       foreign.length === 0 &&
+      unlike.length === 0 &&
+      kills === wanted &&
       open.length === 0 &&
       left.length === 0 &&
       visits === Number(options.visits)

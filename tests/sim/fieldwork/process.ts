@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import type { Ended, Task } from './task'
+import { SIGNAL, type Ended, type Task } from './task'
 
 /** The phone's program in one file: compiled once, so that a start costs less than a tenth of a second. */
 export async function compilePhone(folder: string): Promise<string> {
@@ -22,20 +22,19 @@ export async function compilePhone(folder: string): Promise<string> {
 
 export type Outcome = { is: 'killed' } | { is: 'ended'; ended: Ended }
 
-/** Runs a phone until it ends or dies. @param killAfter so many milliseconds after its start; undefined: nobody kills it from outside */
-export function runPhone(program: string, task: Task, killAfter: number | undefined): Promise<Outcome> {
+/** Runs a phone until it ends, or dies as its task says. */
+export function runPhone(program: string, task: Task): Promise<Outcome> {
   const file = join(task.folder, 'task.json')
   writeFileSync(file, JSON.stringify(task))
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [program, file], { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] })
     let said = ''
     let complaint = ''
-    child.stdout.on('data', (part: Buffer) => (said += part.toString()))
-    child.stderr.on('data', (part: Buffer) => (complaint += part.toString()))
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
+    child.stdout?.on('data', (part: Buffer) => (said += part.toString()))
+    child.stderr?.on('data', (part: Buffer) => (complaint += part.toString()))
+    child.stdio[SIGNAL]?.on('data', () => child.kill('SIGKILL'))
     child.on('error', reject)
     child.on('close', (code, signal) => {
-      clearTimeout(timer)
       if (signal === 'SIGKILL') resolve({ is: 'killed' })
       else if (code === 0) resolve({ is: 'ended', ended: JSON.parse(said) as Ended })
       else reject(new Error(`a phone failed (${String(code ?? signal)}): ${complaint}`))

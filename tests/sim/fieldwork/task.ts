@@ -1,13 +1,36 @@
 /** What the simulation tells a phone's process, and what that writes down. */
-import type { RecordBody } from '../../../types/field-records'
+import type { RecordKindName } from '../../../types/field-records'
 
-/** One door that a cadre stands before. */
-export interface Planned {
-  /** Unique in the whole run. A visit carries it as its number of staff, so that the same visit under two ids would be seen. */
+/** Which enterprise; a newcomer by the name of its record. */
+export type PlannedSubject = { enterprise: string } | { uscc: string } | { invitation: string } | { newcomer: string }
+
+/** One record that a cadre is to make. What it refers to is named as the phone's log names it. */
+export type Planned = {
+  /** The door that it belongs to. A visit carries it as its number of staff, so that the same visit under two ids would be seen. */
   mark: number
   day: number
-  subject: { enterprise: string } | { uscc: string } | { newcomer: { name: string; uscc: string | null } }
-  note: string
+} & (
+  | {
+      kind: 'visit'
+      subject: PlannedSubject
+      note: string
+      place: string | null
+      /** An earlier visit of this phone that it puts right. */
+      replaces: string | null
+    }
+  | { kind: 'newcomer'; name: string; uscc: string | null; place: string | null }
+  | { kind: 'application'; subject: PlannedSubject }
+  | { kind: 'placed'; subject: PlannedSubject; place: string; here: boolean }
+  /** An earlier record of this phone. */
+  | { kind: 'taken-back'; record: string }
+)
+
+/** When an app dies: at this act of its storage, by its own hand or by another's; where it does not come so far, at its end. */
+export interface Death {
+  by: 'itself' | 'outside'
+  act: number
+  /** By its own hand: after the act was done. */
+  after: boolean
 }
 
 export interface Task {
@@ -17,11 +40,12 @@ export interface Task {
   session: string
   /** The person's id. */
   person: string
+  noticeVersion: string
   /** The phone's clock at the start, right or wrong. */
   now: number
   seed: number
   /** Everything planned until today; what is done is passed over. */
-  visits: Planned[]
+  planned: Planned[]
   /** How the day begins. */
   opens: 'login' | 'pin' | 'not'
   offline: boolean
@@ -29,8 +53,7 @@ export interface Task {
   /** The probability that a write fails; how many characters fit altogether. */
   failing: number
   room: number | null
-  /** Kills itself at this act of the storage. */
-  dies: { act: number; after: boolean } | null
+  dies: Death | null
   /** The check of receipts taken out. */
   trusting: boolean
 }
@@ -46,6 +69,8 @@ export interface Ended {
 export const LOG = 'phone.log'
 export const DEVICE = 'device'
 export const STORE = 'store'
+/** Where a phone says that the act has come at which it is to be killed. */
+export const SIGNAL = 3
 
 /** A record as the phone's own log tells of it. */
 export interface Logged {
@@ -54,8 +79,9 @@ export interface Logged {
   saved: boolean
 }
 
-/** Of a visit, or of the newcomer before it. */
-export const nameOf = (kind: RecordBody['kind'], mark: number) => `${kind}-${mark}`
+/** A record by its kind and its door. */
+export const nameOf = ({ kind, mark }: { kind: RecordKindName; mark: number }) => `${kind}:${mark}`
+export const kindOf = (name: string): string => name.split(':')[0] ?? ''
 
 /**
  * Takes a line in: `begun NAME ID`, then `intent NAME ID HASH`, then `saved NAME ID`; `dropped NAME ID` where nothing had been kept.

@@ -3,14 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { SimulatedCity } from './city'
-import { DEVICE, LOG, readLog } from './task'
+import { DEVICE, kindOf, LOG, readLog } from './task'
 
 export interface Recorded {
   id: string
   device: string
   hash: string
-  /** Of a visit; undefined: a newcomer. */
-  mark: number | undefined
+  kind: string
+  /** As the phone's log names it. */
+  name: string
 }
 export interface Kept {
   id: string
@@ -26,21 +27,23 @@ export function listRecorded(folders: readonly string[]): { recorded: Recorded[]
     if (!existsSync(join(folder, LOG))) continue
     const device = readFileSync(join(folder, DEVICE), 'utf8')
     for (const [name, { id, hash, saved }] of readLog(readFileSync(join(folder, LOG), 'utf8'))) {
-      const [kind, mark] = name.split('-')
-      if (saved && hash !== undefined)
-        recorded.push({ id, device, hash, mark: kind === 'visit' ? Number(mark) : undefined })
+      if (saved && hash !== undefined) recorded.push({ id, device, hash, kind: kindOf(name), name })
       else open.push(`${folder} ${name}`)
     }
   }
   return { recorded, open }
 }
 
-/** From the database. A visit's times are the visits that carry its number, under whatever id they came. */
+/**
+ * From the database. Times: the records of the same text, under whatever id they came, for no two were planned alike; of a visit those with its
+ * number of staff, whatever else they say.
+ */
 export async function listKept(city: SimulatedCity): Promise<Kept[]> {
   return city.ground.act(async (call) => {
     const { rows } = await sql<Kept>`
       select r.id, encode(r.hash, 'hex') as hash,
-        greatest(1, (select count(*) from field_visit o where o.staff = v.staff))::int as times
+        greatest((select count(*) from field_record o where o.hash = r.hash),
+          (select count(*) from field_visit o where o.staff = v.staff))::int as times
       from field_record r left join field_visit v on v.record_id = r.id order by r.received_at, r.seq`.execute(call.tx)
     return rows
   })
@@ -61,16 +64,46 @@ export function compare(
 ): Pick<Judged, 'lost' | 'doubled' | 'foreign'> {
   const hashes = new Map(kept.map(({ id, hash }) => [id, hash]))
   const known = new Set(recorded.map(({ id }) => id))
-  const marks = new Map<number, number>()
-  for (const { mark } of recorded) if (mark !== undefined) marks.set(mark, (marks.get(mark) ?? 0) + 1)
+  const names = new Map<string, number>()
+  for (const { name } of recorded) names.set(name, (names.get(name) ?? 0) + 1)
   return {
     lost: recorded.filter(({ id, hash }) => hashes.get(id) !== hash).map(({ id }) => id),
     doubled: [
       ...kept.filter(({ times }) => times > 1).map(({ id }) => id),
-      ...[...marks].filter(([, times]) => times > 1).map(([mark]) => `visit ${mark}`),
+      ...[...names].filter(([, times]) => times > 1).map(([name]) => name),
     ],
     foreign: kept.filter(({ id }) => !known.has(id)).map(({ id }) => id),
   }
+}
+
+/**
+ * Records that the service says it has applied, without a trace of what they say: a visit, a newcomer, a word about a place without its own, an
+ * application that neither waits nor met another, one taken back that still holds.
+ */
+export async function listUnlike(city: SimulatedCity): Promise<string[]> {
+  return city.ground.act(async (call) => {
+    const { rows } = await sql<{ id: string }>`
+      select r.id from field_record r where r.outcome = 'recorded' and not coalesce(case r.kind
+        when 'visit' then exists (select 1 from field_visit v where v.record_id = r.id)
+        when 'newcomer' then exists (select 1 from field_newcomer n where n.record_id = r.id)
+        when 'application' then exists (select 1 from field_taken t where t.record_id = r.id)
+          or exists (select 1 from field_conflict c where c.record_id = r.id and c.kind = 'already-applied')
+        when 'placed' then r.place_id is not null and r.detail ? 'here'
+        when 'taken-back' then exists (
+          select 1 from field_record o
+            left join field_visit v on v.record_id = o.id
+            left join field_newcomer n on n.record_id = o.id
+            left join field_taken t on t.record_id = o.id
+          where o.id::text = r.detail ->> 'record' and case
+            when o.outcome = 'kept' then not exists (
+              select 1 from field_conflict c where c.record_id = o.id and c.settled_at is null)
+            when o.kind = 'visit' then v.ended is not null
+            when o.kind = 'newcomer' then n.state = 'taken-back'
+            when o.kind = 'application' then t.state is distinct from 'waiting'
+            else o.detail -> 'back' = 'true'::jsonb end)
+        end, false)`.execute(call.tx)
+    return rows.map(({ id }) => id)
+  })
 }
 
 /** Conflicts by kind, and how many of them were neither settled nor are shown to anybody. */
