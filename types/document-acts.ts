@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { foundingForms } from './case-life'
 import { contract } from './contract'
 import { documentKinds, ownDocumentKinds, paragraphRoles } from './documents'
-import { choice, count, id, industry, organisationName } from './fields'
+import { choice, count, day, documentNumber, id, industry, organisationName } from './fields'
 import { fieldWords } from './words/fields'
 
 /** What the register keeps as it was first typed. */
@@ -117,7 +117,14 @@ export const previewDocument = contract({
   action: 'case.document',
   record: 'case',
   audit: 'read a document of a case',
-  input: z.object({ id, kind, register: z.optional(registerAnswers) }),
+  input: z.object({
+    id,
+    kind,
+    register: z.optional(registerAnswers),
+    /** With a day: the reply (`reply`, `election-reply`) as it would read if it were given so, to whoever may give it. */
+    on: z.optional(day),
+    number: z.optional(documentNumber),
+  }),
   output: content,
 })
 

@@ -33,7 +33,7 @@ export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/
 export { findLastEvent, findSurvey } from './timeline'
 export { listMisfolded } from './misfolded'
 export { logContact, mustLieAhead, noteParty, recordParty, surveyCase } from './acts/working'
-export { guardedOf, moveCase, moveLocked, mustReach, noteField, type Move, type Moved } from './moving'
+export { dueOfStep, guardedOf, moveCase, moveLocked, mustReach, noteField, type Move, type Moved } from './moving'
 export type { CaseFile } from './store'
 
 /** Opens the case of an application, in the application's own transaction. */

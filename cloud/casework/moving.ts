@@ -110,6 +110,10 @@ export function owedOf(file: CaseFile): Owed | null {
   }
 }
 
+/** The last day of the step that begins today in this state, by the rule of the step. YYYY-MM-DD. */
+export const dueOfStep = ({ now }: Pick<Call, 'now'>, state: keyof typeof stepOf): string =>
+  addWorkingDays(localDate(now), stepRules[stepOf[state]].workingDays)
+
 async function nextOwed(
   call: SignedInCall,
   file: CaseFile,
@@ -126,9 +130,7 @@ async function nextOwed(
   const isSameOwner = owner.id === file.owner_id
   const isNew = to !== file.state || beginsAnew.has(kind)
   const dutyStep: DutyStep = stepOf[to]
-  const dueOn =
-    move.dueOn ??
-    (isNew && !keepsDay.has(kind) ? addWorkingDays(localDate(call.now), stepRules[dutyStep].workingDays) : file.due_on)
+  const dueOn = move.dueOn ?? (isNew && !keepsDay.has(kind) ? dueOfStep(call, to) : file.due_on)
   // Whoever takes a case up is named for it (谁联系、谁跟进, DOMAIN M12).
   const personId =
     move.personId !== undefined

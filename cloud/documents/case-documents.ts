@@ -7,7 +7,8 @@ import { Failure } from '../platform/failure'
 import { previewDocument, writeDocument, type WrittenDocument } from './actions'
 import type { FactName } from './content'
 import type { FactsByKind } from './facts'
-import { gatherers, type GatheredCase } from './gather'
+import { gatherers } from './gather'
+import type { GatheredCase } from './gathered'
 import { hasComeTo } from './stages'
 
 /** States from which no paper comes any more, and none was. */

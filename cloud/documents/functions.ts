@@ -5,7 +5,7 @@ import { may } from '../people/rules'
 import type { Handlers, SignedInCall } from '../platform/call'
 import type { WrittenDocument } from './actions'
 import { listCaseDocuments, previewCaseDocument, registerOf, writeCaseDocument } from './case-documents'
-import { gatherCase, type GatheredCase } from './gather'
+import { foreseeCase, gatherCase, type GatheredCase } from './gathered'
 
 type Documents =
   'listDocuments' | 'previewDocument' | 'getDocument' | 'listMyDocuments' | 'previewMyDocument' | 'getMyDocument'
@@ -29,8 +29,15 @@ export const documentFunctions: Pick<Handlers, Documents> = {
       register: registerOf(of),
     }
   },
-  previewDocument: async (call, { id, kind, register }) =>
-    previewCaseDocument(await asOffice(call, id), kind, register),
+  previewDocument: async (call, { id, kind, register, number, on }) =>
+    previewCaseDocument(
+      on !== undefined && (kind === 'reply' || kind === 'election-reply')
+        ? // Only whoever may give a reply looks at it before.
+          await foreseeCase(call, await getFile(call, 'case.work', id), { kind, number, on })
+        : await asOffice(call, id),
+      kind,
+      register,
+    ),
   getDocument: async (call, { id, kind, register }) =>
     sent(await writeCaseDocument(await asOffice(call, id), kind, register)),
   listMyDocuments: async (call, { id }) => ({

@@ -1,97 +1,11 @@
-/** The facts of each document out of its case: founding, offices, who applied. What they cannot be without is told by name. */
+/** The facts of each document out of its case. What they cannot be without is told by name. */
 import type { DocumentKind } from '../../types/documents'
 import type { RegisterAnswers } from '../../types/document-acts'
-import { findLastEvent, listFilesUnguarded, type CaseFile } from '../casework/actions'
-import { listOffices, listOfficesAbove, type OfficeNode } from '../divisions/actions'
-import { readFounding, type FoundingFacts, type StandingCandidate } from '../founding/actions'
-import { findContactName } from '../intake/actions'
-import { listTogether, listTogetherThen, type Together } from '../joint/actions'
-import { findPersonalValue } from '../people/actions'
-import { localDate } from '../platform/calendar/calendar'
-import type { Call } from '../platform/call'
+import type { StandingCandidate } from '../founding/actions'
 import { ageBandOf } from './ages'
 import type { FactName } from './content'
-import type {
-  CandidateFacts,
-  ElectedFacts,
-  EnterpriseFacts,
-  FactsByKind,
-  OrganisationFacts,
-  PartyFacts,
-  RequestFacts,
-} from './facts'
-
-/** What has happened once a paper is there. */
-type Moment = 'requested' | 'replied' | 'founded'
-
-/** A case with everything that its documents stand on. */
-export interface GatheredCase {
-  file: CaseFile
-  founding: FoundingFacts
-  /** Of the enterprise that led the founding. */
-  party: CaseFile['party']
-  /** Of a joint founding the enterprises that belonged to it when each paper was written, the lead of then first. */
-  together: Readonly<Record<Moment, readonly Together[]>>
-  /** Who replies: the office that did, else the one that is to. */
-  office: OfficeNode | undefined
-  /** The one that confirmed the election, where that was another one meanwhile. */
-  confirming: OfficeNode | undefined
-  higherOf: (office: OfficeNode | undefined) => string | null
-  /** Whom the office may call, as the enterprise writes it; null for an office, which asks the case for it and says why. */
-  contact: RequestFacts['contact']
-  today: string
-}
-
-/** @param isOwn whether who applied reads it: nobody else has the own phone in full out of a paper */
-export async function gatherCase(call: Call, file: CaseFile, isOwn: boolean): Promise<GatheredCase> {
-  const founding = await readFounding(call, file)
-  const responsible = file.owner_id ?? file.office_id
-  const ids = [founding.reply?.officeId ?? responsible, founding.founded?.officeId ?? responsible] as const
-  const offices = new Map((await listOffices(call, [...new Set(ids)])).map((one) => [one.id, one]))
-  const [office, confirming] = [offices.get(ids[0]), offices.get(ids[1])]
-  const higher = new Map<string, string | null>()
-  for (const one of offices.values())
-    higher.set(one.id, (await listOfficesAbove(call, one.path)).find(({ id }) => id !== one.id)?.name ?? null)
-  return {
-    file,
-    founding,
-    party: await partyThen(call, file, founding),
-    together: {
-      requested: await togetherAt(call, file, founding, hasBeenSent({ file, founding }) ? 'requested' : null),
-      replied: await togetherAt(call, file, founding, founding.reply === null ? null : 'replied'),
-      founded: await togetherAt(call, file, founding, founding.founded === null ? null : 'founded'),
-    },
-    office,
-    confirming,
-    higherOf: (one) => (one === undefined ? null : (higher.get(one.id) ?? null)),
-    contact: isOwn ? await contactOf(call, file) : null,
-    today: localDate(call.now),
-  }
-}
-
-async function partyThen(call: Call, file: CaseFile, { heldById }: FoundingFacts): Promise<CaseFile['party']> {
-  if (heldById === file.id) return file.party
-  return (await listFilesUnguarded(call, [heldById])).get(heldById)?.party ?? null
-}
-
-/** Whoever joined later stands in no paper of before, and whoever has gone stands in it still. @param moment null: nothing is written yet */
-async function togetherAt(
-  call: Call,
-  file: CaseFile,
-  { heldById }: FoundingFacts,
-  moment: Moment | null,
-): Promise<Together[]> {
-  if (file.joint_lead_id === null) return []
-  const happened = moment === null ? undefined : await findLastEvent(call, heldById, moment)
-  if (happened !== undefined) return listTogetherThen(call, { caseId: file.id, firstId: heldById, at: happened.at })
-  return file.joint_lead_id === file.id ? listTogether(call, file.id) : []
-}
-
-async function contactOf(call: Call, file: CaseFile): Promise<RequestFacts['contact']> {
-  const name = await findContactName(call, file.applicant_id, file.id)
-  const phone = await findPersonalValue(call, file.applicant_id, 'phone')
-  return name === undefined || phone === undefined ? null : { name, phone }
-}
+import type { CandidateFacts, ElectedFacts, EnterpriseFacts, FactsByKind, OrganisationFacts, PartyFacts } from './facts'
+import { hasBeenSent, type GatheredCase, type Moment } from './gathered'
 
 /** What one document has, and which of it is still missing beside what its composer asks for. */
 export interface Gathered<Kind extends DocumentKind> {
@@ -204,10 +118,6 @@ export const gatherers: Gatherers = {
     missing: [],
   }),
 }
-
-/** Whether the request has gone and is not being written again. */
-const hasBeenSent = ({ file, founding }: Pick<GatheredCase, 'file' | 'founding'>): boolean =>
-  founding.requestOn !== null && (file.before_state ?? file.state) !== 'preparing'
 
 const organisationOf = ({ founding: { form, fullName, shortName, industry } }: GatheredCase): OrganisationFacts => ({
   // Where nothing has been decided no document has come so far (`hasComeTo`).

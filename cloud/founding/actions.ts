@@ -4,13 +4,23 @@ import * as casework from '../casework/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import { findFacts, type CandidateFacts } from './candidates'
+import { Failure } from '../platform/failure'
 import { electionFindings } from './meeting'
+import { normaliseNumber } from './numbers'
+import { mustBeEnough, mustBePast, mustFollowElection } from './requesting'
 import { compositionOf, type Composition } from './rules/composition'
 import { standardsOn } from './own-rules'
 import { termEnds, termYears } from './rules/terms'
 import * as store from './store'
 
 export type { CandidateFacts } from './candidates'
+
+/** A reply that has not been given: what stands in its form. `on` is a day; a number of undefined: none so far. */
+export interface ForeseenReply {
+  kind: 'reply' | 'election-reply'
+  number: string | undefined
+  on: string
+}
 
 export interface StandingCandidate {
   post: Post
@@ -90,6 +100,30 @@ export async function readFounding(
   }
 }
 
+/**
+ * What would be known once this reply was given. Nothing is written.
+ * @throws Failure caseMoved (there is nothing to reply to), inputInvalid (the day), jointTooFew: as the act itself would
+ */
+export async function foreseeReply(
+  call: Pick<Call, 'tx' | 'tools' | 'now'>,
+  file: casework.CaseFile,
+  { kind, number, on }: ForeseenReply,
+): Promise<FoundingFacts> {
+  if (file.state !== (kind === 'reply' ? 'requested' : 'elected')) throw new Failure('caseMoved')
+  mustBePast(call, 'on', on)
+  await mustBeEnough(call, file)
+  const facts = await readFounding(call, file)
+  const given = {
+    number: number === undefined ? null : normaliseNumber(number),
+    on,
+    officeId: file.owner_id ?? file.office_id,
+  }
+  if (kind === 'reply') return { ...facts, reply: { ...given, electBy: casework.dueOfStep(call, 'approved') } }
+  if (facts.form === null || facts.election === null) throw new Failure('caseMoved')
+  mustFollowElection(facts.election.heldOn, on)
+  return { ...facts, founded: { ...given, ...termOf(call, facts.form, facts.election.heldOn) } }
+}
+
 async function replyOf(call: Pick<Call, 'tx'>, founding: store.FoundingRow): Promise<FoundingFacts['reply']> {
   const { reply_on: on, reply_office_id: officeId, reply_number: number } = founding
   if (on === null || officeId === null) return null
@@ -127,13 +161,11 @@ function foundedOf(
 ): FoundingFacts['founded'] {
   const { founded_on: on, confirm_office_id: officeId, confirm_number: number, election_on: heldOn } = founding
   if (on === null || officeId === null || heldOn === null) return null
-  const standards = standardsOn(call, heldOn)
   // The first term, whatever was renewed since: the papers are those of the founding.
-  return {
-    number,
-    on,
-    officeId,
-    termEndsOn: termEnds(form, heldOn, { standards }),
-    termYears: termYears(form, standards).least,
-  }
+  return { number, on, officeId, ...termOf(call, form, heldOn) }
+}
+
+function termOf(call: Pick<Call, 'tools'>, form: FoundingForm, heldOn: string) {
+  const standards = standardsOn(call, heldOn)
+  return { termEndsOn: termEnds(form, heldOn, { standards }), termYears: termYears(form, standards).least }
 }

@@ -8,7 +8,7 @@ import { endFounded, enterFounded, putSecretary, renewFounded } from '../organis
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
-import { mustBeEnough, mustBePast, mustExplain, readNumber } from './requesting'
+import { mustBeEnough, mustBePast, mustExplain, mustFollowElection, readNumber } from './requesting'
 import * as store from './store'
 import { standardsOn } from './own-rules'
 import { termEnds } from './rules/terms'
@@ -61,7 +61,7 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     throw new Failure('caseMoved')
   await mustBeEnough(call, file)
   mustBePast(call, 'on', on)
-  if (on < founding.election_on) throw wrong('on', fieldWords.endedOn.early)
+  mustFollowElection(founding.election_on, on)
   const officeId = file.owner_id ?? file.office_id
   const given = await readNumber(call, officeId, { number, sure, on })
   const termEndsOn = termEnds(file.form, founding.election_on, { standards: standardsOn(call, founding.election_on) })

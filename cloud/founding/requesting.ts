@@ -6,7 +6,7 @@ import * as casework from '../casework/actions'
 import { findGroup, sumCounts } from '../joint/actions'
 import { jointWords } from '../../types/words/joint'
 import { localDate } from '../platform/calendar/calendar'
-import type { SignedInCall } from '../platform/call'
+import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import type { Finding } from '../../types/founding'
 import { checkNumber, normaliseNumber, type NumberWarning } from './numbers'
@@ -82,7 +82,7 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
 
 /** Null: it is enough, or not a joint one. */
 async function findTooFew(
-  call: SignedInCall,
+  call: Pick<Call, 'tx' | 'tools' | 'now'>,
   file: casework.CaseFile,
 ): Promise<{ least: number; have: number; isLeadOpen: boolean } | null> {
   if (file.form !== 'joint-branch') return null
@@ -94,7 +94,7 @@ async function findTooFew(
 }
 
 /** A joint branch is of several enterprises, each of which has consented. @throws Failure jointTooFew */
-export async function mustBeEnough(call: SignedInCall, file: casework.CaseFile): Promise<void> {
+export async function mustBeEnough(call: Pick<Call, 'tx' | 'tools' | 'now'>, file: casework.CaseFile): Promise<void> {
   if ((await findTooFew(call, file)) !== null) throw new Failure('jointTooFew')
 }
 
@@ -136,6 +136,11 @@ function sayWarning(warning: NumberWarning): string {
 /** @throws Failure inputInvalid: a day that is not over yet, or before another */
 export function mustBePast(call: Pick<SignedInCall, 'now'>, field: string, day: string): void {
   if (day > localDate(call.now)) throw new Failure('inputInvalid', [{ field, message: fieldWords.day.future }])
+}
+
+/** @throws Failure inputInvalid: nobody confirms what was not held yet */
+export function mustFollowElection(heldOn: string, on: string): void {
+  if (on < heldOn) throw new Failure('inputInvalid', [{ field: 'on', message: fieldWords.endedOn.early }])
 }
 
 export async function replyRequest(call: SignedInCall, input: ParsedOf<'replyRequest'>): Promise<casework.Moved> {

@@ -29,6 +29,7 @@ describe('documents in the browser', () => {
   let browser: Browser
   let walk: FoundingWalk
   let unnumbered: FoundingWalk
+  let requested: FoundingWalk
   beforeAll(async () => {
     const h5 = findH5()
     if (h5 === null) throw new Error('build the app first: npm run build:h5')
@@ -37,6 +38,7 @@ describe('documents in the browser', () => {
     const [owner, street] = [await city.logIn(phones.owner), await city.logIn(phones.cadre)]
     walk = await new FoundingWalk(city, owner, street).to('founded')
     unnumbered = await new FoundingWalk(city, owner, street, { ...usualPlan, isNumbered: false }).to('approved')
+    requested = await new FoundingWalk(city, owner, street).to('requested')
     browser = await openBrowser()
   })
   afterAll(async () => {
@@ -101,6 +103,45 @@ describe('documents in the browser', () => {
       await tap(page, '#document-back')
     }
     expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test.each(modes)('a reply is looked at before it is given, and what was typed is still there, %s', async (mode) => {
+    const { context, page, errors } = await phone(mode)
+    await page.goto(`${city.url}/#/cadre/case/index?id=${requested.id}`)
+    await enterWorkbench(page, city, phones.cadre)
+    await tap(page, '#next')
+    await page.locator('#act-confirm:visible').waitFor()
+    expect(await page.locator('#act-paper:visible').count()).toBe(0)
+    await tap(page, '#act-decision-granted')
+    const fill = (at: string, text: string) => page.locator(`${at}:visible`).fill(text)
+    await fill('#act-note', '请按期选举')
+    // Without a day and a number there is nothing to look at: told at their fields.
+    await fill('#act-on', '')
+    await fill('#act-number', '')
+    await tap(page, '#act-paper')
+    await page.locator('.field-error:visible').first().waitFor()
+    const today = new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    await fill('#act-on', today)
+    await fill('#act-number', requested.replyNumber)
+    await look(page, mode, 'reply-form')
+    await tap(page, '#act-paper')
+    await page.locator('.paper:visible').first().waitFor()
+    await look(page, mode, 'reply-before')
+    const text = (await page.locator('.paper:visible').first().textContent()) ?? ''
+    for (const part of [requested.replyNumber, requested.enterprise, `同意成立${requested.fullName}`])
+      expect(text).toContain(part)
+    await tap(page, '#paper-back')
+    expect(await page.locator('#act-note:visible').inputValue()).toBe('请按期选举')
+    expect(await page.locator('#act-number:visible').inputValue()).toBe(requested.replyNumber)
+    expect(await page.locator('#act-on:visible').inputValue()).toBe(today)
+    await page.locator('#act-decision-granted:visible[aria-checked="true"]').waitFor()
+    await tap(page, '#act-decision-declined')
+    await page.locator('#act-paper').waitFor({ state: 'detached' })
+    await tap(page, '#act-cancel')
+    await page.locator('#case-state:visible', { hasText: '待批复' }).waitFor()
+    // Refused on purpose, once.
+    expect(errors.filter((line) => !line.includes('400'))).toEqual([])
     await context.close()
   })
 

@@ -280,6 +280,50 @@ describe('documents', () => {
     expect((await trail(one.id)).map((line) => line.function)).toEqual(['previewMyDocument', 'getMyDocument'])
   })
 
+  test('a reply is read before it is given exactly as it will read; nothing is written but the trail, and the act’s own checks hold', async () => {
+    const one = await walk().to('requested')
+    const today = new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const before = (kind: 'reply' | 'election-reply', given: { number?: string; on?: string }, session?: string) =>
+      city.call('previewDocument', { id: one.id, kind, on: today, ...given }, session ?? sessions.street)
+    const foreseen = async (kind: 'reply' | 'election-reply', number: string) => {
+      const standing = (await city.call('getCase', { id: one.id }, sessions.street)).result
+      const { status, result } = await before(kind, { number })
+      expect(status).toBe(200)
+      expect((await city.call('getCase', { id: one.id }, sessions.street)).result).toEqual(standing)
+      return textOf(result)
+    }
+    // As people type it, and as the standard writes it.
+    const reply = await foreseen('reply', one.replyNumber.replace('〔2026〕', '[2026]第'))
+    expect(reply).toContain(one.replyNumber)
+    expect((await stateOf(one.id)).reply).toEqual(['later', later.reply])
+    expect((await before('reply', {})).error).toMatchObject({
+      name: 'documentIncomplete',
+      fields: [{ field: 'number', message: missing.number }],
+    })
+    for (const on of ['', '2026-13-01', '2027-11-23']) {
+      const { error } = await before('reply', { number: one.replyNumber, on })
+      expect([error.name, error.fields?.[0]?.field]).toEqual(['inputInvalid', 'on'])
+    }
+    expect((await before('election-reply', { number: one.confirmNumber })).error.name).toBe('caseMoved')
+    // The offices above read a reply once it is given; before, it is the responsible office's alone.
+    for (const session of [sessions.district, sessions.city])
+      expect((await before('reply', { number: one.replyNumber }, session)).error.name).toBe('applicationUnknown')
+    expect((await before('reply', { number: one.replyNumber }, sessions.owner)).error.name).toBe('forbidden')
+
+    await one.to('approved')
+    expect(await read(one.id, 'reply')).toBe(reply)
+    expect((await before('reply', { number: one.replyNumber })).error.name).toBe('caseMoved')
+    await one.to('elected')
+    const confirmed = await foreseen('election-reply', one.confirmNumber)
+    const early = await before('election-reply', { number: one.confirmNumber, on: '2026-01-05' })
+    expect(early.error).toMatchObject({ name: 'inputInvalid', fields: [{ field: 'on' }] })
+    await one.to('founded')
+    expect(await read(one.id, 'election-reply')).toBe(confirmed)
+    const looks = (await trail(one.id)).filter(({ function: name }) => name === 'previewDocument')
+    expect(looks.filter(({ outcome }) => outcome === 'done')).toHaveLength(4)
+    expect(looks.filter(({ outcome }) => outcome === 'refused').length).toBeGreaterThan(0)
+  })
+
   test('a reply without a number is given one later; what is odd about it is told once', async () => {
     const one = await walk({ isNumbered: false }).to('approved')
     expect((await stateOf(one.id)).reply).toEqual(['missing', missing.number])
@@ -336,6 +380,12 @@ describe('documents', () => {
       [partner, sessions.stranger],
     ] as const)
       await city.call('answerJoint', { key: newKey(), id: one.id, decision: 'consented' }, session)
+    await joint.to('requested')
+    const asked = { id: joint.id, kind: 'reply' as const, number: joint.replyNumber, on: '2026-11-23' }
+    const foreseen = await city.call('previewDocument', asked, sessions.street)
+    expect(textOf(foreseen.result)).toContain(partner.enterprise)
+    await joint.to('approved')
+    expect(await read(joint.id, 'reply')).toBe(textOf(foreseen.result))
     await joint.to('founded')
     const states = await stateOf(joint.id)
     for (const kind of ['request', 'reply', 'election-report', 'election-reply', 'certificate'])

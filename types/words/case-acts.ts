@@ -70,6 +70,13 @@ export const caseActWords = {
   proposed: (number: string) => `建议文号：${number}`,
   recommended: (reason: string) => `系统建议：${reason}`,
   sure: '文号无误，仍然使用',
+  paper: {
+    look: '先看批复文稿',
+    looking: '正在生成',
+    title: '批复文稿',
+    lead: '尚未批复。文稿按现在填写的文号和日期生成，有不对的请返回修改。',
+    back: '返回填写',
+  },
   decisions: {
     answerAppeal: { granted: '同意，继续办理', rejected: '维持不予受理' },
     reply: { granted: '同意', declined: '退回修改' },

@@ -28,7 +28,7 @@ export const documentWords = {
     partnerCounts: '还有企业的职工、青年或团员人数没有了解，请先在那家企业的申请里记录',
     secretary: '请先确定书记（主任）人选',
     elected: '请先填写选举结果',
-    number: '批复时没有填写文号，请先填写文号',
+    number: '还没有填写文号，请先填写文号',
     secretaryName: '请先填写书记姓名',
     staffing: '团委须填写四项编制数，没有的填 0',
     confirmed: '组织类别、简称、全称和行业录入后不能修改，请先核对并确认',

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf } from '../../../types/registry'
 import { caseActWords as words } from '../../../types/words/case-acts'
@@ -10,6 +10,7 @@ import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Problem } from '../../components/problem/problem'
 import { actForms, inputOf, type ActName } from './act-table'
+import { PaperBefore, usePaper } from './paper'
 import { Asked } from './questions'
 
 interface ActFormProps {
@@ -25,20 +26,47 @@ interface ActFormProps {
   onDone: (said: string) => void
   onCancel: () => void
   onStale: () => void
+  /** Told how to go one step back within the form; it says whether there was one. */
+  onBack: (back: () => boolean) => void
 }
 
 /** One act as a form in place of the page: what it asks, what it means for the enterprise, one red button. */
-export function ActFormPage({ act, id, round, known, named = '', head, onDone, onCancel, onStale }: ActFormProps) {
+export function ActFormPage({
+  act,
+  id,
+  round,
+  known,
+  named = '',
+  head,
+  onDone,
+  onCancel,
+  onStale,
+  onBack,
+}: ActFormProps) {
   const form = actForms[act]
   const empty = Object.fromEntries(form.questions.map(({ name }) => [name, known[name] ?? '']))
   const draft = useDraft(`case-act:${act}:${id}`, empty)
   const [sure, setSure] = useState(false)
   // Each act's input is checked by the service; the table has put it together by the function's own fields.
-  const { write, busy, failure, clear } = useWrite(form.function as 'logContact', `${act}:${id}:${round}`, {
+  const {
+    write,
+    busy,
+    failure: refused,
+    clear,
+  } = useWrite(form.function as 'logContact', `${act}:${id}:${round}`, {
     hold: true,
   })
   const { data: founding } = useCall('getFounding', form.looksAt === 'founding' ? { id } : undefined)
-  const isNumberUsed = fieldMessage(failure, 'number') !== undefined
+  const paper = usePaper()
+  useEffect(() => {
+    onBack(() => {
+      paper.close()
+      return paper.content !== undefined
+    })
+    return () => onBack(() => false)
+  })
+  const failure = refused ?? paper.problem
+  const isNumberUsed = fieldMessage(refused, 'number') !== undefined
   const submit = async () => {
     const input = { id, ...inputOf(form, draft.values), ...(sure ? { sure: true } : {}) }
     const answer = await write(input as unknown as Omit<InputOf<'logContact'>, 'key'>)
@@ -46,6 +74,13 @@ export function ActFormPage({ act, id, round, known, named = '', head, onDone, o
     draft.done()
     onDone(`${words.acts[act]}：${words.done}`)
   }
+  const look = () => {
+    clear()
+    if (form.paper === undefined) return
+    const { number = '', on = '' } = draft.values
+    void paper.look({ id, kind: form.paper, on: on.trim(), ...(number.trim() === '' ? {} : { number: number.trim() }) })
+  }
+  if (paper.content !== undefined) return <PaperBefore content={paper.content} onBack={paper.close} />
   const asked = form.questions.map((question) => question.name)
   const elsewhere = failure?.fields.some(({ field }) => asked.includes(field)) === true
   return (
@@ -70,12 +105,18 @@ export function ActFormPage({ act, id, round, known, named = '', head, onDone, o
               onType={(value) => {
                 draft.type(question.name, value)
                 clear()
+                paper.forget()
               }}
             />
           ))}
           {isNumberUsed && (
             <Button id="act-sure" onClick={() => setSure(true)}>
               {sure ? `✓ ${words.sure}` : words.sure}
+            </Button>
+          )}
+          {form.paper !== undefined && draft.values.decision === 'granted' && (
+            <Button id="act-paper" className="case-part" busy={paper.looking} waiting={busy} onClick={look}>
+              {paper.looking ? words.paper.looking : words.paper.look}
             </Button>
           )}
           <Problem

@@ -18,6 +18,8 @@ export interface ActForm {
   questions: Question[]
   /** Shown beside the form: what the founding's rules say, the number that is proposed. */
   looksAt?: 'founding'
+  /** The paper that the act gives, to be looked at before; where the decision is to grant. */
+  paper?: 'reply' | 'election-reply'
 }
 
 const { fields } = words
@@ -117,11 +119,13 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
   reply: {
     function: 'replyRequest',
     looksAt: 'founding',
+    paper: 'reply',
     questions: [decision(words.decisions.reply), number, day('on', fields.on), note],
   },
   confirm: {
     function: 'confirmElection',
     looksAt: 'founding',
+    paper: 'election-reply',
     questions: [decision(words.decisions.confirm), number, day('on', fields.on), note],
   },
   renew: { function: 'renewTerm', questions: [day('on', fields.on), note] },

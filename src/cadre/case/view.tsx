@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { CadreCase } from '../../../types/casework'
 import { caseWords, queueWords } from '../../../types/words/cadre'
@@ -113,8 +113,10 @@ export function CaseView({ id, panel }: CaseViewProps) {
   const [advised, setAdvised] = useState(false)
   const { data, failure, reload } = useCall('getCase', id && signedIn ? { id } : undefined, shown)
   const isForm = returning || acting !== undefined
+  const backInForm = useRef<() => boolean>(() => false)
   useEffect(() =>
     panel?.onBack(() => {
+      if (backInForm.current()) return true
       setReturning(false)
       setActing(undefined)
       return isForm
@@ -185,6 +187,9 @@ export function CaseView({ id, panel }: CaseViewProps) {
           }}
           onDone={done}
           onStale={again}
+          onBack={(back) => {
+            backInForm.current = back
+          }}
         />
       </Frame>
     )
