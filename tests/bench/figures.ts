@@ -9,6 +9,16 @@ export function quantile(times: readonly number[], q: number): number {
 }
 export const median = (times: readonly number[]): number => quantile(times, 0.5)
 
+/** Wilson's interval, 95 %. */
+export function wilson(hits: number, all: number): [number, number] {
+  if (all === 0) return [0, 1]
+  const z = 1.96
+  const share = hits / all
+  const centre = (share + z ** 2 / (2 * all)) / (1 + z ** 2 / all)
+  const half = (z / (1 + z ** 2 / all)) * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2))
+  return [centre - half, centre + half]
+}
+
 export const ms = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(1))
 
 export function machine(): string {

@@ -20,6 +20,7 @@ import { formatCsv } from '../../cloud/platform/csv'
 import { putRecords } from '../../cloud/pool/actions'
 import { usccCheckCharacter } from '../../types/uscc'
 import { median, ms, print, quantile } from './figures'
+import { draw, judge, proposalOf, readKeptVerdicts, type Proposed } from './places/sample'
 
 const { values: options } = parseArgs({
   options: {
@@ -44,26 +45,6 @@ const often = async (work: () => Promise<unknown>): Promise<string> => {
   return `p50 ${ms(median(times))} ms, p95 ${ms(quantile(times, 0.95))} ms`
 }
 
-/** Numbers from 0 to 1 that a seed alone decides. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let value = Math.imul(state ^ (state >>> 15), state | 1)
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61)
-    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-interface Sampled {
-  place: string
-  at: string
-  kind: string
-  address: string
-  floor: string
-  room: string
-}
-
 async function realPool(ground: Ground, file: string): Promise<string[]> {
   await importPoolFile(ground, file, { refused: join(ground.configuration.DATA_DIR, 'refused.csv') })
   const round = followPool(ground)
@@ -86,20 +67,15 @@ async function realPool(ground: Ground, file: string): Promise<string[]> {
   })
   await round()
   const { rows } = await ground.act((call) =>
-    sql<Sampled>`
-      select place.name as place, place.address as at, place.kind, enterprise.address, member.floor, member.room
+    sql<Proposed>`
+      select place.name as place, place.address as at, place.kind, enterprise.uscc, enterprise.address, member.floor, member.room
       from place_enterprise member join place on place.id = member.place_id
-        join enterprise on enterprise.id = member.enterprise_id
-      order by md5(enterprise.uscc || place.address || place.name)`.execute(call.tx),
+        join enterprise on enterprise.id = member.enterprise_id`.execute(call.tx),
   )
-  const throwOne = dice(Number(options.seed))
-  const sample = rows
-    .map((row) => ({ row, at: throwOne() }))
-    .sort((a, b) => a.at - b.at)
-    .slice(0, Number(options.sample))
-    .map(({ row }) => row)
-  const lines = sample.map(({ place, at, kind, address, floor, room }) => [place, at, kind, address, floor, room])
-  writeFileSync(options.out, formatCsv(['place', 'at', 'kind', 'address', 'floor', 'room'], lines, { mark: false }))
+  const sample = draw(rows, options.seed, Number(options.sample))
+  const lines = sample.map((row) => [proposalOf(row), row.place, row.at, row.kind, row.address, row.floor, row.room])
+  const columns = ['proposal', 'place', 'at', 'kind', 'address', 'floor', 'room']
+  writeFileSync(options.out, formatCsv(columns, lines, { mark: false }))
   const numbered = proposals.filter(({ name }) => /\d号$/.test(name)).length
   const withFloor = rows.filter(({ floor }) => floor !== '').length
   return [
@@ -107,7 +83,8 @@ async function realPool(ground: Ground, file: string): Promise<string[]> {
     `proposals ${proposals.length} (${numbered} by house number alone), asked in ${ms(proposing)} ms`,
     `taken in ${taken}, ${ms(taking / Math.max(1, taken))} ms each with their enterprises`,
     `memberships proposed ${rows.length}, floor read ${((withFloor / Math.max(1, rows.length)) * 100).toFixed(0)} %`,
-    `sample of ${sample.length} in ${options.out}`,
+    `sample of ${sample.length} (seed ${options.seed}) in ${options.out}`,
+    ...judge(sample, readKeptVerdicts()),
   ]
 }
 

@@ -10,7 +10,7 @@ import { createRouter, type Router } from '../../cloud/routing'
 import { CommunityFinder } from '../../cloud/routing/communities'
 import { AddressReader } from '../../cloud/routing/written'
 import { fold } from '../../types/fold'
-import { median, print, quantile } from './figures'
+import { median, print, quantile, wilson } from './figures'
 import { gramVote, installedParsers } from './routing/peers'
 import { cut, inventAddresses, readAddresses, type BenchAddress, type BenchSet, type Cut } from './routing/sets'
 
@@ -55,16 +55,6 @@ class Tally {
       `of those right ${this.auto === 0 ? '–' : `${((this.autoRight / this.auto) * 100).toFixed(2)} %`} (≥ ${(autoLow * 100).toFixed(2)})`
     )
   }
-}
-
-/** Wilson's interval, 95 %. */
-function wilson(hits: number, all: number): [number, number] {
-  if (all === 0) return [0, 1]
-  const z = 1.96
-  const share = hits / all
-  const centre = (share + z ** 2 / (2 * all)) / (1 + z ** 2 / all)
-  const half = (z / (1 + z ** 2 / all)) * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2))
-  return [centre - half, centre + half]
 }
 
 const tallies = new Map<string, Tally>()
