@@ -14,7 +14,11 @@ async function countOf(act: Pick<Act, 'tx'>, from: ReturnType<typeof sql>): Prom
   return rows[0]?.n ?? 0
 }
 
-const settledBefore = (before: Date) => sql`from field_follow where settled_at < ${before}`
+/** What a person settled is remembered as long as its visit, which would ask for it again once a later visit is taken back. */
+const settledBefore = (before: Date) => sql`
+  from field_follow follow where settled_at < ${before} and not (
+    settled_by is not null and kind in ('look-in-again', 'send-invitation')
+    and exists (select from field_visit where record_id = follow.record_id and ended is null))`
 export const countDueFollows = (act: Act, before: Date): Promise<number> => countOf(act, settledBefore(before))
 /** @returns how many went */
 export async function forgetFollows(act: Act, before: Date, limit: number): Promise<number> {
@@ -30,6 +34,7 @@ const recordsBefore = (before: Date) => sql`
   from field_record record join field_device device on device.id = record.device_id
   where record.received_at < ${before} and record.waits_for is null
     and not exists (select from field_conflict where record_id = record.id and settled_at is null)
+    and not exists (select from field_conflict where theirs_id = record.id and settled_at is null)
     and not exists (select from field_follow where record_id = record.id and settled_at is null)
     and not exists (select from field_taken where record_id = record.id and state = 'waiting')
     and not exists (select from field_record other where other.newcomer_id = record.id and other.id <> record.id)`

@@ -32,7 +32,7 @@ export async function sendAnswer(
   void reply.type('application/json; charset=utf-8')
   const text = JSON.stringify(answer)
   if (contract?.secretReply === true || text.length < compressionRules.fromBytes) return text
-  void reply.header('vary', 'accept-encoding')
+  void reply.header('vary', [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '))
   if (!takesGzip(request)) return text
   void reply.header('content-encoding', 'gzip')
   return pack(text)

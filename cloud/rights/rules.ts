@@ -30,7 +30,11 @@ export const retentionRules = {
   /** The text of a record of field work that was kept whole and never applied. */
   fieldText: own(183, '自定：半年内可由干部核对；与投诉一致'),
   /** What followed from a visit, and is settled. */
-  fieldFollow: { days: 366, since: '2026-11-29', source: '自定：办结后留一年备查，与走访说明一致' },
+  fieldFollow: {
+    days: 366,
+    since: '2026-11-29',
+    source: '自定：办结后留一年备查，与走访说明一致；由某次走访引出的，与该次走访同期',
+  },
   /** A record of field work with what it said: a visit's facts, who recorded it. */
   fieldRecord: { days: 1096, since: '2026-11-29', source: '自定：三年，约三轮走访；更早的情况已不能说明企业现状' },
   /** A phone for field work that was not heard of, and whose records are gone. What was never sent from it is sealed to its secret. */

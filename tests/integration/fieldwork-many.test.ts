@@ -1,13 +1,14 @@
 /** A district with many candidates and a market with many enterprises: what is read is what is shown, and the order is that of the whole. */
 import { sql } from 'kysely'
 import { confirmMember } from '../../cloud/places/actions'
-import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import { findEnterpriseByUscc, mergeEnterprises, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
 import { statementsOf } from '../support/statements'
 
 const MANY = 400
 const FEW = 20
+const colleague = '15400000093'
 
 /** Rows that the database gives to a request, by what a row tells. */
 async function rowsRead(
@@ -119,6 +120,7 @@ describe('field work where there are many', () => {
       `${first.version}.1.1.1.m0.!`,
       `${'0'.repeat(16)}.9.0.0.m0.`,
       `${first.version}.1.1.1.p1.1`,
+      `${first.version}.1.1.1.p${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}.1`,
     ]) {
       const { error } = await city.call('takeFieldList', { places: [market, annex], cursor }, cadre)
       expect(error.fields?.[0]?.field).toBe('cursor')
@@ -143,5 +145,49 @@ describe('field work where there are many', () => {
       (row) => 'uscc' in row && 'address' in row,
     )
     expect(whole).toBe(3)
+  })
+
+  test('what was handed over and what was merged since is on the list once, however it is cut', async () => {
+    await city.appoint(colleague, '翠苑街道')
+    const other = await city.logIn(colleague)
+    const mine = (who: string) =>
+      city.call('planVisits', {}, who).then(({ result }) => result.cadres.find((one) => one.me)?.id ?? '')
+    const [me, leaving] = [await mine(cadre), await mine(other)]
+    const plan = { key: newKey(), cadres: [me, leaving], take: 20, until: '2026-12-22' }
+    expect((await city.call('createVisitPlan', plan, cadre)).status).toBe(200)
+    const [grant] = await rows(sql<{ id: string }>`
+      select id from cadre_grant where person_id = ${leaving} and valid_until is null`)
+    const [own] = await rows(sql<{ id: string }>`
+      select id from cadre_grant where person_id = ${me} and valid_until is null`)
+    await city.showFactor(phones.district, district)
+    const ended = await city.call(
+      'endGrant',
+      { key: newKey(), id: grant?.id ?? '', successor: own?.id ?? '' },
+      district,
+    )
+    expect(ended.status).toBe(200)
+    // Two rows of one plan have each turn by now.
+    expect(
+      await rows(
+        sql`select turn from visit_plan_enterprise where person_id = ${me} and is_open group by plan_id, turn having count(*) > 1`,
+      ),
+    ).not.toEqual([])
+    const planned = await rows(sql<{ id: string }>`
+      select enterprise_id as id from visit_plan_enterprise where person_id = ${me} and is_open order by plan_id, turn, enterprise_id`)
+    const [winner, loser] = [planned[3]?.id ?? '', planned.at(-2)?.id ?? '']
+    const [by] = await rows(sql<{ personId: string; officeId: string }>`
+      select person_id as "personId", office_id as "officeId" from cadre_grant where person_id = ${me} limit 1`)
+    if (by === undefined) throw new Error('no cadre')
+    await city.ground.act((call) => mergeEnterprises(call, { winner, loser, ground: 'same' }, by))
+    for (const limit of [1, 7, 300]) {
+      const pages = await whole([], limit)
+      const said = pages.flatMap((page) => page.enterprises.map(({ id }) => id))
+      expect(new Set(said).size).toBe(planned.length - 1)
+      expect(said).toHaveLength(pages[0]?.total ?? 0)
+      expect(said).not.toContain(loser)
+    }
+    // Taken along as well, the building adds nobody who is on the plan already.
+    const all = (await whole([market, annex], 30)).flatMap((page) => page.enterprises.map(({ id }) => id))
+    expect(new Set(all).size).toBe(all.length)
   })
 })

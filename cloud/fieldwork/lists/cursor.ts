@@ -9,12 +9,16 @@ export interface ListCursor {
   position: Position
 }
 
-const CURSOR =
-  /^([0-9a-f]{16})\.(\d{1,5})\.(\d{1,5})\.(\d{1,5})\.(?:p([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})|m(\d{1,2})\.([\w-]{0,400}))$/
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const CURSOR = new RegExp(
+  String.raw`^([0-9a-f]{16})\.(\d{1,5})\.(\d{1,5})\.(\d{1,5})\.(?:p(${UUID})\.(\d{1,9})\.(${UUID})|m(\d{1,2})\.([\w-]{0,400}))$`,
+)
 
 export function sayCursor({ version, total, position: { count, turns, at } }: ListCursor): string {
   const where =
-    at.stage === 'plan' ? `p${at.after?.planId ?? ''}.${at.after?.turn ?? 0}` : `m${at.place}.${at.cursor ?? ''}`
+    at.stage === 'plan'
+      ? `p${at.after?.planId ?? ''}.${at.after?.turn ?? 0}.${at.after?.rowId ?? ''}`
+      : `m${at.place}.${at.cursor ?? ''}`
   return `${version}.${total}.${count}.${turns}.${where}`
 }
 
@@ -22,11 +26,11 @@ export const cursorWrong = () => new Failure('inputInvalid', [{ field: 'cursor',
 
 /** @throws Failure inputInvalid: none */
 export function readCursor(text: string): ListCursor {
-  const [, version, total, count, turns, planId, turn, place, cursor] = CURSOR.exec(text) ?? []
+  const [, version, total, count, turns, planId, turn, rowId, place, cursor] = CURSOR.exec(text) ?? []
   if (version === undefined) throw cursorWrong()
   const at: Position['at'] =
-    planId === undefined
+    planId === undefined || rowId === undefined
       ? { stage: 'places', place: Number(place), cursor: cursor === '' ? undefined : cursor }
-      : { stage: 'plan', after: { planId, turn: Number(turn) } }
+      : { stage: 'plan', after: { planId, turn: Number(turn), rowId } }
   return { version, total: Number(total), position: { count: Number(count), turns: Number(turns), at } }
 }

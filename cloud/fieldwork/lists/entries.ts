@@ -76,7 +76,7 @@ export async function readEntries(
       at =
         last === undefined || rows.length < left
           ? { stage: 'places', place: 0, cursor: undefined }
-          : { stage: 'plan', after: { planId: last.plan_id, turn: last.turn } }
+          : { stage: 'plan', after: { planId: last.plan_id, turn: last.turn, rowId: last.row_id } }
       continue
     }
     const place: RegistryPlace | undefined = places[at.place]

@@ -5,7 +5,7 @@ import { within } from '../../people/actions'
 import type { Reach } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Tx } from '../../platform/database/database'
-import { enterprisesBelow, ineligibleEnterprises, withheldEnterprises } from '../../pool/actions'
+import { enterprisesBelow, enterprisesToday, ineligibleEnterprises, withheldEnterprises } from '../../pool/actions'
 import type { FieldTables } from '../tables'
 import { visitPlanRules } from './rules'
 
@@ -106,14 +106,16 @@ export async function insertPlanned(tx: Tx, planId: string, rows: readonly Plann
   return Number(inserted.numInsertedOrUpdatedRows ?? 0)
 }
 
-/** Where a reading of what is planned for a person stands. */
+/** Where a reading of what is planned for a person stands: what was handed over may have the turn of an own one in the same plan. */
 export interface PlanPosition {
   planId: string
   turn: number
+  /** As the plan wrote it down. */
+  rowId: string
 }
 
 /**
- * What is planned for a person, in its order.
+ * What is planned for a person, in its order; each enterprise once, as it is known by now: of several that were merged since, the first.
  * @param among these only; `after`: from behind this one; `limit`: so many
  */
 export async function listPlannedFor(
@@ -121,23 +123,28 @@ export async function listPlannedFor(
   personId: string,
   { among, after, limit }: { among?: readonly string[]; after?: PlanPosition | undefined; limit?: number } = {},
 ) {
-  let query = db(tx)
-    .selectFrom('visit_plan_enterprise')
-    .innerJoin('visit_plan', 'visit_plan.id', 'visit_plan_enterprise.plan_id')
-    .select(['enterprise_id', 'turn', 'because', 'plan_id'])
-    .where('visit_plan_enterprise.person_id', '=', personId)
-    .where('is_open', '=', true)
-    .orderBy('visit_plan.created_at')
-    .orderBy('plan_id')
-    .orderBy('turn')
-  if (among !== undefined) query = query.where('enterprise_id', '=', sql<string>`any(${[...among]}::uuid[])`)
-  if (after !== undefined)
-    query = query.where(
-      sql<boolean>`(visit_plan.created_at, plan_id, turn) > (
-        (select created_at from visit_plan where id = ${after.planId}::uuid), ${after.planId}::uuid, ${after.turn}::int)`,
-    )
-  if (limit !== undefined) query = query.limit(limit)
-  return query.execute()
+  const only = among === undefined ? sql`true` : sql`known.today = any(${[...among]}::uuid[])`
+  const behind =
+    after === undefined
+      ? sql`true`
+      : sql`(created_at, plan_id, turn, row_id) > (
+          (select created_at from visit_plan where id = ${after.planId}::uuid), ${after.planId}::uuid, ${after.turn}::int, ${after.rowId}::uuid)`
+  const { rows } = await sql<{
+    enterprise_id: string
+    row_id: string
+    turn: number
+    because: string[]
+    plan_id: string
+  }>`
+    select enterprise_id, row_id, turn, because, plan_id from (
+      select distinct on (known.today) known.today as enterprise_id, entry.enterprise_id as row_id, turn, because, plan_id, plan.created_at
+      from visit_plan_enterprise entry join visit_plan plan on plan.id = entry.plan_id
+        join (${enterprisesToday()}) known on known.id = entry.enterprise_id
+      where entry.person_id = ${personId} and entry.is_open and ${only}
+      order by known.today, plan.created_at, plan_id, turn, entry.enterprise_id) first
+    where ${behind} order by created_at, plan_id, turn, row_id
+    limit ${limit ?? null}::int`.execute(tx)
+  return rows
 }
 export type PlannedEntry = Awaited<ReturnType<typeof listPlannedFor>>[number]
 

@@ -86,7 +86,8 @@ async function meantBy({ call }: Scene, recordId: string): Promise<string[]> {
 async function writeDown(scene: Scene, clock: ClockReading, inOrder: readonly Sent[]): Promise<Coming[]> {
   const { call, device } = scene
   // Of two under one id the first one is the record.
-  const once = [...new Map([...inOrder].reverse().map((sent) => [sent.id, sent])).values()].reverse()
+  const seen = new Set<string>()
+  const once = inOrder.filter(({ id }) => !seen.has(id) && seen.add(id))
   const timed = once.map((sent) => ({ sent, ...timeOf(sent.recordedAt, clock) }))
   const fresh = await store.insertRecords(
     call.tx,
