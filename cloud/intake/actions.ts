@@ -32,6 +32,7 @@ export {
   moveInvitations,
   revokeInvitations,
   revokeInvitation,
+  revokeInvitationOf,
   takeInvitationBack,
   type Invitation,
   type NewInvitation,
