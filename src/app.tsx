@@ -2,6 +2,7 @@ import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { findEntrance, findSecondInvitation, isOtherInvitation, type Entrance } from './client/arrival'
 import { reopen } from './client/go'
+import { listenBeforeRouter } from './client/pops'
 import { offerUpdate } from './client/update'
 import './theme/tokens.css'
 import './theme/base.css'
@@ -11,6 +12,7 @@ import './app.css'
 if (process.env.TARO_ENV === 'h5') {
   const entrance = findEntrance(window.location)
   if (entrance) window.history.replaceState(null, '', entrance)
+  listenBeforeRouter()
   window.addEventListener('hashchange', ({ oldURL, newURL }) => {
     if (isOtherInvitation(oldURL, newURL)) window.location.reload()
   })

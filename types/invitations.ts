@@ -84,11 +84,16 @@ export const planInvite = contract({
     /** Invitations of this enterprise so far, newest first. */
     earlier: z.array(
       z.object({
+        id: z.string(),
         channel: z.enum(invitationChannels),
         at: z.string(),
         reached: z.nullable(z.enum(funnelSteps)),
         reachedAt: z.nullable(z.string()),
         answer: z.nullable(z.enum(invitationAnswers)),
+        /** When it was taken back: it leads nowhere since; null: it stands. */
+        revokedAt: z.nullable(z.string()),
+        /** Whether it can be taken back: not where somebody applied by it. */
+        mayRevoke: z.boolean(),
       }),
     ),
   }),
@@ -104,6 +109,17 @@ export const sendInvite = contract({
   record: 'enterprise',
   input: z.object({ key, id }),
   output: z.object({ invitation: z.string(), sendsAt: z.string() }),
+})
+
+export const revokeInvite = contract({
+  summary: 'Takes one invitation of an enterprise back: its link says so to whoever opens it, what waits is not sent',
+  access: 'cadre',
+  effect: 'write',
+  action: 'invitation.send',
+  audit: 'revoked an invitation',
+  record: 'enterprise',
+  input: z.object({ key, id, invitation: id }),
+  output: z.object({ revokedAt: z.string() }),
 })
 
 const task = z.object({

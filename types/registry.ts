@@ -68,6 +68,7 @@ export const registry = {
   setMessagePreference: messages.setMessagePreference,
   planInvite: invitations.planInvite,
   sendInvite: invitations.sendInvite,
+  revokeInvite: invitations.revokeInvite,
   listInvitationTasks: invitations.listInvitationTasks,
   settleInvitationTask: invitations.settleInvitationTask,
   getFunnel: invitations.getFunnel,

@@ -34,6 +34,7 @@ export {
   moveInvitations,
   revokeInvitations,
   revokeInvitation,
+  revokeInvitationOf,
   takeInvitationBack,
   type Invitation,
   type NewInvitation,

@@ -19,6 +19,7 @@ import { getPosterFile, listPosterBatches, makePosters, planPosters } from './po
 import { recordSubscription } from './subscriptions/actions'
 import { listMyMessages, seeMessageChoice, setMessagePreference } from './inbox/actions'
 import { sendInvite } from './invites/actions'
+import { revokeInvite } from './invites/revoke'
 import { planInvite } from './invites/plan'
 import { invitationChannels } from '../../types/invitations'
 
@@ -73,6 +74,7 @@ export const outreachFunctions = ({
   | 'setMessagePreference'
   | 'planInvite'
   | 'sendInvite'
+  | 'revokeInvite'
   | 'listInvitationTasks'
   | 'settleInvitationTask'
   | 'getFunnel'
@@ -110,6 +112,7 @@ export const outreachFunctions = ({
   },
   planInvite: async (call, { id }) => planInvite(call, say, id),
   sendInvite: async (call, { id }) => sendInvite(call, id),
+  revokeInvite: async (call, { id, invitation }) => revokeInvite(call, id, invitation),
   listInvitationTasks: async (call) => listInvitationTasks(call),
   settleInvitationTask: async (call, input) => {
     await settleInvitationTask(call, input)

@@ -133,6 +133,65 @@ describe('the workbench at a desk', () => {
       expect(await names(page)).toContain(await focused(page))
     }))
 
+  test('the open case is in the address: back leads to the case before and to the list, reload and a link open it again', () =>
+    at(phones.district, async (page) => {
+      const idIn = () => /[?&]case=([^&]+)/.exec(page.url())?.[1]
+      const opened = (name: string) => page.locator('.desk-case .title', { hasText: name }).waitFor()
+      const all = await names(page)
+      const [first = '', second = ''] = [all[0], all[1]]
+      await page.locator('.desk-open').nth(0).click()
+      await opened(first)
+      const link = page.url()
+      const id = idIn()
+      expect(await page.locator('.desk-tr-open .desk-open').getAttribute('id')).toBe(`open-${id ?? ''}`)
+      // Marked, to see that going back is no loading anew.
+      await page.evaluate(() => document.querySelector('.desk-list')?.setAttribute('data-same', 'yes'))
+      await page.locator('.desk-open').nth(1).click()
+      await opened(second)
+      expect(idIn()).not.toBe(id)
+      await page.goBack()
+      await opened(first)
+      expect(page.url()).toBe(link)
+      await page.goBack()
+      await page.locator('.desk-case').waitFor({ state: 'detached' })
+      expect(idIn()).toBeUndefined()
+      await page.waitForFunction((name) => document.activeElement?.textContent === name, first)
+      await page.goForward()
+      await opened(first)
+      expect(await page.locator('.desk-list[data-same]:visible').count()).toBe(1)
+      // Closed by hand it is a step of its own: back opens it again.
+      await press(page, 'Escape')
+      await page.locator('.desk-case').waitFor({ state: 'detached' })
+      expect(idIn()).toBeUndefined()
+      await page.goBack()
+      await opened(first)
+      // Over another page and back, the same case stands open.
+      await page.locator('#notices:visible').click()
+      await page.getByText('还没有工作提醒').waitFor()
+      await page.goBack()
+      await opened(first)
+      await page.reload()
+      await opened(first)
+      expect(page.url()).toBe(link)
+      // Its history has outlived the reload.
+      await page.goBack()
+      await page.locator('.desk-tr:visible').first().waitFor()
+      await page.locator('.desk-case').waitFor({ state: 'detached' })
+      // A link, in a window of its own: at a desk beside the list, in a narrow window as the page that it is there.
+      const other = await page.context().newPage()
+      await other.goto(link)
+      await other.locator('.desk-case .title', { hasText: first }).waitFor()
+      await other.setViewportSize({ width: 390, height: 844 })
+      await other.locator('.queue-row:visible').first().waitFor()
+      await other.reload()
+      await other.locator('#case-state:visible').waitFor()
+      expect(other.url()).toContain('/cadre/case/index')
+      await other.goBack()
+      await other.locator('.queue-row:visible').first().waitFor()
+      expect(other.url()).not.toContain('case=')
+      await other.close()
+    }))
+
   test('down past the last row turns the page; another page before it hears no key', () =>
     at(phones.district, async (page) => {
       const many = (await names(page)).length
@@ -187,6 +246,8 @@ describe('the workbench at a desk', () => {
         expect(await page.locator('.desk').count()).toBe(0)
         await page.setViewportSize(DESK)
         await page.locator('.desk-tr:visible').first().waitFor()
+        await page.locator('#case-close').click()
+        await page.locator('.desk-case').waitFor({ state: 'detached' })
         await page.evaluate(() => window.localStorage.setItem('otl:elder', JSON.stringify({ data: 'on' })))
         await page.reload()
         await page.locator('.elder .queue-row:visible').first().waitFor()

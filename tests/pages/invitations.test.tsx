@@ -107,12 +107,20 @@ test('a street has no pool to look into', async () => {
   expect(screen.queryByRole('button', { name: /查看企业/ })).toBeNull()
 })
 
+const earlierInvite = {
+  id: '00000000-0000-4000-8000-0000000000e1',
+  channel: 'sms' as const,
+  at: '2026-11-01T02:05:00Z',
+  reached: 'sent' as const,
+  reachedAt: null,
+  answer: null,
+  revokedAt: null,
+  mayRevoke: true,
+}
 const invitable = () => enterprisePage({ may: ['invite'] })
 
 test('an enterprise is invited in two taps', async () => {
-  const earlier = [
-    { channel: 'sms' as const, at: '2026-11-01T02:05:00Z', reached: 'opened' as const, reachedAt: null, answer: null },
-  ]
+  const earlier = [{ ...earlierInvite, reached: 'opened' as const }]
   const service = serve({
     getEnterprise: invitable,
     planInvite: () => invitePlan({ earlier }),
@@ -128,6 +136,36 @@ test('an enterprise is invited in two taps', async () => {
   tap('发送这条短信')
   expect(await screen.findByText('✓ 已提交发送，几秒钟后到达')).toBeTruthy()
   expect(service.inputs('sendInvite')).toMatchObject([{ id: caseId }])
+})
+
+test('one is taken back after it was said what that means; kept, nothing is asked of the service', async () => {
+  let revokedAt: string | null = null
+  const service = serve({
+    getEnterprise: invitable,
+    planInvite: () => invitePlan({ earlier: [{ ...earlierInvite, revokedAt, mayRevoke: revokedAt === null }] }),
+    revokeInvite: () => {
+      revokedAt = '2026-11-23T02:05:00.000Z'
+      return { revokedAt }
+    },
+  })
+  await signedIn()
+  render(<Enterprise />)
+  await screen.findByRole('button', { name: '短信邀请' })
+  tap('短信邀请')
+  const ask = { name: /^收回：/ }
+  const once = await screen.findByRole('button', ask)
+  act(() => once.click())
+  expect(await screen.findByText(/已经发出的短信不能撤回/)).toBeTruthy()
+  tap('不收回')
+  await screen.findByRole('button', ask)
+  expect(service.inputs('revokeInvite')).toEqual([])
+  act(() => screen.getByRole('button', ask).click())
+  await screen.findByText(/已经发出的短信不能撤回/)
+  tap('确认收回')
+  expect(await screen.findByText('✓ 邀请已收回')).toBeTruthy()
+  expect(await screen.findByText(/^已收回（/)).toBeTruthy()
+  expect(screen.queryByRole('button', ask)).toBeNull()
+  expect(service.inputs('revokeInvite')).toMatchObject([{ id: caseId, invitation: earlierInvite.id }])
 })
 
 test('why it cannot be, or when it goes out, is said; who may not invite sees no button', async () => {

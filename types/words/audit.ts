@@ -17,6 +17,7 @@ export const actWords: Readonly<Record<string, string>> = {
   setMessagePreference: '选择接收通知的方式',
   planInvite: '查看邀请短信',
   sendInvite: '发送邀请短信',
+  revokeInvite: '收回邀请',
   listInvitationTasks: '查看企业答复',
   settleInvitationTask: '处理企业答复',
   getFunnel: '查看邀请进展',

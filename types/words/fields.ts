@@ -144,6 +144,11 @@ export const fieldWords = {
   campaignName: { label: '名称', empty: '请填写这次邀请的名称', long: '名称请控制在 40 个字以内' },
   perSecond: { label: '发送速度', wrong: '发送速度请填 1 到 200 之间的整数（条/秒）' },
   sendFrom: { label: '发送时间', wrong: '发送时间不正确，请重新选择' },
+  invitation: {
+    label: '邀请',
+    unknown: '这家企业没有这份邀请，请刷新后再选',
+    used: '企业已经通过这份邀请提交申请，不用收回',
+  },
   choice: { label: '选项', wrong: '请从给出的选项里选一项' },
   id: { label: '编号', wrong: '链接里的编号不完整，请从列表重新打开' },
   cursor: { label: '翻页位置', wrong: '列表已更新，请从第一页重新查看' },

@@ -193,6 +193,10 @@ export const countInvitationsAt = (act: Pick<Call, 'tx'>, path: string): Promise
 export const takeInvitationBack = (act: Pick<Act, 'tx' | 'now'>, id: string): Promise<void> =>
   store.takeBack(act.tx, id, act.now)
 
+/** An office takes it back; whom it named stays known, as with every other. */
+export const revokeInvitationOf = (act: Pick<Act, 'tx' | 'now'>, id: string): Promise<void> =>
+  store.revoke(act.tx, id, act.now)
+
 /** Takes back those that nobody was told of, with each enterprise of a number's list. */
 export const revokeInvitations = (act: Pick<Act, 'tx' | 'now'>, ids: readonly string[]): Promise<void> =>
   store.revokeMany(act.tx, ids, act.now)

@@ -15,6 +15,7 @@ import { chosenAmong } from '../campaigns/choose'
 import { CODE_AS_DOTS, officeInMessage } from '../campaigns/rules'
 import type { SayMessage } from '../campaigns/view'
 import { unsendable } from '../numbers'
+import { listWaiting } from '../sending/store'
 import { nextWithinHours } from '../rules'
 
 interface ChosenRow {
@@ -26,6 +27,8 @@ interface ChosenRow {
 
 export interface Invitable {
   enterpriseId: string
+  /** Its own id and those of what was merged into it. */
+  ids: readonly string[]
   name: string
   /** The office that invites, and its name in a message. */
   grant: { officeId: string; officePath: string }
@@ -36,8 +39,12 @@ export interface Invitable {
   refusal: Exclusion | null
 }
 
-/** @throws Failure enterpriseUnknown: none, or out of reach */
-export async function findInvitable(call: SignedInCall, id: string): Promise<Invitable> {
+/**
+ * An enterprise that the caller may invite.
+ * @returns also the ids under which it was invited before others were merged into it
+ * @throws Failure enterpriseUnknown: none, or out of reach
+ */
+export async function mustReachInvited(call: SignedInCall, id: string) {
   const enterprise = await findEnterprise(call, id)
   const place = enterprise === undefined ? undefined : await findPlace(call, enterprise.id)
   const grant = actingGrant(call.actor, 'invitation.send')
@@ -48,6 +55,13 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
     !may(call.actor, 'invitation.send', { officePath: place })
   )
     throw new Failure('enterpriseUnknown')
+  const absorbed = (await listAbsorbed(call, [enterprise.id])).get(enterprise.id) ?? []
+  return { enterprise, grant, ids: [enterprise.id, ...absorbed] }
+}
+
+/** @throws Failure enterpriseUnknown: none, or out of reach */
+export async function findInvitable(call: SignedInCall, id: string): Promise<Invitable> {
+  const { enterprise, grant, ids } = await mustReachInvited(call, id)
   const { rows } = await sql<ChosenRow>`${chosenAmong(sql`select ${enterprise.id}::uuid as id`, {
     template: 'invitation',
     mostAtOneNumber: call.tools.configuration.OUTREACH_ENTERPRISES_A_NUMBER,
@@ -61,6 +75,7 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
   const office = await getOfficeAt(call, grant.officePath)
   return {
     enterpriseId: enterprise.id,
+    ids,
     name: enterprise.name,
     grant,
     office: officeInMessage(office),
@@ -73,8 +88,11 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
 
 export async function planInvite(call: SignedInCall, say: SayMessage, id: string): Promise<OutputOf<'planInvite'>> {
   const found = await findInvitable(call, id)
-  const ids = [found.enterpriseId, ...((await listAbsorbed(call, [found.enterpriseId])).get(found.enterpriseId) ?? [])]
-  const earlier = await listInvitationsFor(call, ids)
+  const earlier = await listInvitationsFor(call, found.ids)
+  const waiting = await listWaiting(
+    call.tx,
+    earlier.map((one) => one.id),
+  )
   return {
     enterprise: found.name,
     phoneMasked: found.phone === null ? null : maskPhone(found.phone),
@@ -83,15 +101,19 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
     sendsAt: nextWithinHours(call.now).toISOString(),
     now: call.now.toISOString(),
     earlier: earlier
-      .filter((one) => one.channel !== 'sms' || one.sent_at !== null)
+      // Those of a campaign that nobody has approved are no invitations yet.
+      .filter((one) => one.channel !== 'sms' || one.sent_at !== null || waiting.has(one.id))
       .map((one) => {
         const reached = [...funnelSteps].reverse().find((step): step is FunnelStep => one[`${step}_at`] !== null)
         return {
+          id: one.id,
           channel: one.channel,
           at: one.created_at.toISOString(),
           reached: reached ?? null,
           reachedAt: reached === undefined ? null : (one[`${reached}_at`]?.toISOString() ?? null),
           answer: one.answer,
+          revokedAt: one.revoked_at?.toISOString() ?? null,
+          mayRevoke: one.revoked_at === null && one.submitted_at === null,
         }
       }),
   }

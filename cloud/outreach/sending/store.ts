@@ -33,6 +33,19 @@ export async function insertIntents(tx: Tx, now: Date, intents: readonly NewInte
     on conflict do nothing`.execute(tx)
 }
 
+/** Which of these invitations are about to be sent by themselves, in no campaign. */
+export async function listWaiting(tx: Tx, invitationIds: readonly string[]): Promise<Set<string>> {
+  if (invitationIds.length === 0) return new Set()
+  const rows = await db(tx)
+    .selectFrom('message_intent')
+    .select('invitation_id')
+    .where('invitation_id', 'in', invitationIds)
+    .where('campaign_id', 'is', null)
+    .where('state', 'in', ['wanted', 'sending'])
+    .execute()
+  return new Set(rows.flatMap(({ invitation_id: id }) => (id === null ? [] : [id])))
+}
+
 export interface ClaimedIntent {
   id: string
   person_id: string

@@ -3,6 +3,7 @@ import { caseActWords } from '../../../types/words/case-acts'
 import type { InputOf, OutputOf } from '../../../types/registry'
 import { call, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'
+import { toTop } from '../../client/to-top'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Paper } from '../../components/paper/paper'
@@ -37,7 +38,11 @@ export function usePaper() {
 
 /** A paper that is not given yet, in place of the form, which keeps what was typed. */
 export function PaperBefore({ content, onBack }: { content: OutputOf<'previewDocument'>; onBack: () => void }) {
-  useEffect(() => document.querySelector('.case-before')?.scrollIntoView({ block: 'start' }), [])
+  useEffect(() => {
+    // Beside a list the case scrolls in its own column. No value is returned: newer browsers answer with a promise.
+    if (process.env.TARO_ENV === 'h5') document.querySelector('.case-before')?.scrollIntoView({ block: 'start' })
+    else toTop()
+  }, [])
   return (
     <>
       <div className="page-body case-before">

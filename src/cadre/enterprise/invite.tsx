@@ -8,25 +8,7 @@ import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
 import { Problem } from '../../components/problem/problem'
 import { Bubble } from '../campaign-new/bubble'
-
-/** Invitations of this enterprise so far, each with how far it came. */
-function Earlier({ earlier }: { earlier: InvitePlan['earlier'] }) {
-  return (
-    <>
-      <h3 className="heading">{words.earlier}</h3>
-      {earlier.length === 0 && <p className="second">{words.earlierNone}</p>}
-      {earlier.map(({ channel, at, reached, reachedAt, answer }) => (
-        <div key={`${at} ${channel}`} className="enterprise-part">
-          <p className="number">{words.line(words.channels[channel], at)}</p>
-          <p className="second number">
-            {reached === null ? words.notYet : words.reached(words.steps[reached], reachedAt)}
-          </p>
-          {answer !== null && <p className="second">{words.answered(words.answers[answer])}</p>}
-        </div>
-      ))}
-    </>
-  )
-}
+import { Earlier } from './earlier'
 
 /** An invitation by text message in two taps: the first shows to whom and what, or why it cannot be; the second sends. */
 export function Invite({ id }: { id: string }) {
@@ -91,7 +73,14 @@ export function Invite({ id }: { id: string }) {
             </>
           )}
           <Problem failure={failure} onRetry={failure?.name === 'inviteRefused' ? () => void look() : undefined} />
-          <Earlier earlier={plan.earlier} />
+          <Earlier
+            id={id}
+            earlier={plan.earlier}
+            onRevoked={() => {
+              setSaid(words.revokeDone)
+              void look()
+            }}
+          />
           <Button id="invite-cancel" kind="link" waiting={busy} onClick={() => setPlan(undefined)}>
             {words.cancel}
           </Button>

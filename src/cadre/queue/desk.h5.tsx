@@ -44,19 +44,27 @@ function Queues({ queue, counts, onQueue }: Pick<DeskProps, 'queue' | 'counts' |
 
 /** The workbench at a desk: queues, list and case side by side, walked by keys. */
 export function Desk(props: DeskProps) {
-  const { queue, counts, onQueue, offices, notices, tools, rows, without, onMore, busy, onChanged } = props
-  const [open, setOpen] = useState<string>()
+  const { queue, counts, onQueue, offices, notices, tools, rows, without, onMore, busy, opened, onChanged } = props
+  const { root, open, onOpen } = opened
   const [isHelping, setHelping] = useState(false)
-  const root = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLElement>(null)
   const back = useRef<() => boolean>(() => false)
   /** Where the keys were last: its row may have left the list. */
   const at = useRef(-1)
+  const buttons = () => [...(root.current?.querySelectorAll<HTMLElement>('.desk-open') ?? [])]
+  const before = useRef<string>()
   useEffect(() => {
     if (open !== undefined) panel.current?.focus()
+    else if (before.current !== undefined) {
+      // Closed by whatever way: its row is where the keys go on from.
+      const all = buttons()
+      const row = all.find(({ id }) => id === `open-${before.current ?? ''}`)
+      ;(row ?? all[Math.min(at.current, all.length - 1)])?.focus()
+    }
+    before.current = open
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `buttons` reads the page as it is then
   }, [open])
 
-  const buttons = () => [...(root.current?.querySelectorAll<HTMLElement>('.desk-open') ?? [])]
   /** The row in focus, else that of the open case; -1: neither is in the list. */
   const placeOf = (all: readonly HTMLElement[]) => {
     const focused = all.findIndex((one) => one === document.activeElement)
@@ -76,13 +84,10 @@ export function Desk(props: DeskProps) {
   const openCase = (id: string) => {
     at.current = buttons().findIndex((one) => one.id === `open-${id}`)
     if (id === open) panel.current?.focus()
-    setOpen(id)
+    onOpen(id)
   }
   const close = () => {
-    const all = buttons()
-    const row = all.find(({ id }) => id === `open-${open ?? ''}`) ?? all[Math.min(at.current, all.length - 1)]
-    setOpen(undefined)
-    row?.focus()
+    onOpen(undefined)
   }
   const goBack = (isTyping: boolean): boolean => {
     if (isHelping) setHelping(false)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Queue } from '../../../types/queues'
 import type { Row } from './rows'
+import type { Opened } from './use-opened'
 import type { QueuePage } from './use-queue'
 
 export interface DeskProps {
@@ -18,6 +19,7 @@ export interface DeskProps {
   /** Undefined: there are no more. */
   onMore: (() => void) | undefined
   busy: boolean
+  opened: Opened
   /** A case of the list has changed. */
   onChanged: () => void
 }

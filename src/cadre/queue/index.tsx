@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Queue } from '../../../types/queues'
 import { queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
@@ -24,6 +24,7 @@ import { Desk } from './desk'
 import { Filter } from './filter'
 import { Rows } from './rows'
 import { queues, Tabs } from './tabs'
+import { useOpened } from './use-opened'
 import { useQueue } from './use-queue'
 import './index.css'
 
@@ -42,7 +43,7 @@ function NoQueue() {
   )
 }
 
-function QueueContent() {
+function QueueContent({ isFirst }: { isFirst: boolean }) {
   const { signedIn } = useSessionState()
   const { params } = useRouter()
   const shown = useShown()
@@ -54,6 +55,7 @@ function QueueContent() {
   // Large type wants one column, whatever the width.
   const isElder = useElder()
   const isDesk = useWide() && !isElder
+  const opened = useOpened(isDesk, isFirst)
 
   if (failure?.name === 'forbidden') return <NoQueue />
   const { queue, ...narrowed } = question
@@ -91,6 +93,7 @@ function QueueContent() {
         without={without}
         onMore={next ? more : undefined}
         busy={busy}
+        opened={opened}
         onChanged={reload}
       />
     )
@@ -119,9 +122,10 @@ function QueueContent() {
 /** The cadre's first page: what waits, why it is here, and until when. What was asked for by one person is gone with that person. */
 export default function QueuePageView() {
   const { departures } = useSessionState()
+  const [first] = useState(departures)
   return (
     <Gate title={queueWords.title} lead={queueWords.loginLead}>
-      <QueueContent key={departures} />
+      <QueueContent key={departures} isFirst={departures === first} />
     </Gate>
   )
 }
