@@ -145,6 +145,65 @@ test('a visit in two taps and save lies on the phone; the same enterprise again 
   expect(second).toMatchObject({ kind: 'visit', wish: 'no', replaces: first?.id })
 })
 
+test('visited today stands in the list also when the record has arrived and another run of the app had made it', async () => {
+  const { field } = await prepared([firm(7), firm(8)], {
+    recordFieldwork: (input) => ({
+      now: '2026-11-23T02:00:00Z',
+      receipts: (input.records as { id: string; body: string }[]).map(({ id: of, body }) => ({
+        id: of,
+        hash: hashText(body),
+        outcome: 'recorded',
+        conflicts: [],
+        why: null,
+      })),
+    }),
+  })
+  // Not by this run's form, which would remember it.
+  field.record(id(60), {
+    form: 1,
+    kind: 'visit',
+    subject: { enterprise: id(8) },
+    place: null,
+    at: null,
+    met: 'principal',
+    staff: null,
+    youth: null,
+    members: null,
+    wish: 'yes',
+    why: null,
+    nextOn: null,
+    note: '',
+    known: { list: null, visitedOn: null, caseState: null },
+    replaces: null,
+  })
+  await field.send()
+  expect(field.waiting()).toEqual([])
+  const { unmount } = render(<Today />)
+  await screen.findByText('✓ 今天已走访')
+  expect(screen.getByText('✓ 今天已走访').closest('button')?.id).toBe(`row-${id(8)}`)
+  unmount()
+  device.params = { e: id(8) }
+  render(<Visit />)
+  await screen.findByText(/已经记过这家/)
+})
+
+test('how much the list is stands there before it is taken; where the service cannot say, nothing does', async () => {
+  service([firm(1)], {
+    takeFieldList: (input) => ({ ...list([firm(1)]), kilobytes: input.limit === 20 ? 37 : null }),
+  })
+  await signedIn()
+  await fieldHere()?.openByLogin()
+  const { unmount } = render(<Today />)
+  await screen.findByText('名单约 37 KB')
+  screen.getByRole('button', { name: '带上名单' })
+  expect(fieldHere()?.listHead()).toBeUndefined()
+  unmount()
+  service([firm(1)], { takeFieldList: () => refuse(1090, 'busy', '稍后再试') })
+  render(<Today />)
+  await screen.findByRole('button', { name: '带上名单' })
+  await waitFor(() => expect(screen.queryByText(/名单约/)).toBeNull())
+})
+
 test('struck off, organised, in a case: said on top', async () => {
   await prepared([firm(1, { gone: true, organised: true, caseState: 'accepted' })])
   device.params = { e: id(1) }

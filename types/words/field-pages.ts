@@ -51,6 +51,7 @@ export const fieldTodayWords = {
   noneFound: '没有找到。可以扫码，或记为新发现的企业。',
   take: '带上名单',
   takeAgain: '更新名单',
+  size: (kilobytes: number) => `名单约 ${kilobytes} KB`,
   taking: (done: number, total: number) => `正在下载 ${done} / ${total} 家`,
   taken: (n: number, when: string) => `名单 ${n} 家 · ${when}带上`,
   waiting: (n: number) => `${n} 条记录待发送`,

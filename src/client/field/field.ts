@@ -14,6 +14,7 @@ import { countOthers, placeOf } from './place'
 import { FieldProblem, type FieldHost } from './ports'
 import { judgeReceipts, type Judge } from './receipts'
 import { createSender, type Delivered, type Waiting } from './sender'
+import { createVisited, type Visited } from './visited'
 
 export interface Field {
   /** The mark of whose it is. */
@@ -60,6 +61,8 @@ export interface Field {
   waiting: () => Waiting[]
   /** How many records on this phone wait for somebody else's login. */
   othersWaiting: () => number
+  /** Visits of the last day that have arrived, also before the app was opened; none while locked. */
+  visited: () => Visited[]
   /** What arrived since the app was opened. */
   delivered: () => readonly Delivered[]
   isSending: () => boolean
@@ -92,6 +95,7 @@ export function openField(
     if (lock.keys() === undefined) {
       book = undefined
       outbox.shut()
+      visited.shut()
     }
     watchers.forEach((watcher) => {
       watcher()
@@ -101,7 +105,8 @@ export function openField(
   const outbox = createOutbox(host, place, lock)
   const forms = createForms(host, place, lock, outbox)
   const lists = createLists(host, place, lock)
-  const sender = createSender(host, place, { lock, outbox, judge: more.judge ?? judgeReceipts, changed })
+  const visited = createVisited(host, place, lock)
+  const sender = createSender(host, place, { lock, outbox, judge: more.judge ?? judgeReceipts, visited, changed })
   let mayVisit: boolean | undefined
 
   const ask = async (): Promise<Opened> => {
@@ -178,6 +183,7 @@ export function openField(
     isRecorded: outbox.has,
     waiting: sender.waiting,
     othersWaiting: () => countOthers(host.store, place),
+    visited: visited.list,
     delivered: sender.delivered,
     isSending: sender.isSending,
     send: sender.send,

@@ -186,6 +186,7 @@ export function createLists(host: FieldHost, place: Place, lock: Lock): Lists {
     },
     drop: () => {
       store.remove(place.list)
+      store.remove(place.visited)
       removePieces(() => true)
     },
     tidy,

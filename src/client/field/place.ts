@@ -17,6 +17,8 @@ export interface Place {
   list: string
   piece: (stamp: string, n: number) => string
   pieces: string
+  /** Visits of the day that have arrived: goes with the list. */
+  visited: string
   /** Forms begun, records that wait, what the service said of those it refused. */
   draft: (id: string) => string
   drafts: string
@@ -38,6 +40,7 @@ export function placeOf(who: string): Place {
     tries: `${own}tries`,
     list: `${own}list`,
     pieces: `${own}l:`,
+    visited: `${own}visited`,
     piece: (stamp, n) => `${own}l:${stamp}:${n}`,
     drafts: `${own}d:`,
     draft: (id) => `${own}d:${id}`,
@@ -66,7 +69,7 @@ function dropLists(store: KeyValue): boolean {
   const names = namesUnder(store, ROOT)
   const lists = [
     ...names.filter((name) => /^field:\w+:list$/.test(name)),
-    ...names.filter((name) => /^field:\w+:l:/.test(name)),
+    ...names.filter((name) => /^field:\w+:(l:|visited$)/.test(name)),
   ]
   lists.forEach((name) => store.remove(name))
   return lists.length > 0

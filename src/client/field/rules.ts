@@ -38,6 +38,14 @@ export const fieldRules = {
     since: '2026-11-29',
     source: 'own choice: a lift takes half a minute; a service that is busy is left alone for longer each time',
   },
+  /** Visits that arrived and are still known here, so that nobody goes there twice in a day. */
+  visited: {
+    hours: 24,
+    /** 150 bytes each: with all of them a quarter of what one key holds. */
+    max: 300,
+    since: '2026-11-29',
+    source: 'own choice: nobody enters more doors in a day',
+  },
   /** How often a list that changes while it is taken is begun again. */
   listTakes: { times: 3, since: '2026-11-29', source: 'own choice: two changes within half a minute are no chance' },
   /** Found enterprises that a page shows at most. */

@@ -9,6 +9,7 @@ import { putSurely, type Place } from './place'
 import type { FieldHost } from './ports'
 import type { Judge } from './receipts'
 import { fieldRules } from './rules'
+import type { VisitedNotes } from './visited'
 
 /** Why something waits. */
 export type WaitReason =
@@ -98,10 +99,10 @@ function stopOf(error: unknown): Stop | undefined {
 export function createSender(
   host: FieldHost,
   place: Place,
-  parts: { lock: Lock; outbox: Outbox; judge: Judge; changed: () => void },
+  parts: { lock: Lock; outbox: Outbox; judge: Judge; visited: VisitedNotes; changed: () => void },
 ): Sender {
   const { store } = host
-  const { lock, outbox, judge, changed } = parts
+  const { lock, outbox, judge, visited, changed } = parts
   const holder = toHex(host.random(8))
   let running: Promise<void> | undefined
   let stopped: Stop | undefined
@@ -162,6 +163,7 @@ export function createSender(
       batch.map(({ outgoing }) => outgoing),
       answer,
     )
+    visited.note(batch.flatMap(({ outgoing }) => (verdicts.get(outgoing.id)?.is === 'arrived' ? [outgoing] : [])))
     let settled = 0
     for (const { entry } of batch) {
       const verdict = verdicts.get(entry.id)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { sayDate } from '../../../types/words/dates'
 import { fieldTodayWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
@@ -39,6 +39,30 @@ export function useTake(field: Field, login: () => void) {
   return { take, progress, failure }
 }
 
+/** A page of so many tells how much the whole list is (cloud/fieldwork/lists). */
+const SAMPLE = 20
+
+/** How much the list will be, in KB, as long as it is asked of the person to take one; undefined where the service cannot be asked. */
+function useSize(isWanted: boolean, places: readonly string[]): number | undefined {
+  const [size, setSize] = useState<number>()
+  const asked = places.join()
+  useEffect(() => {
+    if (!isWanted) return
+    let here = true
+    quietCall('takeFieldList', { places: asked === '' ? [] : asked.split(','), limit: SAMPLE }).then(
+      ({ kilobytes }) => {
+        if (here) setSize(kilobytes ?? undefined)
+      },
+      // Without a network, or before a login: taking it says so.
+      () => undefined,
+    )
+    return () => {
+      here = false
+    }
+  }, [isWanted, asked])
+  return isWanted ? size : undefined
+}
+
 interface TakeProps {
   field: Field
   taking: ReturnType<typeof useTake>
@@ -52,6 +76,7 @@ export function Take({ field, taking }: TakeProps) {
   const head = field.listHead()
   const today = chinaDay(Date.now())
   const days = head ? Math.round((Date.parse(today) - Date.parse(head.takenOn)) / DAY_MS) : 0
+  const size = useSize((head === undefined || days > 0) && progress === undefined, head?.places ?? [])
   return (
     <>
       <div className="today-take">
@@ -69,6 +94,11 @@ export function Take({ field, taking }: TakeProps) {
           {progress ? words.taking(progress.done, progress.total) : head ? words.takeAgain : words.take}
         </Button>
       </div>
+      {size !== undefined && (
+        <p id="list-size" className="small">
+          {words.size(size)}
+        </p>
+      )}
       {days > 0 && <p className="second">{`⚠ ${words.old(days)}`}</p>}
       {failure && <Problem failure={failure} onRetry={() => void take(head?.places ?? [])} />}
     </>

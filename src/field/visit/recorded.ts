@@ -1,6 +1,6 @@
 /**
  * What was recorded today, so that a second scan of the same enterprise is noticed: what waits in the outbox, what this run of the app has
- * recorded and sent, and what the service tells where it can be asked. Nothing of it is kept.
+ * recorded and sent, and of what was sent before the app was opened that it was a visit there, not what was said.
  */
 import type { RecordBody, Subject, VisitBody } from '../../../types/field-records'
 import type { Field } from '../../client/field/field'
@@ -62,6 +62,9 @@ export function findToday(field: Field, subject: Subject, uscc: string, now = Da
     if (isSame(one.subject, subject) || (uscc !== '' && one.uscc === uscc))
       // That it was recorded may be known behind the lock, what was said there not.
       if (!found.some(({ id }) => id === one.id)) found.push(isOpen ? one : { ...one, body: undefined })
+  for (const one of field.visited())
+    if (isSame(one.subject, subject) && !found.some(({ id }) => id === one.id))
+      found.push({ id: one.id, at: one.at, body: undefined })
   return found.filter(({ at }) => chinaDay(Date.parse(at)) === today).sort((a, b) => (a.at < b.at ? 1 : -1))[0]
 }
 
@@ -84,6 +87,6 @@ export function visitedToday(
       const record = readRecord(body)
       if (record?.kind === 'visit' && recordedAt !== undefined) add(record.subject, recordedAt)
     }
-  for (const { subject, at } of notesOf(field).visits) add(subject, at)
+  for (const { subject, at } of [...notesOf(field).visits, ...field.visited()]) add(subject, at)
   return ids
 }
