@@ -7,6 +7,7 @@ import { findEnterpriseByUscc, putRecords } from '../pool/actions'
 import { ensureDemoAccounts, type DemoAccount } from './accounts'
 import { inventEnterprises, type DemoEnterprise } from './enterprises'
 import { ensureDemoOrganisations } from './organisations'
+import { DEMO_TENANTS, ensureDemoPlaces } from './places'
 
 /** Own choice, 2026-11-23. */
 const DEMO = { seed: 20261123, enterprises: 2000, invitations: 3 } as const
@@ -32,13 +33,20 @@ export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<De
   const { invitations, street, district } =
     known === undefined ? await seed(ground, onSeed) : (JSON.parse(known) as Kept)
   const invited = new Set(invitations.map(({ enterprise }) => enterprise))
-  await ensureDemoOrganisations(ground, await inventDemo(ground, invited))
+  const offices = await ground.act((call) => listAllOffices(call))
+  await ensureDemoOrganisations(ground, () => inventAll(offices).filter(({ name }) => !invited.has(name)))
   const at = { street: street.office, district: district.office }
-  return { invitations, accounts: await ground.act((call) => ensureDemoAccounts(call, at)) }
+  const accounts = await ground.act((call) => ensureDemoAccounts(call, at))
+  await ensureDemoPlaces(ground, {
+    street: street.office,
+    cadre: accounts.find(({ role }) => role === 'street-cadre')?.phone ?? '',
+    tenants: () => inventAll(offices, DEMO_TENANTS).slice(DEMO.enterprises),
+  })
+  return { invitations, accounts }
 }
 
-/** The demo's enterprises: the same at each start. */
-function inventAll(offices: readonly OfficeNode[]): DemoEnterprise[] {
+/** The demo's enterprises: the same at each start. @param more beyond those of the pool: the first ones stay who they are */
+function inventAll(offices: readonly OfficeNode[], more = 0): DemoEnterprise[] {
   const city = offices.find((office) => office.level === 'city')
   const byPath = new Map(offices.map((office) => [office.path, office]))
   const streets = offices.flatMap((office) => {
@@ -48,13 +56,7 @@ function inventAll(offices: readonly OfficeNode[]): DemoEnterprise[] {
       : [{ name: office.division, district: district.division, districtCode: district.divisionCode }]
   })
   if (city === undefined || streets.length === 0) throw new Error('the home city has no streets')
-  return inventEnterprises({ seed: DEMO.seed, count: DEMO.enterprises, city: city.division, streets })
-}
-
-/** Those that nobody was invited for; invented when they are asked for. */
-async function inventDemo(ground: Ground, invited: ReadonlySet<string>): Promise<() => DemoEnterprise[]> {
-  const offices = await ground.act((call) => listAllOffices(call))
-  return () => inventAll(offices).filter(({ name }) => !invited.has(name))
+  return inventEnterprises({ seed: DEMO.seed, count: DEMO.enterprises + more, city: city.division, streets })
 }
 
 async function seed(ground: Ground, onSeed: () => void): Promise<Kept> {

@@ -121,7 +121,7 @@ function untilNew(taken: Set<string>, invent: () => string): string {
 }
 
 /** GB 32100: 91 (enterprise), division, subject code with its own check character (GB 11714), check character. */
-function inventUscc(districtCode: string, serial: number): string {
+export function inventUscc(districtCode: string, serial: number): string {
   const body = INVENTED.subjectPrefix.value + String(serial % 1_000_000).padStart(6, '0')
   const first17 = `91${districtCode}${body}${subjectCheck(body)}`
   return first17 + usccCheckCharacter(first17)

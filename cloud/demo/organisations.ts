@@ -42,21 +42,33 @@ function inventList(free: readonly DemoEnterprise[]): OrganisationRecord[] {
   ]
 }
 
-/** Once a database; a demo of an earlier version gets them at its next start. */
-export async function ensureDemoOrganisations(ground: Ground, free: () => readonly DemoEnterprise[]): Promise<void> {
-  if ((await ground.act((call) => findFact(call.tx, FACT))) !== undefined) return
+/** Two firms of one building have their organisations: whoever plans visits there sees neighbours that founded. */
+export const inventNeighbours = (tenants: readonly DemoEnterprise[]): OrganisationRecord[] =>
+  tenants.map((tenant, i) => record(i + 1, tenant, { secretary: secretary(i % 2 === 0 ? '孙' : '李') }))
+
+/** Takes a list in as an import does: once more, it changes nothing. @param name stands for the file */
+export async function importDemoOrganisations(
+  ground: Ground,
+  name: string,
+  records: readonly OrganisationRecord[],
+): Promise<void> {
   const engines = await PoolEngines.build(ground.database, {
     regions: readRegions(),
     gazetteer: buildGazetteer(ground.configuration.HOME_CITY),
   })
   await ground.act(async (call) => {
-    await beginOrganisationImport(call, FACT)
-    const records = inventList(free())
+    await beginOrganisationImport(call, name)
     const rows = (async function* () {
-      yield { records, refused: [] }
+      yield { records: [...records], refused: [] }
     })()
-    const list = { file: FACT, sha256: FACT, source: 'demo' }
+    const list = { file: name, sha256: name, source: 'demo' }
     await importOrganisations(call, engines, { rows }, list, { refused: () => {}, progress: () => {} })
-    await putFact(call.tx, FACT, '1')
+    await putFact(call.tx, name, '1')
   })
+}
+
+/** Once a database; a demo of an earlier version gets them at its next start. */
+export async function ensureDemoOrganisations(ground: Ground, free: () => readonly DemoEnterprise[]): Promise<void> {
+  if ((await ground.act((call) => findFact(call.tx, FACT))) !== undefined) return
+  await importDemoOrganisations(ground, FACT, inventList(free()))
 }

@@ -10,6 +10,7 @@ export {
   forgetRecords,
 } from './expiry'
 export { moveFieldwork } from './moves'
+export { createVisitPlan } from './plans/actions'
 export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
 export { countFollows, handOverFollows } from './follows/actions'

@@ -28,7 +28,7 @@ export {
 export type { FloorCount, Member } from './members/store'
 export { followPool } from './sites/actions'
 export { moveRegistryPlaces } from './moves'
-export type { PlaceRefusal } from './import/check'
+export type { PlaceRecord, PlaceRefusal } from './import/check'
 export { PlaceFileRefused, readPlaces, type PlaceReading } from './import/read'
 export { beginPlaceImport, importPlaces, listPlaceImports, type PlaceOutcome } from './import/run'
 

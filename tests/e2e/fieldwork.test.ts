@@ -2,13 +2,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { findH5 } from '../../cloud/serve'
 import { openBrowser } from '../support/browser'
 import { inventUscc, phones, TestCity } from '../support/city'
-import { enterBuilding, fillBuilding, planWalk, setOut, unlock, type Tenant } from '../support/walk'
+import {
+  enterBuilding,
+  fillBuilding,
+  planWalk,
+  readArrived,
+  setOut,
+  unlock,
+  wholeWalk,
+  type Tenant,
+} from '../support/walk'
 import { filmOf } from '../support/film'
 import { listeningPhone, lookInBoth } from '../support/looks'
 import { Wire } from '../support/wire'
@@ -183,17 +191,7 @@ describe('a walk', () => {
     await page.locator('.day-name:visible', { hasText: '晨光' }).first().waitFor()
     await lookInBoth(page, 'field-day')
 
-    const arrived = await city.ground.act(async ({ tx }) =>
-      sql<{
-        kind: string
-        count: number
-      }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
-    )
-    expect(arrived.rows).toEqual([
-      { kind: 'application', count: 1 },
-      { kind: 'newcomer', count: 2 },
-      { kind: 'visit', count: 12 },
-    ])
+    expect(await readArrived(city, tenants)).toEqual(wholeWalk)
     expect(errors.filter(isTrouble)).toEqual([])
     await context.close()
   })

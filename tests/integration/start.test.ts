@@ -33,7 +33,7 @@ test('demo and real data do not mix, and two processes do not share a folder', a
   try {
     expect(out).toMatch(/\/i\/[\w-]{24}/)
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
-    expect(await (await fetch(`${url}/metrics`)).text()).toContain('pool_enterprises 2000')
+    expect(await (await fetch(`${url}/metrics`)).text()).toContain('pool_enterprises 2054')
     expect(((await (await fetch(`${url}/docs/json`)).json()) as { paths: object }).paths).toHaveProperty([
       '/1.1/functions/submitApplication',
     ])

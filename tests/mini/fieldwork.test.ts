@@ -1,8 +1,7 @@
 /** A building walked through on both mini faces with the network off; the app is swiped away in between, and everything arrives once. */
-import { sql } from 'kysely'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { inventUscc, TestCity } from '../support/city'
-import { enterBuilding, fillBuilding, PIN, planWalk, type Tenant } from '../support/walk'
+import { enterBuilding, fillBuilding, PIN, planWalk, readArrived, wholeWalk, type Tenant } from '../support/walk'
 import { enterWorkbenchOn, step } from './journey'
 import type { MiniFace } from './runtime/dist'
 import { Phone } from './runtime/phone'
@@ -151,17 +150,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
 
     phone.device.network.connect(true)
     await phone.until('nothing waits', () => phone.find('waiting') === undefined)
-    const arrived = await city.ground.act(async ({ tx }) =>
-      sql<{
-        kind: string
-        count: number
-      }>`select kind, count(*)::int as count from field_record group by kind order by kind`.execute(tx),
-    )
-    expect(arrived.rows).toEqual([
-      { kind: 'application', count: 1 },
-      { kind: 'newcomer', count: 2 },
-      { kind: 'visit', count: 12 },
-    ])
+    expect(await readArrived(city, tenants)).toEqual(wholeWalk)
     expect(phone.troubles).toEqual([])
   })
 })

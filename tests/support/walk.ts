@@ -1,4 +1,5 @@
 /** A building with enterprises in it, and a cadre's phone that walks through it. */
+import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, type TestCity } from './city'
@@ -86,4 +87,45 @@ export async function setOut(page: Page, building: string): Promise<void> {
 export async function unlock(page: Page): Promise<void> {
   await page.locator('#field-pin:visible').fill(PIN)
   await page.locator('#to-scan:visible').waitFor()
+}
+
+/** What arrived of a walk: records by kind, each visit's enterprise or newcomer once, what stands against another, what waits for its owner. */
+export async function readArrived(city: TestCity, tenants: readonly Tenant[]) {
+  return city.ground.act(async ({ tx }) => {
+    const records = await sql<{ kind: string; count: number }>`
+      select kind, count(*)::int as count from field_record where outcome = 'recorded' group by kind order by kind`.execute(
+      tx,
+    )
+    const visits = await sql<{ visits: number; subjects: number; tenants: number }>`
+      select count(*)::int as visits, count(distinct coalesce(newcomer_id, enterprise_id))::int as subjects,
+        count(*) filter (where newcomer_id is null and enterprise_id = any(${tenants.map(({ id }) => id)}::uuid[]))::int as tenants
+      from field_visit where ended is null`.execute(tx)
+    const newcomers = await sql<{ name: string }>`select name from field_newcomer order by name`.execute(tx)
+    const taken = await sql<{ state: string; counts: boolean }>`
+      select state, application_id is not null as counts from field_taken`.execute(tx)
+    const open = await sql<{
+      kind: string
+    }>`select kind from field_conflict where settled_at is null order by kind`.execute(tx)
+    return {
+      records: records.rows,
+      visits: visits.rows[0],
+      newcomers: newcomers.rows.length,
+      taken: taken.rows,
+      conflicts: open.rows.map(({ kind }) => kind),
+    }
+  })
+}
+
+/** Twelve visits to twelve, ten of them in the building; two newcomers; an application that counts only once its owner confirms it. */
+export const wholeWalk = {
+  records: [
+    { kind: 'application', count: 1 },
+    { kind: 'newcomer', count: 2 },
+    { kind: 'visit', count: 12 },
+  ],
+  visits: { visits: 12, subjects: 12, tenants: 10 },
+  newcomers: 2,
+  taken: [{ state: 'waiting', counts: false }],
+  // The newcomer that was taken down by its name alone: a person looks.
+  conflicts: ['unknown-enterprise'],
 }

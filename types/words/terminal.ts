@@ -11,6 +11,8 @@ export const terminalWords = {
   inbox: '演示收件箱（短信验证码和二次验证码都在这里看）：',
   accounts: '干部账号（手机号登录，再输入收件箱里显示的二次验证码）：',
   workbench: '干部工作台：',
+  field: '走访（用街道干部账号登录；场所和其中的企业都是编造的，场所名称以“示例”开头）：',
+  plans: '走访安排（街道、区县干部都能看）：',
   docs: '接口文档：',
   next: '下一步可看：README.zh-CN.md、docs/',
   realDatabase: '这个数据库里是导入的真实数据，不能再放演示数据。请用 DATA_DIR 另指定一个目录。',

@@ -1,0 +1,99 @@
+/** What a newcomer finds in the demo who goes out as the street's cadre: places with enterprises on their floors, a list, a plan. */
+import { ensureDemo } from '../../cloud/demo/ensure'
+import { showAuthenticators } from '../../cloud/demo/accounts'
+import { sql } from 'kysely'
+import { newKey, TestCity } from '../support/city'
+
+describe('the demo', () => {
+  let city: TestCity
+  let ways: Awaited<ReturnType<typeof ensureDemo>>
+  beforeAll(async () => {
+    city = await TestCity.start()
+    ways = await ensureDemo(city.ground, () => {})
+  }, 120_000)
+  afterAll(() => city.stop())
+
+  /** As the inbox of the sandbox shows a cadre the way in. */
+  async function enter(role: string): Promise<string> {
+    const phone = ways.accounts.find((one) => one.role === role)?.phone ?? ''
+    const smsCode = await city.newCode(phone)
+    const { body } = await city.request('/1.1/usersByMobilePhone', { body: { mobilePhoneNumber: phone, smsCode } })
+    const session = String(body.sessionToken)
+    const shown = showAuthenticators(city.ground.tools, ways.accounts, city.clock.now())
+    const code = shown.find((one) => one.phone === phone)?.code ?? ''
+    const { result } = await city.call('passSecondFactor', { key: newKey(), way: 'totp', code }, session)
+    expect(result.state).toBe('passed')
+    return session
+  }
+
+  test('the street’s cadre has a building, a market and a park to walk through, and a list of who comes first', async () => {
+    const cadre = await enter('street-cadre')
+    const { rows } = (await city.call('listPlaces', {}, cadre)).result
+    expect(rows.map(({ kind, confirmed, proposed }) => [kind, confirmed, proposed]).sort()).toEqual([
+      ['building', 5, 25],
+      ['market', 0, 12],
+      ['park', 0, 12],
+    ])
+    // What is invented says so.
+    for (const { name } of rows) expect(name).toMatch(/^示例/)
+    const building = rows.find(({ kind }) => kind === 'building')?.id ?? ''
+    const place = (await city.call('getPlaceFloors', { id: building }, cadre)).result
+    expect(place.floors.map(({ floor, enterprises }) => [floor, enterprises])).toEqual(
+      Array.from({ length: 10 }, (_, i) => [String(i + 1), 3]),
+    )
+    expect(place.organised).toBe(2)
+    for (const { id, kind } of rows) {
+      const { floors } = (await city.call('getPlaceFloors', { id }, cadre)).result
+      expect([kind, floors.some(({ floor }) => floor === '')]).toEqual([kind, false])
+    }
+
+    const list = (await city.call('takeFieldList', { places: [] }, cadre)).result
+    expect(list.total).toBe(12)
+    expect(list.enterprises.map(({ turn }) => turn)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1))
+    for (const { place: at, floor, because, organised } of list.enterprises) {
+      expect([at, organised, floor !== '']).toEqual([building, false, true])
+      expect(because).toContain('同一场所已有 2 家建团')
+    }
+    const whole = (await city.call('takeFieldList', { places: [building] }, cadre)).result
+    expect(whole.total).toBe(30)
+  })
+
+  test('the office above sees the plan', async () => {
+    const { rows } = (await city.call('listVisitPlans', {}, await enter('district-cadre'))).result
+    expect(rows).toEqual([expect.objectContaining({ where: '示例大厦', enterprises: 12, visited: 0, ended: false })])
+  })
+
+  test('started again, it has the same once', async () => {
+    const count = async () =>
+      (
+        await city.ground.act(({ tx }) =>
+          sql`select (select count(*)::int from enterprise) as enterprises, (select count(*)::int from place) as places,
+            (select count(*)::int from visit_plan) as plans, (select count(*)::int from organisation) as organisations,
+            (select count(*)::int from place_enterprise) as members`.execute(tx),
+        )
+      ).rows
+    const before = await count()
+    const again = await ensureDemo(city.ground, () => {})
+    expect(again).toEqual(ways)
+    expect(await count()).toEqual(before)
+  })
+
+  test('started again after it was killed before the plan, it goes on from there', async () => {
+    const counted = () =>
+      city.ground.act(
+        async ({ tx }) =>
+          (
+            await sql`select (select count(*)::int from enterprise) as enterprises,
+              (select count(*)::int from place) as places,
+              (select count(*)::int from organisation) as organisations`.execute(tx)
+          ).rows,
+      )
+    const before = await counted()
+    await city.ground.act(async ({ tx }) => {
+      await sql`delete from fact where name = 'demo-places'`.execute(tx)
+      await sql`update visit_plan_enterprise set is_open = false`.execute(tx)
+    })
+    await ensureDemo(city.ground, () => {})
+    expect(await counted()).toEqual(before)
+  })
+})
