@@ -123,6 +123,7 @@ export async function sweep(wire: Wire, url: string, dice: Dice, names: readonly
     table: tableFor(contract.effect === 'read' ? here.division : of.division),
     until: '2099-12-31',
     absence: NOBODYS,
+    invitation: NOBODYS,
     // Far enough ahead that nobody is away while the others are asked.
     begins: dayAhead(200),
     ends: dayAhead(201),

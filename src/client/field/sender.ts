@@ -163,7 +163,7 @@ export function createSender(
       batch.map(({ outgoing }) => outgoing),
       answer,
     )
-    visited.note(batch.flatMap(({ outgoing }) => (verdicts.get(outgoing.id)?.is === 'arrived' ? [outgoing] : [])))
+    visited.note(batch.map(({ outgoing }) => outgoing).filter(({ id }) => verdicts.get(id)?.is === 'arrived'))
     let settled = 0
     for (const { entry } of batch) {
       const verdict = verdicts.get(entry.id)
