@@ -50,7 +50,8 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
 }
 
 /**
- * Another message of this kind went, or may have gone, to the same number too lately; of two in one batch the first goes. Whoever claims has the
+ * Another message of this kind went, or may have gone, to the same number too lately; of two in one batch the first that
+ * still stands goes. Whoever claims has the
  * turn, so what others claimed is seen; by ids, not by instants, for the clocks of processes differ.
  */
 const hadEnough = (now: Date, batch: readonly string[]) =>
@@ -59,7 +60,7 @@ const hadEnough = (now: Date, batch: readonly string[]) =>
       ({ days, messages }) => sql`(
       select count(*) from message_intent other
       where other.number = intent.number and other.id <> intent.id and other.state in ('sending', 'sent', 'unknown')
-        and (other.id <> all(${[...batch]}::uuid[]) or other.id < intent.id)
+        and (other.id <> all(${[...batch]}::uuid[]) or (other.id < intent.id and other.id in (select id from standing)))
         and other.invitation_id is not null and other.claimed_at > ${new Date(now.getTime() - days * 86_400_000)}
     ) >= ${messages}`,
     ),
