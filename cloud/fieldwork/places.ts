@@ -48,19 +48,23 @@ export interface Seen {
   on: Date
 }
 
+/** What was seen, in the words of the registry. */
+const memberOf = (place: string, { enterpriseId, here, at, by, on }: Seen) => ({
+  place,
+  enterprise: enterpriseId,
+  here,
+  floor: at?.floor ?? null,
+  room: at?.room ?? null,
+  by,
+  now: on,
+})
+
 /** Confirms in passing. @returns false where the registry has no such place (any more), or the enterprise is not there */
-export async function confirmSeen(act: Act, { placeId, enterpriseId, here, at, by, on }: Seen): Promise<boolean> {
+export async function confirmSeen(act: Act, seen: Seen): Promise<boolean> {
+  const { placeId } = seen
   if (placeId === null) return true
   try {
-    await confirmMember(act, {
-      place: placeId,
-      enterprise: enterpriseId,
-      here,
-      floor: at?.floor ?? null,
-      room: at?.room ?? null,
-      by,
-      now: on,
-    })
+    await confirmMember(act, memberOf(placeId, seen))
     return true
   } catch (error) {
     if (error instanceof Failure) return false
@@ -72,20 +76,6 @@ export async function confirmSeen(act: Act, { placeId, enterpriseId, here, at, b
 export async function confirmSeenMany(act: Act, seen: readonly Seen[]): Promise<void> {
   await confirmMembers(
     act,
-    seen.flatMap(({ placeId, enterpriseId, here, at, by, on }) =>
-      placeId === null
-        ? []
-        : [
-            {
-              place: placeId,
-              enterprise: enterpriseId,
-              here,
-              floor: at?.floor ?? null,
-              room: at?.room ?? null,
-              by,
-              now: on,
-            },
-          ],
-    ),
+    seen.flatMap((one) => (one.placeId === null ? [] : [memberOf(one.placeId, one)])),
   )
 }
