@@ -83,6 +83,33 @@ export function buildingOf(text: string): string {
   return text.slice(0, last)
 }
 
+/** How a building is looked for that nobody of the pool gives as it is written. */
+export const OTHERWISE_WRITTEN = {
+  since: '2026-11-29',
+  source: 'measured on generated registers (docs/matching.md): what stands before and behind the building where it is not found',
+  /** Characters in front that may be a place without its suffix: 土默特衡场街73号. */
+  before: 4,
+  /** What must remain: of a road, and of a name without a number. */
+  road: 2,
+  name: 3,
+  /** Ends of villages, buildings and parks behind which a remark may stand: 新溪村沿街商铺. */
+  ends: '村区园厦苑城场心',
+} as const
+
+/** What an address may mean as a building besides `buildingOf`, the longest first: without a place in front, without a remark behind. */
+export function buildingsLike(building: string): string[] {
+  const { before, road, name, ends } = OTHERWISE_WRITTEN
+  const number = building.search(/\d/)
+  const whole = [building]
+  if (number < 0)
+    for (let at = building.length - 1; at >= name; at--)
+      if (ends.includes(building.charAt(at - 1))) whole.push(building.slice(0, at))
+  const shortest = (text: string) => (number < 0 ? text.length - name : number - road)
+  return whole
+    .flatMap((text) => Array.from({ length: 1 + before }, (_, cut) => (cut <= shortest(text) ? text.slice(cut) : '')))
+    .filter((text) => text !== '' && text !== building)
+}
+
 const [STREET, TOWN, TOWNSHIP, ROAD_END] = [...'街镇乡道'].map((one) => one.charCodeAt(0))
 
 /** How many characters at a place end the name of a street office (街道) or town; 0 for none. */

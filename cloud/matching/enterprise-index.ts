@@ -1,4 +1,4 @@
-import { buildingOf, writtenAddress, type WrittenAddress } from './address'
+import { buildingOf, buildingsLike, writtenAddress, type WrittenAddress } from './address'
 import { canonicalName, regionRelation, type CanonicalName } from './canonical'
 import type { NameKey } from './common-names'
 import { bucketsFor } from './counters'
@@ -141,12 +141,23 @@ export class EnterpriseIndex {
 
   /** Documents of the rows in the building of an address; in a crowded one those of its very room, and none where too many are there. */
   findByPlace(asked: string): number[] {
-    const found: number[] = []
     const building = buildingOf(asked)
+    const found = this.findIn(building, asked)
+    if (found === undefined || found.length > 0) return found ?? []
+    for (const other of buildingsLike(building)) {
+      const there = this.findIn(other, undefined)
+      if (there?.length !== 0) return there ?? []
+    }
+    return found
+  }
+
+  /** Rows of a building, of a crowded one those of one address; undefined where too many are there to be a way. */
+  private findIn(building: string, asked: string | undefined): number[] | undefined {
+    const found: number[] = []
     const crowd = this.crowdOf(building)
-    if (building === '' || crowd > WAY_RULES.rooms) return found
+    if (building === '' || crowd === 0) return found
     const isCrowded = crowd > WAY_RULES.crowd
-    if (isCrowded && asked === building) return found
+    if (crowd > WAY_RULES.rooms || (isCrowded && (asked ?? building) === building)) return undefined
     this.parts.places.forEach(hashOf(building), (doc) => {
       if (!this.store.isAlive(doc) || this.store.coreLength(doc) === 0) return true
       // The bucket may be a crowded building's too: only those of this one count.
