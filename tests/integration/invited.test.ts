@@ -106,6 +106,21 @@ describe('the invited', () => {
     expect(again.result).toEqual({ answer: 'moved', kept: [] })
   })
 
+  test('how an office is reached is shown as it is, whoever wrote it while it was known here', async () => {
+    const token = await city.invite(firms.willow.uscc)
+    const office = async () => (await city.call('openInvitation', { token })).result.office
+    const before = await office()
+    // As another process does it: nothing here is told.
+    const code = rows(sql<{ code: string }>`select division_code as code from office where name = ${before.name}`)
+    await rows(sql`update office set phone = '0571-00000000', hours = '示例时间' where name = ${before.name}`)
+    expect(await office()).toMatchObject({ phone: '0571-00000000', hours: '示例时间', contactOf: null })
+    await rows(sql`update division set name = '示例街道' where code = ${(await code)[0]?.code ?? ''}`)
+    expect((await office()).division).not.toBe(before.division)
+    await rows(sql`update division set name = ${before.division} where code = ${(await code)[0]?.code ?? ''}`)
+    await rows(sql`update office set phone = ${before.phone}, hours = ${before.hours} where name = ${before.name}`)
+    expect((await office()).division).toBe(before.division)
+  })
+
   test('the poster that led to an application stands with it', async () => {
     const poster = await issuePoster(city, '翠苑街道', '翠苑街道邀请您建团')
     const shown = (await city.call('openInvitation', { token: poster.token })).result

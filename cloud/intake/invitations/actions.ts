@@ -74,7 +74,10 @@ export async function issueInvitations(
   const { tokens } = act.tools
   return issued.map(({ id, tokenId, shortId }) => ({
     id,
-    token: tokens.invitationToken(tokenId),
+    // Signed where it is asked for: a message carries the code.
+    get token() {
+      return tokens.invitationToken(tokenId)
+    },
     code: tokens.shortCode(shortId),
   }))
 }
@@ -130,6 +133,8 @@ export interface Opening {
   /** Names of the enterprise's organisations. */
   standing: string[]
   bodies: OfferedBody[]
+  /** Of which version the offices are that it may lead to. */
+  offices: string
 }
 
 /** The same as `getInvitation` with all that is shown to anybody, read at once. @throws Failure invitationUnknown, invitationRevoked */
@@ -139,9 +144,9 @@ export async function getOpening(act: Act, token: string): Promise<Opening> {
   const row = isToken ? found : undefined
   if (row === undefined) throw new Failure('invitationUnknown')
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
-  const { enterprise_id: enterpriseId, enterprise, standing, bodies, ...rest } = row
+  const { enterprise_id: enterpriseId, enterprise, standing, bodies, offices, ...rest } = row
   if (enterpriseId !== null && enterprise === null) throw new Failure('invitationUnknown')
-  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies) }
+  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies), offices }
 }
 
 /** In place of an invitation that there is not: the same work. Nothing of it is shown. */
@@ -151,6 +156,7 @@ export async function findDecoyOpening(act: Act, token: string): Promise<Opening
     invitation: decoyInvitation(found?.enterprise ?? decoy),
     standing: found?.standing ?? [],
     bodies: asOffered(found?.bodies ?? []),
+    offices: found?.offices ?? '',
   }
 }
 

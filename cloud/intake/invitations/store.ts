@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { InvitationChannel, InvitationKind } from '../../../types/invitations'
 import type { Tx } from '../../platform/database/database'
+import { officesVersion } from '../../divisions/actions'
 import { standingNames } from '../../organisations/actions'
+import { plannedOnce } from '../../platform/database/prepared'
 import { enterpriseJson, someEnterprise } from '../../pool/actions'
 import type { IntakeTables, PartnerBody } from '../tables'
 
@@ -97,7 +99,10 @@ export const lockByLink = (tx: Tx, by: LinkedBy): Promise<InvitationRow | undefi
   findLinked(tx, by).forUpdate().executeTakeFirst()
 
 const opening = (tx: Tx, today: string) =>
-  find(tx).select(() => shownColumns(sql.ref('invitation.enterprise_id'), today))
+  find(tx)
+    .modifyFront(plannedOnce)
+    .select(() => shownColumns(sql.ref('invitation.enterprise_id'), today))
+    .select(officesVersion().as('offices'))
 
 /** The invitation with all that is shown of it to anybody. */
 export const findOpening = (tx: Tx, by: LinkedBy, today: string) =>
@@ -107,14 +112,14 @@ export const findOpening = (tx: Tx, by: LinkedBy, today: string) =>
   ).executeTakeFirst()
 export type OpeningRow = NonNullable<Awaited<ReturnType<typeof findOpening>>>
 
+type Shown = Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies' | 'offices'>
+
 /** The same of some enterprise or other, where there is no such invitation. */
-export async function findSomeShown(
-  tx: Tx,
-  text: string,
-  today: string,
-): Promise<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'> | undefined> {
-  const { rows } = await sql<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'>>`
-    select ${sql.join(shownColumns(sql.ref('another.id'), today))} from (${someEnterprise(text)}) another`.execute(tx)
+export async function findSomeShown(tx: Tx, text: string, today: string): Promise<Shown | undefined> {
+  const { rows } = await sql<Shown>`
+    select ${plannedOnce} ${sql.join(shownColumns(sql.ref('another.id'), today))}, ${officesVersion()} as offices from (${someEnterprise(text)}) another`.execute(
+    tx,
+  )
   return rows[0]
 }
 
