@@ -259,9 +259,9 @@ let kept: Awaited<ReturnType<typeof store.readOffices>> | undefined
 export async function readOfficesToward(
   act: Act,
   street: string | undefined,
-  version: string,
+  version: string | undefined,
 ): Promise<{ offices: OfficeNode[]; forOwners: (path: string) => Office }> {
-  const current = kept?.version === version ? kept : await store.readOffices(act.tx)
+  const current = version !== undefined && kept?.version === version ? kept : await store.readOffices(act.tx)
   kept = current
   const rows = current.rows.filter((row) => row.level !== 'street' || row.division === street)
   const lineOf = (path: string) =>

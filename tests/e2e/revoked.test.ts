@@ -1,4 +1,4 @@
-/** An invitation taken back by a cadre on the enterprise's page, and what the owner then meets at the link. All invented. */
+/** An invitation taken back by a district's cadre on the enterprise's page, and what the owner then meets at the link. All invented. */
 import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { issueInvitations } from '../../cloud/intake/actions'
@@ -30,10 +30,10 @@ describe('an invitation is taken back in the browser', () => {
     const h5 = findH5()
     if (h5 === null) throw new Error('build the app first: npm run build:h5')
     city = await TestCity.start({}, h5)
-    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(phones.district, '西湖区')
     await city.ground.act((call) => putRecords(call, [firm] as never, 'test'))
     id = (await rows(sql<{ id: string }>`select id from enterprise where uscc = ${firm.uscc}`))[0]?.id ?? ''
-    const cadre = await city.logIn(phones.cadre)
+    const cadre = await city.logIn(phones.district)
     await city.call('sendInvite', { key: newKey(), id }, cadre)
     const { database, tools } = city.ground
     const codeSent = () => city.running.inbox?.list(owner).find((one) => one.template === 'invitation')?.params[1]
@@ -57,7 +57,7 @@ describe('an invitation is taken back in the browser', () => {
   test('the cadre is asked once more, and sees when; the poster is said to have been scanned by nobody', async () => {
     const { page, context, errors } = await newPhone(browser)
     await page.goto(`${city.url}/#/cadre/enterprise/index?id=${id}`)
-    await enterWorkbench(page, city, phones.cadre)
+    await enterWorkbench(page, city, phones.district)
     await page.locator('#invite:visible').click()
     const line = (kind: string) => page.getByRole('button', { name: new RegExp(`^收回：.+${kind}$`) })
     await line('短信').waitFor()

@@ -134,7 +134,7 @@ export interface Opening {
   standing: string[]
   bodies: OfferedBody[]
   /** Of which version the offices are that it may lead to. */
-  offices: string
+  offices: string | undefined
 }
 
 /** The same as `getInvitation` with all that is shown to anybody, read at once. @throws Failure invitationUnknown, invitationRevoked */
@@ -146,7 +146,7 @@ export async function getOpening(act: Act, token: string): Promise<Opening> {
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
   const { enterprise_id: enterpriseId, enterprise, standing, bodies, offices, ...rest } = row
   if (enterpriseId !== null && enterprise === null) throw new Failure('invitationUnknown')
-  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies), offices }
+  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies), offices: offices ?? undefined }
 }
 
 /** In place of an invitation that there is not: the same work. Nothing of it is shown. */
@@ -156,7 +156,7 @@ export async function findDecoyOpening(act: Act, token: string): Promise<Opening
     invitation: decoyInvitation(found?.enterprise ?? decoy),
     standing: found?.standing ?? [],
     bodies: asOffered(found?.bodies ?? []),
-    offices: found?.offices ?? '',
+    offices: found?.offices ?? undefined,
   }
 }
 

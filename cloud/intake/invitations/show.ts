@@ -15,7 +15,7 @@ import { noteListShown } from './progress'
 type Shown = OutputOf<'openInvitation'>
 
 /** Where an enterprise lies by its address, and the office that answers. */
-async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise, version: string) {
+async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise, version: string | undefined) {
   const route = engines.route({
     address: enterprise.address,
     uscc: enterprise.uscc,
