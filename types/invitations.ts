@@ -1,5 +1,6 @@
 /** Rooms: intake and outreach. Invitations as lifelong objects: what they are bound to, what is answered to them, how far they came. */
 import * as z from 'zod/mini'
+import { office } from './city'
 import { contract } from './contract'
 import { choice, id, invitationToken, key } from './fields'
 import { fieldWords } from './words/fields'
@@ -28,8 +29,13 @@ export const answerInvitation = contract({
   action: 'invitation.answer',
   audit: 'answered an invitation',
   input: z.object({ key, token: invitationToken, answer: z.nullable(choice(invitationAnswers)) }),
-  output: z.object({ answer: z.nullable(z.enum(invitationAnswers)) }),
+  output: z.object({
+    answer: z.nullable(z.enum(invitationAnswers)),
+    /** What was to be taken back and stands, for an office has confirmed it: of which enterprise, and which office to ask. */
+    kept: z.array(z.object({ enterprise: z.string(), answer: z.enum(invitationAnswers), office: z.nullable(office) })),
+  }),
 })
+export type KeptAnswer = z.infer<typeof answerInvitation.output>['kept'][number]
 
 export const stopMessages = contract({
   summary:
@@ -63,6 +69,10 @@ export const exclusions = [
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 
+/** What became of the message of one invitation: surely not sent, or nobody knows. None is ever renamed. */
+export const ownMessages = ['waiting', 'sending', 'sent', 'unsent', 'unknown'] as const
+export type OwnMessage = (typeof ownMessages)[number]
+
 export const planInvite = contract({
   summary: 'What inviting one enterprise by text message would send, and to which (masked) number; or why it cannot be',
   access: 'cadre',
@@ -89,6 +99,8 @@ export const planInvite = contract({
         at: z.string(),
         reached: z.nullable(z.enum(funnelSteps)),
         reachedAt: z.nullable(z.string()),
+        /** Of a text message; null: it was handed over in another way. */
+        message: z.nullable(z.enum(ownMessages)),
         answer: z.nullable(z.enum(invitationAnswers)),
         /** When it was taken back: it leads nowhere since; null: it stands. */
         revokedAt: z.nullable(z.string()),

@@ -247,12 +247,23 @@ export async function findOfficesByName(act: Act, written: string): Promise<Offi
 export const getOfficeForOwners = async (act: Act, path: string): Promise<Office> =>
   forOwners(await store.listOfficeLine(act.tx, path), path)
 
-/** What `listOfficesToward` lists, and how owners see one of them: read once for both. */
+export { officesVersion } from './store'
+
+/** The offices as this process read them last. */
+let kept: Awaited<ReturnType<typeof store.readOffices>> | undefined
+
+/**
+ * What `listOfficesToward` lists, and how owners see one of them: read once for both; and not at all while they are of the version that the caller has
+ * just read (`officesVersion`).
+ */
 export async function readOfficesToward(
   act: Act,
   street: string | undefined,
+  version: string | undefined,
 ): Promise<{ offices: OfficeNode[]; forOwners: (path: string) => Office }> {
-  const rows = await store.listOfficesToward(act.tx, street)
+  const current = version !== undefined && kept?.version === version ? kept : await store.readOffices(act.tx)
+  kept = current
+  const rows = current.rows.filter((row) => row.level !== 'street' || row.division === street)
   const lineOf = (path: string) =>
     rows.filter((row) => path.startsWith(row.path)).sort((one, other) => other.path.length - one.path.length)
   return { offices: rows.map(asNode), forOwners: (path) => forOwners(lineOf(path), path) }

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Tx } from '../platform/database/database'
 import type { NationRow } from './nation'
 import type { DivisionTables, OfficeLevel } from './tables'
@@ -104,6 +104,16 @@ export async function listOfficesToward(tx: Tx, street: string | undefined) {
     .where((eb) => eb.or([eb('office.level', '!=', 'street'), eb(divisionName, '=', street ?? '')]))
     .orderBy('office.path')
     .execute()
+}
+
+/** Another one after each change of an office or of a division's name, as a column of a statement that asks for more. */
+export const officesVersion = (): RawBuilder<string | null> =>
+  sql<string | null>`(select value from fact where name = 'offices')`
+
+/** All of the League's, and of which version they are: of one and the same instant. */
+export async function readOffices(tx: Tx) {
+  const rows = await offices(tx).select(officesVersion().as('version')).orderBy('office.path').execute()
+  return { rows, version: rows[0]?.version ?? undefined }
 }
 
 export async function listAllOffices(tx: Tx) {

@@ -26,7 +26,9 @@ export {
   forgetContactOf,
   forgetInvitee,
   getInvitation,
+  getInvitedNumber,
   isInvited,
+  isListEmpty,
   issueInvitations,
   listChoices,
   listInvitationsFor,
@@ -37,6 +39,7 @@ export {
   revokeInvitationOf,
   takeInvitationBack,
   type Invitation,
+  type LockedInvitation,
   type NewInvitation,
 } from './invitations/actions'
 export { countFunnel } from './invitations/funnel'

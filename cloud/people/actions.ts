@@ -60,7 +60,7 @@ export {
   putPersonalValues,
 } from './persons/actions'
 export { forgetUnnamed } from './persons/named'
-export { putPersonalValuesInBulk, readPersonalValuesInBulk, type BulkPerson } from './persons/bulk'
+export { putPersonalValuesInBulk, readPersonalValuesInBulk, readSealedInBulk, type BulkPerson } from './persons/bulk'
 export {
   addSubjects,
   countSharingsBefore,

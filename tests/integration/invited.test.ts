@@ -66,6 +66,7 @@ describe('the invited', () => {
     for (let twice = 0; twice < 2; twice++)
       expect((await city.call('answerInvitation', { key, token, answer: 'left' }, invitee)).result).toEqual({
         answer: 'left',
+        kept: [],
       })
     expect((await choices()).map(({ answer }) => answer)).toEqual(['organised', 'left'])
     const open = () =>
@@ -74,9 +75,50 @@ describe('the invited', () => {
         where i.list_id is not null and t.settled_at is null order by t.answer`)
     expect(await open()).toEqual([{ answer: 'left' }, { answer: 'organised' }])
 
-    await say(null, invitee)
+    expect((await say(null, invitee)).result).toEqual({ answer: null, kept: [] })
     expect((await choices()).map(({ answer }) => answer)).toEqual(['organised', null])
     expect(await open()).toEqual([{ answer: 'organised' }])
+  })
+
+  test('what an office has confirmed is not taken back, alone nor with the list: said of which enterprise, and whom to ask', async () => {
+    const number = '15400000094'
+    const { token } = await issueList(city, number, [firms.brook.uscc, firms.willow.uscc])
+    const invitee = await city.logIn(number)
+    const say = async (answer: 'left' | null) =>
+      (await city.call('answerInvitation', { key: newKey(), token, answer }, invitee)).result
+    const choices = async () => (await city.call('openInvitation', { token }, invitee)).result.choices ?? []
+    await say('left')
+    const { tasks } = (await city.call('listInvitationTasks', {}, cadre)).result
+    const task = tasks.find(({ answer, enterprise }) => answer === 'left' && enterprise === firms.willow.name)
+    await city.call('settleInvitationTask', { key: newKey(), id: task?.id ?? '', outcome: 'confirmed' }, cadre)
+    const stands = {
+      enterprise: firms.willow.name,
+      answer: 'left',
+      office: expect.objectContaining({ division: '翠苑街道' }) as object,
+    }
+    expect(await say(null)).toEqual({ answer: null, kept: [stands] })
+    const own = (await choices()).find(({ enterprise }) => enterprise.name === firms.willow.name)
+    expect((await choices()).map(({ answer }) => answer).sort()).toEqual(['left', null])
+    const alone = await city.call('answerInvitation', { key: newKey(), token: own?.token ?? '', answer: null })
+    expect(alone.result).toEqual({ answer: 'left', kept: [stands] })
+    // Another answer asks the office again.
+    const again = await city.call('answerInvitation', { key: newKey(), token: own?.token ?? '', answer: 'moved' })
+    expect(again.result).toEqual({ answer: 'moved', kept: [] })
+  })
+
+  test('how an office is reached is shown as it is, whoever wrote it while it was known here', async () => {
+    const token = await city.invite(firms.willow.uscc)
+    const office = async () => (await city.call('openInvitation', { token })).result.office
+    const before = await office()
+    // As another process does it: nothing here is told.
+    const code = rows(sql<{ code: string }>`select division_code as code from office where name = ${before.name}`)
+    await rows(sql`update office set phone = '0571-00000000', hours = '示例时间' where name = ${before.name}`)
+    expect(await office()).toMatchObject({ phone: '0571-00000000', hours: '示例时间', contactOf: null })
+    await rows(sql`update division set name = '示例街道' where code = ${(await code)[0]?.code ?? ''}`)
+    expect((await office()).division).not.toBe(before.division)
+    await rows(sql`update division set name = ${before.division} where code = ${(await code)[0]?.code ?? ''}`)
+    await rows(sql`update office set phone = ${before.phone}, hours = ${before.hours} where name = ${before.name}`)
+    expect((await office()).division).toBe(before.division)
   })
 
   test('the poster that led to an application stands with it', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { sendWanted } from '../../cloud/outreach/actions'
 import { putRecords } from '../../cloud/pool/actions'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
+import { issueList } from '../support/invited'
 
 const NOBODYS = '00000000-0000-4000-8000-00000000dead'
 const WEEK = 7 * 86_400_000
@@ -24,6 +25,8 @@ describe('an invitation is taken back', () => {
   const invite = async () => (await city.call('sendInvite', { key: newKey(), id }, street)).result
   const revoke = (invitation: string, session = street, key = newKey(), enterprise = id) =>
     city.call('revokeInvite', { key, id: enterprise, invitation }, session)
+  const stateOf = async (invitation: string) =>
+    (await rows(sql<{ state: string }>`select state from message_intent where invitation_id = ${invitation}`))[0]?.state
   const messages = () => city.running.inbox?.list(firm.phone) ?? []
   /** Until nothing waits any more; the service's own sender may be at it as well. */
   const settle = async () => {
@@ -59,8 +62,16 @@ describe('an invitation is taken back', () => {
     const { error } = await city.call('openInvitation', { token: code })
     expect(error).toMatchObject({ name: 'invitationRevoked' })
     expect((await plan()).earlier).toMatchObject([
-      { id: invitation, revokedAt: first.result.revokedAt, mayRevoke: false },
+      { id: invitation, revokedAt: first.result.revokedAt, mayRevoke: false, message: 'sent' },
     ])
+    // The message has arrived all the same: whoever got it says here that no more is wanted, and takes that back.
+    for (const stop of [true, false]) {
+      expect((await city.call('stopMessages', { key: newKey(), token: code, stop })).result).toEqual({ stopped: stop })
+      expect((await city.call('seeMessageChoice', { token: code })).result).toEqual({ toNumber: true, stopped: stop })
+    }
+    expect((await city.call('answerInvitation', { key: newKey(), token: code, answer: 'left' })).error.name).toBe(
+      'invitationRevoked',
+    )
     await city.appoint(phones.district, '西湖区')
     const district = await city.logIn(phones.district)
     const { history } = (await city.call('getEnterprise', { id }, district)).result
@@ -94,15 +105,85 @@ describe('an invitation is taken back', () => {
     const before = messages().filter((one) => one.template === 'invitation').length
     const { invitation, sendsAt } = await invite()
     expect(new Date(sendsAt).getTime()).toBeGreaterThan(city.clock.now().getTime())
-    expect((await plan()).earlier[0]).toMatchObject({ id: invitation, reached: null, mayRevoke: true })
-    expect((await revoke(invitation)).status).toBe(200)
+    expect((await plan()).earlier[0]).toMatchObject({
+      id: invitation,
+      reached: null,
+      message: 'waiting',
+      mayRevoke: true,
+    })
+    const { revokedAt } = (await revoke(invitation)).result
+    // At once, and not only when its turn comes; it stays on the page, and is said not to have gone out.
+    expect(await stateOf(invitation)).toBe('dropped')
+    expect((await plan()).earlier[0]).toMatchObject({ id: invitation, reached: null, message: 'unsent', revokedAt })
     city.clock.advance(12 * 3_600_000)
     await settle()
     expect(messages().filter((one) => one.template === 'invitation')).toHaveLength(before)
-    const [intent] = await rows(
-      sql<{ state: string }>`select state from message_intent where invitation_id = ${invitation}`,
+    expect(await stateOf(invitation)).toBe('dropped')
+  })
+
+  test('what a sender has claimed keeps its outcome: it may be on its way', async () => {
+    city.clock.advance(WEEK + 60_000)
+    street = await city.logIn(phones.cadre)
+    const own = async (state: string) => {
+      const token = await city.invite(firm.uscc)
+      const [row] = await rows(
+        sql<{ id: string }>`update invitation set channel = 'sms' where id = (
+          select id from invitation order by created_at desc, id limit 1) returning id`,
+      )
+      const invitation = row?.id ?? ''
+      await rows(sql`
+        insert into message_intent (person_id, cause, template, params, state, wanted_at, claimed_at, invitation_id)
+        select id, ${`invitation/${invitation}`}, 'invitation', '[]', ${state}, now(), now(), ${invitation} from person limit 1`)
+      return { token, invitation }
+    }
+    for (const state of ['sending', 'unknown', 'refused', 'sent']) {
+      const { invitation } = await own(state)
+      city.clock.advance(1000)
+      expect((await revoke(invitation)).status).toBe(200)
+      expect(await stateOf(invitation)).toBe(state)
+      const said = (await plan()).earlier.find((one) => one.id === invitation)
+      expect(said?.message).toBe(state === 'refused' ? 'unsent' : state)
+      await rows(sql`delete from message_intent where invitation_id = ${invitation}`)
+    }
+  })
+
+  test('the message of a number’s list waits until the last of its enterprises was taken back', async () => {
+    const number = '15400000083'
+    const list = await issueList(city, number, [firm.uscc, firms.willow.uscc])
+    await rows(sql`
+      insert into message_intent (person_id, cause, template, params, state, wanted_at, invitation_id, not_before)
+      select contact_person_id, 'list/1', 'invitation-list', '[]', 'wanted', now(), id, now() + interval '1 year'
+      from invitation where id = ${list.id}`)
+    const children = await rows(
+      sql<{ id: string; enterprise_id: string }>`select id, enterprise_id from invitation where list_id = ${list.id}`,
     )
-    expect(intent?.state).toBe('dropped')
+    const states: (string | undefined)[] = []
+    for (const child of children) {
+      expect((await revoke(child.id, street, newKey(), child.enterprise_id)).status).toBe(200)
+      states.push(await stateOf(list.id))
+    }
+    expect(states).toEqual(['wanted', 'dropped'])
+    // The number may still say no.
+    expect((await city.call('seeMessageChoice', { token: list.token })).result.toNumber).toBe(true)
+  })
+
+  test('a poster that was taken back has no message, and none is stopped by it', async () => {
+    const token = await city.invite(firms.willow.uscc)
+    const [row] = await rows(
+      sql<{ id: string; invitation: string }>`update invitation set channel = 'poster'
+        where enterprise_id = (select id from enterprise where uscc = ${firms.willow.uscc}) and list_id is null
+        returning enterprise_id as id, id as invitation`,
+    )
+    const { id: at = '', invitation = '' } = row ?? {}
+    expect((await revoke(invitation, street, newKey(), at)).status).toBe(200)
+    const { earlier } = (await city.call('planInvite', { id: at }, street)).result
+    expect(earlier.find((one) => one.id === invitation)).toMatchObject({
+      channel: 'poster',
+      message: null,
+      reached: null,
+    })
+    expect((await city.call('seeMessageChoice', { token })).result).toEqual({ toNumber: false, stopped: false })
+    expect((await city.call('stopMessages', { key: newKey(), token, stop: true })).error.name).toBe('invitationUnknown')
   })
 
   test('who stands outside is answered as if there were no enterprise; one of another enterprise, or one that was used, stays', async () => {

@@ -133,6 +133,13 @@ test('an unknown token offers the normal way in', async () => {
   expect(device.opened).toEqual(['/pages/apply/index'])
 })
 
+test('at one that was taken back, whoever got it by a message can say that no more is wanted', async () => {
+  serve({ openInvitation: () => refuse(1031, 'invitationRevoked', '这个邀请已被收回，您仍可以直接申请') })
+  render(<Invitation />)
+  fireEvent.click(await screen.findByRole('button', { name: '不再接收邀请短信' }))
+  expect(device.opened).toEqual(['/account/answer/index?i=TOKEN'])
+})
+
 test('who comes back over a session that ended unnoticed signs in and goes on', async () => {
   let fresh = false
   serve({

@@ -9,6 +9,7 @@ import { caseId, enterprisePage } from '../support/taro/invented'
 import { newDevice, signedIn, tap } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
+import type { InvitePlan } from '../../types/invitations'
 
 const me = (role: string) => () => ({ phoneMasked: '154', name: null, grants: [{ role, office: 'x', division: 'x' }] })
 const forbidden = () => refuse(1011, 'forbidden', '您没有这项操作的权限')
@@ -113,6 +114,7 @@ const earlierInvite = {
   at: '2026-11-01T02:05:00Z',
   reached: 'sent' as const,
   reachedAt: null,
+  message: 'sent' as const,
   answer: null,
   revokedAt: null,
   mayRevoke: true,
@@ -166,6 +168,47 @@ test('one is taken back after it was said what that means; kept, nothing is aske
   expect(await screen.findByText(/^已收回（/)).toBeTruthy()
   expect(screen.queryByRole('button', ask)).toBeNull()
   expect(service.inputs('revokeInvite')).toMatchObject([{ id: caseId, invitation: earlierInvite.id }])
+})
+
+test('what came of none is said by its own way: of no poster that it was not sent', async () => {
+  const revokedAt = '2026-11-23T02:05:00.000Z'
+  const none = (id: number, more: Partial<InvitePlan['earlier'][number]>) => ({
+    ...earlierInvite,
+    id: `00000000-0000-4000-8000-0000000000f${id}`,
+    reached: null,
+    message: null,
+    ...more,
+  })
+  const plan = invitePlan({
+    earlier: [
+      none(1, { message: 'waiting' }),
+      none(2, { message: 'unknown' }),
+      none(3, { message: 'unsent', revokedAt, mayRevoke: false }),
+      none(4, { channel: 'poster', revokedAt, mayRevoke: false }),
+      none(5, { channel: 'poster' }),
+      none(6, { channel: 'link', revokedAt, mayRevoke: false }),
+      none(7, { channel: 'link' }),
+    ],
+  })
+  serve({ getEnterprise: invitable, planInvite: () => plan })
+  await signedIn()
+  render(<Enterprise />)
+  await screen.findByRole('button', { name: '短信邀请' })
+  tap('短信邀请')
+  await screen.findByText('等待发送')
+  for (const said of [
+    '不能确定是否发出',
+    '没有发出',
+    '收回前没有人扫码',
+    '还没有人扫码',
+    '收回前没有人打开',
+    '还没有人打开',
+  ])
+    expect(screen.getAllByText(said)).toHaveLength(1)
+  expect(screen.getAllByText(/^已收回（11月23日/)).toHaveLength(3)
+  act(() => screen.getByRole('button', { name: /^收回：.+海报/ }).click())
+  expect(await screen.findByText(/贴出去的请取下来/)).toBeTruthy()
+  expect(screen.queryByText(/短信不能撤回/)).toBeNull()
 })
 
 test('why it cannot be, or when it goes out, is said; who may not invite sees no button', async () => {

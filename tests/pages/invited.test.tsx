@@ -3,7 +3,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import Answer from '../../src/account/answer/index'
 import Choose from '../../src/account/choose/index'
 import type { OpenedInvitation } from '../../types/intake'
-import { opened } from '../support/taro/invented'
+import { office, opened } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
@@ -21,7 +21,7 @@ describe('an answer', () => {
     const service = serve({
       openInvitation: () => ({ ...opened(), answer }),
       seeMessageChoice: () => ({ toNumber: false, stopped: false }),
-      answerInvitation: (input) => ({ answer: (answer = input.answer as typeof answer) }),
+      answerInvitation: (input) => ({ answer: (answer = input.answer as typeof answer), kept: [] }),
     })
     render(<Answer />)
     await screen.findByText('青禾智造（演示）有限公司')
@@ -82,10 +82,51 @@ describe('an answer', () => {
     expect(service.inputs('stopMessages')).toMatchObject([{ stop: true }, { stop: false }])
   })
 
-  test('a token that opens nothing leads to the ordinary way', async () => {
+  test('what an office has confirmed is not taken back, and it is said why and whom to ask', async () => {
+    const kept = [{ enterprise: '青禾智造（演示）有限公司', answer: 'moved' as const, office }]
+    serve({
+      openInvitation: () => ({ ...opened(), answer: 'moved' }),
+      seeMessageChoice: () => ({ toNumber: false, stopped: false }),
+      answerInvitation: () => ({ answer: 'moved', kept }),
+    })
+    render(<Answer />)
+    await screen.findByText('✓ 已告诉街道：企业已搬迁或注销')
+    expect(screen.queryByText(/不能在这里撤回/)).toBeNull()
+    tap('撤回')
+    await screen.findByText(/街道已经核实“企业已搬迁或注销”，不能在这里撤回/)
+    expect(screen.getByText(office.hours ?? '')).toBeTruthy()
+  })
+
+  test('messages are stopped at an invitation that was taken back, and nothing of it is shown', async () => {
+    let stopped = false
+    const service = serve({
+      openInvitation: () => refuse(1031, 'invitationRevoked', '这个邀请已收回'),
+      seeMessageChoice: () => ({ toNumber: true, stopped }),
+      stopMessages: (input) => ({ stopped: (stopped = input.stop as boolean) }),
+    })
+    render(<Answer />)
+    await screen.findByText('这个邀请已收回')
+    await screen.findByRole('button', { name: '不再接收邀请短信' })
+    tap('不再接收邀请短信')
+    await screen.findByText('✓ 这个手机号不再接收邀请短信')
+    expect(service.inputs('stopMessages')).toMatchObject([{ token: 'TOKEN', stop: true }])
+    expect(screen.queryByText(/有限公司/)).toBeNull()
+  })
+
+  test('a poster that was taken back says that no message comes of it', async () => {
     serve({
       openInvitation: () => refuse(1031, 'invitationRevoked', '这个邀请已收回'),
-      seeMessageChoice: () => refuse(1031, 'invitationRevoked', '这个邀请已收回'),
+      seeMessageChoice: () => ({ toNumber: false, stopped: false }),
+    })
+    render(<Answer />)
+    await screen.findByText('这份邀请不是用短信发的，没有短信要停。')
+    expect(screen.queryByRole('button', { name: '不再接收邀请短信' })).toBeNull()
+  })
+
+  test('a token that opens nothing leads to the ordinary way', async () => {
+    serve({
+      openInvitation: () => refuse(1030, 'invitationUnknown', '这个邀请已收回'),
+      seeMessageChoice: () => refuse(1030, 'invitationUnknown', '这个邀请已收回'),
     })
     render(<Answer />)
     await screen.findByText('这个邀请已收回')
@@ -134,6 +175,26 @@ describe('several enterprises of one number', () => {
     expect(screen.getByText('✓ 已申请，查看进度')).toBeTruthy()
     screen.getByText('示例1（演示）有限公司').click()
     expect(device.opened).toEqual(['/pages/invitation/index?i=OWN1'])
+  })
+
+  test('all are taken back but what offices have confirmed: those by name, with whom to ask', async () => {
+    const said = (n: number) => ({ ...choice(n), answer: 'left' as const })
+    let choices: OpenedInvitation['choices'] = [said(1), said(2)]
+    const viewer = { signedIn: true, invited: true, contactName: null, phoneMasked: '154 **** 0001' }
+    serve({
+      openInvitation: () => list({ viewer, choices }),
+      answerInvitation: () => {
+        choices = [choice(1), said(2)]
+        return { answer: null, kept: [{ enterprise: '示例2（演示）有限公司', answer: 'left', office }] }
+      },
+    })
+    await signedIn()
+    render(<Choose />)
+    await screen.findByText('示例1（演示）有限公司')
+    tap('全部撤回')
+    await screen.findByText(/^示例2（演示）有限公司：街道已经核实“我已离职”，不能在这里撤回/)
+    expect(screen.getByText('云栖街道团工委')).toBeTruthy()
+    expect(await screen.findByRole('button', { name: '我都已离职' })).toBeTruthy()
   })
 
   test('somebody else sees no enterprise, and may change the phone or look for the own one', async () => {

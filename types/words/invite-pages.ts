@@ -1,4 +1,5 @@
 /** Inviting one enterprise from its page. */
+import type { InvitationChannel, OwnMessage } from '../invitations'
 import { answerNames } from './answer-pages'
 import { sayMoment } from './dates'
 import { channelWords, funnelStepWords } from './funnel-pages'
@@ -18,12 +19,28 @@ export const inviteWords = {
   earlierNone: '还没有邀请过',
   line: (channel: string, at: string) => `${sayMoment(at)} ${channel}`,
   reached: (step: string, at: string | null) => (at === null ? step : `${step}（${sayMoment(at)}）`),
-  notYet: '等待发送',
-  notSent: '没有发出',
+  /** What became of a text message that nothing is known to have come of. */
+  messages: {
+    waiting: '等待发送',
+    sending: '正在发送',
+    sent: '已发出',
+    unsent: '没有发出',
+    unknown: '不能确定是否发出',
+  } satisfies Record<OwnMessage, string>,
+  /** Handed over in another way, and nobody looked: as long as it stands, and once it was taken back. */
+  unseen: {
+    link: { stands: '还没有人打开', revoked: '收回前没有人打开' },
+    poster: { stands: '还没有人扫码', revoked: '收回前没有人扫码' },
+  },
   answered: (answer: string) => `答复：${answer}`,
   revoke: '收回',
   revokeAsk: {
-    lead: '收回后，这份邀请的链接和二维码不能再用，打开的人会看到“已被收回”，仍可以直接申请。还没有发出的短信不再发出，已经发出的短信不能撤回。收回后不能恢复，可以另发新的邀请。',
+    leads: {
+      sms: '收回后，短信里的链接不能再用，打开的人会看到“已被收回”，仍可以直接申请。还没有发出的短信不再发出，已经发出的短信不能撤回。收回后不能恢复，可以另发新的邀请。',
+      link: '收回后，这个链接和它的二维码不能再用，打开的人会看到“已被收回”，仍可以直接申请。收回后不能恢复，可以另发新的邀请。',
+      poster:
+        '收回后，印出的二维码不能再用，扫码的人会看到“已被收回”，仍可以直接申请。贴出去的请取下来。收回后不能恢复，可以另印新的。',
+    } satisfies Record<InvitationChannel, string>,
     confirm: '确认收回',
     busy: '正在收回',
     keep: '不收回',

@@ -1,4 +1,5 @@
 import { sayDate } from './dates'
+import { invitationWords } from './owner'
 
 /** Answering an invitation in place of an application. */
 export const answerWords = {
@@ -14,12 +15,20 @@ export const answerWords = {
   takenBack: '已撤回，邀请照旧有效',
   apply: '仍要为这家企业申请',
   another: '为另一家企业申请',
+  /** Taken back by the person, and it stands: an office has looked. */
+  keptTitle: '没有撤回',
+  keptAll: (n: number) => `有 ${n} 家没有撤回`,
+  kept: (enterprise: string, said: string) =>
+    `${enterprise}：街道已经核实“${said}”，不能在这里撤回。情况有变，请联系：`,
+  keptNobody: '所在地的团组织',
+  keptNoPhone: '暂无公开电话，请到上面的地址咨询',
   stopTitle: '邀请短信',
   stopLead: '收到这条短信的手机号，可以不再接收邀请和推广短信。验证码和办理进度的通知不受影响。',
-  stop: '不再接收邀请短信',
+  stop: invitationWords.stopMessages,
   stopping: '正在提交',
   stopped: '这个手机号不再接收邀请短信',
   resume: '恢复接收',
+  nothingToStop: '这份邀请不是用短信发的，没有短信要停。',
 } as const
 
 /** One number, several enterprises. */

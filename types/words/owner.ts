@@ -57,6 +57,7 @@ export const invitationWords = {
   confirm: '确认是您的企业后，登录即可提交。',
   unknownTitle: '这个邀请打不开了',
   unknownLead: '照着营业执照填写，办理方式完全一样。',
+  stopMessages: '不再接收邀请短信',
   apply: '直接申请',
   otherInvited: '这份邀请发给的是另一个手机号。您仍可以提交，由街道核实您的身份。',
   organisedTitle: '您的企业已有团组织',

@@ -29,7 +29,7 @@ export const formOf = (subject: SubjectInput): string =>
 
 async function read(call: SignedInCall, subject: SubjectInput) {
   if ('name' in subject) return { ...subject, poolStreet: null, invitation: null }
-  const invitation = 'invitation' in subject ? await getInvitation(call, subject.invitation) : null
+  const invitation = 'invitation' in subject ? await getInvitation(call, subject.invitation, { hold: true }) : null
   const enterprise =
     'candidate' in subject ? await getCandidate(call, subject.candidate) : (invitation?.enterprise ?? undefined)
   // A list, a place or a campaign is no enterprise: whoever comes by one chooses first.

@@ -11,7 +11,9 @@ import { asOffered } from '../bodies/actions'
 import { decoy, decoyInvitation } from '../decoy'
 import { sayDoubt } from '../rules'
 import * as store from './store'
-import type { InvitationRow } from './store'
+import type { InvitationRow, LockedInvitation } from './store'
+
+export type { LockedInvitation } from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
 
@@ -72,16 +74,16 @@ export async function issueInvitations(
   const { tokens } = act.tools
   return issued.map(({ id, tokenId, shortId }) => ({
     id,
-    token: tokens.invitationToken(tokenId),
+    // Signed where it is asked for: a message carries the code.
+    get token() {
+      return tokens.invitationToken(tokenId)
+    },
     code: tokens.shortCode(shortId),
   }))
 }
 
 /** What a link's token may be of. Looked for in either case: a made-up token is refused no faster than a real one is opened. */
-function idsIn(
-  { tools: { tokens } }: Pick<Act, 'tools'>,
-  token: string,
-): { by: { tokenId: string } | { shortId: string }; isToken: boolean } {
+function idsIn({ tools: { tokens } }: Pick<Act, 'tools'>, token: string): { by: store.LinkedBy; isToken: boolean } {
   const tokenId = tokens.findInvitationId(token)
   const shortId = tokens.findShortId(token)
   return {
@@ -90,11 +92,17 @@ function idsIn(
   }
 }
 
-/** @throws Failure invitationUnknown, invitationRevoked */
-export async function getInvitation(act: Pick<Act, 'tx' | 'tools'>, token: string): Promise<Invitation> {
+/**
+ * @param hold whoever applies by it: taken back at the same moment it is either taken back before, or found used
+ * @throws Failure invitationUnknown, invitationRevoked
+ */
+export async function getInvitation(
+  act: Pick<Act, 'tx' | 'tools'>,
+  token: string,
+  { hold = false }: { hold?: boolean } = {},
+): Promise<Invitation> {
   const { by, isToken } = idsIn(act, token)
-  const found =
-    'tokenId' in by ? await store.findByTokenId(act.tx, by.tokenId) : await store.findByShortId(act.tx, by.shortId)
+  const found = hold && isToken ? await store.lockByLink(act.tx, by) : await store.findByLink(act.tx, by)
   const row = isToken ? found : undefined
   if (row === undefined) throw new Failure('invitationUnknown')
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
@@ -104,12 +112,29 @@ export async function getInvitation(act: Pick<Act, 'tx' | 'tools'>, token: strin
   return { ...rest, enterprise }
 }
 
+/**
+ * To whom an invitation went, also after it was taken back: its message has arrived all the same, and whoever got it may want no more.
+ * @throws Failure invitationUnknown
+ */
+export async function getInvitedNumber(
+  act: Pick<Act, 'tx' | 'tools'>,
+  token: string,
+): Promise<Pick<InvitationRow, 'id' | 'contact_person_id' | 'contact_blind'>> {
+  const { by, isToken } = idsIn(act, token)
+  const found = await store.findByLink(act.tx, by)
+  if (found === undefined || !isToken) throw new Failure('invitationUnknown')
+  const { id, contact_person_id, contact_blind } = found
+  return { id, contact_person_id, contact_blind }
+}
+
 /** An invitation, and what stands around it. */
 export interface Opening {
   invitation: Invitation
   /** Names of the enterprise's organisations. */
   standing: string[]
   bodies: OfferedBody[]
+  /** Of which version the offices are that it may lead to. */
+  offices: string | undefined
 }
 
 /** The same as `getInvitation` with all that is shown to anybody, read at once. @throws Failure invitationUnknown, invitationRevoked */
@@ -119,9 +144,9 @@ export async function getOpening(act: Act, token: string): Promise<Opening> {
   const row = isToken ? found : undefined
   if (row === undefined) throw new Failure('invitationUnknown')
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
-  const { enterprise_id: enterpriseId, enterprise, standing, bodies, ...rest } = row
+  const { enterprise_id: enterpriseId, enterprise, standing, bodies, offices, ...rest } = row
   if (enterpriseId !== null && enterprise === null) throw new Failure('invitationUnknown')
-  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies) }
+  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies), offices: offices ?? undefined }
 }
 
 /** In place of an invitation that there is not: the same work. Nothing of it is shown. */
@@ -131,6 +156,7 @@ export async function findDecoyOpening(act: Act, token: string): Promise<Opening
     invitation: decoyInvitation(found?.enterprise ?? decoy),
     standing: found?.standing ?? [],
     bodies: asOffered(found?.bodies ?? []),
+    offices: found?.offices ?? undefined,
   }
 }
 
@@ -201,8 +227,13 @@ export const revokeInvitationOf = (act: Pick<Act, 'tx' | 'now'>, id: string): Pr
 export const revokeInvitations = (act: Pick<Act, 'tx' | 'now'>, ids: readonly string[]): Promise<void> =>
   store.revokeMany(act.tx, ids, act.now)
 
-/** Two who answer one invitation at once wait for each other. */
-export const lockInvitation = (act: Pick<Act, 'tx'>, id: string): Promise<void> => store.lock(act.tx, id)
+/** Two who answer one invitation, apply by it or take it back at once wait for each other. @returns what holds once it is held */
+export const lockInvitation = (act: Pick<Act, 'tx'>, id: string): Promise<LockedInvitation | undefined> =>
+  store.lock(act.tx, id)
+
+/** Whether each enterprise of a number's list was taken back. */
+export const isListEmpty = async (act: Pick<Act, 'tx'>, listId: string): Promise<boolean> =>
+  (await store.listOfList(act.tx, listId)).length === 0
 
 /** Streets change: what was issued for a place is issued by its successor. */
 export const moveInvitations = (

@@ -15,15 +15,23 @@ const isLater = (last: Date | null, now: Date) =>
  * Somebody sees it; signed in there as the invited: has confirmed that it is the own enterprise. Seen again and again it is written rarely,
  * so that a link that goes around holds up nobody.
  */
-export async function noteOpened(act: Act, invitation: Invitation, isOwner: boolean): Promise<void> {
+export async function noteOpened(
+  act: Pick<Call, 'tx' | 'now' | 'actor'>,
+  invitation: Invitation,
+  isOwner: boolean,
+): Promise<void> {
   const { id, kind, opened_at: opened, last_opened_at: last, confirmed_at: confirmed } = invitation
   const confirms = isOwner && confirmed === null && kind === 'enterprise'
   if (opened !== null && !confirms && !isLater(last, act.now)) return
   await sql`
     update invitation set opened_at = coalesce(opened_at, ${act.now}), last_opened_at = greatest(last_opened_at, ${act.now}),
       confirmed_at = case when ${confirms} then coalesce(confirmed_at, ${act.now}) else confirmed_at end
-    where id = ${id}`.execute(act.tx)
+    where id = ${id}
+    ${act.actor === null ? withoutWaiting : sql``}`.execute(act.tx)
 }
+
+/** A stranger's look is all that its transaction writes: who opens a link does not wait until the disk has it. */
+const withoutWaiting = sql`returning set_config('synchronous_commit', 'off', true)`
 
 /** The list of a number was shown to its owner, and with it each enterprise on it. */
 export async function noteListShown(act: Act, listId: string): Promise<void> {

@@ -15,13 +15,13 @@ import { noteListShown } from './progress'
 type Shown = OutputOf<'openInvitation'>
 
 /** Where an enterprise lies by its address, and the office that answers. */
-async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise) {
+async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise, version: string | undefined) {
   const route = engines.route({
     address: enterprise.address,
     uscc: enterprise.uscc,
     poolStreet: enterprise.street ?? undefined,
   })
-  const { offices, forOwners } = await readOfficesToward(call, route.street)
+  const { offices, forOwners } = await readOfficesToward(call, route.street, version)
   const office = officeOf(route, offices)
   return {
     office: forOwners(office.path),
@@ -47,14 +47,14 @@ async function issuerPath(call: Call, { place, office_id: officeId }: Invitation
 async function choicesOf(
   call: Call,
   engines: PoolEngines,
-  { id }: Invitation,
+  { invitation: { id }, offices }: Opening,
   personId: string,
 ): Promise<Shown['choices']> {
   const choices = []
   for (const { token, enterprise, answer } of await listChoices(call, id))
     choices.push({
       token,
-      enterprise: (await placeOf(call, engines, enterprise)).enterprise,
+      enterprise: (await placeOf(call, engines, enterprise, offices)).enterprise,
       applied: (await findOwnOpen(call, enterprise, personId)) !== undefined,
       answer,
     })
@@ -62,13 +62,10 @@ async function choicesOf(
   return choices
 }
 
-export async function showInvitation(
-  call: Call,
-  engines: PoolEngines,
-  { invitation, standing, bodies }: Opening,
-): Promise<Shown> {
+export async function showInvitation(call: Call, engines: PoolEngines, opening: Opening): Promise<Shown> {
+  const { invitation, standing, bodies, offices } = opening
   const { enterprise, kind } = invitation
-  const placed = enterprise === null ? undefined : await placeOf(call, engines, enterprise)
+  const placed = enterprise === null ? undefined : await placeOf(call, engines, enterprise, offices)
   const personId = call.actor?.personId
   const invited = personId !== undefined && (await isInvited(call, invitation, personId))
   const phone = personId === undefined ? undefined : await findPersonalValue(call, personId, 'phone')
@@ -78,7 +75,7 @@ export async function showInvitation(
     kind,
     enterprise: placed?.enterprise ?? null,
     title: invitation.title,
-    choices: kind === 'list' && invited ? await choicesOf(call, engines, invitation, personId) : null,
+    choices: kind === 'list' && invited ? await choicesOf(call, engines, opening, personId) : null,
     answer: invitation.answer,
     office: placed?.office ?? (await getOfficeForOwners(call, await issuerPath(call, invitation))),
     notice: getNotice(bodies),

@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { InvitationChannel, InvitationKind } from '../../../types/invitations'
 import type { Tx } from '../../platform/database/database'
+import { officesVersion } from '../../divisions/actions'
 import { standingNames } from '../../organisations/actions'
+import { plannedOnce } from '../../platform/database/prepared'
 import { enterpriseJson, someEnterprise } from '../../pool/actions'
 import type { IntakeTables, PartnerBody } from '../tables'
 
@@ -83,31 +85,41 @@ const find = (tx: Tx) =>
       'answer',
     ])
 
-export const findByTokenId = (tx: Tx, tokenId: string) => find(tx).where('token_id', '=', tokenId).executeTakeFirst()
-export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findByTokenId>>>
+/** By what stands in a link. */
+export type LinkedBy = { tokenId: string } | { shortId: string }
 
-export const findByShortId = (tx: Tx, shortId: string): Promise<InvitationRow | undefined> =>
-  find(tx).where('short_id', '=', shortId).executeTakeFirst()
+const findLinked = (tx: Tx, by: LinkedBy) =>
+  'shortId' in by ? find(tx).where('short_id', '=', by.shortId) : find(tx).where('token_id', '=', by.tokenId)
+
+export const findByLink = (tx: Tx, by: LinkedBy) => findLinked(tx, by).executeTakeFirst()
+export type InvitationRow = NonNullable<Awaited<ReturnType<typeof findByLink>>>
+
+/** The same, held until the transaction ends: as it is once whoever held it before is done. */
+export const lockByLink = (tx: Tx, by: LinkedBy): Promise<InvitationRow | undefined> =>
+  findLinked(tx, by).forUpdate().executeTakeFirst()
 
 const opening = (tx: Tx, today: string) =>
-  find(tx).select(() => shownColumns(sql.ref('invitation.enterprise_id'), today))
+  find(tx)
+    .modifyFront(plannedOnce)
+    .select(() => shownColumns(sql.ref('invitation.enterprise_id'), today))
+    .select(officesVersion().as('offices'))
 
 /** The invitation with all that is shown of it to anybody. */
-export const findOpening = (tx: Tx, by: { tokenId: string } | { shortId: string }, today: string) =>
+export const findOpening = (tx: Tx, by: LinkedBy, today: string) =>
   ('shortId' in by
     ? opening(tx, today).where('short_id', '=', by.shortId)
     : opening(tx, today).where('token_id', '=', by.tokenId)
   ).executeTakeFirst()
 export type OpeningRow = NonNullable<Awaited<ReturnType<typeof findOpening>>>
 
+type Shown = Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies' | 'offices'>
+
 /** The same of some enterprise or other, where there is no such invitation. */
-export async function findSomeShown(
-  tx: Tx,
-  text: string,
-  today: string,
-): Promise<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'> | undefined> {
-  const { rows } = await sql<Pick<OpeningRow, 'enterprise' | 'standing' | 'bodies'>>`
-    select ${sql.join(shownColumns(sql.ref('another.id'), today))} from (${someEnterprise(text)}) another`.execute(tx)
+export async function findSomeShown(tx: Tx, text: string, today: string): Promise<Shown | undefined> {
+  const { rows } = await sql<Shown>`
+    select ${plannedOnce} ${sql.join(shownColumns(sql.ref('another.id'), today))}, ${officesVersion()} as offices from (${someEnterprise(text)}) another`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -180,6 +192,7 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
     .select([
       'id',
       'enterprise_id',
+      'campaign_id',
       'channel',
       'created_at',
       'revoked_at',
@@ -197,9 +210,14 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
     .execute()
 }
 
-export async function lock(tx: Tx, id: string): Promise<void> {
-  await db(tx).selectFrom('invitation').select('id').where('id', '=', id).forUpdate().execute()
-}
+export const lock = (tx: Tx, id: string) =>
+  db(tx)
+    .selectFrom('invitation')
+    .select(['list_id', 'campaign_id', 'contact_blind', 'revoked_at', 'submitted_at', 'answer'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+export type LockedInvitation = NonNullable<Awaited<ReturnType<typeof lock>>>
 
 export async function moveOffice(
   tx: Tx,

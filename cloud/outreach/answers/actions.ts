@@ -1,9 +1,11 @@
 /** One tap in place of an application: reminders stop at once, and the office of the place gets a task. */
 import { listAnswers, type InvitationAnswer } from '../../../types/invitations'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { getOfficeForOwners } from '../../divisions/actions'
 import {
   findOwnOpen,
   getInvitation,
+  getInvitedNumber,
   isInvited,
   listChoices,
   lockInvitation,
@@ -14,11 +16,15 @@ import { may, reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findEnterprise, findPlace, getPlaceNames } from '../../pool/actions'
+import { findEnterprise, findPlace, getPlaceNames, type Enterprise } from '../../pool/actions'
 import { fieldWords } from '../../../types/words/fields'
 import { findOptOut, mayTakeBack, optOut, takeBackOptOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
 import * as store from './store'
+
+/** What stands although it was to be taken back. */
+type Kept = OutputOf<'answerInvitation'>['kept'][number]
+type Answered = Pick<Invitation, 'id'> & { enterprise: Enterprise }
 
 /**
  * By whoever holds the invitation: it may have been handed on, so what is said stops messages and asks a person to look, and no more.
@@ -29,60 +35,75 @@ export async function answerInvitation(
   call: Call,
   token: string,
   answer: InvitationAnswer | null,
-): Promise<{ answer: InvitationAnswer | null }> {
+): Promise<OutputOf<'answerInvitation'>> {
   const invitation = await getInvitation(call, token)
   const { enterprise, id, kind } = invitation
   if (kind === 'list') return answerList(call, invitation, answer)
   // A poster is nobody's.
   if (enterprise === null) throw new Failure('invitationUnknown')
-  return { answer: await answerOne(call, { id, enterpriseId: enterprise.id, answered: invitation.answer }, answer) }
+  const held = await lockInvitation(call, id)
+  if (held === undefined || held.revoked_at !== null) throw new Failure('invitationRevoked')
+  const kept = await answerOne(call, { id, enterprise, answered: held.answer }, answer)
+  return { answer: kept?.answer ?? answer, kept: kept === undefined ? [] : [kept] }
 }
 
-/** @returns what holds afterwards */
+/** Of an invitation that is held. @returns what stands in place of what was asked */
 async function answerOne(
   call: Call,
-  { id, enterpriseId, answered }: { id: string; enterpriseId: string; answered: InvitationAnswer | null },
+  { id, enterprise, answered }: Answered & { answered: InvitationAnswer | null },
   answer: InvitationAnswer | null,
-): Promise<InvitationAnswer | null> {
-  await lockInvitation(call, id)
+): Promise<Kept | undefined> {
   // An office has looked and said that it holds: a tap by whoever has the link does not undo that. Another answer asks it again.
-  if (answer === null && (await store.isConfirmed(call.tx, id))) return answered
+  if (answer === null && answered !== null && (await store.isConfirmed(call.tx, id))) {
+    const place = await findPlace(call, enterprise.id)
+    const office = place === undefined ? null : await getOfficeForOwners(call, place)
+    return { enterprise: enterprise.name, answer: answered, office }
+  }
   await store.closeOpen(call.tx, id, call.now)
   await putAnswer(call, id, answer)
   if (answer !== null)
     await store.insertTask(call.tx, {
       invitationId: id,
-      enterpriseId,
+      enterpriseId: enterprise.id,
       answer,
       askedAt: call.now,
       dueOn: addWorkingDays(localDate(call.now), outreachRules.task.workingDays),
     })
-  return answer
+  return undefined
 }
 
-/** All or none, each as if it were answered by itself; taken back, those that say what a whole list can say. */
-async function answerList(call: Call, list: Invitation, answer: InvitationAnswer | null) {
+/** All or none, each as if it were answered by itself; taken back, those that say what a whole list can say and no office has confirmed. */
+async function answerList(
+  call: Call,
+  list: Invitation,
+  answer: InvitationAnswer | null,
+): Promise<OutputOf<'answerInvitation'>> {
   const personId = call.actor?.personId
   if (personId === undefined || !(await isInvited(call, list, personId))) throw new Failure('invitationUnknown')
   const ofAll: readonly (InvitationAnswer | null)[] = listAnswers
   if (answer !== null && !ofAll.includes(answer))
     throw new Failure('inputInvalid', [{ field: 'answer', message: fieldWords.choice.wrong }])
+  const kept: Kept[] = []
   // In one order, so that two who answer the same list wait for each other.
-  for (const each of (await listChoices(call, list.id)).sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if ((await findOwnOpen(call, each.enterprise, personId)) !== undefined) continue
+  for (const { id, enterprise } of (await listChoices(call, list.id)).sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    // What was read before it was held may be another's to say by now.
+    const held = await lockInvitation(call, id)
+    if (held === undefined || held.revoked_at !== null) continue
+    if ((await findOwnOpen(call, enterprise, personId)) !== undefined) continue
     // What was said of one enterprise alone stands.
-    if (answer === null ? !ofAll.includes(each.answer) : each.answer !== null) continue
-    await answerOne(call, { id: each.id, enterpriseId: each.enterprise.id, answered: each.answer }, answer)
+    if (answer === null ? !ofAll.includes(held.answer) : held.answer !== null) continue
+    const stands = await answerOne(call, { id, enterprise, answered: held.answer }, answer)
+    if (stands !== undefined) kept.push(stands)
   }
-  return { answer }
+  return { answer, kept }
 }
 
 /**
  * The number that the invitation went to, whoever holds it now: its owner hears no more, which harms nobody. Taking it back is the owner's, or
- * of whoever has just tapped; anybody else changes nothing and is told that nothing is stopped.
+ * of whoever has just tapped; anybody else changes nothing and is told that nothing is stopped. An invitation that was taken back stops no less.
  */
 export async function stopMessages(call: Call, token: string, stop: boolean): Promise<{ stopped: boolean }> {
-  const invitation = await getInvitation(call, token)
+  const invitation = await getInvitedNumber(call, token)
   const { contact_blind: number } = invitation
   if (number === null) throw new Failure('invitationUnknown')
   if (stop) await optOut(call, number, 'page', invitation.id)

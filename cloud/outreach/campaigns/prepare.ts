@@ -3,7 +3,7 @@
 import type { Exclusion } from '../../../types/invitations'
 import { getOfficeAt } from '../../divisions/actions'
 import { issueInvitations, type NewInvitation } from '../../intake/actions'
-import { readPersonalValuesInBulk } from '../../people/actions'
+import { readSealedInBulk } from '../../people/actions'
 import type { Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import { CipherError } from '../../platform/ciphers/suite'
@@ -46,6 +46,7 @@ function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: stri
     const campaign = await store.lockUnprepared(tx)
     if (campaign === undefined) return false
     onCampaign(campaign.id)
+    await store.withoutWaiting(tx)
     const choice = {
       // Written by this room only.
       filter: campaign.filter as KeptFilter,
@@ -70,21 +71,19 @@ function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: stri
   })
 }
 
-/** A number that cannot be opened is none, and keeps no other from being written to. */
-async function readNumbers(act: { tx: Tx; tools: Tools }, personIds: readonly string[]) {
-  const fields = ['register/phone'] as const
-  try {
-    return await readPersonalValuesInBulk(act, personIds, fields)
-  } catch (error) {
-    if (!(error instanceof CipherError)) throw error
-    const opened: Awaited<ReturnType<typeof readPersonalValuesInBulk>> = new Map()
-    for (const id of personIds)
-      try {
-        for (const [person, values] of await readPersonalValuesInBulk(act, [id], fields)) opened.set(person, values)
-      } catch (one) {
-        if (!(one instanceof CipherError)) throw one
-      }
-    return opened
+/** Opens a person's number; one that cannot be opened is none, and keeps no other from being written to. */
+async function readNumbers(
+  act: { tx: Tx; tools: Tools },
+  personIds: readonly string[],
+): Promise<(personId: string) => string | undefined> {
+  const open = await readSealedInBulk(act, personIds, ['register/phone'])
+  return (personId) => {
+    try {
+      return open(personId)?.get('register/phone')
+    } catch (error) {
+      if (error instanceof CipherError) return undefined
+      throw error
+    }
   }
 }
 
@@ -102,11 +101,15 @@ async function prepareStep(
   }
   const office = officeInMessage(await getOfficeAt(act, campaign.office_path))
   const all = [...groups.values()]
+  const numberOf = await readNumbers(
+    act,
+    all.map(([first]) => first?.person_id ?? ''),
+  )
   const { atOnce } = outreachRules.prepared
   let written: Promise<unknown> = Promise.resolve()
   for (let from = 0; from < all.length; from += atOnce) {
     // The numbers of a portion are opened here while the database writes the one before.
-    const sorted = await sortOut(act, all.slice(from, from + atOnce))
+    const sorted = await sortOut(numberOf, all.slice(from, from + atOnce))
     await written
     written = write(act, campaign, office, sorted)
     // Awaited by the next portion or below; whatever keeps that from happening must not leave it to nobody.
@@ -120,20 +123,20 @@ interface Sorted {
   excluded: { number: Buffer; exclusion: Exclusion }[]
 }
 
+/** Numbers opened in one go; then whatever the database has answered meanwhile is gone on with. Own choice: some milliseconds. */
+const OPENED_IN_ONE_GO = 50
+
 /** Targets by number: which of the numbers can be sent to. */
 async function sortOut(
-  act: { tx: Tx; tools: Tools },
+  numberOf: (personId: string) => string | undefined,
   groups: readonly (readonly store.OpenTarget[])[],
 ): Promise<Sorted> {
-  const phones = await readNumbers(
-    act,
-    groups.map(([first]) => first?.person_id ?? ''),
-  )
   const sorted: Sorted = { sendable: [], excluded: [] }
-  for (const group of groups) {
+  for (const [i, group] of groups.entries()) {
+    if (i % OPENED_IN_ONE_GO === 0) await new Promise(setImmediate)
     const [first] = group
     if (first === undefined) continue
-    const written = phones.get(first.person_id)?.get('register/phone')
+    const written = numberOf(first.person_id)
     const exclusion = written === undefined ? 'no-phone' : unsendable(plainPhone(written))
     if (exclusion === undefined) sorted.sendable.push(group)
     else sorted.excluded.push({ number: first.number, exclusion })

@@ -21,6 +21,9 @@ export interface ChoiceCount {
  */
 const withoutCompiling = (tx: Tx) => sql`select set_config('jit', 'off', true)`.execute(tx)
 
+/** A step that is lost with the database's machine is done again: its end need not wait for the disk. For this transaction. */
+export const withoutWaiting = (tx: Tx) => sql`select set_config('synchronous_commit', 'off', true)`.execute(tx)
+
 /** What a choice would come to. */
 export async function countChosen(tx: Tx, choice: Choice): Promise<ChoiceCount[]> {
   await withoutCompiling(tx)

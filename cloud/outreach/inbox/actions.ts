@@ -2,7 +2,7 @@
 import type { MessageChannel, MessageOutcome } from '../../../types/messages'
 import type { OutputOf } from '../../../types/registry'
 import { messageChannelSaid, messageSaid } from '../../../types/words/inbox'
-import { getInvitation } from '../../intake/actions'
+import { getInvitedNumber } from '../../intake/actions'
 import type { Call, SignedInCall } from '../../platform/call'
 import type { IntentState, OutreachTemplate } from '../tables'
 import { inboxRules } from './rules'
@@ -75,9 +75,9 @@ export const listPreferring = (
 export const forgetPreference = (act: Pick<Call, 'tx'>, personId: string): Promise<void> =>
   store.deletePreference(act.tx, personId)
 
-/** @throws Failure invitationUnknown, invitationRevoked */
+/** Also of an invitation that was taken back, and nothing else of it. @throws Failure invitationUnknown */
 export async function seeMessageChoice(call: Call, token: string): Promise<OutputOf<'seeMessageChoice'>> {
-  const invitation = await getInvitation(call, token)
+  const invitation = await getInvitedNumber(call, token)
   const { contact_blind: number } = invitation
   const found = number === null ? undefined : await findOptOut(call, number)
   return { toNumber: number !== null, stopped: found !== undefined && (await mayTakeBack(call, invitation, found)) }

@@ -11,7 +11,9 @@ export async function listOwn(
   personId: string,
   { templates, before, limit }: { templates: readonly OutreachTemplate[]; before?: string | undefined; limit: number },
 ) {
-  const own = () => db(tx).selectFrom('message_intent').where('person_id', '=', personId)
+  // Those of campaigns are an enterprise's matter; without them the index of persons is small.
+  const own = () =>
+    db(tx).selectFrom('message_intent').where('person_id', '=', personId).where('campaign_id', 'is', null)
   const rows = own().where('template', 'in', templates)
   const older =
     before === undefined

@@ -1,7 +1,6 @@
 /** Inviting one enterprise by a text message: whom it would reach, what it says, or why it cannot be. */
 import { sql } from 'kysely'
-import type { Exclusion } from '../../../types/invitations'
-import { funnelSteps, type FunnelStep } from '../../../types/invitations'
+import { funnelSteps, type Exclusion, type FunnelStep, type OwnMessage } from '../../../types/invitations'
 import type { OutputOf } from '../../../types/registry'
 import { getOfficeAt } from '../../divisions/actions'
 import { listInvitationsFor } from '../../intake/actions'
@@ -15,8 +14,9 @@ import { chosenAmong } from '../campaigns/choose'
 import { CODE_AS_DOTS, officeInMessage } from '../campaigns/rules'
 import type { SayMessage } from '../campaigns/view'
 import { unsendable } from '../numbers'
-import { listWaiting } from '../sending/store'
+import { listOwnStates } from '../sending/store'
 import { nextWithinHours } from '../rules'
+import type { IntentState } from '../tables'
 
 interface ChosenRow {
   enterprise_id: string
@@ -86,10 +86,17 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
   }
 }
 
+/** What became of the one message of an invitation. One that waits is sent no more once the invitation is taken back. */
+function messageOf(state: IntentState | undefined, isRevoked: boolean): OwnMessage {
+  if (state === 'wanted') return isRevoked ? 'unsent' : 'waiting'
+  if (state === 'sending' || state === 'unknown' || state === 'sent') return state
+  return 'unsent'
+}
+
 export async function planInvite(call: SignedInCall, say: SayMessage, id: string): Promise<OutputOf<'planInvite'>> {
   const found = await findInvitable(call, id)
   const earlier = await listInvitationsFor(call, found.ids)
-  const waiting = await listWaiting(
+  const states = await listOwnStates(
     call.tx,
     earlier.map((one) => one.id),
   )
@@ -101,8 +108,8 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
     sendsAt: nextWithinHours(call.now).toISOString(),
     now: call.now.toISOString(),
     earlier: earlier
-      // Those of a campaign that nobody has approved are no invitations yet.
-      .filter((one) => one.channel !== 'sms' || one.sent_at !== null || waiting.has(one.id))
+      // Of a campaign it is an invitation once its message went out: nobody may have approved it yet.
+      .filter((one) => one.campaign_id === null || one.sent_at !== null || one.opened_at !== null)
       .map((one) => {
         const reached = [...funnelSteps].reverse().find((step): step is FunnelStep => one[`${step}_at`] !== null)
         return {
@@ -111,6 +118,10 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
           at: one.created_at.toISOString(),
           reached: reached ?? null,
           reachedAt: reached === undefined ? null : (one[`${reached}_at`]?.toISOString() ?? null),
+          message:
+            one.channel === 'sms'
+              ? messageOf(one.sent_at === null ? states.get(one.id) : 'sent', one.revoked_at !== null)
+              : null,
           answer: one.answer,
           revokedAt: one.revoked_at?.toISOString() ?? null,
           mayRevoke: one.revoked_at === null && one.submitted_at === null,

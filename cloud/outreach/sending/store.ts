@@ -33,17 +33,33 @@ export async function insertIntents(tx: Tx, now: Date, intents: readonly NewInte
     on conflict do nothing`.execute(tx)
 }
 
-/** Which of these invitations are about to be sent by themselves, in no campaign. */
-export async function listWaiting(tx: Tx, invitationIds: readonly string[]): Promise<Set<string>> {
-  if (invitationIds.length === 0) return new Set()
+/** What became of the message of each invitation that was sent by itself, in no campaign. */
+export async function listOwnStates(tx: Tx, invitationIds: readonly string[]): Promise<Map<string, IntentState>> {
+  if (invitationIds.length === 0) return new Map()
   const rows = await db(tx)
     .selectFrom('message_intent')
-    .select('invitation_id')
+    .select(['invitation_id', 'state'])
     .where('invitation_id', 'in', invitationIds)
     .where('campaign_id', 'is', null)
-    .where('state', 'in', ['wanted', 'sending'])
     .execute()
-  return new Set(rows.flatMap(({ invitation_id: id }) => (id === null ? [] : [id])))
+  return new Map(rows.flatMap(({ invitation_id: id, state }) => (id === null ? [] : [[id, state] as const])))
+}
+
+/**
+ * Drops what waits to be sent of an invitation. What a sender has claimed may be on its way: it is left to its outcome.
+ * @param of a campaign has one message a number, also for a number's list: by both it is found at once
+ */
+export async function dropWaiting(
+  tx: Tx,
+  now: Date,
+  invitationId: string,
+  of: { campaignId: string; number: Buffer } | undefined,
+): Promise<void> {
+  await sql`
+    update message_intent set state = 'dropped', settled_at = ${now}, reason = 'revoked'
+    where state = 'wanted' and invitation_id = ${invitationId} and ${
+      of === undefined ? sql`campaign_id is null` : sql`campaign_id = ${of.campaignId} and number = ${of.number}`
+    }`.execute(tx)
 }
 
 export interface ClaimedIntent {

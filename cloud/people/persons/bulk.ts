@@ -94,6 +94,42 @@ async function readKnown(act: Pick<Act, 'tx'>, personIds: readonly string[]) {
 }
 
 /**
+ * Reads some fields of many persons, still sealed.
+ * @returns opens one person's, by field: a caller with many opens some while the database does something else. Undefined for a person who was
+ * forgotten, and where none of the fields was ever written. Throws a CipherError for one that cannot be opened
+ */
+export async function readSealedInBulk(
+  act: Pick<Act, 'tx' | 'tools'>,
+  personIds: readonly string[],
+  fields: readonly string[],
+): Promise<(personId: string) => Map<string, string> | undefined> {
+  const byPerson = new Map<string, { field: string; key: Buffer; sealed: Buffer }[]>()
+  const rows =
+    personIds.length === 0
+      ? []
+      : await act.tx
+          .withTables<PeopleTables>()
+          .selectFrom('personal_value')
+          .innerJoin('person', 'person.id', 'personal_value.person_id')
+          .select(['person.id', 'person.wrapped_key', 'personal_value.field', 'personal_value.sealed'])
+          .where('person.id', '=', sql<string>`any(${[...personIds]}::uuid[])`)
+          .where('personal_value.field', 'in', fields)
+          .execute()
+  for (const { id, wrapped_key: key, field, sealed } of rows) {
+    if (key === null) continue
+    const own = byPerson.get(id)
+    if (own === undefined) byPerson.set(id, [{ field, key, sealed }])
+    else own.push({ field, key, sealed })
+  }
+  return (id) => {
+    const own = byPerson.get(id)
+    return (
+      own && new Map(own.map(({ field, key, sealed }) => [field, act.tools.ciphers.open(key, sealed, seat(id, field))]))
+    )
+  }
+}
+
+/**
  * Opens some fields of many persons.
  * @returns by person, by field; persons that were forgotten and fields never written are absent
  */
@@ -102,20 +138,11 @@ export async function readPersonalValuesInBulk(
   personIds: readonly string[],
   fields: readonly string[],
 ): Promise<Map<string, Map<string, string>>> {
+  const open = await readSealedInBulk(act, personIds, fields)
   const opened = new Map<string, Map<string, string>>()
-  if (personIds.length === 0) return opened
-  const rows = await act.tx
-    .withTables<PeopleTables>()
-    .selectFrom('personal_value')
-    .innerJoin('person', 'person.id', 'personal_value.person_id')
-    .select(['person.id', 'person.wrapped_key', 'personal_value.field', 'personal_value.sealed'])
-    .where('person.id', '=', sql<string>`any(${personIds}::uuid[])`)
-    .where('personal_value.field', 'in', fields)
-    .execute()
-  for (const { id, wrapped_key: key, field, sealed } of rows) {
-    if (key === null) continue
-    const values = opened.get(id) ?? new Map<string, string>()
-    opened.set(id, values.set(field, act.tools.ciphers.open(key, sealed, seat(id, field))))
+  for (const id of personIds) {
+    const own = opened.has(id) ? undefined : open(id)
+    if (own !== undefined) opened.set(id, own)
   }
   return opened
 }

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
 import { startEmbedded } from './embedded/start'
+import { planOnce } from './prepared'
 
 /** A date without a time stays the text it is (YYYY-MM-DD): turned into a Date it would move with the machine's time zone. */
 const DATE_OID = 1082
@@ -54,7 +55,7 @@ export async function openDatabase({ url, connections, folder, copy }: DatabaseO
     : new Pool({ host: embedded?.host, user: 'postgres', database: 'postgres', max: 1, ssl: false })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const kysely: Db = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  const kysely: Db = new Kysely({ dialect: new PostgresDialect({ pool: embedded === null ? planOnce(pool) : pool }) })
   const transact = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     for (let attempt = 1; ; attempt++) {
       try {

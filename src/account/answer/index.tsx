@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
-import type { InvitationAnswer } from '../../../types/invitations'
+import { useState } from 'react'
+import type { InvitationAnswer, KeptAnswer } from '../../../types/invitations'
 import type { OpenedInvitation } from '../../../types/intake'
 import { fieldWords } from '../../../types/words/fields'
 import { answerWords as words } from '../../../types/words/invited'
@@ -15,6 +16,7 @@ import { ElderSwitch } from '../../components/elder/elder-switch'
 import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { Kept } from './kept'
 import { StopMessages } from './stop'
 import './index.css'
 
@@ -23,8 +25,12 @@ const ANSWERS = ['not-mine', 'left', 'moved', 'organised'] as const satisfies re
 /** One tap each, without an account; what happens then is said before. */
 function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvitation; onDone: () => void }) {
   const { write, busy, failure } = useWrite('answerInvitation', `answer:${token}`)
+  const [kept, setKept] = useState<readonly KeptAnswer[]>([])
   const say = async (answer: InvitationAnswer | null) => {
-    if (await write({ token, answer })) onDone()
+    const said = await write({ token, answer })
+    if (!said) return
+    setKept(said.kept)
+    onDone()
   }
   const { answer, office } = opened
   if (answer !== null)
@@ -35,6 +41,7 @@ function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvit
         </p>
         <p className="second answer-act">{words.saidThen(office.name)}</p>
         <Problem failure={failure} />
+        <Kept kept={kept} />
         <Button id="take-back" className="answer-act" busy={busy} onClick={() => void say(null)}>
           {busy ? words.takingBack : words.takeBack}
         </Button>
@@ -69,6 +76,7 @@ export default function AnswerInvitation() {
             {invitationWords.apply}
           </Button>
         </Empty>
+        {token && failure?.name === 'invitationRevoked' && <StopMessages token={token} says />}
       </Page>
     )
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>

@@ -4,12 +4,15 @@ import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
 import { Problem } from '../../components/problem/problem'
 
-/** Where the invitation went to a number: whether that one is written to again. Elsewhere there is nothing to stop. */
-export function StopMessages({ token }: { token: string }) {
+/**
+ * Where the invitation went to a number: whether that one is written to again. Elsewhere there is nothing to stop, which is said to who came
+ * for nothing else.
+ */
+export function StopMessages({ token, says = false }: { token: string; says?: boolean }) {
   const { data, failure, reload } = useCall('seeMessageChoice', { token })
   const choosing = useWrite('stopMessages', `stop:${token}`)
   if (!data) return <Problem failure={failure} onRetry={reload} />
-  if (!data.toNumber) return null
+  if (!data.toNumber) return says ? <p className="second">{words.nothingToStop}</p> : null
   const choose = async () => {
     if (await choosing.write({ token, stop: !data.stopped })) reload()
   }

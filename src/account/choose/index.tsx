@@ -1,4 +1,6 @@
 import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type { KeptAnswer } from '../../../types/invitations'
 import type { OpenedInvitation } from '../../../types/intake'
 import { fieldWords } from '../../../types/words/fields'
 import { answerWords, chooseWords as words } from '../../../types/words/invited'
@@ -17,6 +19,7 @@ import { Login } from '../../components/login/login'
 import { Mark } from '../../components/mark/mark'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { Kept } from '../answer/kept'
 import './index.css'
 
 type Choice = NonNullable<OpenedInvitation['choices']>[number]
@@ -52,8 +55,12 @@ function Choices({ choices }: { choices: readonly Choice[] }) {
 /** What is true of all of them at once: of the person, not of an enterprise. */
 function ForAll({ token, choices, onDone }: { token: string; choices: readonly Choice[]; onDone: () => void }) {
   const { write, busy, failure } = useWrite('answerInvitation', `answer:${token}`)
+  const [kept, setKept] = useState<readonly KeptAnswer[]>([])
   const say = async (answer: 'not-mine' | 'left' | null) => {
-    if (await write({ token, answer })) onDone()
+    const said = await write({ token, answer })
+    if (!said) return
+    setKept(said.kept)
+    onDone()
   }
   const isOpen = choices.some(({ applied, answer }) => !applied && answer === null)
   const isSaid = choices.some(({ applied, answer }) => !applied && (answer === 'not-mine' || answer === 'left'))
@@ -61,6 +68,7 @@ function ForAll({ token, choices, onDone }: { token: string; choices: readonly C
   return (
     <section className="choose-login" aria-label={words.allTitle}>
       <Problem failure={failure} />
+      <Kept kept={kept} />
       {isOpen ? (
         <>
           <h2 className="heading">{words.allTitle}</h2>
@@ -99,6 +107,11 @@ export default function Choose() {
           <Button id="apply" kind="primary" onClick={() => void become('apply')}>
             {invitationWords.apply}
           </Button>
+          {token && failure?.name === 'invitationRevoked' && (
+            <Button id="stop" kind="link" onClick={() => go('answer', { i: token })}>
+              {answerWords.stop}
+            </Button>
+          )}
         </Empty>
       </Page>
     )

@@ -18,11 +18,13 @@ interface EarlierProps {
 function Revoke({
   id,
   invitation,
+  channel,
   onRevoked,
   onKeep,
 }: {
   id: string
   invitation: string
+  channel: Invitation['channel']
   onRevoked: () => void
   onKeep: () => void
 }) {
@@ -32,7 +34,7 @@ function Revoke({
   }
   return (
     <div className="enterprise-part">
-      <p>{words.revokeAsk.lead}</p>
+      <p>{words.revokeAsk.leads[channel]}</p>
       <Problem failure={failure} />
       <Button id="revoke-confirm" className="enterprise-act" busy={busy} onClick={() => void revoke()}>
         {busy ? words.revokeAsk.busy : words.revokeAsk.confirm}
@@ -44,6 +46,13 @@ function Revoke({
   )
 }
 
+/** How far it came; where nothing is known to have come of it: what became of its message, or that nobody looked. */
+function sayReached({ channel, reached, reachedAt, message, revokedAt }: Invitation): string {
+  if (reached !== null) return words.reached(words.steps[reached], reachedAt)
+  if (channel === 'sms') return words.messages[message ?? 'unsent']
+  return words.unseen[channel][revokedAt === null ? 'stands' : 'revoked']
+}
+
 /** Invitations of this enterprise so far, each with how far it came; what still stands can be taken back. */
 export function Earlier({ id, earlier, onRevoked }: EarlierProps) {
   const [asking, setAsking] = useState<string>()
@@ -51,33 +60,37 @@ export function Earlier({ id, earlier, onRevoked }: EarlierProps) {
     <>
       <h3 className="heading">{words.earlier}</h3>
       {earlier.length === 0 && <p className="second">{words.earlierNone}</p>}
-      {earlier.map(({ id: invitation, channel, at, reached, reachedAt, answer, revokedAt, mayRevoke }) => (
-        <div key={invitation} className="enterprise-part">
-          <p className="number">{words.line(words.channels[channel], at)}</p>
-          <p className="second number">
-            {reached !== null
-              ? words.reached(words.steps[reached], reachedAt)
-              : revokedAt === null
-                ? words.notYet
-                : words.notSent}
-          </p>
-          {answer !== null && <p className="second">{words.answered(words.answers[answer])}</p>}
-          {revokedAt !== null && <p className="second number">{words.revoked(revokedAt)}</p>}
-          {mayRevoke &&
-            (asking === invitation ? (
-              <Revoke id={id} invitation={invitation} onRevoked={onRevoked} onKeep={() => setAsking(undefined)} />
-            ) : (
-              <Button
-                id={`revoke-${invitation}`}
-                kind="link"
-                label={`${words.revoke}：${words.line(words.channels[channel], at)}`}
-                onClick={() => setAsking(invitation)}
-              >
-                {words.revoke}
-              </Button>
-            ))}
-        </div>
-      ))}
+      {earlier.map((one) => {
+        const { id: invitation, channel, at, answer, revokedAt, mayRevoke } = one
+        const line = words.line(words.channels[channel], at)
+        return (
+          <div key={invitation} className="enterprise-part">
+            <p className="number">{line}</p>
+            <p className="second number">{sayReached(one)}</p>
+            {answer !== null && <p className="second">{words.answered(words.answers[answer])}</p>}
+            {revokedAt !== null && <p className="second number">{words.revoked(revokedAt)}</p>}
+            {mayRevoke &&
+              (asking === invitation ? (
+                <Revoke
+                  id={id}
+                  invitation={invitation}
+                  channel={channel}
+                  onRevoked={onRevoked}
+                  onKeep={() => setAsking(undefined)}
+                />
+              ) : (
+                <Button
+                  id={`revoke-${invitation}`}
+                  kind="link"
+                  label={`${words.revoke}：${line}`}
+                  onClick={() => setAsking(invitation)}
+                >
+                  {words.revoke}
+                </Button>
+              ))}
+          </div>
+        )
+      })}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { homeWords, invitationWords } from '../../../types/words/owner'
 import { findToken } from '../../client/arrival'
 import { useDraft } from '../../client/use-draft'
 import { fieldMessage } from '../../client/failure'
-import { become, places } from '../../client/go'
+import { become, go, places } from '../../client/go'
 import { useSessionState } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
@@ -159,8 +159,8 @@ function Organised({ opened }: { opened: OpenedInvitation }) {
   )
 }
 
-/** A token that opens nothing: said kindly, with the ordinary way in. */
-function Unknown({ message }: { message: string }) {
+/** A token that opens nothing: said kindly, with the ordinary way in. One that was taken back may have come by a message; of those no more. */
+function Unknown({ message, revoked }: { message: string; revoked?: string | undefined }) {
   return (
     <Page>
       <Empty title={invitationWords.unknownTitle} lead={message}>
@@ -169,6 +169,11 @@ function Unknown({ message }: { message: string }) {
           <Button id="apply" kind="primary" onClick={() => void become('apply')}>
             {invitationWords.apply}
           </Button>
+          {revoked && (
+            <Button id="stop" kind="link" onClick={() => go('answer', { i: revoked })}>
+              {invitationWords.stopMessages}
+            </Button>
+          )}
         </div>
       </Empty>
     </Page>
@@ -196,7 +201,12 @@ export default function Invitation() {
   if (!token) return <Unknown message={fieldWords.token.wrong} />
   const name = failure?.name
   if (name === 'invitationUnknown' || name === 'invitationRevoked' || name === 'inputInvalid')
-    return <Unknown message={failure?.fields[0]?.message ?? failure?.message ?? ''} />
+    return (
+      <Unknown
+        message={failure?.fields[0]?.message ?? failure?.message ?? ''}
+        revoked={name === 'invitationRevoked' ? token : undefined}
+      />
+    )
   if (data && data.organisations.length > 0 && !own) return <Organised opened={data} />
   // The enterprises of one number have a page of their own: this one gives way to it.
   if (!data || isList) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
