@@ -252,10 +252,7 @@ export { officesVersion } from './store'
 /** The offices as this process read them last. */
 let kept: Awaited<ReturnType<typeof store.readOffices>> | undefined
 
-/**
- * What `listOfficesToward` lists, and how owners see one of them: read once for both; and not at all while they are of the version that the caller has
- * just read (`officesVersion`).
- */
+/** What `listOfficesToward` lists, and how owners see one of them: read once for both, and not at all while they are of the version just told (`officesVersion`). */
 export async function readOfficesToward(
   act: Act,
   street: string | undefined,
