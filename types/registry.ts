@@ -176,6 +176,7 @@ export const registry = {
   answerComplaint: feedback.answerComplaint,
   openFieldDevice: fieldwork.openFieldDevice,
   takeFieldList: fieldwork.takeFieldList,
+  sizeFieldList: fieldwork.sizeFieldList,
   recordFieldwork: fieldwork.recordFieldwork,
   getFieldDay: fieldwork.getFieldDay,
   listFollowUps: fieldwork.listFollowUps,

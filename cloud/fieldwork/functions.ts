@@ -4,7 +4,7 @@ import { listFieldConflicts, settleFieldConflict } from './conflicts/actions'
 import { getFieldDay, listEnterpriseVisits } from './days/actions'
 import { openFieldDevice } from './devices/actions'
 import { listFollowUps, settleFollowUp } from './follows/actions'
-import { takeFieldList } from './lists/actions'
+import { sizeFieldList, takeFieldList } from './lists/actions'
 import { createVisitPlan, endVisitPlan, listVisitPlans, planVisits } from './plans/actions'
 import { recordFieldwork } from './records/receive'
 import { listTakenApplications, withdrawTakenApplication } from './taken/actions'
@@ -15,6 +15,7 @@ export const fieldworkFunctions = (
   Handlers,
   | 'openFieldDevice'
   | 'takeFieldList'
+  | 'sizeFieldList'
   | 'recordFieldwork'
   | 'getFieldDay'
   | 'listFollowUps'
@@ -31,6 +32,7 @@ export const fieldworkFunctions = (
 > => ({
   openFieldDevice: async (call, { device }) => openFieldDevice(call, device),
   takeFieldList: async (call, input) => takeFieldList(call, input),
+  sizeFieldList: async (call, input) => sizeFieldList(call, input),
   recordFieldwork: async (call, input) => recordFieldwork(call, engines, input),
   getFieldDay: async (call, input) => getFieldDay(call, input),
   listFollowUps: async (call, input) => listFollowUps(call, input),

@@ -169,6 +169,7 @@ export const actWords: Readonly<Record<string, string>> = {
   cancelDivisionChange: '取消区划调整',
   openFieldDevice: '开通手机的外勤记录',
   takeFieldList: '下载外勤名单',
+  sizeFieldList: '查询外勤名单大小',
   recordFieldwork: '上传外勤记录',
   getFieldDay: '查看自己的外勤小结',
   listFollowUps: '查看走访待办',
