@@ -188,6 +188,7 @@ export const registry = {
   createVisitPlan: visitPlans.createVisitPlan,
   listVisitPlans: visitPlans.listVisitPlans,
   endVisitPlan: visitPlans.endVisitPlan,
+  showInvitation: visitPlans.showInvitation,
   listTakenApplications: visitPlans.listTakenApplications,
   withdrawTakenApplication: visitPlans.withdrawTakenApplication,
   searchPool: pool.searchPool,

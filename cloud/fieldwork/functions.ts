@@ -7,6 +7,7 @@ import { listFollowUps, settleFollowUp } from './follows/actions'
 import { sizeFieldList, takeFieldList } from './lists/actions'
 import { createVisitPlan, endVisitPlan, listVisitPlans, planVisits } from './plans/actions'
 import { recordFieldwork } from './records/receive'
+import { showInvitation } from './taken/shown'
 import { listTakenApplications, withdrawTakenApplication } from './taken/actions'
 
 export const fieldworkFunctions = (
@@ -27,6 +28,7 @@ export const fieldworkFunctions = (
   | 'createVisitPlan'
   | 'listVisitPlans'
   | 'endVisitPlan'
+  | 'showInvitation'
   | 'listTakenApplications'
   | 'withdrawTakenApplication'
 > => ({
@@ -49,6 +51,7 @@ export const fieldworkFunctions = (
   planVisits: async (call, input) => planVisits(call, input),
   createVisitPlan: async (call, input) => createVisitPlan(call, input),
   listVisitPlans: async (call) => listVisitPlans(call),
+  showInvitation: async (call, { id }) => showInvitation(call, id),
   listTakenApplications: async (call) => listTakenApplications(call),
   withdrawTakenApplication: async (call, input) => {
     await withdrawTakenApplication(call, input)

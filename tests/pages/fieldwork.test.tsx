@@ -5,6 +5,7 @@ import type { ListedEnterprise } from '../../types/fieldwork'
 import Newcomer from '../../src/field/newcomer/index'
 import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
+import { drawCode } from '../../src/field/visit/draw-code'
 import Visit from '../../src/field/visit/index'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
@@ -206,6 +207,31 @@ test('how much the list is stands there before it is taken; where the service ca
   expect(inputs('sizeFieldList')).toEqual([{ places: [] }])
   expect(asked.filter(({ name }) => name === 'takeFieldList')).toEqual([])
   expect(fieldHere()?.listHead()).toBeUndefined()
+})
+
+test('the owner’s code is the enterprise’s own invitation where the service gives one, and the form’s address elsewhere', async () => {
+  const link = 'http://app.test/i/ABCDEFGH12'
+  const answers: Record<string, object> = { [id(1)]: { link }, [id(2)]: { link: null } }
+  const { asked } = await prepared([firm(1), firm(2), firm(3)], {
+    showInvitation: (input) => answers[String(input.id)] ?? refuse(1404, 'enterpriseUnknown', '没有这家企业'),
+  })
+  const shown = async (n: number) => {
+    device.params = { e: id(n) }
+    const { unmount } = render(<Visit />)
+    tap('＋ 负责人在场')
+    await waitFor(() => expect(asked.inputs('showInvitation').at(-1)).toMatchObject({ id: id(n) }))
+    await act(() => new Promise((wake) => setTimeout(wake)))
+    const address = screen.getByText(/扫不了时，可以告诉对方打开/).textContent.replace(/^.*打开：/, '')
+    const code = screen.getByRole<HTMLImageElement>('img', { name: '申请页面的二维码' }).src
+    unmount()
+    return { address, isItsCode: code === drawCode(address) }
+  }
+  expect(await shown(1)).toEqual({ address: link, isItsCode: true })
+  for (const n of [2, 3]) {
+    const { address, isItsCode } = await shown(n)
+    expect(address).toContain(`/#/pages/apply/index?c=${firm(n).uscc}`)
+    expect(isItsCode).toBe(true)
+  }
 })
 
 test('struck off, organised, in a case: said on top', async () => {
