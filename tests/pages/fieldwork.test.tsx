@@ -7,6 +7,7 @@ import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
 import { drawCode } from '../../src/field/visit/draw-code'
 import Visit from '../../src/field/visit/index'
+import { usccCheckCharacter } from '../../types/uscc'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
 import { signOut } from '../../src/client/session'
@@ -331,6 +332,43 @@ test('taps that fall between two drawings are all saved', async () => {
   })
   await waitFor(() => expect(field.waiting()).toHaveLength(1))
   expect(JSON.parse(field.waiting()[0]?.body ?? '{}')).toMatchObject({ met: 'principal', wish: 'later' })
+})
+
+test('a place without enterprises says so, and what to do with those that one meets', async () => {
+  await prepared([firm(1, { place: null })])
+  device.picks.scanned = 'PosterOfTheBuilding_-024'
+  const { unmount } = render(<Scan />)
+  await waitFor(() => expect(device.opened).toEqual([`/field/today/index?place=${id(900)}`]))
+  unmount()
+  device.params = { place: id(900) }
+  render(<Today />)
+  await screen.findByText('这里还没有登记的企业')
+  screen.getByText('看到的企业可以扫码，或记为新发现的企业。')
+  expect(screen.queryByText('第 1 家（演示）有限公司')).toBeNull()
+  tap('新发现的企业')
+  expect(device.opened.at(-1)).toBe(`/field/newcomer/index?place=${id(900)}`)
+})
+
+test('the licence of one that was struck off, and of another city, scanned: each is said before anything is written', async () => {
+  const coded = (first: string) => first + usccCheckCharacter(first)
+  const own = coded('91330106WW0000001')
+  await prepared([firm(1, { gone: true, uscc: own })])
+  device.picks.scanned = `https://register.example/q?uniscid=${own}`
+  const { unmount } = render(<Scan />)
+  await waitFor(() => expect(device.opened).toEqual([`/field/visit/index?e=${id(1)}&from=scan`]))
+  unmount()
+  device.params = { e: id(1), from: 'scan' }
+  const struck = render(<Visit />)
+  await screen.findByText(/请核实是否还在经营/)
+  struck.unmount()
+  const uscc = coded('91310104WW0000001')
+  device.picks.scanned = uscc
+  const again = render(<Scan />)
+  await waitFor(() => expect(device.opened.at(-1)).toBe(`/field/newcomer/index?c=${uscc}&from=scan`))
+  again.unmount()
+  device.params = { c: uscc, from: 'scan' }
+  render(<Visit />)
+  await screen.findByText(/执照在上海市登记/)
 })
 
 test('a poster’s code takes the list’s place; a newcomer is put into a building only where there is one', async () => {
