@@ -86,6 +86,9 @@ const listedPlace = z.object({
 })
 export type ListedPlace = z.infer<typeof listedPlace>
 
+/** Places to take along whole, beside the own plans. */
+const listPlaces = z.array(id).check(z.maxLength(20, fieldWords.choice.wrong))
+
 export const takeFieldList = contract({
   summary:
     "The caller's own list for the way, page by page: what the plans gave to the caller, and what is at the places taken along; names no person",
@@ -94,8 +97,7 @@ export const takeFieldList = contract({
   action: 'visit.record',
   audit: 'took a list for field work',
   input: z.object({
-    /** Places to take along whole, beside the own plans. */
-    places: z.array(id).check(z.maxLength(20, fieldWords.choice.wrong)),
+    places: listPlaces,
     cursor: z.optional(z.string({ error: fieldWords.cursor.wrong }).check(z.maxLength(512, fieldWords.cursor.wrong))),
     limit: z.optional(
       z
@@ -115,12 +117,24 @@ export const takeFieldList = contract({
     places: z.array(listedPlace),
     enterprises: z.array(listed),
     total: z.number(),
-    /** With the first page: about how much the whole list is on the way and on the phone, in KB. A page of 20 tells it before it is taken. */
-    kilobytes: z.nullable(z.number()),
     next: z.nullable(z.string()),
   }),
 })
 export type FieldList = z.infer<typeof takeFieldList.output>
+
+export const sizeFieldList = contract({
+  summary: "About how much the caller's own list with these places is, before it is taken: nothing of it is told",
+  access: 'cadre',
+  effect: 'read',
+  action: 'visit.record',
+  audit: 'asked how large a list for field work is',
+  input: z.object({ places: listPlaces }),
+  output: z.object({
+    enterprises: z.number(),
+    /** On the way and on the phone, in KB. */
+    kilobytes: z.number(),
+  }),
+})
 
 /** What the service found when a record met the present. */
 export const conflictKinds = [

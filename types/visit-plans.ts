@@ -139,6 +139,21 @@ export const listEnterpriseVisits = contract({
   output: z.object({ visits: z.array(visit) }),
 })
 
+export const showInvitation = contract({
+  summary:
+    "The code of an enterprise's own printed invitation, for its owner who stands beside: the one that was printed already, else made now",
+  access: 'cadre',
+  effect: 'write',
+  action: 'visit.record',
+  audit: 'showed an owner the invitation of the enterprise',
+  record: 'enterprise',
+  input: z.object({ key, id }),
+  output: z.object({
+    /** Null: it is not to be invited (any more). */
+    link: z.nullable(z.string()),
+  }),
+})
+
 /** An application taken down on the spot and not yet confirmed by its owner. */
 const taken = z.object({
   id: z.string(),

@@ -74,14 +74,17 @@ interface Where {
   tenants: () => readonly DemoEnterprise[]
 }
 
-/** Once a database; a demo of an earlier version gets them at its next start. */
+/**
+ * Once a database; a demo of an earlier version gets them at its next start. Where somebody has tried a change of divisions meanwhile the demo's street may
+ * be another's, or its cadre nobody's: what needs them is left out then, and the demo starts all the same.
+ */
 export async function ensureDemoPlaces(ground: Ground, { street: at, cadre, tenants }: Where): Promise<void> {
   if ((await ground.act((call) => findFact(call.tx, FACT))) !== undefined) return
   const offices = await ground.act((call) => listAllOffices(call))
-  const street = offices.find(({ level, name }) => level === 'street' && name === at)
+  const street = offices.find(({ level, name, ended }) => level === 'street' && name === at && !ended)
   const district = offices.find(({ path }) => path === street?.path.replace(/[^/]+\/$/, ''))
   const city = offices.find(({ level }) => level === 'city')
-  if (street === undefined || district === undefined || city === undefined) throw new Error('the demo has no street')
+  if (street === undefined || district === undefined || city === undefined) return
   const upper = city.division + district.division + street.division
   const settled = settle(tenants(), { upper, street, district })
   await ground.act((call) => putRecords(call, settled, 'demo'))
@@ -89,7 +92,7 @@ export async function ensureDemoPlaces(ground: Ground, { street: at, cadre, tena
   await ground.act((call) => enterPlaces(call, upper))
   await followPool(ground)()
   await ground.act(async (call) => {
-    await plan(await asCadre(call, cadre), settled)
+    await plan(await asCadre(call, cadre), street, settled)
     await putFact(call.tx, FACT, '1')
   })
 }
@@ -138,14 +141,14 @@ async function asCadre(call: Call, phone: string): Promise<SignedInCall> {
 }
 
 /** Some of the building were seen there, and the first of it are given to the cadre. */
-async function plan(call: SignedInCall, settled: readonly DemoEnterprise[]): Promise<void> {
+async function plan(call: SignedInCall, street: OfficeNode, settled: readonly DemoEnterprise[]): Promise<void> {
   const { personId, grants } = call.actor
+  const officeId = grants.find(({ officePath }) => street.path.startsWith(officePath))?.officeId
   const lower = settled.slice(-(PLACES[0]?.doors.length ?? 0)).slice(0, SHARE.seen)
   const seen: string[] = []
   for (const { uscc } of lower) seen.push((await findEnterpriseByUscc(call, uscc))?.id ?? '')
   const [at] = (await placeOf(call, seen)).values()
-  const officeId = grants[0]?.officeId
-  if (at === undefined || officeId === undefined) throw new Error('the demo has no building to walk')
+  if (at === undefined || officeId === undefined) return
   const building = at.place.id
   await confirmMembers(
     call,

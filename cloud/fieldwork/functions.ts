@@ -4,9 +4,10 @@ import { listFieldConflicts, settleFieldConflict } from './conflicts/actions'
 import { getFieldDay, listEnterpriseVisits } from './days/actions'
 import { openFieldDevice } from './devices/actions'
 import { listFollowUps, settleFollowUp } from './follows/actions'
-import { takeFieldList } from './lists/actions'
+import { sizeFieldList, takeFieldList } from './lists/actions'
 import { createVisitPlan, endVisitPlan, listVisitPlans, planVisits } from './plans/actions'
 import { recordFieldwork } from './records/receive'
+import { showInvitation } from './taken/shown'
 import { listTakenApplications, withdrawTakenApplication } from './taken/actions'
 
 export const fieldworkFunctions = (
@@ -15,6 +16,7 @@ export const fieldworkFunctions = (
   Handlers,
   | 'openFieldDevice'
   | 'takeFieldList'
+  | 'sizeFieldList'
   | 'recordFieldwork'
   | 'getFieldDay'
   | 'listFollowUps'
@@ -26,11 +28,13 @@ export const fieldworkFunctions = (
   | 'createVisitPlan'
   | 'listVisitPlans'
   | 'endVisitPlan'
+  | 'showInvitation'
   | 'listTakenApplications'
   | 'withdrawTakenApplication'
 > => ({
   openFieldDevice: async (call, { device }) => openFieldDevice(call, device),
   takeFieldList: async (call, input) => takeFieldList(call, input),
+  sizeFieldList: async (call, input) => sizeFieldList(call, input),
   recordFieldwork: async (call, input) => recordFieldwork(call, engines, input),
   getFieldDay: async (call, input) => getFieldDay(call, input),
   listFollowUps: async (call, input) => listFollowUps(call, input),
@@ -47,6 +51,7 @@ export const fieldworkFunctions = (
   planVisits: async (call, input) => planVisits(call, input),
   createVisitPlan: async (call, input) => createVisitPlan(call, input),
   listVisitPlans: async (call) => listVisitPlans(call),
+  showInvitation: async (call, { id }) => showInvitation(call, id),
   listTakenApplications: async (call) => listTakenApplications(call),
   withdrawTakenApplication: async (call, input) => {
     await withdrawTakenApplication(call, input)

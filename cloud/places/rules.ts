@@ -2,8 +2,8 @@
 import type { Membership } from '../../types/places'
 import type { Nearness } from '../routing'
 
-/** How addresses are read: whoever changes what routing's `createSiteReader` makes raises it, and the service reads them all anew. */
-export const SITE_VERSION = 1
+/** How addresses are read: whoever changes what routing's `createSiteReader` and `isHosted` make raises it, and the service reads them all anew. */
+export const SITE_VERSION = 2
 
 export const placeRules = {
   since: '2026-11-29',

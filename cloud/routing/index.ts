@@ -11,5 +11,6 @@ export {
   type AddressSite,
   type SiteReader,
 } from './sites'
+export { HOSTED_RULES, isHosted } from './hosted'
 export { fits, FIT_RULES, type Nearness, type PlaceMarks } from './fits'
 export type { RegisteredPlace } from './places-type'

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { toBuffer } from 'qrcode'
 import { findOfficesByName } from '../../cloud/divisions/actions'
 import { findH5 } from '../../cloud/serve'
 import { openBrowser } from '../support/browser'
@@ -62,6 +63,8 @@ describe('a walk', () => {
     await page.goto(`${wire.url}/#/field/today/index`)
     await enterWorkbench(page, city, phones.cadre)
     await page.locator('#pin-first:visible').waitFor()
+    // How much it will be stands there before it is taken.
+    await page.locator('#list-size:visible', { hasText: /^名单约 \d+ KB$/ }).waitFor()
     await lookInBoth(page, 'field-first')
     await setOut(page, building)
     await lookInBoth(page, 'field-today')
@@ -82,7 +85,7 @@ describe('a walk', () => {
       await page.locator('#save:visible').click()
       await rowOf(at).getByText('今天已走访').waitFor()
     }
-    // Nine from the list.
+    // Ten from the list.
     await visit(0, 'principal', 'yes')
     await rowOf(1).click()
     await page.locator('#met-principal:visible').click()
@@ -119,9 +122,22 @@ describe('a walk', () => {
     await page.locator('#save:visible').click()
     await rowOf(7).getByText('今天已走访').waitFor()
     await visit(8, 'principal', 'yes')
+    await visit(11, 'staff', 'later')
+
+    // One by a photo of its licence: the camera opens slowly, and a tap meanwhile loses nothing.
+    await page.locator('#to-scan:visible').click()
+    const asked = page.waitForEvent('filechooser')
+    await page.locator('#scan-photo:visible').click()
+    const camera = await asked
+    await page.waitForTimeout(1500)
+    await page.locator('.title:visible').click()
+    const licence = await toBuffer(`https://register.example/q?uniscid=${tenants[10]?.uscc ?? ''}`)
+    await camera.setFiles({ name: 'licence.png', mimeType: 'image/png', buffer: licence })
+    await page.locator('#visit-name:visible', { hasText: tenants[10]?.name ?? '' }).waitFor()
+    await page.locator('#met-principal:visible').click()
+    await page.locator('#save-scan:visible').click()
 
     // One by its code, typed with letters for digits; with the application taken down while its owner stands there.
-    await page.locator('#to-scan:visible').click()
     await page.locator('#scan-typed:visible').fill((tenants[9]?.uscc ?? '').replace(/0/g, 'O'))
     await lookInBoth(page, 'field-scan')
     await page.locator('#scan-find:visible').click()
@@ -167,7 +183,7 @@ describe('a walk', () => {
     await page.locator('#scan-find:visible').click()
     await page.locator('#scan-typed-said:visible').waitFor()
     await page.goBack()
-    await page.locator('#waiting:visible').getByText('15 条记录待发送').waitFor()
+    await page.locator('#waiting:visible').getByText('17 条记录待发送').waitFor()
 
     // The same once more: it says so, and the first is put right.
     await rowOf(3).click()

@@ -96,4 +96,21 @@ describe('the demo', () => {
     await ensureDemo(city.ground, () => {})
     expect(await counted()).toEqual(before)
   })
+
+  // The last ones: what they change stays.
+  test.each([
+    ['its cadre is nobody’s any more', sql`update cadre_grant set valid_until = valid_from + interval '1 second'`],
+    [
+      'its street is called otherwise',
+      sql`update office set name = '改名街道团工委' where name = (
+      select value::jsonb -> 'street' ->> 'office' from fact where name = 'demo-ways')`,
+    ],
+  ])('a demo of an earlier version starts, whatever was tried in it: %s', async (_what, change) => {
+    await city.ground.act(async ({ tx }) => {
+      await sql`delete from fact where name = 'demo-places'`.execute(tx)
+      await sql`update visit_plan_enterprise set is_open = false`.execute(tx)
+      await change.execute(tx)
+    })
+    await expect(ensureDemo(city.ground, () => {})).resolves.toEqual(ways)
+  })
 })

@@ -1,4 +1,5 @@
 /** A district with many candidates and a market with many enterprises: what is read is what is shown, and the order is that of the whole. */
+import { deflateRawSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { confirmMember } from '../../cloud/places/actions'
 import { findEnterpriseByUscc, mergeEnterprises, putRecords } from '../../cloud/pool/actions'
@@ -98,12 +99,23 @@ describe('field work where there are many', () => {
         .map(([, turn]) => turn),
     ).toEqual(Array.from({ length: 25 }, (_, i) => i + 1))
     expect(new Set([...at, ...most].map((page) => page.version)).size).toBe(1)
-    // What it will take is told before, and about so much it takes.
-    const sizes = at.map((page) => page.kilobytes)
-    expect(sizes.slice(1).every((size) => size === null)).toBe(true)
-    const known = most[0]?.kilobytes ?? 0
-    expect(sizes[0]).toBeGreaterThanOrEqual(known * 0.7)
-    expect(sizes[0]).toBeLessThanOrEqual(known * 2.5)
+  })
+
+  test('what a list will take is told before, about so much it takes, and the trail tells the one from the other', async () => {
+    const trail = async () =>
+      (
+        await rows(sql<{ function: string }>`
+          select function from audit_entry where function in ('sizeFieldList', 'takeFieldList') order by id`)
+      ).map((row) => row.function)
+    const before = await trail()
+    const { result } = await city.call('sizeFieldList', { places: [market, annex] }, cadre)
+    expect(await trail()).toEqual([...before, 'sizeFieldList'])
+    const taken = await whole([market, annex], 300)
+    const enterprises = taken.flatMap((page) => page.enterprises)
+    const known = deflateRawSync(JSON.stringify([taken[0]?.places, enterprises])).length / 1024
+    expect(result.enterprises).toBe(enterprises.length)
+    expect(result.kilobytes).toBeGreaterThanOrEqual(known * 0.7)
+    expect(result.kilobytes).toBeLessThanOrEqual(known * 2.5)
   })
 
   test('a further page reads about what it brings; a cursor of another kind is refused', async () => {

@@ -63,6 +63,26 @@ describe('an application taken down on the spot', () => {
   })
   afterAll(() => city.stop())
 
+  test('the owner who stands beside scans the enterprise’s own invitation: one for each, nobody’s, within the borders, of whom may be invited', async () => {
+    const { id, name } = await firm()
+    const show = (who: 'cadre' | 'neighbour', of: string) =>
+      city.call('showInvitation', { key: newKey(), id: of }, sessions[who])
+    const { link } = (await show('cadre', id)).result
+    expect((await show('cadre', id)).result).toEqual({ link })
+    expect(link).toContain('/i/')
+    const token = link?.split('/').at(-1) ?? ''
+    const opened = (await city.call('openInvitation', { token })).result
+    expect(opened).toMatchObject({ enterprise: { name } })
+    expect(await rows(sql`select channel, contact_person_id from invitation where enterprise_id = ${id}`)).toEqual([
+      { channel: 'poster', contact_person_id: null },
+    ])
+    const unknown = (await show('neighbour', newKey())).error
+    expect(unknown.name).toBe('enterpriseUnknown')
+    expect((await show('neighbour', id)).error).toEqual({ ...unknown, requestId: expect.any(String) as string })
+    const { id: gone } = await firm({ status: 'closed' })
+    expect((await show('cadre', gone)).result).toEqual({ link: null })
+  })
+
   test('leads its owner to the form by a message, counts when the owner submits, and hands over what was told', async () => {
     const owner = '15400000071'
     const { id, name } = await firm()

@@ -96,6 +96,8 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.tap('save')
     await phone.until('the list', () => phone.page === TODAY)
     await visit(7, 'principal', 'later')
+    await visit(10, 'staff', 'yes')
+    await visit(11, 'principal', 'no')
 
     // Scanned by the host: the form, saved, and the scanner again.
     const code = (at: number) => `https://register.example/q?uniscid=${tenants[at]?.uscc ?? ''}`
@@ -146,7 +148,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.tap('scan-find')
     await phone.untilThere('scan-found')
     phone.back()
-    await phone.untilSaid('15 条记录待发送')
+    await phone.untilSaid('17 条记录待发送')
 
     phone.device.network.connect(true)
     await phone.until('nothing waits', () => phone.find('waiting') === undefined)

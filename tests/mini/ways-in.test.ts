@@ -6,15 +6,16 @@ import { Phone } from './runtime/phone'
 
 const APPLY = 'pages/apply/index'
 
+let city: TestCity
+beforeAll(async () => {
+  city = await TestCity.start()
+})
+afterAll(() => city.stop())
+
 describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
-  let city: TestCity
+  // One application an enterprise: each face has its own.
+  const scanned = face === 'weapp' ? firms.brook : firms.willow
   let phone: Phone
-  beforeAll(async () => {
-    city = await TestCity.start()
-  })
-  afterAll(async () => {
-    await city.stop()
-  })
   beforeEach(async () => {
     phone = new Phone(face, city.url)
     phone.device.privacyAgreed = true
@@ -27,11 +28,11 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
 
   test('the code of a licence, scanned: nothing typed but the own name', async () => {
     const owner = face === 'weapp' ? '15400000141' : '15400000142'
-    phone.device.choices.scanned = `统一社会信用代码：${firms.brook.uscc}；企业名称：${firms.brook.name}`
+    phone.device.choices.scanned = `统一社会信用代码：${scanned.uscc}；企业名称：${scanned.name}`
     phone.tap('scan')
-    await phone.until('the code', () => phone.value('search') === firms.brook.uscc)
+    await phone.until('the code', () => phone.value('search') === scanned.uscc)
     await signInWith(phone, city, owner, 'enterprise')
-    expect(phone.text).toContain(firms.brook.name)
+    expect(phone.text).toContain(scanned.name)
     phone.fill('contact-name', '示例人')
     await phone.untilThere('submit')
     const number = await submit(phone)

@@ -5,7 +5,9 @@ import type { ListedEnterprise } from '../../types/fieldwork'
 import Newcomer from '../../src/field/newcomer/index'
 import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
+import { drawCode } from '../../src/field/visit/draw-code'
 import Visit from '../../src/field/visit/index'
+import { usccCheckCharacter } from '../../types/uscc'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
 import { signOut } from '../../src/client/session'
@@ -188,20 +190,49 @@ test('visited today stands in the list also when the record has arrived and anot
 })
 
 test('how much the list is stands there before it is taken; where the service cannot say, nothing does', async () => {
-  service([firm(1)], {
-    takeFieldList: (input) => ({ ...list([firm(1)]), kilobytes: input.limit === 20 ? 37 : null }),
-  })
+  service([firm(1)], { sizeFieldList: () => refuse(1090, 'busy', '稍后再试') })
   await signedIn()
   await fieldHere()?.openByLogin()
-  const { unmount } = render(<Today />)
-  await screen.findByText('名单约 37 KB')
-  screen.getByRole('button', { name: '带上名单' })
-  expect(fieldHere()?.listHead()).toBeUndefined()
-  unmount()
-  service([firm(1)], { takeFieldList: () => refuse(1090, 'busy', '稍后再试') })
-  render(<Today />)
+  const none = render(<Today />)
   await screen.findByRole('button', { name: '带上名单' })
   await waitFor(() => expect(screen.queryByText(/名单约/)).toBeNull())
+  none.unmount()
+  const { asked, inputs } = service([firm(1)], { sizeFieldList: () => ({ enterprises: 1, kilobytes: 37 }) })
+  // Once a day: each asking stands in the trail of what somebody looked at.
+  for (let opening = 0; opening < 3; opening++) {
+    const { unmount } = render(<Today />)
+    await screen.findByText('名单约 37 KB')
+    screen.getByRole('button', { name: '带上名单' })
+    unmount()
+  }
+  expect(inputs('sizeFieldList')).toEqual([{ places: [] }])
+  expect(asked.filter(({ name }) => name === 'takeFieldList')).toEqual([])
+  expect(fieldHere()?.listHead()).toBeUndefined()
+})
+
+test('the owner’s code is the enterprise’s own invitation where the service gives one, and the form’s address elsewhere', async () => {
+  const link = 'http://app.test/i/ABCDEFGH12'
+  const answers: Record<string, object> = { [id(1)]: { link }, [id(2)]: { link: null } }
+  const { asked } = await prepared([firm(1), firm(2), firm(3)], {
+    showInvitation: (input) => answers[String(input.id)] ?? refuse(1404, 'enterpriseUnknown', '没有这家企业'),
+  })
+  const shown = async (n: number) => {
+    device.params = { e: id(n) }
+    const { unmount } = render(<Visit />)
+    tap('＋ 负责人在场')
+    await waitFor(() => expect(asked.inputs('showInvitation').at(-1)).toMatchObject({ id: id(n) }))
+    await act(() => new Promise((wake) => setTimeout(wake)))
+    const address = screen.getByText(/扫不了时，可以告诉对方打开/).textContent.replace(/^.*打开：/, '')
+    const code = screen.getByRole<HTMLImageElement>('img', { name: '申请页面的二维码' }).src
+    unmount()
+    return { address, isItsCode: code === drawCode(address) }
+  }
+  expect(await shown(1)).toEqual({ address: link, isItsCode: true })
+  for (const n of [2, 3]) {
+    const { address, isItsCode } = await shown(n)
+    expect(address).toContain(`/#/pages/apply/index?c=${firm(n).uscc}`)
+    expect(isItsCode).toBe(true)
+  }
 })
 
 test('struck off, organised, in a case: said on top', async () => {
@@ -301,6 +332,43 @@ test('taps that fall between two drawings are all saved', async () => {
   })
   await waitFor(() => expect(field.waiting()).toHaveLength(1))
   expect(JSON.parse(field.waiting()[0]?.body ?? '{}')).toMatchObject({ met: 'principal', wish: 'later' })
+})
+
+test('a place without enterprises says so, and what to do with those that one meets', async () => {
+  await prepared([firm(1, { place: null })])
+  device.picks.scanned = 'PosterOfTheBuilding_-024'
+  const { unmount } = render(<Scan />)
+  await waitFor(() => expect(device.opened).toEqual([`/field/today/index?place=${id(900)}`]))
+  unmount()
+  device.params = { place: id(900) }
+  render(<Today />)
+  await screen.findByText('这里还没有登记的企业')
+  screen.getByText('看到的企业可以扫码，或记为新发现的企业。')
+  expect(screen.queryByText('第 1 家（演示）有限公司')).toBeNull()
+  tap('新发现的企业')
+  expect(device.opened.at(-1)).toBe(`/field/newcomer/index?place=${id(900)}`)
+})
+
+test('the licence of one that was struck off, and of another city, scanned: each is said before anything is written', async () => {
+  const coded = (first: string) => first + usccCheckCharacter(first)
+  const own = coded('91330106WW0000001')
+  await prepared([firm(1, { gone: true, uscc: own })])
+  device.picks.scanned = `https://register.example/q?uniscid=${own}`
+  const { unmount } = render(<Scan />)
+  await waitFor(() => expect(device.opened).toEqual([`/field/visit/index?e=${id(1)}&from=scan`]))
+  unmount()
+  device.params = { e: id(1), from: 'scan' }
+  const struck = render(<Visit />)
+  await screen.findByText(/请核实是否还在经营/)
+  struck.unmount()
+  const uscc = coded('91310104WW0000001')
+  device.picks.scanned = uscc
+  const again = render(<Scan />)
+  await waitFor(() => expect(device.opened.at(-1)).toBe(`/field/newcomer/index?c=${uscc}&from=scan`))
+  again.unmount()
+  device.params = { c: uscc, from: 'scan' }
+  render(<Visit />)
+  await screen.findByText(/执照在上海市登记/)
 })
 
 test('a poster’s code takes the list’s place; a newcomer is put into a building only where there is one', async () => {

@@ -70,6 +70,12 @@ const choose = (input: HTMLInputElement | null) => {
   fireEvent(input, new Event('change'))
 }
 
+/** The page is covered, or to be seen again. */
+function turn(hidden: boolean) {
+  jest.spyOn(document, 'hidden', 'get').mockReturnValue(hidden)
+  fireEvent(document, new Event('visibilitychange'))
+}
+
 async function opened() {
   serve({
     getMe: () => ({ grants: [] }),
@@ -139,9 +145,11 @@ test.each([
   ['the person goes on with the page', () => fireEvent.pointerDown(document.body)],
   ['the person goes on by keys', () => fireEvent.keyDown(document.body)],
   ['the page is back, and no photo comes', () => fireEvent.focus(window)],
+  ['the page is to be seen again, and no photo comes', () => turn(false)],
 ])('a closed picker is settled: %s', async (_how, sign) => {
   jest.useFakeTimers()
   const chosen = chooseFile(true, 'p')
+  fireEvent.blur(window)
   // The second half of a double tap closes nothing.
   fireEvent.pointerDown(document.body)
   expect(document.getElementById('p')).not.toBeNull()
@@ -160,4 +168,43 @@ test('a photo that is still being made ready when the page is back is taken', as
   jest.advanceTimersByTime(3000)
   choose(document.querySelector<HTMLInputElement>('#p'))
   expect((await chosen)?.name).toBe('licence.png')
+})
+
+test('a camera that opens slowly: taps while the page still stands there lose no photo', async () => {
+  jest.useFakeTimers()
+  const chosen = chooseFile(true, 'p')
+  for (let taps = 0; taps < 3; taps++) {
+    jest.advanceTimersByTime(2000)
+    fireEvent.pointerDown(document.body)
+    fireEvent.click(document.body)
+  }
+  fireEvent.blur(window)
+  jest.advanceTimersByTime(30_000)
+  fireEvent.focus(window)
+  choose(document.querySelector<HTMLInputElement>('#p'))
+  expect((await chosen)?.name).toBe('licence.png')
+})
+
+test('the question whether the camera may be used is no camera that was closed', async () => {
+  jest.useFakeTimers()
+  const chosen = chooseFile(true, 'p')
+  fireEvent.blur(window)
+  jest.advanceTimersByTime(4000)
+  fireEvent.focus(window)
+  // Answered; a finger is still on its way, and the camera opens.
+  fireEvent.pointerDown(document.body)
+  jest.advanceTimersByTime(900)
+  turn(true)
+  jest.advanceTimersByTime(30_000)
+  turn(false)
+  choose(document.querySelector<HTMLInputElement>('#p'))
+  expect((await chosen)?.name).toBe('licence.png')
+})
+
+test('a browser that never says that the page was left: long after the tap whoever goes on has closed the picker', async () => {
+  jest.useFakeTimers()
+  const chosen = chooseFile(true, 'p')
+  jest.advanceTimersByTime(60_000)
+  fireEvent.pointerDown(document.body)
+  expect(await chosen).toBeUndefined()
 })

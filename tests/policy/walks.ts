@@ -1,5 +1,7 @@
 /** What field work leaves behind, made as a phone makes it: a plan, what follows from a visit, a conflict, an application taken on the spot. */
+import type { Subject } from '../../types/field-records'
 import { usccCheckCharacter } from '../../types/uscc'
+import { visitOf } from '../support/fieldwork'
 import type { Wire } from './wire'
 import type { Dice, SweepRole } from './world'
 
@@ -61,26 +63,10 @@ export async function walk(ground: Ground, sets: readonly string[]): Promise<Wal
   let seq = 0
   const record = (body: object) => {
     seq++
-    return { id: dice.key(), seq, recordedAt: new Date().toISOString(), body: JSON.stringify({ form: 1, ...body }) }
+    return { id: dice.key(), seq, recordedAt: new Date().toISOString(), body: JSON.stringify({ ...body, form: 1 }) }
   }
-  const visit = (subject: object, more: object = {}) =>
-    record({
-      kind: 'visit',
-      subject,
-      place: null,
-      at: null,
-      met: 'principal',
-      staff: null,
-      youth: 12,
-      members: null,
-      wish: null,
-      why: null,
-      nextOn: null,
-      note: '',
-      known: { list: null, visitedOn: null, caseState: null },
-      replaces: null,
-      ...more,
-    })
+  const visit = (subject: Subject, more: Parameters<typeof visitOf>[1] = {}) =>
+    record(visitOf(subject, { youth: 12, ...more }))
   const send = async (records: object[]) => {
     const input = { key: dice.key(), device, now: new Date().toISOString(), records }
     await wire.get('recordFieldwork', input, session)

@@ -123,6 +123,7 @@ export class ModelPhone {
   now = Date.parse('2026-11-29T01:00:00Z')
   way: () => Way = () => 'arrives'
   list: FieldHost['call'] | undefined
+  size: ((input: FieldCalls['sizeFieldList']) => unknown) | undefined
   calls = 0
   field: Field
 
@@ -160,6 +161,7 @@ export class ModelPhone {
     await Promise.resolve()
     if (way === 'busy') throw Object.assign(new Error('busy'), { name: 'busy' })
     if (way === 'lost-before') throw new Error('no answer')
+    if (name === 'sizeFieldList') return this.size?.(input as FieldCalls['sizeFieldList'])
     if (name === 'takeFieldList' && this.list) return this.list('takeFieldList', input as FieldCalls['takeFieldList'])
     if (name === 'openFieldDevice') {
       if (way !== 'arrives') throw new Error('no answer')

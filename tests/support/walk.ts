@@ -116,14 +116,14 @@ export async function readArrived(city: TestCity, tenants: readonly Tenant[]) {
   })
 }
 
-/** Twelve visits to twelve, ten of them in the building; two newcomers; an application that counts only once its owner confirms it. */
+/** Twelve of the thirty visited, and two newcomers with a visit each; an application that counts only once its owner confirms it. */
 export const wholeWalk = {
   records: [
     { kind: 'application', count: 1 },
     { kind: 'newcomer', count: 2 },
-    { kind: 'visit', count: 12 },
+    { kind: 'visit', count: 14 },
   ],
-  visits: { visits: 12, subjects: 12, tenants: 10 },
+  visits: { visits: 14, subjects: 14, tenants: 12 },
   newcomers: 2,
   taken: [{ state: 'waiting', counts: false }],
   // The newcomer that was taken down by its name alone: a person looks.

@@ -63,7 +63,7 @@ export async function takeFieldList(
     const enterprises = await sayEntries(call, page.entries)
     const next =
       page.next === null || page.next.count >= total ? null : sayCursor({ version, total, position: page.next })
-    return { ...common, version, places: [], enterprises, total, kilobytes: null, next }
+    return { ...common, version, places: [], enterprises, total, next }
   }
   const whole = await listWhole(call, places)
   const total = whole.length
@@ -73,11 +73,30 @@ export async function takeFieldList(
   const enterprises = await sayEntries(call, page.entries)
   const next =
     page.next === null || page.next.count >= total ? null : sayCursor({ version, total, position: page.next })
-  return { ...common, version, places: said, enterprises, total, kilobytes: sizeOf(said, enterprises, total), next }
+  return { ...common, version, places: said, enterprises, total, next }
+}
+
+/** So many of it tell how much a list is. Own choice, 2026-11-29: about right is enough, and costs a small page. */
+const SAMPLE = 20
+
+/**
+ * How much a list will be, for whoever is about to take it: of what is read to reckon it, nothing is told.
+ * @throws Failure forbidden
+ */
+export async function sizeFieldList(
+  call: SignedInCall,
+  { places: ids }: ParsedOf<'sizeFieldList'>,
+): Promise<OutputOf<'sizeFieldList'>> {
+  if (actingGrant(call.actor, 'visit.record') === undefined) throw new Failure('forbidden')
+  const places = await placesWithin(call, ids)
+  const whole = await listWhole(call, places)
+  const said = await sayPlaces(call, places, await plannedPlaces(call, places, whole))
+  const sample = await sayEntries(call, whole.slice(0, SAMPLE))
+  return { enterprises: whole.length, kilobytes: sizeOf(said, sample, whole.length) }
 }
 
 const KB = 1024
-/** About how much the whole list is on the way and on the phone, in KB: as this page is, deflated. */
+/** About how much a whole list is on the way and on the phone, in KB: as these of it are, deflated. */
 function sizeOf(places: readonly ListedPlace[], page: readonly ListedEnterprise[], total: number): number {
   const bytes = (of: unknown) => deflateRawSync(JSON.stringify(of)).length
   const rows = page.length === 0 ? 0 : (bytes(page) / page.length) * total

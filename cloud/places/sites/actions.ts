@@ -7,6 +7,7 @@ import type { Call, Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import type { Database } from '../../platform/database/database'
 import { listPoolChanges, readPoolPosition } from '../../pool/actions'
+import { isHosted, type AddressSite } from '../../routing'
 import { proposeFor } from '../members/actions'
 import { NOBODY, placeRules, SITE_VERSION } from '../rules'
 import { findPendingPlace, updatePlaces, lockPlace } from '../store'
@@ -14,6 +15,8 @@ import { readerOf } from './reader'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
+
+const nowhere: AddressSite = { name: null, nameKey: null, number: null, numberKey: null, floor: '', room: '' }
 
 /** Reads the addresses of these enterprises anew, and proposes them where they say. */
 export async function refreshSites(act: Act, enterpriseIds: readonly string[]): Promise<void> {
@@ -24,7 +27,8 @@ export async function refreshSites(act: Act, enterpriseIds: readonly string[]): 
   await store.putSites(
     act.tx,
     placed.map(({ id, address, path }) => {
-      const site = read(address)
+      // A letter box says nothing of where anybody is: it proposes nobody, and no place.
+      const site = isHosted(address) ? nowhere : read(address)
       return {
         enterprise_id: id,
         address,

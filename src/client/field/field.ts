@@ -14,6 +14,7 @@ import { countOthers, placeOf } from './place'
 import { FieldProblem, type FieldHost } from './ports'
 import { judgeReceipts, type Judge } from './receipts'
 import { createSender, type Delivered, type Waiting } from './sender'
+import { sizeOf } from './size'
 import { createVisited, type Visited } from './visited'
 
 export interface Field {
@@ -38,6 +39,8 @@ export interface Field {
   book: () => Book | undefined
   /** See Lists.take. */
   takeList: (places: readonly string[], progress?: (taken: number, total: number) => void) => Promise<ListHead>
+  /** About how much a list with these places is, in KB: asked of the service once a day. Throws `strange-answer`, and what the call throws. */
+  listSize: (places: readonly string[]) => Promise<number>
   dropList: () => void
 
   /** A new form with the id that its record will have. */
@@ -162,6 +165,7 @@ export function openField(
       changed()
       return head
     },
+    listSize: (places) => sizeOf(host, place, places),
     dropList: () => {
       book = undefined
       lists.drop()

@@ -64,8 +64,8 @@ const callAs =
     const person = personHere()
     if (person === undefined || markOf(person) !== who) throw problem('signInNeeded', '')
     try {
-      // What is recorded carries its own ids and its own waiting times; the rest may be repeated at once.
-      const repeats = name === 'recordFieldwork' ? 0 : undefined
+      // What is recorded carries its own ids and its own waiting times, a list's size is nobody's need; the rest may be repeated at once.
+      const repeats = name === 'recordFieldwork' || name === 'sizeFieldList' ? 0 : undefined
       return await attempt(async () => (await sdk().Cloud.run(name, input)) as unknown, repeats)
     } catch (error) {
       const failure = failureOf(error)

@@ -187,6 +187,7 @@ export function createLists(host: FieldHost, place: Place, lock: Lock): Lists {
     drop: () => {
       store.remove(place.list)
       store.remove(place.visited)
+      store.remove(place.size)
       removePieces(() => true)
     },
     tidy,

@@ -17,6 +17,8 @@ export interface Place {
   list: string
   piece: (stamp: string, n: number) => string
   pieces: string
+  /** How large the day's list would be: goes with the list. */
+  size: string
   /** Visits of the day that have arrived: goes with the list. */
   visited: string
   /** Forms begun, records that wait, what the service said of those it refused. */
@@ -40,6 +42,7 @@ export function placeOf(who: string): Place {
     tries: `${own}tries`,
     list: `${own}list`,
     pieces: `${own}l:`,
+    size: `${own}size`,
     visited: `${own}visited`,
     piece: (stamp, n) => `${own}l:${stamp}:${n}`,
     drafts: `${own}d:`,
@@ -69,7 +72,7 @@ function dropLists(store: KeyValue): boolean {
   const names = namesUnder(store, ROOT)
   const lists = [
     ...names.filter((name) => /^field:\w+:list$/.test(name)),
-    ...names.filter((name) => /^field:\w+:(l:|visited$)/.test(name)),
+    ...names.filter((name) => /^field:\w+:(l:|visited$|size$)/.test(name)),
   ]
   lists.forEach((name) => store.remove(name))
   return lists.length > 0

@@ -1,5 +1,5 @@
 /** What the core of field work needs of the phone: handed in, so that the same core runs in every host and in the simulator's processes. */
-import type { openFieldDevice, recordFieldwork, takeFieldList } from '../../../types/fieldwork'
+import type { openFieldDevice, recordFieldwork, sizeFieldList, takeFieldList } from '../../../types/fieldwork'
 import type * as z from 'zod/mini'
 
 /** Texts by name. A host writes one name whole or not at all, and promises nothing more; nor is more relied upon. */
@@ -16,6 +16,7 @@ export interface KeyValue {
 export interface FieldCalls {
   openFieldDevice: z.input<typeof openFieldDevice.input>
   takeFieldList: z.input<typeof takeFieldList.input>
+  sizeFieldList: z.input<typeof sizeFieldList.input>
   recordFieldwork: z.input<typeof recordFieldwork.input>
 }
 

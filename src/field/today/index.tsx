@@ -29,6 +29,7 @@ const STEP = 60
 function Walk({ book, visited, only }: { book: Book; visited: ReadonlySet<string>; only: string | undefined }) {
   const [most, setMost] = useState(STEP)
   const { shown, left } = cut(groupByPlace(book, only), most)
+  if (shown.length === 0) return <Empty title={words.placeEmptyTitle} lead={words.placeEmptyLead} />
   return (
     <>
       {shown.map((section) => (

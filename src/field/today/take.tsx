@@ -39,19 +39,16 @@ export function useTake(field: Field, login: () => void) {
   return { take, progress, failure }
 }
 
-/** A page of so many tells how much the whole list is (cloud/fieldwork/lists). */
-const SAMPLE = 20
-
 /** How much the list will be, in KB, as long as it is asked of the person to take one; undefined where the service cannot be asked. */
-function useSize(isWanted: boolean, places: readonly string[]): number | undefined {
+function useSize(field: Field, isWanted: boolean, places: readonly string[]): number | undefined {
   const [size, setSize] = useState<number>()
   const asked = places.join()
   useEffect(() => {
     if (!isWanted) return
     let here = true
-    quietCall('takeFieldList', { places: asked === '' ? [] : asked.split(','), limit: SAMPLE }).then(
-      ({ kilobytes }) => {
-        if (here) setSize(kilobytes ?? undefined)
+    field.listSize(asked === '' ? [] : asked.split(',')).then(
+      (kilobytes) => {
+        if (here) setSize(kilobytes)
       },
       // Without a network, or before a login: taking it says so.
       () => undefined,
@@ -59,7 +56,7 @@ function useSize(isWanted: boolean, places: readonly string[]): number | undefin
     return () => {
       here = false
     }
-  }, [isWanted, asked])
+  }, [field, isWanted, asked])
   return isWanted ? size : undefined
 }
 
@@ -76,7 +73,7 @@ export function Take({ field, taking }: TakeProps) {
   const head = field.listHead()
   const today = chinaDay(Date.now())
   const days = head ? Math.round((Date.parse(today) - Date.parse(head.takenOn)) / DAY_MS) : 0
-  const size = useSize((head === undefined || days > 0) && progress === undefined, head?.places ?? [])
+  const size = useSize(field, (head === undefined || days > 0) && progress === undefined, head?.places ?? [])
   return (
     <>
       <div className="today-take">

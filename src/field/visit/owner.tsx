@@ -1,11 +1,35 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Subject } from '../../../types/field-records'
 import { fieldVisitWords as words } from '../../../types/words/field-visit'
 import { serviceAddress } from '../../client/cloud'
 import { go } from '../../client/go'
+import { keyOf, settleKey } from '../../client/keys'
 import { Button } from '../../components/button/button'
+import { quietCall } from '../frame/quiet-call'
 import { drawCode } from './draw-code'
 import { ownFormOf, paramsOf } from './subject'
+
+/** The enterprise's own invitation, where the service can be asked and gives one; until then, and without, the form's address is shown. */
+function useInvitation(subject: Subject): string | undefined {
+  const [link, setLink] = useState<string>()
+  const id = 'enterprise' in subject ? subject.enterprise : undefined
+  useEffect(() => {
+    setLink(undefined)
+    if (id === undefined) return
+    let here = true
+    quietCall('showInvitation', { key: keyOf(`show:${id}`, id), id }).then(
+      (answer) => {
+        settleKey(`show:${id}`)
+        if (here) setLink(answer.link ?? undefined)
+      },
+      () => undefined,
+    )
+    return () => {
+      here = false
+    }
+  }, [id])
+  return link
+}
 
 interface OwnerProps {
   subject: Subject
@@ -32,7 +56,11 @@ export function OwnerPresent({ subject, name, uscc, isApplied }: OwnerProps) {
         </Button>
       </div>
     )
-  const address = ownFormOf(serviceAddress(), subject, { uscc, name })
+  return <OwnForm subject={subject} name={name} uscc={uscc} />
+}
+
+function OwnForm({ subject, name, uscc }: Omit<OwnerProps, 'isApplied'>) {
+  const address = useInvitation(subject) ?? ownFormOf(serviceAddress(), subject, { uscc, name })
   return (
     <section className="card" aria-label={words.owner}>
       <h2 className="card-title">{words.ownPhone}</h2>

@@ -28,8 +28,17 @@ const templates = { weapp: 'base.wxml', dd: 'base.axml' } as const
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
-/** Reads the build of a face. Throws, naming the command, when it has not been built. */
+/** A build stays as it is while it is tested: read once. */
+const read = new Map<MiniFace, Dist>()
+
+/** The build of a face. Throws, naming the command, when it has not been built. */
 export function readDist(face: MiniFace): Dist {
+  const dist = read.get(face) ?? readFrom(face)
+  read.set(face, dist)
+  return dist
+}
+
+function readFrom(face: MiniFace): Dist {
   const root = join(ROOT, 'dist', face)
   if (!existsSync(join(root, 'app.json')))
     throw new Error(`dist/${face} is not there: build it first with npm run build:${face}`)
@@ -47,12 +56,17 @@ export function readDist(face: MiniFace): Dist {
     }
     return seen
   }
+  const components = new Map<string, readonly string[]>()
   return {
     face,
     root,
     pages: [...app.pages, ...packaged],
     tabs: (app.tabBar?.list ?? []).map((tab) => tab.pagePath),
     template: readFileSync(join(root, templates[face]), 'utf8'),
-    componentsOf: (page) => componentsOf(page),
+    componentsOf: (page) => {
+      const known = components.get(page) ?? componentsOf(page)
+      components.set(page, known)
+      return known
+    },
   }
 }

@@ -162,9 +162,15 @@ export class Host implements Ground {
     return this.stack.length
   }
 
+  /** What was drawn of a page, until its data change: whoever waits looks fifty times a second. */
+  private shown: { of: PageInstance; elements: readonly Shown[] } | undefined
+
   /** The elements of the page on top. */
-  elements(): Shown[] {
-    return this.top ? elementsOf(this.top.data, this.draw) : []
+  elements(): readonly Shown[] {
+    const page = this.top
+    if (page === undefined) return []
+    if (this.shown?.of !== page) this.shown = { of: page, elements: elementsOf(page.data, this.draw) }
+    return this.shown.elements
   }
 
   text(): string {
@@ -250,6 +256,7 @@ export class Host implements Ground {
     this.setDatas.push({ page: page.route, bytes: Buffer.byteLength(text), paths: Object.keys(changes) })
     const crossed = JSON.parse(text) as Record<string, unknown>
     for (const [path, value] of Object.entries(crossed)) putAt(page.data, path, value)
+    if (this.shown?.of === page) this.shown = undefined
     setTimeout(() => {
       if (then) this.guard(then)
     }, 0)

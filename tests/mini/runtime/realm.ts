@@ -75,12 +75,14 @@ const FUNCTION = `(function (all) {
 /** What is computed with, given to each module once: a global is looked up through the sandbox on each use, which no phone does. */
 const COMPUTED_WITH = ['Math', 'Number', 'String', 'Array', 'Object', 'JSON', 'Uint8Array']
 
-/** By their text, compiled once, however many phones run it. */
+/** By their files, read and compiled once, however many phones run them: a build stays as it is while it is tested. */
 const scripts = new Map<string, vm.Script>()
 function compiled(file: string, path: string): vm.Script {
+  const known = scripts.get(file)
+  if (known) return known
   const source = `(function (require, module, exports, ${COMPUTED_WITH.join(', ')}) {${readFileSync(file, 'utf8')}\n})`
-  const script = scripts.get(source) ?? new vm.Script(source, { filename: `package:${path}.js` })
-  scripts.set(source, script)
+  const script = new vm.Script(source, { filename: `package:${path}.js` })
+  scripts.set(file, script)
   return script
 }
 

@@ -42,8 +42,17 @@ function readElement(body: string): Drawn | undefined {
   return { tag: first[1], attributes, listens, catches }
 }
 
+/** By their text: read once, however many phones draw by them. */
+const readers = new Map<string, (node: DataNode) => Drawn>()
+
 /** How each node is drawn; throws for a node that no template draws: on a phone it would be invisible. */
 export function readTemplates(source: string): (node: DataNode) => Drawn {
+  const reader = readers.get(source) ?? readerOf(source)
+  readers.set(source, reader)
+  return reader
+}
+
+function readerOf(source: string): (node: DataNode) => Drawn {
   const bodies = new Map([...source.matchAll(TEMPLATE)].map(([, name = '', body = '']) => [name, body]))
   const known = new Map<string, Drawn>()
   return (node) => {

@@ -1,5 +1,5 @@
 import { buildGazetteer } from '../../../cloud/divisions/gazetteer'
-import { createSiteReader, fits, kindOfName, type PlaceMarks } from '../../../cloud/routing'
+import { createSiteReader, fits, isHosted, kindOfName, type PlaceMarks } from '../../../cloud/routing'
 
 const read = createSiteReader(buildGazetteer('3301'))
 const at = (address: string) => {
@@ -51,6 +51,18 @@ describe('what an address says of the building, the floor and the room', () => {
     expect(read.keysOf('杭州运达钢材市场')).toContain(read('西湖区运达钢材市场').nameKey)
     // A short name keeps its city: 杭州商城 is not any 商城.
     expect(read('西湖区杭州商城').nameKey).toBe('杭州商城')
+  })
+
+  it.each([
+    ['西湖区示例路90号示例大厦816室(托管1820)', true],
+    ['西湖区示例路90号示例大厦702室托管206号', true],
+    ['西湖区示例路90号示例大厦1203室（示例商务秘书3762-某地3762）', true],
+    ['西湖区示例路90号示例大厦702室(入驻示例商务秘书175号', true],
+    ['西湖区示例路90号1号楼（集群注册）', true],
+    ['西湖区示例路90号示例大厦702室', false],
+    ['西湖区示例路90号儿童托管中心2楼', false],
+  ])('knows a registration at the address of a host: %s', (address, hosted) => {
+    expect(isHosted(address)).toBe(hosted)
   })
 
   it('does not take a block of a park for the park', () => {

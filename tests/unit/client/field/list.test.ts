@@ -66,7 +66,6 @@ const serve =
             ],
       enterprises: rows.slice(from, from + limit),
       total: rows.length,
-      kilobytes: from === 0 ? 200 : null,
       next,
     } satisfies FieldList
   }

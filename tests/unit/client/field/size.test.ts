@@ -1,0 +1,58 @@
+/** How large a list will be: asked once a day for each choice of places, forgotten with the lists. */
+import { ModelPhone } from '../../../support/field-model'
+
+const DAY_MS = 86_400_000
+
+async function phoneThatAsks() {
+  const phone = new ModelPhone()
+  await phone.field.openByLogin()
+  const asked: (readonly string[])[] = []
+  phone.size = ({ places }) => {
+    asked.push(places)
+    return { enterprises: 3, kilobytes: 40 + asked.length }
+  }
+  return { phone, asked }
+}
+
+test('asked once a day and choice of places, whatever their order, also after the app was killed', async () => {
+  const { phone, asked } = await phoneThatAsks()
+  await expect(phone.field.listSize([])).resolves.toBe(41)
+  await expect(phone.field.listSize([])).resolves.toBe(41)
+  phone.start()
+  await expect(phone.field.listSize([])).resolves.toBe(41)
+  await expect(phone.field.listSize(['a', 'b'])).resolves.toBe(42)
+  await expect(phone.field.listSize(['b', 'a'])).resolves.toBe(42)
+  phone.now += DAY_MS
+  await expect(phone.field.listSize(['a', 'b'])).resolves.toBe(43)
+  expect(asked).toEqual([[], ['a', 'b'], ['a', 'b']])
+})
+
+test('the day is China’s: before eight in the morning of the world’s day it is the same', async () => {
+  const { phone, asked } = await phoneThatAsks()
+  phone.now = Date.parse('2026-11-29T16:00:00Z')
+  await phone.field.listSize([])
+  phone.now = Date.parse('2026-11-30T15:59:59Z')
+  await phone.field.listSize([])
+  expect(asked).toHaveLength(1)
+  phone.now += 1000
+  await phone.field.listSize([])
+  expect(asked).toHaveLength(2)
+})
+
+test('an answer of another kind is none and is not kept; a full phone asks again; dropped with the list', async () => {
+  const { phone, asked } = await phoneThatAsks()
+  const { size } = phone
+  phone.size = () => '<html>Wi-Fi</html>'
+  await expect(phone.field.listSize([])).rejects.toMatchObject({ trouble: 'strange-answer' })
+  phone.size = size
+  const set = phone.storage.set.bind(phone.storage)
+  phone.storage.set = () => {
+    throw new Error('exceed storage max size')
+  }
+  await expect(phone.field.listSize([])).resolves.toBe(41)
+  phone.storage.set = set
+  await expect(phone.field.listSize([])).resolves.toBe(42)
+  phone.field.dropList()
+  await expect(phone.field.listSize([])).resolves.toBe(43)
+  expect(asked).toHaveLength(3)
+})
