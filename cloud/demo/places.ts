@@ -78,12 +78,7 @@ interface Where {
 export async function ensureDemoPlaces(ground: Ground, { street: at, cadre, tenants }: Where): Promise<void> {
   if ((await ground.act((call) => findFact(call.tx, FACT))) !== undefined) return
   const offices = await ground.act((call) => listAllOffices(call))
-  const street = offices.find(({ level, name }) => level === 'street' && name === at)
-  const district = offices.find(({ path }) => path === street?.path.replace(/[^/]+\/$/, ''))
-  const city = offices.find(({ level }) => level === 'city')
-  if (street === undefined || district === undefined || city === undefined) throw new Error('the demo has no street')
-  const upper = city.division + district.division + street.division
-  const settled = settle(tenants(), { upper, street, district })
+  const { upper, settled } = settleTenants(offices, at, tenants())
   await ground.act((call) => putRecords(call, settled, 'demo'))
   await importDemoOrganisations(ground, `${FACT}-organisations`, inventNeighbours(settled.slice(-SHARE.organised)))
   await ground.act((call) => enterPlaces(call, upper))
@@ -92,6 +87,16 @@ export async function ensureDemoPlaces(ground: Ground, { street: at, cadre, tena
     await plan(await asCadre(call, cadre), settled)
     await putFact(call.tx, FACT, '1')
   })
+}
+
+/** The tenants as the demo has them: those of the park first, which nobody has planned to visit. @param at the office of the street */
+export function settleTenants(offices: readonly OfficeNode[], at: string, tenants: readonly DemoEnterprise[]) {
+  const street = offices.find(({ level, name }) => level === 'street' && name === at)
+  const district = offices.find(({ path }) => path === street?.path.replace(/[^/]+\/$/, ''))
+  const city = offices.find(({ level }) => level === 'city')
+  if (street === undefined || district === undefined || city === undefined) throw new Error('the demo has no street')
+  const upper = city.division + district.division + street.division
+  return { upper, settled: settle(tenants, { upper, street, district }) }
 }
 
 /** One enterprise to a door; the building's come last, those with an organisation on its topmost floor. */
