@@ -70,9 +70,9 @@ describe('the demo', () => {
       'to-decide': 1,
       'to-reply': 1,
       returned: 1,
-      disputes: 1,
       'elections-due': 1,
-      all: DEMO_CASES,
+      // What two streets dispute lies above them meanwhile.
+      all: DEMO_CASES - 1,
     })
     for (const { enterprise } of rows) expect(ways.stage.enterprises.map(({ name }) => name)).toContain(enterprise)
     const district = await enter('district-cadre')

@@ -325,8 +325,9 @@ describe('documents', () => {
   })
 
   test('a look at a reply says of its number what giving it says: used, of another year, of another form', async () => {
-    const earlier = await walk().to('approved')
-    const one = await walk().to('requested')
+    const other = await city.logIn('15400000008')
+    const earlier = await walk({}, other).to('approved')
+    const one = await walk({}, other).to('requested')
     const on = '2026-11-23'
     const numbers = [earlier.replyNumber, earlier.replyNumber.replace('〔2026〕', '[2026]第'), '杭翠团〔2025〕9001号', '翠团字9号']
     for (const number of numbers) {
