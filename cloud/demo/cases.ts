@@ -105,7 +105,14 @@ class Walk {
     await this.cadre(ago + 11, 'nameGuide', { person: personId, on: this.day(ago + 9) })
     await this.cadre(ago + 9, 'recordGuidance', { members: counts.members, note: '' })
     const [fullName, shortName] = [`共青团${name}支部委员会`, `${name}团支部`]
-    const request = { fullName, shortName, industry: demoWords.industry, ...counts, seats: ELECTED, party: 'none' as const }
+    const request = {
+      fullName,
+      shortName,
+      industry: demoWords.industry,
+      ...counts,
+      seats: ELECTED,
+      party: 'none' as const,
+    }
     await this.owner(ago + 5, 'saveRequest', request)
     for (const [at, post] of posts.entries()) await this.stand(ago + 4, post, at)
     await this.owner(ago, 'sendRequest', { note: '' })

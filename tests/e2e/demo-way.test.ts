@@ -76,10 +76,20 @@ describe('the demo, from the tap to the founded branch', () => {
     await district.context.close()
   })
 
-  test('from a tapped invitation through street, district and election to a founded branch', async () => {
-    const [{ token, enterprise } = { token: '', enterprise: '' }] = ways.invitations
-    const phone = (await city.ground.act((call) => findInvitedPhone(call, token))) ?? ''
-    const own = await listeningPhone(browser)
+  type Phone = Awaited<ReturnType<typeof listeningPhone>>
+  let own: Phone
+  let district: Phone
+  let street: Phone
+  let id = ''
+  /** Of the invited owner. */
+  let phone = ''
+  let enterprise = ''
+
+  test('an invitation is tapped; nobody looks at it in time, and the district sees that; the street takes it up', async () => {
+    const token = ways.invitations[0]?.token ?? ''
+    enterprise = ways.invitations[0]?.enterprise ?? ''
+    phone = (await city.ground.act((call) => findInvitedPhone(call, token))) ?? ''
+    own = await listeningPhone(browser)
     await own.page.goto(`${city.url}/i/${token}`)
     await own.page.getByText(enterprise).first().waitFor()
     await picture(own.page, 'demo-1-invitation')
@@ -90,7 +100,7 @@ describe('the demo, from the tap to the founded branch', () => {
     await own.page.locator('#receipt-number:visible').waitFor()
     await picture(own.page, 'demo-2-receipt')
     const number = ((await own.page.locator('#receipt-number:visible').textContent()) ?? '').trim()
-    const id = /[?&]id=([\w-]+)/.exec(own.page.url())?.[1] ?? ''
+    id = /[?&]id=([\w-]+)/.exec(own.page.url())?.[1] ?? ''
     expect(id).not.toBe('')
 
     // Nobody looks at it in time: the district is told, sees at its desk what is late, and gives it a hand.
@@ -101,7 +111,7 @@ describe('the demo, from the tap to the founded branch', () => {
     await own.page.reload()
     await own.page.getByText('现在晚了').waitFor()
     await picture(own.page, 'demo-3-late')
-    const district = await at('district-cadre', '/cadre/queue/index?queue=escalated', DESK)
+    district = await at('district-cadre', '/cadre/queue/index?queue=escalated', DESK)
     await district.page.locator('.desk-open:visible', { hasText: enterprise }).click()
     await district.page.locator('.desk-case .title', { hasText: enterprise }).waitFor()
     await district.page.locator('.desk-case').getByText('已提请').waitFor()
@@ -109,10 +119,10 @@ describe('the demo, from the tap to the founded branch', () => {
     // Whoever watches sees who acts, and has no step of the street's to press.
     expect(await district.page.locator('.desk-case #accept:visible').count()).toBe(0)
 
-    const street = await at('street-cadre', '/cadre/queue/index?queue=overdue')
+    street = await at('street-cadre', '/cadre/queue/index?queue=overdue')
     const { page } = street
     await page.locator('.queue-row:visible', { hasText: enterprise }).click()
-    await page.getByText(number).first().waitFor()
+    await page.locator('.case-head:visible').getByText(number).waitFor()
     await tap(page, '#accept')
     await stands(page, '待了解情况')
     await survey(page, COUNTS)
@@ -121,9 +131,12 @@ describe('the demo, from the tap to the founded branch', () => {
     await tap(page, '#act-form-branch')
     await tap(page, '#act-confirm')
     await stands(page, '待安排指导')
+  })
+
+  test('the members elect, and the branch is founded: on the owner’s phone, the street’s and at the district’s desk', async () => {
+    const { page } = street
     await guide(page, city)
     await picture(page, 'demo-4-preparing')
-
     await own.page.reload()
     await tap(own.page, '#founding')
     await own.page.locator('#request-save:visible').waitFor()

@@ -45,9 +45,10 @@ describe('a joint founding in the browser', () => {
   })
   const phone = () => listeningPhone(browser)
 
-  test('the street asks two of the same building; each owner reads no name before consenting; all are founded', async () => {
+  let desk: Awaited<ReturnType<typeof phone>>
+  test('the street asks two of the same building; each owner reads no name before consenting', async () => {
     const [lead = '', first = '', second = ''] = cases
-    const desk = await phone()
+    desk = await phone()
     await desk.page.goto(`${city.url}/#/cadre/case/index?id=${lead}`)
     await enterWorkbench(desk.page, city, phones.cadre)
     await tap(desk.page, '#next')
@@ -82,7 +83,10 @@ describe('a joint founding in the browser', () => {
     await desk.page.reload()
     await desk.page.locator('#joint-together:visible').getByText('已同意 3 家，团员合计 4 人').waitFor()
     await look(desk.page, 'normal', 'joint-consented')
+  })
 
+  test('all three are founded by one request, and one founds a branch of its own afterwards', async () => {
+    const [lead = '', first = '', second = ''] = cases
     // The lead writes one request for the three of them; the street's reply names them all.
     await desk.page.goto(`${city.url}/#/cadre/case/index?id=${lead}`)
     await stands(desk.page, '待安排指导')

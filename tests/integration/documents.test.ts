@@ -329,7 +329,12 @@ describe('documents', () => {
     const earlier = await walk({}, other).to('approved')
     const one = await walk({}, other).to('requested')
     const on = '2026-11-23'
-    const numbers = [earlier.replyNumber, earlier.replyNumber.replace('〔2026〕', '[2026]第'), '杭翠团〔2025〕9001号', '翠团字9号']
+    const numbers = [
+      earlier.replyNumber,
+      earlier.replyNumber.replace('〔2026〕', '[2026]第'),
+      '杭翠团〔2025〕9001号',
+      '翠团字9号',
+    ]
     for (const number of numbers) {
       const looked = await city.call('previewDocument', { id: one.id, kind: 'reply', number, on }, sessions.street)
       expect(looked.status).toBe(200)

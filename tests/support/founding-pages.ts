@@ -37,7 +37,14 @@ export async function guide(page: Page, city: TestCity): Promise<void> {
 /** The owner writes the request and invites two candidates; each gives the own data on a phone of their own. @returns the candidates' ids */
 export async function prepare(
   page: Page,
-  given: { city: TestCity; browser: Browser; id: string; owner: string; members: number; candidates: readonly string[] },
+  given: {
+    city: TestCity
+    browser: Browser
+    id: string
+    owner: string
+    members: number
+    candidates: readonly string[]
+  },
 ): Promise<string[]> {
   const { city, browser, id, owner, members, candidates: numbers } = given
   await fill(page, '#request-industry', '软件业')
@@ -93,7 +100,12 @@ export async function reply(page: Page, city: TestCity, number: string): Promise
 }
 
 /** The meeting was held; the first of those who stood is elected. */
-export async function report(page: Page, city: TestCity, candidates: readonly string[], members: number): Promise<void> {
+export async function report(
+  page: Page,
+  city: TestCity,
+  candidates: readonly string[],
+  members: number,
+): Promise<void> {
   await page.reload()
   await fill(page, '#election-heldOn', today(city))
   await fill(page, '#election-eligible', String(members))
