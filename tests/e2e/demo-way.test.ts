@@ -1,6 +1,7 @@
 /**
  * The whole way with the demo's data, in a real Chromium: an invitation is tapped, the street works, the district watches at a desk and
- * steps in, the members elect, the branch is founded; and the demo's own cases stand where its cadres look.
+ * steps in, the members elect, the branch is founded; and the demo's own cases stand where its cadres look. The README's pictures are of these
+ * pages: SCREENSHOTS keeps them (invitation: demo-1-invitation, status: demo-2-receipt, queue and case: looks-normal-demo-…).
  */
 import type { Browser, Page } from 'playwright-core'
 import { ensureDemoCases } from '../../cloud/demo/cases'
@@ -57,6 +58,10 @@ describe('the demo, from the tap to the founded branch', () => {
     const street = await at('street-cadre', '/cadre/queue/index')
     await street.page.locator('.queue-row:visible').first().waitFor()
     await look(street.page, 'normal', 'demo-queue')
+    await street.page.locator('.queue-row:visible').last().click()
+    await street.page.locator('#accept:visible').waitFor()
+    await look(street.page, 'normal', 'demo-case')
+    await street.page.goBack()
     await tap(street.page, '#tab-elections-due')
     await street.page.locator('.queue-row:visible').first().click()
     await stands(street.page, '已建立')
