@@ -125,7 +125,10 @@ export const previewDocument = contract({
     on: z.optional(day),
     number: z.optional(documentNumber),
   }),
-  output: content,
+  output: z.extend(content, {
+    /** Of a reply that is not given yet: what is odd about its number, in the words in which giving it would be refused at first. */
+    odd: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
+  }),
 })
 
 export const getDocument = contract({

@@ -195,7 +195,9 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
     }
     case 'handed-on':
     case 'disputed':
-      return [reasonWords.handing[event.payload.reason]]
+      return present(
+        reader === 'cadre' ? reasonWords.handing[event.payload.reason] : ownerReasons.handing[event.payload.reason],
+      )
     case 'assigned':
       return [reasonWords.assigning[event.payload.reason]]
     case 'party-noted':

@@ -9,6 +9,7 @@ import { openGround } from '../compose'
 import { readConfiguration } from '../platform/configuration/read'
 import { findFact } from '../platform/facts'
 import { showAuthenticators } from '../demo/accounts'
+import { ensureDemoCases } from '../demo/cases'
 import { ensureDemo, type DemoWays } from '../demo/ensure'
 import { findH5, serve, stopOnSignals } from '../serve'
 import { CommandRefused, runCommand } from './with-ground'
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
     showAuthenticators(ground.tools, ways.accounts, ground.clock.now()),
   )
   stopOnSignals(running.stop)
+  await ensureDemoCases(ground, running.parts.handlers, ways.stage)
   printWays(running.url, ways)
 }
 

@@ -35,7 +35,15 @@ const PHONES: readonly (readonly [Role, phone: string])[] = [
 ]
 
 /** The industry committee of the demo: at the city, and in the district of its invitations. */
-const COMMITTEE = 'logistics'
+export const DEMO_COMMITTEE = 'logistics'
+
+/** Own choice, 2026-11-29: longer than a term, so that one of the demo's cases can have come to its end. */
+const IN_OFFICE_DAYS = 4 * 365
+/** The call on the day on which the demo's cadres were appointed. */
+export const inOfficeSince = (call: Call): Call => ({
+  ...call,
+  now: new Date(call.now.getTime() - IN_OFFICE_DAYS * 86_400_000),
+})
 
 const secretOf = (tools: Pick<Tools, 'tokens'>, phone: string) => tools.tokens.hash('demo-totp', phone).subarray(0, 20)
 
@@ -50,7 +58,7 @@ export async function ensureDemoAccounts(call: Call, at: { street: string; distr
   const league = await listEveryOffice(call)
   const district = league.find((office) => office.name === at.district)
   if (district === undefined) throw new Error('the demo has no district')
-  await ensureOfficeBeside(call, COMMITTEE, district, staffWords.committees.logistics)
+  await ensureOfficeBeside(call, DEMO_COMMITTEE, district, staffWords.committees.logistics)
   const offices = await listEveryOffice(call)
   const city = offices.find((office) => office.body === 'league' && office.level === 'city')
   const find = (test: (office: OfficeNode) => boolean) => {
@@ -62,13 +70,13 @@ export async function ensureDemoAccounts(call: Call, at: { street: string; distr
     if (role === 'street-cadre') return find((office) => office.name === at.street)
     if (role === 'district-cadre') return find((office) => office.name === at.district)
     if (role === 'partner-cadre') return find((office) => office.body === 'union' && office.level === 'city')
-    if (role === 'industry-cadre') return find((office) => office.body === COMMITTEE && office.level === 'city')
+    if (role === 'industry-cadre') return find((office) => office.body === DEMO_COMMITTEE && office.level === 'city')
     return find((office) => office.id === city?.id)
   }
   const accounts: DemoAccount[] = []
   for (const [role, phone] of PHONES) {
     const office = officeOf(role)
-    await appoint(call, { phone, name: demoWords.cadre(staffWords.roles[role]), office, role })
+    await appoint(inOfficeSince(call), { phone, name: demoWords.cadre(staffWords.roles[role]), office, role })
     await presetTotp(call, phone, secretOf(call.tools, phone))
     accounts.push({ role, office: office.name, phone })
   }

@@ -5,9 +5,10 @@ import { createInvitation } from '../intake/actions'
 import { findFact, putFact } from '../platform/facts'
 import { findEnterpriseByUscc, putRecords } from '../pool/actions'
 import { ensureDemoAccounts, type DemoAccount } from './accounts'
+import { DEMO_CASES, type DemoStage } from './cases'
 import { inventEnterprises, type DemoEnterprise } from './enterprises'
 import { ensureDemoOrganisations } from './organisations'
-import { DEMO_TENANTS, ensureDemoPlaces } from './places'
+import { DEMO_TENANTS, ensureDemoPlaces, settleTenants } from './places'
 
 /** Own choice, 2026-11-23. */
 const DEMO = { seed: 20261123, enterprises: 2000, invitations: 3 } as const
@@ -16,6 +17,8 @@ const DEMO = { seed: 20261123, enterprises: 2000, invitations: 3 } as const
 export interface DemoWays {
   invitations: { token: string; enterprise: string }[]
   accounts: DemoAccount[]
+  /** What `ensureDemoCases` needs, once there is a service. */
+  stage: DemoStage
 }
 
 /** Kept with the data: an older demo's has more in it, which nobody reads any more. */
@@ -37,12 +40,14 @@ export async function ensureDemo(ground: Ground, onSeed: () => void): Promise<De
   await ensureDemoOrganisations(ground, () => inventAll(offices).filter(({ name }) => !invited.has(name)))
   const at = { street: street.office, district: district.office }
   const accounts = await ground.act((call) => ensureDemoAccounts(call, at))
+  const tenants = () => inventAll(offices, DEMO_TENANTS).slice(DEMO.enterprises)
   await ensureDemoPlaces(ground, {
     street: street.office,
     cadre: accounts.find(({ role }) => role === 'street-cadre')?.phone ?? '',
-    tenants: () => inventAll(offices, DEMO_TENANTS).slice(DEMO.enterprises),
+    tenants,
   })
-  return { invitations, accounts }
+  const enterprises = (settleTenants(offices, street.office, tenants())?.settled ?? []).slice(0, DEMO_CASES)
+  return { invitations, accounts, stage: { accounts, street: street.office, enterprises } }
 }
 
 /** The demo's enterprises: the same at each start. @param more beyond those of the pool: the first ones stay who they are */

@@ -78,15 +78,12 @@ interface Where {
  * Once a database; a demo of an earlier version gets them at its next start. Where somebody has tried a change of divisions meanwhile the demo's street may
  * be another's, or its cadre nobody's: what needs them is left out then, and the demo starts all the same.
  */
-export async function ensureDemoPlaces(ground: Ground, { street: at, cadre, tenants }: Where): Promise<void> {
+export async function ensureDemoPlaces(ground: Ground, { street: office, cadre, tenants }: Where): Promise<void> {
   if ((await ground.act((call) => findFact(call.tx, FACT))) !== undefined) return
   const offices = await ground.act((call) => listAllOffices(call))
-  const street = offices.find(({ level, name, ended }) => level === 'street' && name === at && !ended)
-  const district = offices.find(({ path }) => path === street?.path.replace(/[^/]+\/$/, ''))
-  const city = offices.find(({ level }) => level === 'city')
-  if (street === undefined || district === undefined || city === undefined) return
-  const upper = city.division + district.division + street.division
-  const settled = settle(tenants(), { upper, street, district })
+  const at = settleTenants(offices, office, tenants())
+  if (at === undefined) return
+  const { street, upper, settled } = at
   await ground.act((call) => putRecords(call, settled, 'demo'))
   await importDemoOrganisations(ground, `${FACT}-organisations`, inventNeighbours(settled.slice(-SHARE.organised)))
   await ground.act((call) => enterPlaces(call, upper))
@@ -95,6 +92,20 @@ export async function ensureDemoPlaces(ground: Ground, { street: at, cadre, tena
     await plan(await asCadre(call, cadre), street, settled)
     await putFact(call.tx, FACT, '1')
   })
+}
+
+/**
+ * The tenants as the demo has them: those of the park first, which nobody has planned to visit.
+ * @param at the office of the street
+ * @returns undefined where there is no such street any more
+ */
+export function settleTenants(offices: readonly OfficeNode[], at: string, tenants: readonly DemoEnterprise[]) {
+  const street = offices.find(({ level, name, ended }) => level === 'street' && name === at && !ended)
+  const district = offices.find(({ path }) => path === street?.path.replace(/[^/]+\/$/, ''))
+  const city = offices.find(({ level }) => level === 'city')
+  if (street === undefined || district === undefined || city === undefined) return undefined
+  const upper = city.division + district.division + street.division
+  return { street, upper, settled: settle(tenants, { upper, street, district }) }
 }
 
 /** One enterprise to a door; the building's come last, those with an organisation on its topmost floor. */

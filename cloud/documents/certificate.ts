@@ -35,7 +35,8 @@ function sheet(facts: CertificateFacts): DocumentTable {
   const ofParty = partyName(party)
   return {
     role: 'table',
-    widths: [5, 9, 5, 9],
+    // A number of an office with a long name, and a date, each stand in one line.
+    widths: [5, 10.2, 4.2, 8.6],
     header: false,
     rows: [
       wide(rows.fullName, organisation.fullName),

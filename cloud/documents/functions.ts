@@ -1,6 +1,7 @@
 import { ownDocumentKinds } from '../../types/documents'
 import { getFile, guardedOf } from '../casework/actions'
 import { hasEnded } from '../casework/rules'
+import { findOddNumber } from '../founding/actions'
 import { may } from '../people/rules'
 import type { Handlers, SignedInCall } from '../platform/call'
 import type { WrittenDocument } from './actions'
@@ -29,15 +30,15 @@ export const documentFunctions: Pick<Handlers, Documents> = {
       register: registerOf(of),
     }
   },
-  previewDocument: async (call, { id, kind, register, number, on }) =>
-    previewCaseDocument(
-      on !== undefined && (kind === 'reply' || kind === 'election-reply')
-        ? // Only whoever may give a reply looks at it before.
-          await foreseeCase(call, await getFile(call, 'case.work', id), { kind, number, on })
-        : await asOffice(call, id),
-      kind,
-      register,
-    ),
+  previewDocument: async (call, { id, kind, register, number, on }) => {
+    if (on === undefined || (kind !== 'reply' && kind !== 'election-reply'))
+      return previewCaseDocument(await asOffice(call, id), kind, register)
+    // Only whoever may give a reply looks at it before.
+    const file = await getFile(call, 'case.work', id)
+    const given = { kind, number, on }
+    const content = previewCaseDocument(await foreseeCase(call, file, given), kind)
+    return { ...content, odd: await findOddNumber(call, file, given) }
+  },
   getDocument: async (call, { id, kind, register }) =>
     sent(await writeCaseDocument(await asOffice(call, id), kind, register)),
   listMyDocuments: async (call, { id }) => ({

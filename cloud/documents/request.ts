@@ -43,7 +43,7 @@ const candidatesTable = (
 ) =>
   listTable(
     requestText.candidatesTable.columns,
-    [2.6, 4.5, 4.5, 5.8, 5.4, 6],
+    [2.5, 4.4, 4.5, 6.1, 5.1, 6.2],
     candidates.map(({ name, post, ageBand, education, joinedIn }, index) => [
       String(index + 1),
       name,

@@ -14,11 +14,19 @@ const NO_END = /[《（“‘(]$/
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
+/** Words of organisations' names that a general dictionary takes apart. */
+const OURS = /楼宇|非公|两新|团工委|产业园|园区|商圈/gu
+
 /** Where words end, counted in characters. */
 function wordEnds(characters: readonly string[]): Set<number> {
   const ends = new Set<number>()
+  const title = characters.join('')
   let at = 0
-  for (const { segment } of segmenter.segment(characters.join(''))) ends.add((at += [...segment].length))
+  for (const { segment } of segmenter.segment(title)) ends.add((at += [...segment].length))
+  for (const found of title.matchAll(OURS)) {
+    const begins = [...title.slice(0, found.index)].length
+    for (let inside = 1; inside < [...found[0]].length; inside++) ends.delete(begins + inside)
+  }
   return ends
 }
 

@@ -1,5 +1,6 @@
 /** What later rooms may know of a founding: everything that its documents say. */
 import type { FoundingForm, Post } from '../../types/case-life'
+import type { FieldError } from '../../types/errors'
 import * as casework from '../casework/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
@@ -7,7 +8,7 @@ import { findFacts, type CandidateFacts } from './candidates'
 import { Failure } from '../platform/failure'
 import { electionFindings } from './meeting'
 import { normaliseNumber } from './numbers'
-import { mustBeEnough, mustBePast, mustFollowElection } from './requesting'
+import { findOdd, mustBeEnough, mustBePast, mustFollowElection } from './requesting'
 import { compositionOf, type Composition } from './rules/composition'
 import { standardsOn } from './own-rules'
 import { termEnds, termYears } from './rules/terms'
@@ -123,6 +124,13 @@ export async function foreseeReply(
   mustFollowElection(facts.election.heldOn, on)
   return { ...facts, founded: { ...given, ...termOf(call, facts.form, facts.election.heldOn) } }
 }
+
+/** What giving this reply would ask about first: its number was used, or is of another year or form. */
+export const findOddNumber = async (
+  call: Pick<Call, 'tx'>,
+  file: casework.CaseFile,
+  { number, on }: ForeseenReply,
+): Promise<FieldError[]> => (number === undefined ? [] : findOdd(call, file.owner_id ?? file.office_id, { number, on }))
 
 async function replyOf(call: Pick<Call, 'tx'>, founding: store.FoundingRow): Promise<FoundingFacts['reply']> {
   const { reply_on: on, reply_office_id: officeId, reply_number: number } = founding

@@ -1,4 +1,5 @@
 /** The request: what it says, who may write it, that it goes only when it is whole; and the office's reply with its number. */
+import type { FieldError } from '../../types/errors'
 import type { ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
 import { foundingWords } from '../../types/words/founding-pages'
@@ -112,13 +113,23 @@ export async function readNumber(
   if (number === undefined) return null
   const normal = normaliseNumber(number)
   if (sure === true) return normal
+  const fields = await findOdd(call, officeId, { number, on })
+  if (fields.length > 0) throw new Failure('inputInvalid', fields)
+  return normal
+}
+
+/** What is odd about a number of an office, in a sentence each. @param given.on the document's day */
+export async function findOdd(
+  call: Pick<Call, 'tx'>,
+  officeId: string,
+  { number, on }: { number: string; on: string },
+): Promise<FieldError[]> {
+  const normal = normaliseNumber(number)
   const used = (await store.isNumberUsed(call.tx, officeId, [number, normal])) ? [normal] : []
-  const fields = checkNumber(number, used, Number(on.slice(0, 4))).map((warning) => ({
+  return checkNumber(number, used, Number(on.slice(0, 4))).map((warning) => ({
     field: 'number',
     message: sayWarning(warning),
   }))
-  if (fields.length > 0) throw new Failure('inputInvalid', fields)
-  return normal
 }
 
 function sayWarning(warning: NumberWarning): string {

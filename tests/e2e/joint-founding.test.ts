@@ -1,9 +1,10 @@
 /** Three enterprises of one building found together, in a real Chromium: the street asks, each owner answers on the own phone. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { findH5 } from '../../cloud/serve'
 import { openBrowser } from '../support/browser'
 import { phones, TestCity } from '../support/city'
-import { prepareRequest, replyToFounded, submitAndSurvey } from '../support/jointly'
+import { guide, prepare, reply, report, send, stands, tap } from '../support/founding-pages'
+import { submitAndSurvey } from '../support/jointly'
 import { listeningPhone, look } from '../support/looks'
 import { enterWorkbench, logInTyped } from '../support/workbench'
 
@@ -15,7 +16,6 @@ describe('a joint founding in the browser', () => {
   let city: TestCity
   let browser: Browser
   let street = ''
-  const sessions: string[] = []
   const cases: string[] = []
   beforeAll(async () => {
     const h5 = findH5()
@@ -25,7 +25,6 @@ describe('a joint founding in the browser', () => {
     street = await city.logIn(phones.cadre)
     for (const [at, phone] of owners.entries()) {
       const owner = await city.logIn(phone)
-      sessions.push(owner)
       const name = names[at] ?? ''
       cases.push(
         await submitAndSurvey(city, {
@@ -45,11 +44,11 @@ describe('a joint founding in the browser', () => {
     await city.stop()
   })
   const phone = () => listeningPhone(browser)
-  const tap = (page: Page, at: string) => page.locator(`${at}:visible`).click()
 
-  test('the street asks two of the same building; each owner reads no name before consenting; all are founded', async () => {
+  let desk: Awaited<ReturnType<typeof phone>>
+  test('the street asks two of the same building; each owner reads no name before consenting', async () => {
     const [lead = '', first = '', second = ''] = cases
-    const desk = await phone()
+    desk = await phone()
     await desk.page.goto(`${city.url}/#/cadre/case/index?id=${lead}`)
     await enterWorkbench(desk.page, city, phones.cadre)
     await tap(desk.page, '#next')
@@ -84,16 +83,33 @@ describe('a joint founding in the browser', () => {
     await desk.page.reload()
     await desk.page.locator('#joint-together:visible').getByText('已同意 3 家，团员合计 4 人').waitFor()
     await look(desk.page, 'normal', 'joint-consented')
+  })
 
-    const owner = sessions[0] ?? ''
-    const given = { id: lead, owner, street, fullName: '示例时代广场联合团支部', members: 4 }
-    const candidates = await prepareRequest(city, { ...given, candidates: ['15400000031', '15400000032'] })
+  test('all three are founded by one request, and one founds a branch of its own afterwards', async () => {
+    const [lead = '', first = '', second = ''] = cases
+    // The lead writes one request for the three of them; the street's reply names them all.
+    await desk.page.goto(`${city.url}/#/cadre/case/index?id=${lead}`)
+    await stands(desk.page, '待安排指导')
+    await guide(desk.page, city)
     const own = await phone()
     await own.page.goto(`${city.url}/#/account/founding/index?id=${lead}`)
     await logInTyped(own.page, city, owners[0])
-    await tap(own.page, '#request-send')
-    await own.page.getByText('✓ 请示已提交').waitFor()
-    await replyToFounded(city, { id: lead, owner, street, candidates })
+    await own.page.locator('#request-save:visible').waitFor()
+    const given = { city, browser, id: lead, owner: owners[0], members: 4, candidates: ['15400000031', '15400000032'] }
+    const candidates = await prepare(own.page, given)
+    await look(own.page, 'normal', 'joint-own-request')
+    await send(own.page)
+    await desk.page.reload()
+    await stands(desk.page, '已请示，待批复')
+    const said = await reply(desk.page, city, '杭翠团〔2026〕41号')
+    for (const name of names) expect(said).toContain(name)
+    await stands(desk.page, '已批复，待选举')
+    await report(own.page, city, candidates, 4)
+    await desk.page.reload()
+    await stands(desk.page, '已选举，待确认')
+    await reply(desk.page, city, '杭翠团〔2026〕42号')
+    await stands(desk.page, '已建立')
+    await look(desk.page, 'normal', 'joint-founded')
 
     const partner = await phone()
     await partner.page.goto(`${city.url}/#/pages/status/index?id=${first}`)
@@ -102,7 +118,7 @@ describe('a joint founding in the browser', () => {
     await partner.page.getByText('联合团支部正式建立').waitFor()
     await look(partner.page, 'normal', 'joint-own-founded')
 
-    await desk.page.reload()
+    await tap(desk.page, '#joint')
     await tap(desk.page, `#joint-release-${second}`)
     await look(desk.page, 'normal', 'joint-split')
     await tap(desk.page, `#joint-sure-${second}`)

@@ -1,4 +1,6 @@
 /** What a newcomer finds in the demo who goes out as the street's cadre: places with enterprises on their floors, a list, a plan. */
+import { listMisfolded } from '../../cloud/casework/actions'
+import { DEMO_CASES, ensureDemoCases } from '../../cloud/demo/cases'
 import { ensureDemo } from '../../cloud/demo/ensure'
 import { showAuthenticators } from '../../cloud/demo/accounts'
 import { sql } from 'kysely'
@@ -10,6 +12,7 @@ describe('the demo', () => {
   beforeAll(async () => {
     city = await TestCity.start()
     ways = await ensureDemo(city.ground, () => {})
+    await ensureDemoCases(city.ground, city.running.parts.handlers, ways.stage)
   }, 120_000)
   afterAll(() => city.stop())
 
@@ -58,6 +61,39 @@ describe('the demo', () => {
     expect(whole.total).toBe(30)
   })
 
+  test('each cadre finds cases in the states that a newcomer wants to see, with histories of their days', async () => {
+    const counted = async (role: string) => (await city.call('listQueue', { queue: 'all' }, await enter(role))).result
+    const { counts, rows } = await counted('street-cadre')
+    expect(counts).toMatchObject({
+      'to-accept': 3,
+      overdue: 1,
+      'to-decide': 1,
+      'to-reply': 1,
+      returned: 1,
+      'elections-due': 1,
+      // What two streets dispute lies above them meanwhile.
+      all: DEMO_CASES - 1,
+    })
+    for (const { enterprise } of rows) expect(ways.stage.enterprises.map(({ name }) => name)).toContain(enterprise)
+    const district = await enter('district-cadre')
+    const queueOf = async (queue: 'escalated' | 'disputes') =>
+      (await city.call('listQueue', { queue }, district)).result.rows
+    expect(await queueOf('disputes')).toHaveLength(1)
+    const [late] = await queueOf('escalated')
+    expect(late).toMatchObject({ overdue: true })
+    expect((await counted('partner-cadre')).counts.all).toBe(1)
+    expect((await counted('industry-cadre')).counts).toMatchObject({ all: 1 })
+
+    const founded = (await city.call('listQueue', { queue: 'founded' }, district)).result.rows[0]
+    const { timeline } = (await city.call('getCase', { id: founded?.id ?? '' }, district)).result
+    const days = timeline.map((entry) => entry.at.slice(0, 10))
+    expect(days).toEqual([...days].sort().reverse())
+    expect(Number(days.at(-1)?.slice(0, 4))).toBeLessThan(2024)
+    const { documents } = (await city.call('listDocuments', { id: founded?.id ?? '' }, district)).result
+    expect(documents.find(({ kind }) => kind === 'reply')).toMatchObject({ state: 'ready' })
+    expect(await city.ground.act((call) => listMisfolded(call))).toEqual([])
+  })
+
   test('the office above sees the plan', async () => {
     const { rows } = (await city.call('listVisitPlans', {}, await enter('district-cadre'))).result
     expect(rows).toEqual([expect.objectContaining({ where: '示例大厦', enterprises: 12, visited: 0, ended: false })])
@@ -69,12 +105,14 @@ describe('the demo', () => {
         await city.ground.act(({ tx }) =>
           sql`select (select count(*)::int from enterprise) as enterprises, (select count(*)::int from place) as places,
             (select count(*)::int from visit_plan) as plans, (select count(*)::int from organisation) as organisations,
-            (select count(*)::int from place_enterprise) as members`.execute(tx),
+            (select count(*)::int from place_enterprise) as members,
+            (select count(*)::int from case_event) as events`.execute(tx),
         )
       ).rows
     const before = await count()
     const again = await ensureDemo(city.ground, () => {})
     expect(again).toEqual(ways)
+    await ensureDemoCases(city.ground, city.running.parts.handlers, again.stage)
     expect(await count()).toEqual(before)
   })
 

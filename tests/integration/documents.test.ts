@@ -324,6 +324,29 @@ describe('documents', () => {
     expect(looks.filter(({ outcome }) => outcome === 'refused').length).toBeGreaterThan(0)
   })
 
+  test('a look at a reply says of its number what giving it says: used, of another year, of another form', async () => {
+    const other = await city.logIn('15400000008')
+    const earlier = await walk({}, other).to('approved')
+    const one = await walk({}, other).to('requested')
+    const on = '2026-11-23'
+    const numbers = [
+      earlier.replyNumber,
+      earlier.replyNumber.replace('〔2026〕', '[2026]第'),
+      '杭翠团〔2025〕9001号',
+      '翠团字9号',
+    ]
+    for (const number of numbers) {
+      const looked = await city.call('previewDocument', { id: one.id, kind: 'reply', number, on }, sessions.street)
+      expect(looked.status).toBe(200)
+      const given = { key: newKey(), id: one.id, decision: 'granted' as const, number, on, note: '' }
+      const { error } = await city.call('replyRequest', given, sessions.street)
+      expect(error.name).toBe('inputInvalid')
+      expect(looked.result.odd).toEqual(error.fields)
+    }
+    const whole = { id: one.id, kind: 'reply' as const, number: one.replyNumber, on }
+    expect((await city.call('previewDocument', whole, sessions.street)).result.odd).toEqual([])
+  })
+
   test('a reply without a number is given one later; what is odd about it is told once', async () => {
     const one = await walk({ isNumbered: false }).to('approved')
     expect((await stateOf(one.id)).reply).toEqual(['missing', missing.number])

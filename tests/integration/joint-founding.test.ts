@@ -177,7 +177,7 @@ describe('a joint founding', () => {
     const seen = await joint(1)
     expect(seen?.others[0]).toMatchObject({ enterprise: names[0], isLead: true, consented: true })
     expect(seen?.others[1]?.enterprise).toBeNull()
-    expect(seen?.progress).toBe('正在准备建团请示')
+    expect(seen?.progress).toBe('正在准备建团请示（书面申请）')
     expect((await joint(0))?.others.map((one) => one.enterprise)).toContain(names[1])
     const { request: prefilled } = (await city.call('getMyFounding', { id: at(0) }, own(0))).result
     expect(prefilled.members).toBe(4)

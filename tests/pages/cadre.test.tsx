@@ -99,6 +99,19 @@ test('the street that a map service names is one tap away: the form of handing o
   expect(service.inputs('handOnCase')[0]).toMatchObject({ office: caseId, reason: 'address-elsewhere' })
 })
 
+test('numbers that a survey found out stand in place of what was tapped, or not, after the receipt', async () => {
+  serve({
+    getCase: () =>
+      cadreCase({ state: 'surveyed', youth: '1-2', survey: { staff: 42, youth: 15, members: null, at: '2026-11-23' } }),
+  })
+  await signedIn()
+  render(<Case />)
+  expect(await screen.findByText('15 人（已了解）')).toBeTruthy()
+  expect(screen.getByText('42 人（已了解）')).toBeTruthy()
+  expect(screen.queryByText('1–2 人')).toBeNull()
+  expect(screen.getAllByText('未填写')).toHaveLength(1)
+})
+
 test('what the pool confirms is said once', async () => {
   const { submitted } = cadreCase()
   serve({ getCase: () => cadreCase({ enterprise: submitted }) })

@@ -70,6 +70,21 @@ test('filters narrow the queue, stand as chips, and are there again after a case
   expect(screen.queryByRole('button', { name: /去掉筛选/ })).toBeNull()
 })
 
+test('a period narrows the queue as it narrows the counts, and its chip takes it away', async () => {
+  const service = serve({ listQueue: () => page([row(1)]), listQueuePlaces: () => ({ places }) })
+  await signedIn()
+  render(<Queue />)
+  await screen.findByText('第 1 家（演示）有限公司')
+  tap(/^筛选/)
+  tap('今年', 'radio')
+  const since = `${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4)}-01-01`
+  await waitFor(() => expect(service.inputs('listQueue').at(-1)).toHaveProperty('since', since))
+  expect(screen.getByRole('radio', { name: '✓ 今年' }).getAttribute('aria-checked')).toBe('true')
+  tap(/去掉筛选：.*起提交/)
+  await waitFor(() => expect(service.inputs('listQueue').at(-1)).not.toHaveProperty('since'))
+  expect(screen.getByRole('radio', { name: '✓ 不限时间' })).toBeTruthy()
+})
+
 test('what one cadre looked for is not what the next one finds', async () => {
   const service = serve({ listQueue: () => page([row(1)]), listQueuePlaces: () => ({ places }) })
   await signedIn()

@@ -127,6 +127,9 @@ export const caseWords = {
   youth: '35 周岁以下',
   members: '共青团员',
   notTold: '未填写',
+  /** What a call or a visit found out counts more than what was tapped after the receipt. */
+  found: (count: number) => `${count} 人（已了解）`,
+  staff: '职工',
   history: '办理记录',
   accept: '受理',
   accepting: '正在受理',

@@ -1,5 +1,5 @@
 /** Where a case stands, as its owner reads it, beyond its state: what was sent back, what is missing, why, and which kind of organisation it is to be. */
-import type { FoundingForm, Lacking, RefusalReason, SuspensionReason } from '../case-life'
+import type { FoundingForm, HandingReason, Lacking, RefusalReason, SuspensionReason } from '../case-life'
 import { sayDate, sayDay } from './dates'
 
 /** What each kind is, for somebody who has never heard of it. No numbers: those are rules of a day and of a city. */
@@ -28,6 +28,13 @@ export const ownerReasons = {
     unreachable: '几次打电话没有联系上您',
     other: null,
   } satisfies Record<SuspensionReason, string | null>,
+  handing: {
+    'address-elsewhere': '登记地址在其他街道',
+    'operates-elsewhere': '实际办公地在其他街道',
+    'border-moved': '街道范围有调整',
+    industry: '属于其他街道的园区或行业',
+    other: null,
+  } satisfies Record<HandingReason, string | null>,
   lacking: {
     members: '团员人数不够',
     youth: '没有 35 周岁以下青年',

@@ -35,7 +35,7 @@ export const foundingOwnWords = {
   send: '提交请示',
   sending: '正在提交',
   sent: '请示已提交',
-  reply: '批复',
+  reply: '上级答复',
   replySays: (number: string, on: string) => `${on} 同意建团${number === '' ? '' : `，文号 ${number}`}`,
   election: '选举结果',
   electionLead: '团员大会是全体团员参加的会议。会后在这里填写结果。',

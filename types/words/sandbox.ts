@@ -14,4 +14,12 @@ export const sandboxWords = {
 /** Persons of the demo. */
 export const demoWords = {
   cadre: (role: string) => `示例${role}`,
+  neighbour: '示例邻街团干部',
+  /** Who applies: each says to be invented. */
+  people: ['周示例', '吴示例', '郑示例', '王示例', '冯示例', '陈示例', '褚示例', '卫示例', '蒋示例'],
+  candidates: ['示例候选人甲', '示例候选人乙', '示例候选人丙', '示例候选人丁'],
+  industry: '软件和信息技术服务业',
+  survey: '演示：电话了解，愿意建团',
+  handing: '演示：企业称日常在相邻街道办公',
+  documentNumber: (year: string, n: number) => `示例团〔${year}〕${n}号`,
 } as const

@@ -57,7 +57,12 @@ export function ActFormPage({
     hold: true,
   })
   const { data: founding } = useCall('getFounding', form.looksAt === 'founding' ? { id } : undefined)
-  const paper = usePaper()
+  const { decision, number = '', on = '' } = draft.values
+  const paper = usePaper(
+    form.paper === undefined || decision !== 'granted'
+      ? undefined
+      : { id, kind: form.paper, on: on.trim(), ...(number.trim() === '' ? {} : { number: number.trim() }) },
+  )
   useEffect(() => {
     onBack(() => {
       paper.close()
@@ -66,8 +71,11 @@ export function ActFormPage({
     return () => onBack(() => false)
   })
   const failure = refused ?? paper.problem
-  const isNumberUsed = fieldMessage(refused, 'number') !== undefined
+  // Told before the act or by it: it is the same sentence, and the same answer to it.
+  const odd = paper.odd.find(({ field }) => field === 'number')?.message
+  const isNumberOdd = odd !== undefined || fieldMessage(refused, 'number') !== undefined
   const submit = async () => {
+    paper.forget()
     const input = { id, ...inputOf(form, draft.values), ...(sure ? { sure: true } : {}) }
     const answer = await write(input as unknown as Omit<InputOf<'logContact'>, 'key'>)
     if (answer === undefined) return
@@ -76,9 +84,7 @@ export function ActFormPage({
   }
   const look = () => {
     clear()
-    if (form.paper === undefined) return
-    const { number = '', on = '' } = draft.values
-    void paper.look({ id, kind: form.paper, on: on.trim(), ...(number.trim() === '' ? {} : { number: number.trim() }) })
+    void paper.look()
   }
   if (paper.content !== undefined) return <PaperBefore content={paper.content} onBack={paper.close} />
   const asked = form.questions.map((question) => question.name)
@@ -99,22 +105,24 @@ export function ActFormPage({
               key={question.name}
               question={question}
               value={draft.values[question.name] ?? ''}
-              error={fieldMessage(failure, question.name)}
+              error={fieldMessage(failure, question.name) ?? (question.name === 'number' ? odd : undefined)}
               guides={founding?.guides ?? []}
               named={named === '' ? undefined : { value: known.office ?? '', name: named }}
               onType={(value) => {
                 draft.type(question.name, value)
+                // Whoever was sure of one number, on one day, was not asked about another.
+                if (question.name === 'number' || question.name === 'on') setSure(false)
                 clear()
                 paper.forget()
               }}
             />
           ))}
-          {isNumberUsed && (
+          {isNumberOdd && (
             <Button id="act-sure" onClick={() => setSure(true)}>
               {sure ? `✓ ${words.sure}` : words.sure}
             </Button>
           )}
-          {form.paper !== undefined && draft.values.decision === 'granted' && (
+          {form.paper !== undefined && decision === 'granted' && (
             <Button id="act-paper" className="case-part" busy={paper.looking} waiting={busy} onClick={look}>
               {paper.looking ? words.paper.looking : words.paper.look}
             </Button>

@@ -64,16 +64,21 @@ export function EnterpriseFacts({ found }: { found: CadreCase }) {
   )
 }
 
-const told = (count: CadreCase['youth']) => (count ? statusWords.headcounts[count] : caseWords.notTold)
+const told = (count: CadreCase['youth'], surveyed: number | null = null) =>
+  surveyed !== null ? caseWords.found(surveyed) : count ? statusWords.headcounts[count] : caseWords.notTold
 
-/** Who applies, with what standing, and the numbers told after the receipt. */
+/** Who applies, with what standing, and the numbers: as a survey found them, else as they were told after the receipt. */
 export function PeopleFacts({ found }: { found: CadreCase }) {
+  const { survey } = found
   return (
     <Facts
       lines={[
         [caseWords.authority, found.authority],
-        [caseWords.youth, told(found.youth)],
-        [caseWords.members, told(found.members)],
+        ...(survey === null || survey.staff === null
+          ? []
+          : [[caseWords.staff, caseWords.found(survey.staff)] as const]),
+        [caseWords.youth, told(found.youth, survey?.youth)],
+        [caseWords.members, told(found.members, survey?.members)],
         [caseWords.office, found.office],
       ]}
     />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { caseActWords } from '../../../types/words/case-acts'
 import type { InputOf, OutputOf } from '../../../types/registry'
 import { call, failureOf } from '../../client/cloud'
@@ -10,29 +10,58 @@ import { Paper } from '../../components/paper/paper'
 
 const words = caseActWords.paper
 
-/** The paper of a form, asked for at a tap and not again while one types: each look stands in the audit trail. */
-export function usePaper() {
-  const [content, setContent] = useState<OutputOf<'previewDocument'>>()
-  const [looking, setLooking] = useState(false)
-  const [problem, setProblem] = useState<Failure>()
-  const look = async (input: InputOf<'previewDocument'>) => {
-    if (looking) return
-    setLooking(true)
-    setProblem(undefined)
+type Look = InputOf<'previewDocument'>
+
+/** What came of a look, and of which one. */
+interface Looked {
+  asked: string
+  content?: OutputOf<'previewDocument'>
+  problem?: Failure
+}
+
+/**
+ * The paper of a form, asked for at a tap and not again while one types: each look stands in the audit trail. It is the paper of `input`
+ * as that is now: what was asked with another number or day is dropped, and so is what a later look has overtaken.
+ */
+export function usePaper(input: Look | undefined) {
+  const [looked, setLooked] = useState<Looked>()
+  const [shown, setShown] = useState(false)
+  const [looking, setLooking] = useState<string>()
+  const round = useRef(0)
+  const now = input === undefined ? undefined : JSON.stringify(input)
+  const isLooking = looking !== undefined && looking === now
+  const look = async () => {
+    if (now === undefined || isLooking) return
+    const mine = ++round.current
+    setLooked(undefined)
+    setShown(true)
+    setLooking(now)
+    let found: Looked
     try {
-      setContent(await call('previewDocument', input))
+      found = { asked: now, content: await call('previewDocument', JSON.parse(now) as Look) }
     } catch (error) {
-      setProblem(failureOf(error))
+      found = { asked: now, problem: failureOf(error) }
     }
-    setLooking(false)
+    if (mine !== round.current) return
+    setLooked(found)
+    setLooking(undefined)
   }
+  const current = looked !== undefined && looked.asked === now ? looked : undefined
   return {
-    content,
-    looking,
-    problem,
+    /** Stands in place of the form. */
+    content: shown ? current?.content : undefined,
+    looking: isLooking,
+    problem: current?.problem,
+    /** What is odd about the paper's number, as the act itself would say it. */
+    odd: current?.content?.odd ?? [],
     look,
-    close: () => setContent(undefined),
-    forget: () => setProblem(undefined),
+    close: () => setShown(false),
+    /** Nothing of it stands any more, and what is on its way is not waited for. */
+    forget: () => {
+      round.current++
+      setLooked(undefined)
+      setLooking(undefined)
+    },
   }
 }
 
@@ -48,6 +77,9 @@ export function PaperBefore({ content, onBack }: { content: OutputOf<'previewDoc
       <div className="page-body case-before">
         <h1 className="title">{words.title}</h1>
         <p className="second">{words.lead}</p>
+        {content.odd?.map(({ message }) => (
+          <p key={message} className="card case-odd" role="status">{`⚠ ${message}`}</p>
+        ))}
         <Paper content={content} />
       </div>
       <Bar>

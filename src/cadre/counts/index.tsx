@@ -10,20 +10,9 @@ import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
+import { periods, readPeriod, type Period } from '../pages/period'
 import { CountTable } from './rows'
 import './index.css'
-
-const periods = ['ever', 'year', 'month'] as const
-type Period = (typeof periods)[number]
-
-/** China's clock, whatever the device says. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString()
-
-/** From the beginning of the running year or month on. */
-function readPeriod(period: Period): { since?: string } {
-  if (period === 'ever') return {}
-  return { since: period === 'year' ? `${today().slice(0, 4)}-01-01` : `${today().slice(0, 7)}-01` }
-}
 
 function CountsContent() {
   const { signedIn } = useSessionState()

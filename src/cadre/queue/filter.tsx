@@ -6,6 +6,7 @@ import { queueFilterWords as words } from '../../../types/words/queue-pages'
 import { useCall } from '../../client/use-call'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { periodOf, periods, readPeriod } from '../pages/period'
 import type { Asked } from './asked'
 
 const sorts: readonly QueueSort[] = ['due', 'newest']
@@ -126,6 +127,13 @@ export function Filter({ asked, onChange }: FilterProps) {
       {open && (
         <section className="card queue-narrow" aria-label={words.open}>
           <Place places={places} taken={asked.place} onChange={onChange} />
+          <Choices
+            id="queue-since"
+            label={words.period}
+            options={periods.map((one) => [one, words.periods[one]] as const)}
+            taken={periodOf(asked) ?? null}
+            onTake={(period) => onChange({ ...without.since, ...readPeriod(period) })}
+          />
           <Choices
             id="queue-form"
             label={words.form}

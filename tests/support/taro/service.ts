@@ -1,12 +1,13 @@
 /** A service for page tests: answers the wire of leancloud-storage by function name and remembers what it was asked. */
-import { device } from './taro'
+import { device, type Answer } from './taro'
 
 type Reply = object | Refusal | 'no answer'
 interface Refusal {
   refused: { code: number; name: string; error: string; fields?: { field: string; message: string }[] }
   status?: number
 }
-type Handler = (input: Record<string, unknown>) => Reply
+/** A promise: the answer comes when the test lets it. */
+type Handler = (input: Record<string, unknown>) => Reply | Promise<Reply>
 
 export const refuse = (
   code: number,
@@ -32,10 +33,13 @@ export function serve(handlers: Record<string, Handler>) {
     const name = /([^/?]+)(?:\?.*)?$/.exec(url)?.[1] ?? ''
     const input = (body ?? {}) as Record<string, unknown>
     asked.push({ name, input })
+    const answerOf = (reply: Reply): Answer => {
+      if (reply === 'no answer') return reply
+      if (isRefusal(reply)) return { status: reply.status ?? 400, data: reply.refused }
+      return { status: 200, data: url.includes('/functions/') ? { result: reply } : reply }
+    }
     const reply = all[name]?.(input) ?? refuse(1005, 'functionUnknown', '没有这项功能')
-    if (reply === 'no answer') return reply
-    if (isRefusal(reply)) return { status: reply.status ?? 400, data: reply.refused }
-    return { status: 200, data: url.includes('/functions/') ? { result: reply } : reply }
+    return reply instanceof Promise ? reply.then(answerOf) : answerOf(reply)
   }
   return { asked, inputs: (name: string) => asked.filter((one) => one.name === name).map((one) => one.input) }
 }

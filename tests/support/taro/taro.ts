@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 
 type Params = Record<string, string | undefined>
 const kept = new Map<string, unknown>()
+export type Answer = { status: number; data: unknown } | 'no answer'
 
 /** What the tests look at and steer. */
 export const device = {
@@ -11,7 +12,7 @@ export const device = {
   opened: [] as string[],
   kept,
   /** How requests are answered; see `service.ts`. */
-  answer: (_url: string, _body: unknown): { status: number; data: unknown } | 'no answer' => 'no answer',
+  answer: (_url: string, _body: unknown): Answer | Promise<Answer> => 'no answer',
   clipboard: '',
   /** What the page does when it is hidden, and what it hands on. */
   hide: () => {},
@@ -94,10 +95,14 @@ const Taro = {
     return Promise.resolve({})
   },
   request: (options: RequestOptions) => {
-    void Promise.resolve().then(() => {
-      const answer = device.answer(options.url, options.data)
+    const settle = (answer: Answer) => {
       if (answer === 'no answer') options.fail({ errMsg: 'request:fail' })
       else options.success({ statusCode: answer.status, header: {}, data: answer.data })
+    }
+    void Promise.resolve().then(() => {
+      const answer = device.answer(options.url, options.data)
+      if (answer instanceof Promise) void answer.then(settle)
+      else settle(answer)
     })
     return Object.assign(Promise.resolve(), { abort: () => undefined })
   },

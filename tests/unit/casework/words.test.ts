@@ -1,4 +1,7 @@
 import type { CaseState } from '../../../types/case-life'
+import { caseWords } from '../../../types/words/casework'
+import { ownerReasons } from '../../../types/words/case-standing'
+import { jointActWords, jointProgressWords } from '../../../types/words/joint-events'
 import type { CaseEvent } from '../../../cloud/casework/life/events'
 import { sayStanding, tellingOf } from '../../../cloud/casework/standing'
 import { isOverdue, jointOf } from '../../../cloud/casework/timeline'
@@ -16,6 +19,8 @@ import {
 /** 08:00 on 23 November in China. */
 const MORNING = new Date('2026-11-23T00:00:00Z')
 const OFFICE = '转塘街道团工委'
+/** Words of the counter's other side. */
+const OFFICE_LANGUAGE = /受理|联建|时限|提请|督办|区划|批复|经办|移出/
 
 const isEnded = (state: CaseState): state is (typeof endedStates)[number] =>
   (endedStates as readonly CaseState[]).includes(state)
@@ -102,8 +107,17 @@ describe('where a case stands, in the owner’s words', () => {
   it('uses no office language', () => {
     for (const state of caseStates) {
       const { headline, next } = say(state, '2029-12-07')
-      expect(headline + next).not.toMatch(/受理|联建|时限|提请/)
+      expect(headline + next).not.toMatch(OFFICE_LANGUAGE)
     }
+  })
+  it('uses none in the history either, nor of the enterprise that leads', () => {
+    const titles = Object.values(caseWords.event).flatMap((title) => (title === null ? [] : [title(OFFICE)]))
+    const reasons = Object.values(ownerReasons).flatMap((of) => Object.values(of))
+    for (const said of [...titles, ...reasons, ...Object.values(jointProgressWords), ...Object.values(jointActWords)])
+      expect(said ?? '').not.toMatch(OFFICE_LANGUAGE)
+  })
+  it('says what a guide is where one is to come', () => {
+    expect(say('decided', '2026-12-07').next).toMatch(/指导员（.*团干部）/)
   })
 })
 

@@ -139,6 +139,9 @@ describe('titles', () => {
   })
   it('stay whole when short, lose nothing when long', () => {
     expect(breakTitle(['建团证明'])).toEqual(['建团证明'])
+    // What stands on doors in this trade is one word, whatever a dictionary says.
+    const building = ['关于同意成立', '共青团杭州市西湖区文三街道东部软件园科技广场楼宇企业联合支部委员会', '的批复']
+    expect(breakTitle(building).join('/')).not.toContain('楼/宇')
     expect(breakTitle(title).join('')).toBe(title.join(''))
     for (const line of breakTitle(title)) expect(widthOf(line)).toBeLessThanOrEqual(TITLE_LINE)
   })
