@@ -123,6 +123,34 @@ describe('what follows from visits', () => {
     }
   })
 
+  test('one that was put right and then taken back does not count again when what put it right is taken back, too', async () => {
+    const { id } = await firm('杭州癸试验科技有限公司')
+    const wrong = phone.cadre!.make(visitOf({ enterprise: id }, { youth: 3 }))
+    const right = phone.cadre!.make(visitOf({ enterprise: id }, { youth: 30, replaces: wrong.id }))
+    const back = (record: string) => phone.cadre!.make({ form: 1, kind: 'taken-back', record })
+    await phone.cadre!.send([wrong, right])
+    await phone.cadre!.send([back(wrong.id)])
+    expect(await rows(sql`select ended from field_visit where record_id = ${right.id}`)).toEqual([{ ended: null }])
+    await phone.cadre!.send([back(right.id)])
+    const left = await rows(sql`select ended from field_visit where record_id in (${wrong.id}, ${right.id})`)
+    expect(left).toEqual([{ ended: 'taken-back' }, { ended: 'taken-back' }])
+  })
+
+  test('put right twice, and both taken back: the first counts again, whichever goes first', async () => {
+    const { id } = await firm('杭州子试验科技有限公司')
+    for (const isReversed of [false, true]) {
+      const first = phone.cadre!.make(visitOf({ enterprise: id }, { youth: 3 }))
+      const second = phone.cadre!.make(visitOf({ enterprise: id }, { youth: 30, replaces: first.id }))
+      const third = phone.cadre!.make(visitOf({ enterprise: id }, { youth: 31, replaces: second.id }))
+      await phone.cadre!.send([first, second, third])
+      for (const record of isReversed ? [third.id, second.id] : [second.id, third.id])
+        await phone.cadre!.send([phone.cadre!.make({ form: 1, kind: 'taken-back', record })])
+      const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
+      const counts = [first, second, third].map((one) => visits.find((visit) => visit.id === one.id)?.counts)
+      expect(counts).toEqual([true, false, false])
+    }
+  })
+
   test('a mistake is taken back with what it brought about, also where the taking back came first', async () => {
     const { id } = await firm('杭州丁试验科技有限公司')
     const visit = phone.cadre!.make(visitOf({ enterprise: id }, { wish: 'yes', nextOn: '2026-12-20' }))

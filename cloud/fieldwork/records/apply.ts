@@ -104,9 +104,9 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     const visit = await visits.findVisit(call.tx, recordId)
     if (await visits.endVisit(call.tx, recordId, 'taken-back')) {
       await follows.endOfRecord(call.tx, recordId, { by: null, now: call.now, outcome: 'dropped' })
-      if (visit?.replaces !== undefined && visit.replaces !== null) await visits.bringBack(call.tx, visit.replaces)
+      await bringBackBehind(scene, visit?.replaces ?? null)
       if (visit !== undefined) await deriveAnew(scene, visit)
-    }
+    } else await visits.endReplaced(call.tx, recordId, 'taken-back')
     return undefined
   }
   if (record.kind === 'placed') await unplace(scene, record)
@@ -118,6 +118,17 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     await newcomers.changeNewcomer(call.tx, recordId, { state: 'taken-back' })
   }
   return undefined
+}
+
+/** The one whose place it had taken counts again; where that was a mistake, too, the one behind it. */
+async function bringBackBehind({ call }: Scene, replaces: string | null): Promise<void> {
+  const seen = new Set<string>()
+  for (let id = replaces; id !== null && !seen.has(id);) {
+    seen.add(id)
+    const visit = await visits.findVisit(call.tx, id)
+    if (visit?.ended !== 'taken-back') return visits.bringBack(call.tx, id)
+    id = visit.replaces
+  }
 }
 
 /** What it said of a place is not said any more. */

@@ -33,7 +33,10 @@ export async function setRecordAside(scene: Scene, recordId: string, by: string)
 
 export async function endVisitOf(scene: Scene, recordId: string, by: string): Promise<void> {
   const { call } = scene
-  if (!(await visits.endVisit(call.tx, recordId, 'set-aside'))) return
+  if (!(await visits.endVisit(call.tx, recordId, 'set-aside'))) {
+    await visits.endReplaced(call.tx, recordId, 'set-aside')
+    return
+  }
   await follows.endOfRecord(call.tx, recordId, { by, now: call.now, outcome: 'dropped' })
   const visit = await visits.findVisit(call.tx, recordId)
   if (visit !== undefined) await deriveAnew(scene, visit)

@@ -54,6 +54,16 @@ export async function endVisit(tx: Tx, id: string, ended: 'replaced' | 'taken-ba
   return row !== undefined
 }
 
+/** One that another had taken the place of is a mistake itself: it does not count again when the other one goes. */
+export async function endReplaced(tx: Tx, id: string, ended: 'taken-back' | 'set-aside'): Promise<void> {
+  await db(tx)
+    .updateTable('field_visit')
+    .set({ ended })
+    .where('record_id', '=', id)
+    .where('ended', '=', 'replaced')
+    .execute()
+}
+
 /** What had taken its place is gone: it counts again. */
 export async function bringBack(tx: Tx, id: string): Promise<void> {
   await db(tx)
