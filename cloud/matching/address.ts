@@ -86,7 +86,8 @@ export function buildingOf(text: string): string {
 /** How a building is looked for that nobody of the pool gives as it is written. */
 export const OTHERWISE_WRITTEN = {
   since: '2026-11-29',
-  source: 'measured on generated registers (docs/matching.md): what stands before and behind the building where it is not found',
+  source:
+    'measured on generated registers (docs/matching.md): what stands before and behind the building where it is not found',
   /** Characters in front that may be a place without its suffix: 土默特衡场街73号. */
   before: 4,
   /** What must remain: of a road, and of a name without a number. */
