@@ -84,7 +84,7 @@ describe('casework', () => {
     const other = await city.call('decideForm', { key: newKey(), id, form: 'youth-committee', note: '' }, street)
     expect(other.error.fields).toEqual([{ field: 'note', message: expect.stringContaining('理由') as string }])
     await city.call('decideForm', { key: newKey(), id, form: 'branch', note: '' }, street)
-    await step(/为您安排指导员/, /已确定建团支部/)
+    await step(/为您安排一位指导员/, /已确定建团支部/)
     const [guide] = (await city.call('getFounding', { id }, street)).result.guides
     await city.call('nameGuide', { key: newKey(), id, person: guide?.id ?? '', on: '2026-12-01' }, street)
     expect((await city.call('getMyFounding', { id }, owner)).result.guide).toEqual({
