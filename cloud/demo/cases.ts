@@ -11,8 +11,9 @@ import type { Ground } from '../compose'
 import { listEveryOffice, type OfficeNode } from '../divisions/actions'
 import { createInvitation, getNotice, listOfferedBodies } from '../intake/actions'
 import { appoint, getPersonByPhone, listGrants } from '../people/actions'
-import { localDate } from '../platform/calendar/calendar'
+import { isWorkingDay, localDate } from '../platform/calendar/calendar'
 import type { Call, Handlers, SignedInCall } from '../platform/call'
+import { Failure } from '../platform/failure'
 import { findFact, putFact } from '../platform/facts'
 import { findEnterpriseByUscc } from '../pool/actions'
 import { DEMO_COMMITTEE, inOfficeSince, type DemoAccount } from './accounts'
@@ -23,6 +24,8 @@ const DAY = 86_400_000
 
 /** Own choice, 2026-11-29. Days ago; the term of three years that begins with the election ends in two months. */
 const AGO = { founded: 3 * 365 - 60, before: 60, struck: 1 } as const
+/** Working days after which what nobody has looked at is late and told above. */
+const LATE_AFTER = 6
 /** Numbers of a series that no carrier has: who applies, who stands for election, the cadre of the street next door. */
 const PHONES = { owners: '154000080', candidates: '154000081', neighbour: '15400009020' } as const
 const two = (n: number) => String(n).padStart(2, '0')
@@ -58,6 +61,13 @@ class Walk {
     return localDate(this.at(ago))
   }
 
+  /** How many days ago so many working days began. */
+  daysBefore(workingDays: number): number {
+    let ago = 0
+    for (let left = workingDays; left > 0; ago++) if (isWorkingDay(this.day(ago))) left--
+    return ago
+  }
+
   /** A function of the registry as its dispatcher runs it for this person, on that day. */
   private async run<N extends FunctionName>(
     phone: string,
@@ -77,7 +87,8 @@ class Walk {
     const enterprise = await findEnterpriseByUscc(before, this.enterprise.uscc)
     const contactName = demoWords.people[this.serial % demoWords.people.length] ?? ''
     const contact = { phone: this.phone, name: contactName }
-    const invitation = await createInvitation(before, { enterpriseId: enterprise?.id ?? '', contact })
+    if (enterprise === undefined) throw new Failure('enterpriseUnknown')
+    const invitation = await createInvitation(before, { enterpriseId: enterprise.id, contact })
     const noticeVersion = getNotice(await listOfferedBodies(before)).version
     const given = { subject: { invitation }, contactName, bodies, noticeVersion }
     this.id = (await this.run(this.phone, ago, 'submitApplication', given)).id
@@ -120,27 +131,28 @@ class Walk {
 
   private async stand(ago: number, post: Post, at: number): Promise<void> {
     const { link } = await this.owner(ago, 'inviteCandidate', { post })
+    const born = Number(this.day(ago).slice(0, 4)) - 23 - at
     await this.run(`${PHONES.candidates}${this.serial}${at}`, ago, 'giveCandidate', {
       token: link.slice(link.lastIndexOf('/') + 1),
       noticeVersion: candidateNotice.version,
       agreesToMembership: true,
       name: demoWords.candidates[at] ?? '',
-      bornIn: `${Number(this.day(ago).slice(0, 4)) - 23 - at}-05`,
-      joinedIn: '2016-05',
+      bornIn: `${born}-05`,
+      joinedIn: `${born + 15}-05`,
       education: 'bachelor',
       record: '',
     })
   }
 
   async founded(ago: number): Promise<void> {
-    const number = (n: number) => demoWords.documentNumber(this.day(ago).slice(0, 4), n)
+    const number = (n: number, on: number) => demoWords.documentNumber(this.day(on).slice(0, 4), n)
     const given = { decision: 'granted' as const, note: '' }
-    await this.cadre(ago + 10, 'replyRequest', { ...given, number: number(3), on: this.day(ago + 10) })
+    await this.cadre(ago + 10, 'replyRequest', { ...given, number: number(3, ago + 10), on: this.day(ago + 10) })
     const { candidates } = await this.run(this.phone, ago, 'getMyFounding', { id: this.id })
     const votes = candidates.map(({ id }, at) => ({ candidate: id, votes: counts.members - at, elected: at < ELECTED }))
     const present = { eligible: counts.members, present: counts.members }
     await this.owner(ago, 'reportElection', { heldOn: this.day(ago), ...present, votes, note: '' })
-    await this.cadre(ago - 3, 'confirmElection', { ...given, number: number(4), on: this.day(ago - 3) })
+    await this.cadre(ago - 3, 'confirmElection', { ...given, number: number(4, ago - 3), on: this.day(ago - 3) })
   }
 }
 
@@ -186,7 +198,7 @@ const stories = (
     await walk.cadre(3, 'assignCase', given, walk.cadres.city)
   },
   // Nobody has looked at it: it is told above.
-  (walk) => walk.submitted(8),
+  (walk) => walk.submitted(walk.daysBefore(LATE_AFTER)),
   // Two streets say that it is the other one's.
   async (walk) => {
     const { street, neighbour } = offices
@@ -218,13 +230,21 @@ export async function ensureDemoCases(
   const cadres = { street: phoneOf('street-cadre'), neighbour: PHONES.neighbour, city: phoneOf('city-cadre') }
   const offices = await ground.act((call) => prepare(call, at, cadres.street))
   if (offices === undefined) return
-  for (const [serial, story] of stories(offices).entries())
-    await ground.act(async (call) => {
+  for (const [serial, story] of stories(offices).entries()) {
+    const tell = async (call: Call, told: (walk: Walk) => Promise<unknown>) => {
       const enterprise = enterprises[serial]
       if (enterprise === undefined || Number((await findFact(call.tx, FACT)) ?? 0) > serial) return
-      await story(new Walk(call, handlers, serial, enterprise, cadres))
+      await told(new Walk(call, handlers, serial, enterprise, cadres))
       await putFact(call.tx, FACT, String(serial + 1))
-    })
+    }
+    try {
+      await ground.act((call) => tell(call, story))
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      // After a start that was cut off somebody may have applied for this enterprise, or merged it: its story is left out.
+      await ground.act((call) => tell(call, () => Promise.resolve()))
+    }
+  }
   await ground.act((call) => strikeClocks({ ...call, now: new Date(call.now.getTime() - AGO.struck * DAY) }))
 }
 

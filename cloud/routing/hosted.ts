@@ -9,9 +9,13 @@ export const HOSTED_RULES = {
   /** What an address says of a host. */
   words: ['托管', '集群注册', '集群登记', '商务秘书'],
   /** What goes on so is a house of that kind: 儿童托管中心. */
-  not: ['中心', '班', '所', '站', '园', '部', '店'],
+  not: ['中心', '服务中心', '班', '所', '站', '园', '部', '店', '教育', '机构', '学校', '大厦', '楼', '基地'],
+  /** What stands before it makes another word: 信托管理, 委托管理. */
+  before: ['信', '委', '受', '寄'],
 } as const
 
-const HOSTED = new RegExp(`(?:${HOSTED_RULES.words.join('|')})(?!${HOSTED_RULES.not.join('|')})`)
+const HOSTED = new RegExp(
+  `(?<![${HOSTED_RULES.before.join('')}])(?:${HOSTED_RULES.words.join('|')})(?!${HOSTED_RULES.not.join('|')})`,
+)
 
 export const isHosted = (address: string): boolean => HOSTED.test(fold(address))

@@ -11,6 +11,8 @@ describe('the demo', () => {
   let ways: Awaited<ReturnType<typeof ensureDemo>>
   beforeAll(async () => {
     city = await TestCity.start()
+    // A day on which the founded one's reply is of one year and the confirmation of its election of the next.
+    city.clock.advance(Date.parse('2026-11-05T02:00:00Z') - city.clock.now().getTime())
     ways = await ensureDemo(city.ground, () => {})
     await ensureDemoCases(city.ground, city.running.parts.handlers, ways.stage)
   }, 120_000)
@@ -149,6 +151,8 @@ describe('the demo', () => {
       await sql`update visit_plan_enterprise set is_open = false`.execute(tx)
       await change.execute(tx)
     })
-    await expect(ensureDemo(city.ground, () => {})).resolves.toEqual(ways)
+    const again = await ensureDemo(city.ground, () => {})
+    expect(again).toMatchObject({ invitations: ways.invitations, accounts: ways.accounts })
+    await ensureDemoCases(city.ground, city.running.parts.handlers, again.stage)
   })
 })

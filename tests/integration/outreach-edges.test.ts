@@ -105,8 +105,9 @@ describe('between preparation and sending', () => {
     await city.call('answerInvitation', { key: newKey(), token, answer: 'moved' })
     const [task] = (await city.call('listInvitationTasks', {}, district)).result.tasks
     await city.call('settleInvitationTask', { key: newKey(), id: task?.id ?? '', outcome: 'confirmed' }, district)
-    expect((await city.call('answerInvitation', { key: newKey(), token, answer: null })).result).toEqual({
+    expect((await city.call('answerInvitation', { key: newKey(), token, answer: null })).result).toMatchObject({
       answer: 'moved',
+      kept: [{ answer: 'moved', office: { name: expect.stringContaining('团工委') as string } }],
     })
     await release(id)
     expect(await settled(id)).toMatchObject({ state: 'dropped', reason: 'no-longer' })

@@ -45,7 +45,7 @@ const firm = (n: number, more: Partial<ListedEnterprise> = {}): ListedEnterprise
   ...more,
 })
 const secret = Buffer.alloc(32, 7).toString('base64')
-const list = (enterprises: ListedEnterprise[]) => ({
+const list = (enterprises: ListedEnterprise[], there = 2) => ({
   version: 'v1',
   takenOn: '2026-11-23',
   office: { name: '云栖街道团工委', phone: null },
@@ -59,7 +59,7 @@ const list = (enterprises: ListedEnterprise[]) => ({
       floors: ['1', '2'],
       entrances: [],
       tokens: ['PosterOfTheBuilding_-024'],
-      enterprises: 2,
+      enterprises: there,
     },
   ],
   enterprises,
@@ -190,12 +190,16 @@ test('visited today stands in the list also when the record has arrived and anot
 })
 
 test('how much the list is stands there before it is taken; where the service cannot say, nothing does', async () => {
-  service([firm(1)], { sizeFieldList: () => refuse(1090, 'busy', '稍后再试') })
+  const refused = service([firm(1)], { sizeFieldList: () => refuse(1090, 'busy', '稍后再试') })
   await signedIn()
   await fieldHere()?.openByLogin()
   const none = render(<Today />)
   await screen.findByRole('button', { name: '带上名单' })
-  await waitFor(() => expect(screen.queryByText(/名单约/)).toBeNull())
+  await waitFor(() => expect(refused.inputs('sizeFieldList')).toHaveLength(1))
+  await act(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 0))
+  })
+  expect(screen.queryByText(/名单约/)).toBeNull()
   none.unmount()
   const { asked, inputs } = service([firm(1)], { sizeFieldList: () => ({ enterprises: 1, kilobytes: 37 }) })
   // Once a day: each asking stands in the trail of what somebody looked at.
@@ -334,8 +338,16 @@ test('taps that fall between two drawings are all saved', async () => {
   expect(JSON.parse(field.waiting()[0]?.body ?? '{}')).toMatchObject({ met: 'principal', wish: 'later' })
 })
 
-test('a place without enterprises says so, and what to do with those that one meets', async () => {
+test('a place whose enterprises are not on the phone does not say that there are none', async () => {
   await prepared([firm(1, { place: null })])
+  device.params = { place: id(900) }
+  render(<Today />)
+  await screen.findByText('这里的企业没有带在手机上')
+  expect(screen.queryByText('这里还没有登记的企业')).toBeNull()
+})
+
+test('a place without enterprises says so, and what to do with those that one meets', async () => {
+  await prepared([], { takeFieldList: () => list([firm(1, { place: null })], 0) })
   device.picks.scanned = 'PosterOfTheBuilding_-024'
   const { unmount } = render(<Scan />)
   await waitFor(() => expect(device.opened).toEqual([`/field/today/index?place=${id(900)}`]))

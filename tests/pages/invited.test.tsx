@@ -119,7 +119,7 @@ describe('an answer', () => {
       seeMessageChoice: () => ({ toNumber: false, stopped: false }),
     })
     render(<Answer />)
-    await screen.findByText('这份邀请不是用短信发的，没有短信要停。')
+    await screen.findByText('这份邀请没有对应的手机号。不想再收短信，请按短信里写的办法退订，或联系街道。')
     expect(screen.queryByRole('button', { name: '不再接收邀请短信' })).toBeNull()
   })
 

@@ -41,20 +41,21 @@ describe('two at once', () => {
     city.clock.advance(1000)
     return { token, ...row }
   }
-  const isWaited = async () =>
-    (await rows(sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))
-      .length > 0
+  const isWaitedFor = async (pid: number) =>
+    (await rows(sql`select from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`)).length > 0
 
   /** Runs `second` while the transaction of `first` is open; ends that once `second` waits for it, or is done without having waited. */
   async function during<T>(first: (act: Act) => Promise<unknown>, second: () => Promise<T>): Promise<T> {
     let later: Promise<T> | undefined
     await city.ground.database.transact(async (tx) => {
       await first({ tx, now: city.clock.now() })
+      const holder = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
       const state = { done: false }
       later = second().finally(() => {
         state.done = true
       })
-      while (!state.done && !(await isWaited())) await new Promise((resolve) => setTimeout(resolve, 5))
+      while (!state.done && !(await isWaitedFor(holder.rows[0]?.pid ?? 0)))
+        await new Promise((resolve) => setTimeout(resolve, 5))
     })
     if (later === undefined) throw new Error('never begun')
     return later

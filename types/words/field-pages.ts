@@ -49,6 +49,7 @@ export const fieldTodayWords = {
   nothingTitle: '名单里没有企业',
   nothingLead: '还没有分给您的走访计划。可以带上要去的楼宇，也可以直接扫码。',
   placeEmptyTitle: '这里还没有登记的企业',
+  placeNotTaken: '这里的企业没有带在手机上',
   placeEmptyLead: '看到的企业可以扫码，或记为新发现的企业。',
   noneFound: '没有找到。可以扫码，或记为新发现的企业。',
   take: '带上名单',

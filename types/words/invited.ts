@@ -28,7 +28,7 @@ export const answerWords = {
   stopping: '正在提交',
   stopped: '这个手机号不再接收邀请短信',
   resume: '恢复接收',
-  nothingToStop: '这份邀请不是用短信发的，没有短信要停。',
+  nothingToStop: '这份邀请没有对应的手机号。不想再收短信，请按短信里写的办法退订，或联系街道。',
 } as const
 
 /** One number, several enterprises. */

@@ -90,7 +90,8 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
 function messageOf(state: IntentState | undefined, isRevoked: boolean): OwnMessage {
   if (state === 'wanted') return isRevoked ? 'unsent' : 'waiting'
   if (state === 'sending' || state === 'unknown' || state === 'sent') return state
-  return 'unsent'
+  // Kept for a time only: of what is gone nobody knows any more.
+  return state === undefined ? 'unknown' : 'unsent'
 }
 
 export async function planInvite(call: SignedInCall, say: SayMessage, id: string): Promise<OutputOf<'planInvite'>> {

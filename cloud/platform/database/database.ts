@@ -2,7 +2,10 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import { Pool, types } from 'pg'
 import { startEmbedded } from './embedded/start'
-import { planOnce } from './prepared'
+import { OUTDATED_PLAN, planOnce } from './prepared'
+import { sqlState } from './sql-state'
+
+export { sqlState } from './sql-state'
 
 /** A date without a time stays the text it is (YYYY-MM-DD): turned into a Date it would move with the machine's time zone. */
 const DATE_OID = 1082
@@ -24,9 +27,9 @@ export interface Database {
 
 /**
  * Serialisation, deadlock; and a row that was named went away between reading and writing (two persons became one): read again, it is the
- * other one.
+ * other one; and a plan that was kept from before a migration.
  */
-const RETRY_CODES = new Set(['40001', '40P01', '23503'])
+const RETRY_CODES = new Set(['40001', '40P01', '23503', OUTDATED_PLAN])
 const ATTEMPTS = 3
 
 /** Own choice, 2026-11-23: after these a person is told to try again, rather than left waiting. */
@@ -74,11 +77,6 @@ export async function openDatabase({ url, connections, folder, copy }: DatabaseO
       await embedded?.stop()
     },
   }
-}
-
-/** PostgreSQL's error code (SQLSTATE), if the error is one of PostgreSQL's. */
-export function sqlState(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
 /** False where the database's locale does not know Chinese characters as letters: text search would silently find nothing. */

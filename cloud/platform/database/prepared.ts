@@ -5,10 +5,14 @@
 import { createHash } from 'node:crypto'
 import { sql, type PostgresPool } from 'kysely'
 import type { Pool } from 'pg'
+import { sqlState } from './sql-state'
 
 const MARK = '/* planned once */'
 /** In a statement whose text never changes and whose plan is right for every value: keys that are looked up, nothing that is searched. */
 export const plannedOnce = sql.raw(MARK)
+
+/** A migration has changed what a kept plan gives (SQLSTATE feature_not_supported): asked again on a new connection. */
+export const OUTDATED_PLAN = '0A000'
 
 const names = new Map<string, string>()
 /** By the text: another version of the service beside this one has statements of other names. */
@@ -23,13 +27,21 @@ export function planOnce(pool: Pool): PostgresPool {
   return {
     connect: async () => {
       const client = await pool.connect()
+      let isOutdated = false
+      const named = async (text: string, values: readonly unknown[]) => {
+        try {
+          return await client.query({ name: nameOf(text), text, values: [...values] })
+        } catch (error) {
+          isOutdated ||= sqlState(error) === OUTDATED_PLAN
+          throw error
+        }
+      }
       return {
         query: ((text: string, values: readonly unknown[]) =>
-          text.includes(MARK)
-            ? client.query({ name: nameOf(text), text, values: [...values] })
-            : client.query(text, [...values])) as never,
+          text.includes(MARK) ? named(text, values) : client.query(text, [...values])) as never,
         release: () => {
-          client.release()
+          // The plans of a connection go with it.
+          client.release(isOutdated)
         },
       }
     },

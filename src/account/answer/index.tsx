@@ -29,7 +29,8 @@ function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvit
   const say = async (answer: InvitationAnswer | null) => {
     const said = await write({ token, answer })
     if (!said) return
-    setKept(said.kept)
+    // An answer kept from before this was told says nothing of it.
+    setKept((said.kept as typeof said.kept | undefined) ?? [])
     onDone()
   }
   const { answer, office } = opened

@@ -59,7 +59,8 @@ function ForAll({ token, choices, onDone }: { token: string; choices: readonly C
   const say = async (answer: 'not-mine' | 'left' | null) => {
     const said = await write({ token, answer })
     if (!said) return
-    setKept(said.kept)
+    // An answer kept from before this was told says nothing of it.
+    setKept((said.kept as typeof said.kept | undefined) ?? [])
     onDone()
   }
   const isOpen = choices.some(({ applied, answer }) => !applied && answer === null)

@@ -11,6 +11,6 @@ export function readPeriod(period: Period): { since?: string } {
   return { since: period === 'year' ? `${today().slice(0, 4)}-01-01` : `${today().slice(0, 7)}-01` }
 }
 
-/** Which of them days are; undefined: another one, as a link may name. */
+/** Which of them days are, in January the month; undefined: another one, as a link may name. */
 export const periodOf = ({ since, until }: { since?: string | undefined; until?: string | undefined }) =>
-  until === undefined ? periods.find((one) => readPeriod(one).since === since) : undefined
+  until === undefined ? [...periods].reverse().find((one) => readPeriod(one).since === since) : undefined

@@ -39,7 +39,7 @@ export interface Field {
   book: () => Book | undefined
   /** See Lists.take. */
   takeList: (places: readonly string[], progress?: (taken: number, total: number) => void) => Promise<ListHead>
-  /** About how much a list with these places is, in KB: asked of the service once a day. Throws `strange-answer`, and what the call throws. */
+  /** About how much a list with these places is, in KB: asked of the service once an hour. Throws `strange-answer`, and what the call throws. */
   listSize: (places: readonly string[]) => Promise<number>
   dropList: () => void
 

@@ -1,10 +1,10 @@
-/** How large a list will be, before it is taken: the service is asked once a day for each choice of places, and each asking stands in its trail. */
+/** How large a list will be, before it is taken: the service is asked once an hour for a choice of places, and each asking stands in its trail. */
 import { fieldsOf, fromJson } from './bytes'
 import { put, type Place } from './place'
 import { FieldProblem, type FieldHost } from './ports'
 
-/** By the phone's clock, at China's hour: the day that a list is of. */
-const dayOf = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
+/** How long an answer holds: a plan may bring a list meanwhile. Own choice, 2026-11-29. */
+const HOLDS_MS = 3_600_000
 
 /**
  * @returns KB, on the way and on the phone
@@ -15,13 +15,16 @@ export async function sizeOf(
   place: Place,
   places: readonly string[],
 ): Promise<number> {
-  const of = `${dayOf(now())} ${[...places].sort().join()}`
+  const of = [...places].sort().join()
+  const at = now()
   const kept = fieldsOf(fromJson(store.get(place.size)))
-  if (kept.of === of && typeof kept.kilobytes === 'number') return kept.kilobytes
+  // A clock that was put back asks again.
+  const age = at - Number(kept.at)
+  if (kept.of === of && age >= 0 && age < HOLDS_MS && typeof kept.kilobytes === 'number') return kept.kilobytes
   const { kilobytes } = fieldsOf(await call('sizeFieldList', { places: [...places] }))
   if (typeof kilobytes !== 'number') throw new FieldProblem('strange-answer')
   try {
-    put(store, place.size, JSON.stringify({ of, kilobytes }))
+    put(store, place.size, JSON.stringify({ of, at, kilobytes }))
   } catch (error) {
     // Without room it is asked again.
     if (!(error instanceof FieldProblem)) throw error

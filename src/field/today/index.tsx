@@ -29,7 +29,11 @@ const STEP = 60
 function Walk({ book, visited, only }: { book: Book; visited: ReadonlySet<string>; only: string | undefined }) {
   const [most, setMost] = useState(STEP)
   const { shown, left } = cut(groupByPlace(book, only), most)
-  if (shown.length === 0) return <Empty title={words.placeEmptyTitle} lead={words.placeEmptyLead} />
+  if (shown.length === 0) {
+    // A list has its most; what was left out of it is somewhere all the same.
+    const isElsewhere = (book.place(only ?? '')?.enterprises ?? 0) > 0
+    return <Empty title={isElsewhere ? words.placeNotTaken : words.placeEmptyTitle} lead={words.placeEmptyLead} />
+  }
   return (
     <>
       {shown.map((section) => (

@@ -46,6 +46,7 @@ function useSize(field: Field, isWanted: boolean, places: readonly string[]): nu
   useEffect(() => {
     if (!isWanted) return
     let here = true
+    setSize(undefined)
     field.listSize(asked === '' ? [] : asked.split(',')).then(
       (kilobytes) => {
         if (here) setSize(kilobytes)

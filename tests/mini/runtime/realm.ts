@@ -75,14 +75,15 @@ const FUNCTION = `(function (all) {
 /** What is computed with, given to each module once: a global is looked up through the sandbox on each use, which no phone does. */
 const COMPUTED_WITH = ['Math', 'Number', 'String', 'Array', 'Object', 'JSON', 'Uint8Array']
 
-/** By their files, read and compiled once, however many phones run them: a build stays as it is while it is tested. */
-const scripts = new Map<string, vm.Script>()
+/** By their files, compiled once as long as these say the same, however many phones run them. */
+const scripts = new Map<string, { text: string; script: vm.Script }>()
 function compiled(file: string, path: string): vm.Script {
+  const text = readFileSync(file, 'utf8')
   const known = scripts.get(file)
-  if (known) return known
-  const source = `(function (require, module, exports, ${COMPUTED_WITH.join(', ')}) {${readFileSync(file, 'utf8')}\n})`
+  if (known?.text === text) return known.script
+  const source = `(function (require, module, exports, ${COMPUTED_WITH.join(', ')}) {${text}\n})`
   const script = new vm.Script(source, { filename: `package:${path}.js` })
-  scripts.set(file, script)
+  scripts.set(file, { text, script })
   return script
 }
 

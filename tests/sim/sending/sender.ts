@@ -41,9 +41,9 @@ async function main({ endpoint, shiftMs, settings, breakClaim }: SenderTask): Pr
   for (;;) {
     if ((await sendWanted({ database, tools, clock, sms })) > 0) continue
     const { rows } = await database.transact((tx) =>
-      sql`select from message_intent where state = 'wanted' and (not_before is null or not_before <= ${clock.now()}) limit 1`.execute(
-        tx,
-      ),
+      sql`select from message_intent left join campaign on campaign.id = message_intent.campaign_id
+        where message_intent.state = 'wanted' and coalesce(campaign.state, 'running') = 'running'
+          and (message_intent.not_before is null or message_intent.not_before <= ${clock.now()}) limit 1`.execute(tx),
     )
     if (rows.length === 0) break
     await new Promise((resolve) => setTimeout(resolve, 20))

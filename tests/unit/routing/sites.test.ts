@@ -61,6 +61,9 @@ describe('what an address says of the building, the floor and the room', () => {
     ['西湖区示例路90号1号楼（集群注册）', true],
     ['西湖区示例路90号示例大厦702室', false],
     ['西湖区示例路90号儿童托管中心2楼', false],
+    ['西湖区示例路90号示例信托管理大厦', false],
+    ['西湖区示例路90号委托管理处', false],
+    ['西湖区示例路90号示例托管教育2楼', false],
   ])('knows a registration at the address of a host: %s', (address, hosted) => {
     expect(isHosted(address)).toBe(hosted)
   })
