@@ -30,7 +30,8 @@ function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvit
     const said = await write({ token, answer })
     if (!said) return
     // An answer kept from before this was told says nothing of it.
-    setKept((said.kept as typeof said.kept | undefined) ?? [])
+    const { kept }: Partial<typeof said> = said
+    setKept(kept ?? [])
     onDone()
   }
   const { answer, office } = opened

@@ -60,7 +60,8 @@ function ForAll({ token, choices, onDone }: { token: string; choices: readonly C
     const said = await write({ token, answer })
     if (!said) return
     // An answer kept from before this was told says nothing of it.
-    setKept((said.kept as typeof said.kept | undefined) ?? [])
+    const { kept }: Partial<typeof said> = said
+    setKept(kept ?? [])
     onDone()
   }
   const isOpen = choices.some(({ applied, answer }) => !applied && answer === null)
