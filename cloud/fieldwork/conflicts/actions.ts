@@ -10,7 +10,8 @@ import { findPlace, listEnterprises, type PoolEngines } from '../../pool/actions
 import { findDevice } from '../devices/store'
 import * as follows from '../follows/store'
 import { namesFor } from '../names'
-import { endVisitOf, setRecordAside } from '../records/aside'
+import { setRecordAside } from '../records/aside'
+import { endVisit } from '../records/fold'
 import { joinEnterprise, takeIn } from '../records/newcomer'
 import { findNewcomer } from '../records/newcomer-store'
 import { Scene } from '../records/scene'
@@ -133,7 +134,7 @@ export async function settleFieldConflict(
     return
   }
   // This one holds: the other one of two stays in sight, and counts no more.
-  if (row.theirs_id !== null) await endVisitOf(scene, row.theirs_id, call.actor.personId)
+  if (row.theirs_id !== null) await endVisit(scene, row.theirs_id, 'set-aside', call.actor.personId)
 }
 
 /**

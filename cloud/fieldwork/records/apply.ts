@@ -1,8 +1,8 @@
 /** What each kind of record brings about. */
 import { noteConflict } from '../conflicts/noting'
-import * as follows from '../follows/store'
-import { deriveAnew, sayAnew } from './anew'
+import { sayAnew } from './anew'
 import { setRecordAside } from './aside'
+import { endVisit } from './fold'
 import * as newcomers from './newcomer-store'
 import { applyNewcomer } from './newcomer'
 import type { Arrived, Scene } from './scene'
@@ -14,7 +14,6 @@ import { takeApplication, takeApplicationBack } from '../taken/actions'
 import * as store from './store'
 import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
 import { applyVisits } from './visit'
-import * as visits from './visit-store'
 
 /** @returns why it can not be applied; undefined where it was */
 export async function applyBody(
@@ -101,12 +100,7 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     return undefined
   }
   if (record.kind === 'visit') {
-    const visit = await visits.findVisit(call.tx, recordId)
-    if (await visits.endVisit(call.tx, recordId, 'taken-back')) {
-      await follows.endOfRecord(call.tx, recordId, { by: null, now: call.now, outcome: 'dropped' })
-      await bringBackBehind(scene, visit?.replaces ?? null)
-      if (visit !== undefined) await deriveAnew(scene, visit)
-    } else await visits.endReplaced(call.tx, recordId, 'taken-back')
+    await endVisit(scene, recordId, 'taken-back', null)
     return undefined
   }
   if (record.kind === 'placed') await unplace(scene, record)
@@ -118,17 +112,6 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     await newcomers.changeNewcomer(call.tx, recordId, { state: 'taken-back' })
   }
   return undefined
-}
-
-/** The one whose place it had taken counts again; where that was a mistake, too, the one behind it. */
-async function bringBackBehind({ call }: Scene, replaces: string | null): Promise<void> {
-  const seen = new Set<string>()
-  for (let id = replaces; id !== null && !seen.has(id);) {
-    seen.add(id)
-    const visit = await visits.findVisit(call.tx, id)
-    if (visit?.ended !== 'taken-back') return visits.bringBack(call.tx, id)
-    id = visit.replaces
-  }
 }
 
 /** What it said of a place is not said any more. */

@@ -3,19 +3,18 @@ import { forgetPersonalValues } from '../../people/actions'
 import * as conflicts from '../conflicts/store'
 import { findDevice } from '../devices/store'
 import * as follows from '../follows/store'
-import { deriveAnew } from './anew'
 import { textField } from './body'
+import { endVisit } from './fold'
 import { changeNewcomer, findNewcomer } from './newcomer-store'
 import type { Scene } from './scene'
 import * as store from './store'
-import * as visits from './visit-store'
 
 /** Whatever else was open of it is settled with it. @param by who decided */
 export async function setRecordAside(scene: Scene, recordId: string, by: string): Promise<void> {
   const { call } = scene
   const record = await store.findRecord(call.tx, recordId)
   if (record === undefined) return
-  await endVisitOf(scene, recordId, by)
+  await endVisit(scene, recordId, 'set-aside', by)
   const newcomer = record.kind === 'newcomer' ? await findNewcomer(call.tx, recordId) : undefined
   if (newcomer?.enterprise_id === null) await changeNewcomer(call.tx, recordId, { state: 'taken-back' })
   if (record.outcome === 'kept') {
@@ -29,15 +28,4 @@ export async function setRecordAside(scene: Scene, recordId: string, by: string)
     await conflicts.settleConflict(call.tx, open.id, { by, now: call.now, decision: 'set-aside' })
     await follows.endOfConflict(call.tx, open.id, { by, now: call.now, outcome: 'done' })
   }
-}
-
-export async function endVisitOf(scene: Scene, recordId: string, by: string): Promise<void> {
-  const { call } = scene
-  if (!(await visits.endVisit(call.tx, recordId, 'set-aside'))) {
-    await visits.endReplaced(call.tx, recordId, 'set-aside')
-    return
-  }
-  await follows.endOfRecord(call.tx, recordId, { by, now: call.now, outcome: 'dropped' })
-  const visit = await visits.findVisit(call.tx, recordId)
-  if (visit !== undefined) await deriveAnew(scene, visit)
 }

@@ -15,6 +15,7 @@ import { hashOf, kindOf, readBody } from './body'
 import { Scene } from './scene'
 import * as store from './store'
 import { lockKeyOf, lockKeysOf, resolveSubject, type ParsedBody } from './subject'
+import { listLinked } from './visit-store'
 import { settleAll, type Coming } from './waves'
 
 /** As it was sent, and read once. */
@@ -68,6 +69,8 @@ async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<voi
     if (body.kind === 'newcomer') keys.push(...lockKeysOf(body))
     // Whoever decides about it at the moment comes first.
     if (body.kind === 'taken-back') keys.push(body.record, ...(await meantBy(scene, body.record)))
+    // What it puts right may be about another enterprise.
+    if (body.kind === 'visit' && body.replaces !== null) keys.push(...(await meantBy(scene, body.replaces)))
     if (!('subject' in body)) continue
     if ('enterprise' in body.subject)
       keys.push(enterprises.get(body.subject.enterprise)?.enterprise.id ?? body.subject.enterprise)
@@ -76,10 +79,14 @@ async function lockSubjects(scene: Scene, records: readonly Sent[]): Promise<voi
   await store.lockMeant(scene.call.tx, keys)
 }
 
-/** What a record that is taken back was about. */
+/** What a record that is taken back, or put right, was about, and the visits that count in its place or come back with it. */
 async function meantBy({ call }: Scene, recordId: string): Promise<string[]> {
   const record = await store.findRecord(call.tx, recordId)
-  return [record?.enterprise_id, record?.newcomer_id].filter((id) => typeof id === 'string')
+  if (record === undefined) return []
+  const linked = record.kind === 'visit' ? await listLinked(call.tx, recordId) : []
+  return [record, ...linked]
+    .flatMap((one) => [one.enterprise_id, one.newcomer_id])
+    .filter((id) => typeof id === 'string')
 }
 
 /** Each once, whatever becomes of it. @returns those that are new, in order */

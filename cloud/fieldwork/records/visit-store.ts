@@ -42,54 +42,56 @@ export async function listOfEnterprises(tx: Tx, ids: readonly string[], limit = 
     .execute()
 }
 
-/** @returns false where it was over already */
-export async function endVisit(tx: Tx, id: string, ended: 'replaced' | 'taken-back' | 'set-aside'): Promise<boolean> {
-  const row = await db(tx)
-    .updateTable('field_visit')
-    .set({ ended })
-    .where('record_id', '=', id)
-    .where('ended', 'is', null)
-    .returning('record_id')
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** One that another had taken the place of is a mistake itself: it does not count again when the other one goes. */
-export async function endReplaced(tx: Tx, id: string, ended: 'taken-back' | 'set-aside'): Promise<void> {
+/** @param ended null: they count */
+export async function putEnded(tx: Tx, ids: readonly string[], ended: VisitEnd | null): Promise<void> {
+  if (ids.length === 0) return
   await db(tx)
     .updateTable('field_visit')
     .set({ ended })
-    .where('record_id', '=', id)
-    .where('ended', '=', 'replaced')
+    .where('record_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
 }
 
-/** What had taken its place is gone: it counts again. */
-export async function bringBack(tx: Tx, id: string): Promise<void> {
-  await db(tx)
-    .updateTable('field_visit')
-    .set({ ended: null })
-    .where('record_id', '=', id)
-    .where('ended', '=', 'replaced')
-    .execute()
+/** This visit and all that put it right, or are put right by it, over however many others. */
+export async function listLinked(tx: Tx, id: string) {
+  const { rows } = await sql<Pick<VisitRow, 'record_id' | 'replaces' | 'ended' | 'enterprise_id' | 'newcomer_id'>>`
+    with recursive linked (id) as (
+      select ${id}::uuid
+      union
+      -- Each side by its own index.
+      select near.id from linked, lateral (
+        select record_id from field_visit where replaces = linked.id
+        union all
+        select replaces from field_visit where record_id = linked.id and replaces is not null) near (id))
+    select record_id, replaces, ended, enterprise_id, newcomer_id
+    from field_visit join linked on linked.id = field_visit.record_id order by record_id`.execute(tx)
+  return rows
 }
 
 /** Records of the same person that say that they put one of these right, and came before it: by the one that is put right. */
-export async function listReplacing(tx: Tx, ids: readonly string[], personId: string): Promise<Map<string, string>> {
+export async function listReplacing(
+  tx: Tx,
+  ids: readonly string[],
+  personId: string,
+): Promise<ReadonlyMap<string, string[]>> {
   const { rows } = await sql<{ id: string; replaces: string }>`
     select record.id, detail->>'replaces' as replaces
     from field_record record join field_visit visit on visit.record_id = record.id
     where record.person_id = ${personId}
-      -- One that was a mistake itself puts nothing right.
-      and (visit.ended is null or visit.ended = 'replaced')
       -- As the index says it.
       and detail ? 'replaces' and detail->>'replaces' = any(${[...ids]}::text[])
-    order by record.id desc`.execute(tx)
-  return new Map(rows.map(({ id, replaces }) => [replaces, id]))
+    order by record.id`.execute(tx)
+  const by = new Map<string, string[]>()
+  for (const { id, replaces } of rows) by.set(replaces, [...(by.get(replaces) ?? []), id])
+  return by
 }
 
-export async function setReplaces(tx: Tx, id: string, replaces: string): Promise<void> {
-  await db(tx).updateTable('field_visit').set({ replaces }).where('record_id', '=', id).execute()
+export async function setReplaces(tx: Tx, ids: readonly string[], replaces: string): Promise<void> {
+  await db(tx)
+    .updateTable('field_visit')
+    .set({ replaces })
+    .where('record_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
 }
 
 /** The latest visit that counts, by enterprise. */

@@ -8,6 +8,7 @@ import { markVisitedMany } from '../plans/store'
 import { fieldRules } from '../rules'
 import type { Standing } from '../standing'
 import { followOf, isFree } from './anew'
+import { foldVisits } from './fold'
 import { meetOthers, meetPresent } from './meeting'
 import type { Arrived, Scene } from './scene'
 import type { ParsedBody, Resolved } from './subject'
@@ -27,6 +28,12 @@ export interface Told {
   found: Extract<Resolved, { is: 'enterprise' | 'newcomer' }>
 }
 
+interface PutRight {
+  /** The own record that it puts right. */
+  old: string | null
+  counts: boolean
+}
+
 /** The same with what it stands on, read once. */
 interface Visit extends Told {
   standing: Standing | undefined
@@ -36,8 +43,8 @@ interface Visit extends Told {
   ids: readonly string[]
   office: { officeId: string; officePath: string }
   before: readonly store.VisitRow[]
-  /** A later record, that came first, puts it right. */
-  isReplaced: boolean
+  /** Records that came first and put it right. */
+  replacing: readonly string[]
 }
 
 /**
@@ -88,13 +95,14 @@ export async function applyVisits(scene: Scene, told: readonly Told[]): Promise<
       ...office,
     })),
   )
-  for (const visit of visits) await meetAll(scene, visit)
+  const counting: Visit[] = []
+  for (const visit of visits) if (await meetAll(scene, visit)) counting.push(visit)
   await confirmSeenMany(call, await seenBy(scene, visits))
   const known = visits.flatMap(({ standing, arrived }) => standing?.ids.map((id) => ({ id, at: arrived.at })) ?? [])
   await markVisitedMany(call.tx, known)
   for (const { arrived, body, standing } of visits)
     if (standing !== undefined) await tellCase(scene, arrived, body, standing)
-  await followUp(scene, visits)
+  await followUp(scene, counting)
 }
 
 async function readAll(scene: Scene, told: readonly Told[]): Promise<Visit[]> {
@@ -124,7 +132,7 @@ async function readAll(scene: Scene, told: readonly Told[]): Promise<Visit[]> {
       ...one,
       office: await scene.officeOf(one.standing),
       before: newestFirst(one.ids.flatMap((id) => byId.get(id) ?? [])),
-      isReplaced: replacing.has(one.arrived.id),
+      replacing: replacing.get(one.arrived.id) ?? [],
     })
   return visits
 }
@@ -135,15 +143,17 @@ const newestFirst = (rows: readonly store.VisitRow[]): store.VisitRow[] =>
     (one, other) => other.at.getTime() - one.at.getTime() || (one.record_id < other.record_id ? -1 : 1),
   )
 
-async function meetAll(scene: Scene, visit: Visit): Promise<void> {
+/** @returns whether it counts */
+async function meetAll(scene: Scene, visit: Visit): Promise<boolean> {
   const { arrived, body, standing, enterpriseId, office, before, found } = visit
-  const replaced = await putRight(scene, visit)
+  const { old, counts } = await putRight(scene, visit)
   const meet = (met: Pick<Met, 'kind' | 'byRule' | 'theirs'>) =>
     noteConflict(scene, { recordId: arrived.id, office, enterpriseId, ...met })
-  await meetOthers(scene, body, before, replaced, meet)
-  if (standing === undefined) return
+  await meetOthers(scene, body, before, old, meet)
+  if (standing === undefined) return counts
   if (found.is === 'enterprise' && found.merged) await meet({ kind: 'enterprise-merged', byRule: true })
   await meetPresent(scene, body, standing, meet)
+  return counts
 }
 
 /**
@@ -162,31 +172,23 @@ async function seenBy(scene: Scene, visits: readonly Visit[]): Promise<Seen[]> {
   })
 }
 
-/** The record that this one puts right counts no more; and this one does not where a later one, that came first, puts it right. */
-async function putRight(scene: Scene, { arrived, body, isReplaced }: Visit): Promise<string | null> {
+/** The record that this one puts right counts no more; and this one does not where a later one, that came first, stands in its place. */
+async function putRight(scene: Scene, { arrived, body, replacing }: Visit): Promise<PutRight> {
   const { call, device } = scene
-  const later = isReplaced
-    ? (await store.listReplacing(call.tx, [arrived.id], device.person_id)).get(arrived.id)
-    : undefined
-  if (later !== undefined) {
-    await store.endVisit(call.tx, arrived.id, 'replaced')
-    await store.setReplaces(call.tx, later, arrived.id)
-  }
-  const old = body.replaces === null ? undefined : await store.findVisit(call.tx, body.replaces)
-  if (old === undefined || old.person_id !== device.person_id) return null
-  await store.setReplaces(call.tx, arrived.id, old.record_id)
-  if (await store.endVisit(call.tx, old.record_id, 'replaced'))
-    await follows.endOfRecord(call.tx, old.record_id, { by: null, now: call.now, outcome: 'by-itself' })
-  return old.record_id
+  const said = body.replaces === null ? undefined : await store.findVisit(call.tx, body.replaces)
+  const old = said?.person_id === device.person_id ? said.record_id : null
+  if (old === null && replacing.length === 0) return { old, counts: true }
+  await store.setReplaces(call.tx, replacing, arrived.id)
+  if (old !== null) await store.setReplaces(call.tx, [arrived.id], old)
+  const { replaced } = await foldVisits(scene, arrived.id)
+  for (const id of replaced) await follows.endOfRecord(call.tx, id, { by: null, now: call.now, outcome: 'by-itself' })
+  return { old, counts: !replaced.includes(arrived.id) }
 }
 
-/** What follows; nothing where a later visit has come before this one, or a later record put it right. */
+/** What follows of those that count; nothing where a later visit has come before this one. */
 async function followUp(scene: Scene, all: readonly Visit[]): Promise<void> {
   const { call } = scene
-  const visits = all.filter(
-    ({ arrived, before, isReplaced }) =>
-      !isReplaced && !before.some((one) => one.ended === null && one.at > arrived.at),
-  )
+  const visits = all.filter(({ arrived, before }) => !before.some((one) => one.ended === null && one.at > arrived.at))
   const end = { by: null, now: call.now, outcome: 'by-itself' } as const
   // Out of reach, what others there are to do stays theirs.
   const within = visits.filter(({ standing }) => scene.reaches(standing?.place))
