@@ -212,14 +212,14 @@ test('how much the list is stands there before it is taken; where the service ca
 
 test('the owner’s code is the form’s address until somebody asks for the enterprise’s own invitation, and stays where there is none', async () => {
   const link = 'http://app.test/i/ABCDEFGH12'
-  const answers: Record<string, () => unknown> = {
-    [id(1)]: () => ({ link }),
-    [id(2)]: () => ({ link: null }),
-    [id(3)]: () => refuse(1031, 'invitationRevoked', '这个邀请已被收回'),
-    [id(4)]: () => 'no answer',
+  const answers: Record<string, object | 'no answer'> = {
+    [id(1)]: { link },
+    [id(2)]: { link: null },
+    [id(3)]: refuse(1031, 'invitationRevoked', '这个邀请已被收回'),
+    [id(4)]: 'no answer',
   }
   const { asked } = await prepared([firm(1), firm(2), firm(3), firm(4)], {
-    showInvitation: (input) => answers[String(input.id)]?.(),
+    showInvitation: (input) => answers[String(input.id)] ?? refuse(1404, 'enterpriseUnknown', '没有这家企业'),
   })
   const read = () => {
     const address = screen.getByText(/扫不了时，可以告诉对方打开/).textContent.replace(/^.*打开：/, '')
