@@ -141,11 +141,11 @@ export const listEnterpriseVisits = contract({
 
 export const showInvitation = contract({
   summary:
-    "The code of an enterprise's own printed invitation, for its owner who stands beside: the one that was printed already, else made now",
+    "The code of an enterprise's own printed invitation, for its owner who stands beside: the one that was printed already, else made now; refused where it was taken back",
   access: 'cadre',
   effect: 'write',
   action: 'visit.record',
-  audit: 'showed an owner the invitation of the enterprise',
+  audit: 'showed an owner the invitation of the enterprise, made where there was none',
   record: 'enterprise',
   input: z.object({ key, id }),
   output: z.object({

@@ -1,6 +1,7 @@
 /** An application taken down on the spot: an invitation that is filled in, counted nowhere until its owner submits it. */
 import { sql } from 'kysely'
 import { keepFieldwork } from '../../cloud/fieldwork/actions'
+import { printedCode } from '../../cloud/intake/actions'
 import { findPersonByPhone } from '../../cloud/people/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
@@ -81,6 +82,27 @@ describe('an application taken down on the spot', () => {
     expect((await show('neighbour', id)).error).toEqual({ ...unknown, requestId: expect.any(String) as string })
     const { id: gone } = await firm({ status: 'closed' })
     expect((await show('cadre', gone)).result).toEqual({ link: null })
+  })
+
+  test('an enterprise’s invitation that was taken back is not made again by showing it, and shown once it was printed anew', async () => {
+    const { id } = await firm()
+    const show = () => city.call('showInvitation', { key: newKey(), id }, sessions.cadre)
+    expect((await show()).result.link).toContain('/i/')
+    const printed = () =>
+      rows(
+        sql<{
+          id: string
+          revoked: boolean
+        }>`select id, revoked_at is not null as revoked from invitation where enterprise_id = ${id} order by revoked_at`,
+      )
+    const [first] = await printed()
+    await city.call('revokeInvite', { key: newKey(), id, invitation: first?.id ?? '' }, sessions.cadre)
+    const { status, error } = await show()
+    expect([status, error.name]).toEqual([410, 'invitationRevoked'])
+    expect(await printed()).toEqual([{ id: first?.id, revoked: true }])
+    const code = await city.ground.act((call) => printedCode(call, { enterpriseId: id }))
+    expect((await show()).result.link?.endsWith(`/i/${code ?? ''}`)).toBe(true)
+    expect(await printed()).toHaveLength(2)
   })
 
   test('leads its owner to the form by a message, counts when the owner submits, and hands over what was told', async () => {

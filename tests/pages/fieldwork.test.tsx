@@ -214,29 +214,50 @@ test('how much the list is stands there before it is taken; where the service ca
   expect(fieldHere()?.listHead()).toBeUndefined()
 })
 
-test('the owner’s code is the enterprise’s own invitation where the service gives one, and the form’s address elsewhere', async () => {
+test('the owner’s code is the form’s address until somebody asks for the enterprise’s own invitation, and stays where there is none', async () => {
   const link = 'http://app.test/i/ABCDEFGH12'
-  const answers: Record<string, object> = { [id(1)]: { link }, [id(2)]: { link: null } }
-  const { asked } = await prepared([firm(1), firm(2), firm(3)], {
+  const answers: Record<string, object | 'no answer'> = {
+    [id(1)]: { link },
+    [id(2)]: { link: null },
+    [id(3)]: refuse(1031, 'invitationRevoked', '这个邀请已被收回'),
+    [id(4)]: 'no answer',
+  }
+  const { asked } = await prepared([firm(1), firm(2), firm(3), firm(4)], {
     showInvitation: (input) => answers[String(input.id)] ?? refuse(1404, 'enterpriseUnknown', '没有这家企业'),
   })
-  const shown = async (n: number) => {
+  const read = () => {
+    const address = screen.getByText(/扫不了时，可以告诉对方打开/).textContent.replace(/^.*打开：/, '')
+    expect(screen.getByRole<HTMLImageElement>('img', { name: '申请页面的二维码' }).src).toBe(drawCode(address))
+    return address
+  }
+  const own = (n: number) => expect.stringContaining(`/#/pages/apply/index?c=${firm(n).uscc}`) as string
+  const shown = async (n: number, said: string) => {
+    const before = asked.inputs('showInvitation').length
     device.params = { e: id(n) }
     const { unmount } = render(<Visit />)
     tap('＋ 负责人在场')
-    await waitFor(() => expect(asked.inputs('showInvitation').at(-1)).toMatchObject({ id: id(n) }))
     await act(() => new Promise((wake) => setTimeout(wake)))
-    const address = screen.getByText(/扫不了时，可以告诉对方打开/).textContent.replace(/^.*打开：/, '')
-    const code = screen.getByRole<HTMLImageElement>('img', { name: '申请页面的二维码' }).src
+    expect(read()).toEqual(own(n))
+    expect(asked.inputs('showInvitation')).toHaveLength(before)
+    tap('出示企业的邀请码')
+    screen.getByText('正在取邀请码，可以先扫上面的码')
+    expect(read()).toEqual(own(n))
+    await screen.findByText(said)
+    expect(asked.inputs('showInvitation')).toHaveLength(before + 1)
+    const address = read()
     unmount()
-    return { address, isItsCode: code === drawCode(address) }
+    return address
   }
-  expect(await shown(1)).toEqual({ address: link, isItsCode: true })
-  for (const n of [2, 3]) {
-    const { address, isItsCode } = await shown(n)
-    expect(address).toContain(`/#/pages/apply/index?c=${firm(n).uscc}`)
-    expect(isItsCode).toBe(true)
-  }
+  const none = '没有取到邀请码，请用上面的码'
+  expect(await shown(1, '上面是企业的邀请码，已算作邀请过')).toBe(link)
+  expect(await shown(2, none)).toEqual(own(2))
+  expect(await shown(3, '企业的邀请已被收回，请用上面的码')).toEqual(own(3))
+  expect(await shown(4, none)).toEqual(own(4))
+  // Another tap is another intent, and nothing of it is left on the phone.
+  expect(await shown(1, '上面是企业的邀请码，已算作邀请过')).toBe(link)
+  const keys = asked.inputs('showInvitation').map(({ key }) => key)
+  expect(new Set(keys).size).toBe(5)
+  expect([...device.kept.keys()].filter((name) => name.includes('show:'))).toEqual([])
 })
 
 test('struck off, organised, in a case: said on top', async () => {

@@ -3,7 +3,7 @@
  * database itself tells; so nothing here depends on how fast anything is.
  */
 import { sql } from 'kysely'
-import { lockInvitation, putAnswer, revokeInvitationOf } from '../../cloud/intake/actions'
+import { lockInvitation, printedCode, putAnswer, revokeInvitationOf } from '../../cloud/intake/actions'
 import { noteSubmitted } from '../../cloud/intake/invitations/progress'
 import type { SignedInCall } from '../../cloud/platform/call'
 import { firms, newKey, phones, TestCity } from '../support/city'
@@ -98,6 +98,23 @@ describe('two at once', () => {
     )
     expect(reply.error).toMatchObject({ name: 'inputInvalid', fields: [{ field: 'invitation' }] })
     expect(await rows(sql`select 1 from invitation where id = ${id} and revoked_at is null`)).toHaveLength(1)
+  })
+
+  test('two who print or show an enterprise’s code at once get one code', async () => {
+    const { enterprise_id: enterpriseId } = await invite()
+    let first: string | undefined
+    const reply = await during(
+      async (act) => {
+        first = await printedCode({ ...act, tools: city.ground.tools }, { enterpriseId })
+      },
+      () => city.call('showInvitation', { key: newKey(), id: enterpriseId }, cadre),
+    )
+    expect(reply.status).toBe(200)
+    expect(first).toBeDefined()
+    expect(reply.result.link?.endsWith(`/i/${first ?? ''}`)).toBe(true)
+    expect(
+      await rows(sql`select 1 from invitation where enterprise_id = ${enterpriseId} and channel = 'poster'`),
+    ).toHaveLength(1)
   })
 
   test('who answers a whole list does not write over what was just said of one enterprise of it', async () => {

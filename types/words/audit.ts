@@ -181,7 +181,7 @@ export const actWords: Readonly<Record<string, string>> = {
   createVisitPlan: '分配走访',
   listVisitPlans: '查看走访计划',
   endVisitPlan: '结束走访计划',
-  showInvitation: '现场出示企业邀请码',
+  showInvitation: '现场出示企业邀请码（没有的当场生成）',
   listTakenApplications: '查看待企业确认的申请',
   withdrawTakenApplication: '收回待企业确认的申请',
   'cadre import': '导入任命名单（命令行）',

@@ -85,6 +85,13 @@ export const fieldVisitWords = {
   ownPhoneOffline: '您的手机没有网络也能出示；对方的手机需要网络。',
   ownPhoneAlt: '申请页面的二维码',
   ownPhoneLink: '扫不了时，可以告诉对方打开：',
+  invitation: {
+    ask: '出示企业的邀请码',
+    asking: '正在取邀请码，可以先扫上面的码',
+    shown: '上面是企业的邀请码，已算作邀请过',
+    none: '没有取到邀请码，请用上面的码',
+    revoked: '企业的邀请已被收回，请用上面的码',
+  },
   takeHere: '在这里代填申请',
   applied: '已代填申请，等对方在自己手机上确认',
   back: '知道了',

@@ -63,7 +63,7 @@ export type NewInvitation = Omit<store.InvitationToInsert, 'tokenId' | 'shortId'
 
 /**
  * Issues many at once, unchecked: whoever chooses enterprises has asked who is to be left out.
- * @returns in the order given: the row, its token, and the short code that a message carries
+ * @returns in the order given: the row, its token, and the short code that a message carries; without an enterprise's printed one that stands
  */
 export async function issueInvitations(
   act: Act,

@@ -1,4 +1,5 @@
 /** Invitations on paper: of nobody in particular, and the same on every sheet, however often it is printed. */
+import { Failure } from '../../platform/failure'
 import { listStanding } from '../../organisations/actions'
 import type { Call } from '../../platform/call'
 import { listPlaceGroups } from '../../places/actions'
@@ -17,18 +18,31 @@ export type PrintedOf =
 
 /**
  * The short code that is printed: the one that hangs already, as long as it was not taken back.
+ * @param anew whether an enterprise whose own was taken back gets another one
  * @returns undefined for an enterprise that is not to be invited (any more)
+ * @throws Failure invitationRevoked: taken back, and not wanted anew
  */
-export async function printedCode(act: Act, of: PrintedOf): Promise<string | undefined> {
+export async function printedCode(act: Act, of: PrintedOf, { anew = true } = {}): Promise<string | undefined> {
   if ('enterpriseId' in of && !(await isInvitable(act, of.enterpriseId))) return undefined
   const known = await store.findPrinted(act.tx, of)
   if (known !== undefined) return act.tools.tokens.shortCode(known)
+  if (!anew && 'enterpriseId' in of && (await isTakenBack(act, of.enterpriseId))) throw new Failure('invitationRevoked')
   const invitation: NewInvitation =
     'enterpriseId' in of
       ? { kind: 'enterprise', channel: 'poster', enterpriseId: of.enterpriseId }
       : { kind: of.kind, channel: 'poster', title: of.title, place: of.place, placeId: of.placeId ?? null }
   const [issued] = await issueInvitations(act, [invitation])
-  return issued?.code
+  if (issued !== undefined) return issued.code
+  // Somebody printed it between the look and the row.
+  const meanwhile = await store.findPrinted(act.tx, of)
+  return meanwhile === undefined ? undefined : act.tools.tokens.shortCode(meanwhile)
+}
+
+/** There was a printed one, and none stands. */
+async function isTakenBack(act: Act, enterpriseId: string): Promise<boolean> {
+  const all = await store.listForEnterprises(act.tx, [enterpriseId])
+  const printed = all.filter(({ channel }) => channel === 'poster')
+  return printed.length > 0 && printed.every((one) => one.revoked_at !== null)
 }
 
 async function isInvitable(act: Act, enterpriseId: string): Promise<boolean> {

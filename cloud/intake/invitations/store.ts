@@ -28,7 +28,7 @@ export interface InvitationToInsert {
   placeId?: string | null
 }
 
-/** @returns in the order given */
+/** @returns in the order given; without an enterprise's printed one where another stands, also one that was made meanwhile */
 export async function insertInvitations(
   tx: Tx,
   now: Date,
@@ -47,9 +47,13 @@ export async function insertInvitations(
       ${of((one) => one.officeId ?? null)}::uuid[], ${of((one) => one.listId ?? null)}::uuid[],
       ${of((one) => one.campaignId ?? null)}::uuid[], ${of((one) => one.title ?? null)}::text[],
       ${of((one) => one.place ?? null)}::text[], ${of((one) => one.placeId ?? null)}::uuid[])
+    on conflict (enterprise_id) where channel = 'poster' and enterprise_id is not null and revoked_at is null do nothing
     returning id, token_id, short_id`.execute(tx)
   const ids = new Map(rows.map((row) => [row.token_id, row.id]))
-  return invitations.map(({ tokenId, shortId }) => ({ id: ids.get(tokenId) ?? '', tokenId, shortId }))
+  return invitations.flatMap(({ tokenId, shortId }) => {
+    const id = ids.get(tokenId)
+    return id === undefined ? [] : [{ id, tokenId, shortId }]
+  })
 }
 
 /** What an opening shows beside the invitation, as columns: read with it, for each way to the database is paid for by whoever waits. */

@@ -1,34 +1,35 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Subject } from '../../../types/field-records'
 import { fieldVisitWords as words } from '../../../types/words/field-visit'
 import { serviceAddress } from '../../client/cloud'
 import { go } from '../../client/go'
-import { keyOf, settleKey } from '../../client/keys'
+import { uuid } from '../../client/keys'
 import { Button } from '../../components/button/button'
+import { foreground } from '../frame/foreground'
 import { quietCall } from '../frame/quiet-call'
+import { troubleOf } from '../frame/trouble'
 import { drawCode } from './draw-code'
 import { ownFormOf, paramsOf } from './subject'
 
-/** The enterprise's own invitation, where the service can be asked and gives one; until then, and without, the form's address is shown. */
-function useInvitation(subject: Subject): string | undefined {
+type Said = Exclude<keyof typeof words.invitation, 'ask'>
+
+/** The enterprise's own invitation, asked for by a tap only: whoever is handed one is invited. */
+function useInvitation(id: string) {
   const [link, setLink] = useState<string>()
-  const id = 'enterprise' in subject ? subject.enterprise : undefined
-  useEffect(() => {
-    setLink(undefined)
-    if (id === undefined) return
-    let here = true
-    quietCall('showInvitation', { key: keyOf(`show:${id}`, id), id }).then(
-      (answer) => {
-        settleKey(`show:${id}`)
-        if (here) setLink(answer.link ?? undefined)
-      },
-      () => undefined,
-    )
-    return () => {
-      here = false
+  const [said, setSaid] = useState<Said>()
+  const ask = async () => {
+    setSaid('asking')
+    // A key of this tap alone: the reply to an earlier one may hold what was taken back since.
+    const key = uuid()
+    try {
+      const { link: found } = await foreground(() => quietCall('showInvitation', { key, id }))
+      setLink(found ?? undefined)
+      setSaid(found === null ? 'none' : 'shown')
+    } catch (error) {
+      setSaid(troubleOf(error).name === 'invitationRevoked' ? 'revoked' : 'none')
     }
-  }, [id])
-  return link
+  }
+  return { link, said, ask }
 }
 
 interface OwnerProps {
@@ -56,11 +57,13 @@ export function OwnerPresent({ subject, name, uscc, isApplied }: OwnerProps) {
         </Button>
       </div>
     )
-  return <OwnForm subject={subject} name={name} uscc={uscc} />
+  return <OwnForm key={JSON.stringify(subject)} subject={subject} name={name} uscc={uscc} />
 }
 
 function OwnForm({ subject, name, uscc }: Omit<OwnerProps, 'isApplied'>) {
-  const address = useInvitation(subject) ?? ownFormOf(serviceAddress(), subject, { uscc, name })
+  const enterprise = 'enterprise' in subject ? subject.enterprise : ''
+  const { link, said, ask } = useInvitation(enterprise)
+  const address = link ?? ownFormOf(serviceAddress(), subject, { uscc, name })
   return (
     <section className="card" aria-label={words.owner}>
       <h2 className="card-title">{words.ownPhone}</h2>
@@ -68,6 +71,18 @@ function OwnForm({ subject, name, uscc }: Omit<OwnerProps, 'isApplied'>) {
       <img id="owner-code" className="visit-qr" src={drawCode(address)} alt={words.ownPhoneAlt} />
       <p className="second">{words.ownPhoneOffline}</p>
       <p className="small visit-link">{`${words.ownPhoneLink}${address}`}</p>
+      {said !== undefined && (
+        <p className="second" role="status">
+          {words.invitation[said]}
+        </p>
+      )}
+      {enterprise !== '' && link === undefined && (
+        <div className="visit-way">
+          <Button id="show-invitation" busy={said === 'asking'} onClick={() => void ask()}>
+            {words.invitation.ask}
+          </Button>
+        </div>
+      )}
       <div className="visit-way">
         <Button id="take-here" onClick={() => go('application', paramsOf(subject, name, uscc))}>
           {words.takeHere}
