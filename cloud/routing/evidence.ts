@@ -1,4 +1,5 @@
 import { fold } from '../../types/fold'
+import { Characters } from './characters'
 import type { Gazetteer, StreetIndex } from './gazetteer-type'
 import { headOf, readParts, stemOf, type AddressPart } from './parts'
 
@@ -75,6 +76,7 @@ export class Evidence {
   readonly parts = new Map<string, Tally>()
   readonly stems = new Map<string, Tally>()
   readonly grams = new Map<string, Tally>()
+  readonly characters: Characters
   /** Streets by house number, by road. */
   readonly numbers = new Map<string, Map<number, Tally>>()
   /** Different addresses by street, and by street and kind. */
@@ -84,15 +86,18 @@ export class Evidence {
   constructor(gazetteer: Gazetteer, indexOf: StreetIndex) {
     this.rows = new Int32Array(gazetteer.streets.length).fill(EVIDENCE_RULES.leastRows)
     this.kinds = new Int32Array(gazetteer.streets.length * KIND_COUNT)
+    this.characters = new Characters(gazetteer.streets.length)
     for (const { name, street, district } of gazetteer.communities) {
       const index = indexOf(street, district)
       if (index === undefined) continue
       const bare = fold(name).replace(/(社区|村)$/, '')
       this.countGrams(gramsOf([bare]), index, EVIDENCE_RULES.communityRows)
       add(this.stems, stemOf(bare) ?? bare, index, 1)
+      this.characters.add(bare, index, 1)
     }
     gazetteer.streets.forEach(({ short }, index) => {
       this.countGrams(gramsOf([fold(short)]), index, EVIDENCE_RULES.streetRows)
+      this.characters.add(fold(short), index, 1)
     })
   }
 
@@ -128,6 +133,7 @@ export class Evidence {
     for (const stem of read.stems) add(this.stems, stem, street, rows)
     for (const { text, number } of read.parts) {
       add(this.parts, text, street, rows)
+      this.characters.add(text, street, rows)
       if (number === undefined) continue
       add(this.buildings, buildingKey(text, number), street, rows)
       this.countNumber(text, number, street, rows)

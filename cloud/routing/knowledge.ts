@@ -140,6 +140,14 @@ export class Knowledge {
     return { read, asked, codeDistricts, candidates }
   }
 
+  /** How the characters of the address's names lean to each candidate. */
+  leaning({ asked, candidates }: Pick<Looked, 'asked' | 'candidates'>): Float64Array {
+    return this.evidence.characters.leaning(
+      asked.read.parts.map(({ text }) => text),
+      candidates,
+    )
+  }
+
   private namedIn(rest: string): number[] {
     const found: number[] = []
     for (let at = 0; at + 2 <= rest.length; at++) {

@@ -25,13 +25,12 @@ const ANSWERS = ['not-mine', 'left', 'moved', 'organised'] as const satisfies re
 /** One tap each, without an account; what happens then is said before. */
 function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvitation; onDone: () => void }) {
   const { write, busy, failure } = useWrite('answerInvitation', `answer:${token}`)
-  const [kept, setKept] = useState<readonly KeptAnswer[]>([])
+  const [kept, setKept] = useState<readonly KeptAnswer[]>()
   const say = async (answer: InvitationAnswer | null) => {
     const said = await write({ token, answer })
     if (!said) return
-    // An answer kept from before this was told says nothing of it.
-    const { kept }: Partial<typeof said> = said
-    setKept(kept ?? [])
+    // Nothing, where the answer was kept from before this was told.
+    setKept(said.kept)
     onDone()
   }
   const { answer, office } = opened

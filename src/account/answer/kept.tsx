@@ -5,8 +5,8 @@ import { OfficeCard } from '../../components/office/office'
 import './index.css'
 
 /** What was to be taken back and stands: which, why, and whom to ask. */
-export function Kept({ kept }: { kept: readonly KeptAnswer[] }) {
-  if (kept.length === 0) return null
+export function Kept({ kept }: { kept: readonly KeptAnswer[] | undefined }) {
+  if (kept === undefined || kept.length === 0) return null
   return (
     <section id="kept" role="alert">
       <h2 className="heading">{`⚠ ${kept.length === 1 ? words.keptTitle : words.keptAll(kept.length)}`}</h2>

@@ -55,13 +55,12 @@ function Choices({ choices }: { choices: readonly Choice[] }) {
 /** What is true of all of them at once: of the person, not of an enterprise. */
 function ForAll({ token, choices, onDone }: { token: string; choices: readonly Choice[]; onDone: () => void }) {
   const { write, busy, failure } = useWrite('answerInvitation', `answer:${token}`)
-  const [kept, setKept] = useState<readonly KeptAnswer[]>([])
+  const [kept, setKept] = useState<readonly KeptAnswer[]>()
   const say = async (answer: 'not-mine' | 'left' | null) => {
     const said = await write({ token, answer })
     if (!said) return
-    // An answer kept from before this was told says nothing of it.
-    const { kept }: Partial<typeof said> = said
-    setKept(kept ?? [])
+    // Nothing, where the answer was kept from before this was told.
+    setKept(said.kept)
     onDone()
   }
   const isOpen = choices.some(({ applied, answer }) => !applied && answer === null)
