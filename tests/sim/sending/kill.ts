@@ -1,31 +1,10 @@
 /** Sender processes that are killed: by the time since they began, or in the very moment in which the provider takes a message. */
 import { fork, type ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import type { Random } from '../../../cloud/demo/random'
 import type { SenderTask } from './sender'
 
-/** Where packages are found from, which the program leaves outside of itself. */
-const CACHE = join(__dirname, '..', '..', '..', 'node_modules', '.cache')
-
-/** The sender's program in one file: compiled once, so that a start does not read all of the service anew. @returns its path; whoever is done removes its folder */
-export async function compileSender(): Promise<{ program: string; folder: string }> {
-  mkdirSync(CACHE, { recursive: true })
-  const folder = mkdtempSync(join(CACHE, 'sender-'))
-  const program = join(folder, 'sender.cjs')
-  await build({
-    entryPoints: [join(__dirname, 'sender.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'silent',
-  })
-  return { program, folder }
-}
+const SENDER = join(__dirname, 'sender.ts')
 
 export interface Sender {
   process: ChildProcess
@@ -35,8 +14,8 @@ export interface Sender {
   gone: Promise<boolean>
 }
 
-export function startSender(program: string, task: SenderTask): Sender {
-  const child = fork(program, { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+export function startSender(task: SenderTask): Sender {
+  const child = fork(SENDER, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   let isDone = false
   const told = (awaited: string) =>
     new Promise<void>((resolve) => {

@@ -14,7 +14,7 @@ import { createRandom } from '../../../cloud/demo/random'
 import { readPersonalValuesInBulk } from '../../../cloud/people/actions'
 import { readConfiguration } from '../../../cloud/platform/configuration/read'
 import { runCampaign } from './campaign'
-import { compileSender, drawMoment, startSender, type Sender } from './kill'
+import { drawMoment, startSender, type Sender } from './kill'
 import { startProvider } from './provider'
 import type { SenderTask } from './sender'
 
@@ -84,10 +84,9 @@ async function run(options: Options): Promise<number> {
     settings,
     breakClaim: options.break === 'claim',
   }
-  const compiled = await compileSender()
   const running = new Set<Sender>()
   const start = (more: Partial<SenderTask> = {}) => {
-    const sender = startSender(compiled.program, { ...task, ...more })
+    const sender = startSender({ ...task, ...more })
     running.add(sender)
     void sender.gone.then(() => running.delete(sender))
     return sender
@@ -165,7 +164,7 @@ async function run(options: Options): Promise<number> {
   } finally {
     for (const { process: child } of running) child.kill('SIGKILL')
     await provider.stop()
-    for (const one of [folder, compiled.folder]) rmSync(one, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

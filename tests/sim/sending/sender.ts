@@ -37,16 +37,14 @@ async function main({ endpoint, shiftMs, settings, breakClaim }: SenderTask): Pr
     )
   await told('go')
   process.send?.('sending')
-  // Another sender may have the campaign in hand at this moment, also one that is dead and whose connection is not: nothing to claim is not yet the end.
-  for (;;) {
-    if ((await sendWanted({ database, tools, clock, sms })) > 0) continue
-    const { rows } = await database.transact((tx) =>
-      sql`select from message_intent left join campaign on campaign.id = message_intent.campaign_id
-        where message_intent.state = 'wanted' and coalesce(campaign.state, 'running') = 'running'
-          and (message_intent.not_before is null or message_intent.not_before <= ${clock.now()}) limit 1`.execute(tx),
-    )
-    if (rows.length === 0) break
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  let idle = 0
+  // Another sender may have the campaign in hand at this moment: nothing to claim once is not yet the end.
+  while (idle < 5) {
+    if ((await sendWanted({ database, tools, clock, sms })) > 0) idle = 0
+    else {
+      idle++
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
   }
   process.send?.('done')
   await database.stop()
