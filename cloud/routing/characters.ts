@@ -4,6 +4,8 @@
 export const CHARACTER_RULES = {
   since: '2026-11-29',
   source: 'measured on the public register of the home city, split by row, address and building',
+  /** Labelled addresses a street, on the average of those in question, before characters count: names of communities alone are no habit. Own choice. */
+  known: 3,
   /** So many characters as the whole district has them stand behind those of a street: few rows say little. */
   smoothing: 200,
   /** What a character that no street has weighs against all that are known. */

@@ -1,7 +1,8 @@
 import { fold } from '../../types/fold'
 import { normaliseUscc } from '../../types/uscc'
+import { CHARACTER_RULES } from './characters'
 import { CommunityFinder } from './communities'
-import { buildingKey, Evidence, readRest, type ReadRest } from './evidence'
+import { buildingKey, Evidence, EVIDENCE_RULES, readRest, type ReadRest } from './evidence'
 import type { AskedFor } from './features'
 import { indexStreets, type Gazetteer } from './gazetteer-type'
 import type { LabelledRow, RouteQuery } from './types'
@@ -140,8 +141,11 @@ export class Knowledge {
     return { read, asked, codeDistricts, candidates }
   }
 
-  /** How the characters of the address's names lean to each candidate. */
-  leaning({ asked, candidates }: Pick<Looked, 'asked' | 'candidates'>): Float64Array {
+  /** How the characters of the address's names lean to each candidate; undefined where too few addresses are known there to show a habit. */
+  leaning({ asked, candidates }: Pick<Looked, 'asked' | 'candidates'>): Float64Array | undefined {
+    const { rows } = this.evidence
+    const known = candidates.reduce((sum, street) => sum + rows[street]! - EVIDENCE_RULES.leastRows, 0)
+    if (known < CHARACTER_RULES.known * candidates.length) return undefined
     return this.evidence.characters.leaning(
       asked.read.parts.map(({ text }) => text),
       candidates,

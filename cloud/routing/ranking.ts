@@ -52,7 +52,11 @@ export class StreetRanking {
    * @param leaningOf how the characters of the names lean to each candidate; asked for only where it counts. Left out in training: invented
    * names have no habits, and the curve would count them as noise.
    */
-  rank(candidates: readonly number[], features: Float32Array, leaningOf?: () => Float64Array): RankedStreet[] {
+  rank(
+    candidates: readonly number[],
+    features: Float32Array,
+    leaningOf?: () => Float64Array | undefined,
+  ): RankedStreet[] {
     const leaning = candidates.length > 1 && isUnknown(features) ? leaningOf?.() : undefined
     let total = 0
     const ranked = candidates.map((street, row) => {
