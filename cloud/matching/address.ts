@@ -93,13 +93,16 @@ export const OTHERWISE_WRITTEN = {
   /** What must remain: of a road, and of a name without a number. */
   road: 2,
   name: 3,
+  /** A longer text is no building: each of its readings would be looked up. */
+  longest: 40,
   /** Ends of villages, buildings and parks behind which a remark may stand: 新溪村沿街商铺. */
   ends: '村区园厦苑城场心',
 } as const
 
 /** What an address may mean as a building besides `buildingOf`, the longest first: without a place in front, without a remark behind. */
 export function buildingsLike(building: string): string[] {
-  const { before, road, name, ends } = OTHERWISE_WRITTEN
+  const { before, road, name, longest, ends } = OTHERWISE_WRITTEN
+  if (building.length > longest) return []
   const number = building.search(/\d/)
   const whole = [building]
   if (number < 0)

@@ -23,6 +23,13 @@ describe('a building nobody gives as it is written', () => {
     expect(at(address)).toEqual([])
   })
 
+  it.each(['新村'.repeat(5000), '路'.repeat(9999) + '1', '村'.repeat(80)])(
+    'is not sought in a text that is none',
+    (text) => {
+      expect(buildingsLike(text)).toEqual([])
+    },
+  )
+
   it('is read without what may be a place, the number always kept', () => {
     const others = buildingsLike('西湖文三路478')
     expect(others).toContain('文三路478')
