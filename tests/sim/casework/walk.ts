@@ -108,8 +108,10 @@ function wayTo(state: string, kind: Kind): Kind[] {
       if (next.from !== at.state || next.kind === 'submitted') continue
       const isBack = next.kind === 'resumed' || next.kind === 'settled'
       if (isBack && next.to !== at.before) continue
-      // With others only where that is the question: what goes along with another case is renewed and ended there.
-      if (next.kind.startsWith('joint-') && !kind.startsWith('joint-') && state !== 'joined') continue
+      // With others only where that is the question: what goes along with another case is renewed and ended there,
+      // and of who goes along later its lead hears.
+      const isWithOthers = kind.startsWith('joint-') && kind !== 'joint-noted'
+      if (next.kind.startsWith('joint-') && !isWithOthers && state !== 'joined') continue
       if (next.kind === 'handed-on' && at.handings > 0) continue
       if (next.kind === 'disputed' && at.handings === 0) continue
       if (next.from === next.to && next.kind !== 'handed-on') continue
@@ -160,9 +162,9 @@ async function leadTo(world: World, walk: Walk, { from, kind, to }: { from: stri
           kind === 'joint-noted' && from === 'disputed'
           ? (['accepted', 'handed-on', 'disputed'] as const)
           : wayTo(from, kind)
-  // A case that is going to end has its contacts before; one that had ended may have to stay so, where nobody is who would open it again.
-  if ([from, to].some((state) => hasEnded(state as CaseFile['state'])))
-    await fillUp(world, walk, id, LEAST - way.length - 1)
+  // A case that is going to end has its contacts before: one that had ended may have to stay so, where nobody is who would open it again,
+  // and the next step of its way may not happen by chance.
+  if ([from, to].some((state) => hasEnded(state as CaseFile['state']))) await fillUp(world, walk, id, LEAST - 1)
   for (const one of [...way, kind]) {
     const { state, joint_lead_id: leadId } = await world.file(id)
     // Who hears of others later has to found with them before.
