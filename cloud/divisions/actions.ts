@@ -8,6 +8,7 @@ import { CHANGED_FACT } from './changes/apply'
 import { keepChanges } from './changes/guard'
 import * as changes from './changes/store'
 import { readHistory } from './history'
+import { keepOffices } from './kept'
 import { readNation, type NationRow } from './nation'
 import * as store from './store'
 import type { OfficeLevel } from './tables'
@@ -151,8 +152,12 @@ const asNode = (row: Awaited<ReturnType<typeof store.listAllOffices>>[number]): 
   ended: row.ended_on !== null,
 })
 
+const findKept = keepOffices(store.readEveryOffice)
+
+/** Of whichever body, ended ones too, in no order. Out of memory where the transaction knows that nothing has changed. */
 export async function listOffices(act: Act, ids: readonly string[]): Promise<OfficeNode[]> {
-  return ids.length === 0 ? [] : (await store.listOfficesById(act.tx, ids)).map(asNode)
+  if (ids.length === 0) return []
+  return ((await findKept(act.tx, ids)) ?? (await store.listOfficesById(act.tx, ids))).map(asNode)
 }
 
 export async function listAllOffices(act: Act): Promise<OfficeNode[]> {
@@ -248,6 +253,7 @@ export const getOfficeForOwners = async (act: Act, path: string): Promise<Office
   forOwners(await store.listOfficeLine(act.tx, path), path)
 
 export { officesVersion } from './store'
+export { tellOffices } from './kept'
 
 /** The offices as this process read them last. */
 let kept: Awaited<ReturnType<typeof store.readOffices>> | undefined

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Tx } from '../platform/database/database'
+import { forgetOffices } from './kept'
 import type { NationRow } from './nation'
 import type { DivisionTables, OfficeLevel } from './tables'
 
@@ -7,6 +8,7 @@ const db = (tx: Tx) => tx.withTables<DivisionTables>()
 
 /** Adds divisions that are not there, and gives those that are their current name and parent. */
 export async function putDivisions(tx: Tx, rows: readonly NationRow[], source: string): Promise<void> {
+  forgetOffices(tx)
   await sql`
     insert into division (code, parent_code, level, name, source)
     select code, parent_code, level, name, ${source}
@@ -116,6 +118,12 @@ export async function readOffices(tx: Tx) {
   return { rows, version: rows[0]?.version ?? undefined }
 }
 
+/** Of all bodies, ended ones too, and of which version they are. */
+export async function readEveryOffice(tx: Tx) {
+  const rows = await everyOffice(tx).select(officesVersion().as('version')).execute()
+  return { rows, version: rows[0]?.version ?? undefined }
+}
+
 export async function listAllOffices(tx: Tx) {
   return offices(tx).orderBy('office.path').execute()
 }
@@ -142,6 +150,7 @@ export async function putOffice(
     hours?: string | null
   },
 ): Promise<string> {
+  forgetOffices(tx)
   const row = await db(tx)
     .insertInto('office')
     .values({
@@ -170,6 +179,7 @@ export async function putOfficesBeside(
   level: OfficeLevel,
   named: readonly { divisionCode: string; name: string }[],
 ): Promise<void> {
+  forgetOffices(tx)
   await sql`
     insert into office (body, division_code, level, parent_id, path, name)
     select ${body}, league.division_code, league.level, above.id, '/' || ${body} || league.path, named.name
@@ -193,6 +203,7 @@ export async function updateOfficeContact(
     hours?: string | undefined
   },
 ): Promise<void> {
+  forgetOffices(tx)
   await db(tx)
     .updateTable('office')
     // What the file leaves empty stays as it is.
@@ -213,10 +224,12 @@ export async function lockOfficesOf(tx: Tx, divisions: readonly string[]) {
 
 /** It ends; what lay with it lies with another one from now on. */
 export async function endOffice(tx: Tx, id: string, on: string, successorId: string): Promise<void> {
+  forgetOffices(tx)
   await db(tx).updateTable('office').set({ ended_on: on, successor_id: successorId }).where('id', '=', id).execute()
 }
 
 export async function renameOffice(tx: Tx, id: string, name: string): Promise<void> {
+  forgetOffices(tx)
   await db(tx).updateTable('office').set({ name }).where('id', '=', id).execute()
 }
 

@@ -28,7 +28,11 @@ const next = dice(SEED)
 const one = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T
 
 const times = new Map<string, number[]>()
-const note = (kind: string, time: number) => times.set(kind, [...(times.get(kind) ?? []), time])
+const note = (kind: string, time: number) => {
+  const own = times.get(kind)
+  if (own === undefined) times.set(kind, [time])
+  else own.push(time)
+}
 const failures = new Map<string, number>()
 
 async function call(

@@ -1,6 +1,6 @@
 /** The city's hand on its divisions, for tests: codes by names, a plan and its confirmation. */
 import { sql } from 'kysely'
-import type { InputOf } from '../../types/registry'
+import type { InputOf, OutputOf } from '../../types/registry'
 import { applyDueChange, ensureNation } from '../../cloud/divisions/actions'
 import { putFact } from '../../cloud/platform/facts'
 import { newKey, type TestCity } from './city'
@@ -65,11 +65,18 @@ export class DivisionDesk {
 
   showFactor = () => this.city.showFactor(cityCadre, this.session)
 
-  /** Plans and does; what was planned is what was done. */
-  async done(asked: AskedChange) {
+  /**
+   * Plans and does; what was planned is what was done. Where the service's own loops (an escalation, a day that turned) changed what it would
+   * be meanwhile, it is planned anew, as the page says.
+   */
+  async done(
+    asked: AskedChange,
+    tries = 3,
+  ): Promise<{ plan: OutputOf<'planDivisionChange'> } & OutputOf<'changeDivisions'>> {
     const plan = await this.plan(asked)
     if (plan.status !== 200) throw new Error(`${plan.error.name} ${JSON.stringify(plan.error.fields)}`)
     const reply = await this.change(asked, plan.result.plan)
+    if (reply.error.name === 'divisionPlanMoved' && tries > 1) return this.done(asked, tries - 1)
     if (reply.status !== 200) throw new Error(reply.error.name)
     return { plan: plan.result, ...reply.result }
   }

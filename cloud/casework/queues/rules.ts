@@ -39,6 +39,8 @@ export const namesLooker = ({ personId, standsFor }: QueueEye): RawBuilder<boole
   )})`
 
 interface QueueRule {
+  /** The states that the queue is made of, where nothing else decides. */
+  states?: readonly CaseState[]
   where: (eye: QueueEye) => RawBuilder<boolean>
   /** How many of a group are in it. */
   among: (group: CaseGroup, eye: QueueEye) => number
@@ -48,7 +50,9 @@ interface QueueRule {
 const horizon = (today: string): string => addMonths(today, electionReminders.monthsAhead[0])
 
 const inStates = (...states: readonly CaseState[]): QueueRule => ({
-  where: () => sql`state = any (${states}::text[])`,
+  states,
+  // One state is read from its index in the list's order; of several, the database would sort all.
+  where: () => (states.length === 1 ? sql`state = ${states[0]}` : sql`state = any (${states}::text[])`),
   among: ({ state, all }) => (states.includes(state) ? all : 0),
 })
 
@@ -96,6 +100,12 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
 }
 
 export const inQueue = (queue: Queue, eye: QueueEye): RawBuilder<boolean> => rules[queue].where(eye)
+
+/** The states of a queue that is made of several and of nothing else: each is read by itself. */
+export const severalStates = (queue: Queue): readonly CaseState[] | undefined => {
+  const { states } = rules[queue]
+  return states !== undefined && states.length > 1 ? states : undefined
+}
 
 export const countAmong = (queue: Queue, group: CaseGroup, eye: QueueEye): number => rules[queue].among(group, eye)
 

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/database'
 import type { CaseFile } from '../store'
 import { within } from '../store'
 import type { CaseTables } from '../tables'
-import { countAmong, inQueue, isEndedQueue, namesLooker, type CaseGroup, type QueueEye } from './rules'
+import { countAmong, inQueue, isEndedQueue, namesLooker, severalStates, type CaseGroup, type QueueEye } from './rules'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
 
@@ -92,18 +92,29 @@ export async function listFound(
   filter: QueueFilter,
   { sort, after, limit }: { sort: QueueSort; after: QueuePlace | undefined; limit: number },
 ): Promise<CaseFile[]> {
-  let query = found(db(tx).selectFrom('case_file').selectAll(), reach, filter)
   const isNewest = sort === 'newest'
   const backwards = isNewest || isEndedQueue(filter.queue)
   const column = isNewest ? 'submitted_at' : 'due_on'
+  const way = backwards ? 'desc' : 'asc'
+  let query = found(db(tx).selectFrom('case_file').selectAll(), reach, filter)
   if (after !== undefined) {
     const place = isNewest ? sql`${after.at}::timestamptz` : sql`${after.at}::date`
     query = query.where(
       sql<boolean>`(${sql.ref(column)}, id) ${backwards ? sql`<` : sql`>`} (${place}, ${after.id}::uuid)`,
     )
   }
-  const way = backwards ? 'desc' : 'asc'
-  return query.orderBy(column, way).orderBy('id', way).limit(limit).execute()
+  query = query.orderBy(column, way).orderBy('id', way).limit(limit)
+  const states = severalStates(filter.queue)
+  if (states === undefined) return query.execute()
+  // The first of each state, each read in order, and of those the first: not all of them, sorted.
+  return db(tx)
+    .selectFrom(sql<{ wanted: string }>`unnest(${states}::text[])`.as('wanted'))
+    .innerJoinLateral(query.where(sql<boolean>`state = wanted`).as('first'), (join) => join.onTrue())
+    .selectAll('first')
+    .orderBy(`first.${column}`, way)
+    .orderBy('first.id', way)
+    .limit(limit)
+    .execute()
 }
 
 /** All cases of a filter, for an act on the whole of it. Locked in one order, so that two such acts wait for each other. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { DivisionCount } from '../../../types/divisions'
 import type { Tx } from '../../platform/database/database'
+import { forgetOffices } from '../kept'
 import type { DivisionTables } from '../tables'
 import type { DecidedDivision } from './guard'
 import type { ChangedStreet, DivisionChange } from './rules'
@@ -81,6 +82,7 @@ export async function insertStreet(
 }
 
 export async function renameStreet(tx: Tx, code: string, name: string, changeId: string): Promise<void> {
+  forgetOffices(tx)
   await db(tx).updateTable('division').set({ name, change_id: changeId }).where('code', '=', code).execute()
 }
 

@@ -1,6 +1,7 @@
 /** Login by text-message code, and sessions. */
 import { timingSafeEqual } from 'node:crypto'
 import type { ErrorName } from '../../../types/errors'
+import { tellOffices } from '../../divisions/actions'
 import type { Actor } from '../../platform/actor'
 import { countAct } from '../../platform/act-count'
 import type { Call } from '../../platform/call'
@@ -139,6 +140,7 @@ export async function findActor(act: Act, sessionToken: string): Promise<Actor |
   const hash = act.tools.tokens.hash('session', sessionToken)
   const session = await store.findSession(act.tx, hash, act.now)
   if (session === undefined) return undefined
+  tellOffices(act.tx, session.offices)
   if (session.former_hash !== null && session.token_hash.equals(hash)) await store.forgetFormer(act.tx, session.id)
   const shown = {
     idleSince: session.idle_since,

@@ -1,3 +1,4 @@
+import { officesVersion } from '../../divisions/actions'
 import type { Tx } from '../../platform/database/database'
 import type { PeopleTables, SessionMethod } from '../tables'
 
@@ -103,6 +104,8 @@ export async function findSession(tx: Tx, hash: Buffer, now: Date) {
   return db(tx)
     .selectFrom('session')
     .select(['id', 'person_id', 'method', 'idle_since', 'second_factor_at', 'fresh_at', 'token_hash', 'former_hash'])
+    // Told with the first statement of nearly every request: the offices need not be read again and again.
+    .select(officesVersion().as('offices'))
     .where((eb) => eb.or([eb('token_hash', '=', hash), eb('former_hash', '=', hash)]))
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
