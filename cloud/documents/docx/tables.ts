@@ -57,6 +57,8 @@ export function setTable({ widths, header, rows }: DocumentTable): Table {
     borders: { top: side, bottom: side, left: side, right: side, insideHorizontal: side, insideVertical: side },
     rows: rows.map((cells, index) => {
       let at = 0
+      // A seal never stands alone on a page: the row above goes with it.
+      const keepNext = rows[index + 1]?.some(({ seal }) => seal) === true
       return new TableRow({
         cantSplit: true,
         tableHeader: header && index === 0,
@@ -74,6 +76,7 @@ export function setTable({ widths, header, rows }: DocumentTable): Table {
             children: [
               new Paragraph({
                 alignment: AlignmentType.CENTER,
+                keepNext,
                 spacing: { line: Math.round(points * 20 * lineHeight), lineRule: LineRuleType.EXACT },
                 children: [run(text, { font: label ? labelFont : font, points })],
               }),

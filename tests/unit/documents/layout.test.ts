@@ -2,7 +2,7 @@
 import { writeDocument } from '../../../cloud/documents/actions'
 import { layout, markPoints, placeSignature, widthOf } from '../../../cloud/documents/rules'
 import { breakTitle, TITLE_LINE } from '../../../cloud/documents/title-lines'
-import { facts, jointOrganisation, jointRequest, office, reply, request } from '../../support/documents'
+import { certificate, facts, jointOrganisation, jointRequest, office, reply, request } from '../../support/documents'
 import { partsOf } from '../../support/office-file'
 
 const TWIPS_A_MM = 1440 / 25.4
@@ -108,6 +108,15 @@ it('numbers odd pages at the right, even ones at the left, in 4号 宋体 betwee
     expect(foot).toContain('w:eastAsia="宋体"')
     expect(foot).toMatch(/— .*PAGE.* —/)
   }
+})
+
+it('the row of a seal takes the one above it along to the next page', async () => {
+  const sheet = partsOf((await writeDocument('certificate', certificate)).bytes)['word/document.xml']!
+  const rows = sheet.split('<w:tr>').slice(1)
+  const sealed = rows.findIndex((row) => row.includes('盖章'))
+  expect(sealed).toBeGreaterThan(1)
+  expect(rows[sealed - 1]).toContain('<w:keepNext/>')
+  expect(rows[sealed - 2]).not.toContain('<w:keepNext/>')
 })
 
 it('every font has one that stands in for it', () => {
