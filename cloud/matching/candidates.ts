@@ -7,7 +7,7 @@ import { isWithin } from './edits'
 import { endsLikePlace } from './torn-places'
 import { nearest } from './nearest'
 import { EditPattern } from './text-distance'
-import { readMistypedUscc, type MistypedReading } from './uscc'
+import { readMistypedUscc, type MistypedReading } from '../../types/uscc-mistyped'
 import type { MatchQuery } from './types'
 
 /** How many candidates are compared in full. */

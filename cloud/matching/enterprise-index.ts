@@ -9,7 +9,7 @@ import type { RegionTable } from './regions'
 import type { HeapImage, HeapRow, RowHeap } from './row-heap'
 import type { EditPattern } from './text-distance'
 import { phoneDigits } from './texts'
-import { bareUscc } from './uscc'
+import { bareUscc } from '../../types/uscc-mistyped'
 import { WrittenPlaces } from './written-places'
 import type { PoolRow, RegionRelation } from './types'
 

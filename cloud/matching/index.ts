@@ -9,7 +9,7 @@ export {
 export { canonicalName } from './canonical'
 export { RegionTable, type RegionRow } from './regions'
 export { fold } from '../../types/fold'
-export { bareUscc, CONFUSED_CHARACTERS, readMistypedUscc, type MistypedReading } from './uscc'
+export { bareUscc, CONFUSED_CHARACTERS, readMistypedUscc, type MistypedReading } from '../../types/uscc-mistyped'
 export type {
   MatchCandidate,
   MatchConflict,

@@ -1,5 +1,6 @@
 /** Each kind of address arrives in the right queue, seen in a real Chromium by whoever is to take it. */
 import type { Browser } from 'playwright-core'
+import { findOfficesByName } from '../../cloud/divisions/actions'
 import { buildGazetteer } from '../../cloud/divisions/gazetteer'
 import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser } from '../support/browser'
@@ -26,12 +27,14 @@ const CASES: readonly { kind: string; address: string; office: string }[] = [
   },
   { kind: '只写区', address: '杭州市西湖区', office: '西湖区' },
   { kind: '看不出', address: '某某大厦7楼', office: '杭州市' },
+  { kind: '外文', address: '1600 Example Parkway, Mountain View', office: '杭州市' },
+  { kind: '乱写', address: '哈哈哈 8888 %%', office: '杭州市' },
 ]
 
 describe('applications by the kind of their address', () => {
   let city: TestCity
   let browser: Browser
-  const names = new Map(CASES.map(({ kind }, at) => [kind, `杭州云来${'甲乙丙丁戊己庚'[at]!}号测试科技有限公司`]))
+  const names = new Map(CASES.map(({ kind }, at) => [kind, `杭州云来${'甲乙丙丁戊己庚辛壬'[at]!}号测试科技有限公司`]))
 
   beforeAll(async () => {
     const h5 = findH5()
@@ -59,14 +62,18 @@ describe('applications by the kind of their address', () => {
   })
 
   const offices = [...new Set(CASES.map(({ office }) => office))]
-  test.each(offices.map((office, at) => [office, at] as const))('arrive with %s', async (office, at) => {
-    const cadre = `154000007${String(at).padStart(2, '0')}`
+  test.each(offices.map((office, serial) => [office, serial] as const))('arrive with %s', async (office, serial) => {
+    const cadre = `154000007${String(serial).padStart(2, '0')}`
     await city.appoint(cadre, office)
     const { context, page } = await newPhone(browser)
-    await page.goto(`${city.url}/#/cadre/queue/index`)
+    // Only what lies with this very office: a district's list would hold its streets' as well.
+    const [at] = await city.ground.act((call) => findOfficesByName(call, office))
+    await page.goto(`${city.url}/#/cadre/queue/index?place=${at!.id}&exact=1`)
     await enterWorkbench(page, city, cadre)
     const own = CASES.filter((one) => one.office === office)
     for (const { kind } of own) await page.getByText(names.get(kind)!).first().waitFor()
+    for (const { kind } of CASES.filter((one) => one.office !== office))
+      expect(await page.getByText(names.get(kind)!).count()).toBe(0)
     await context.close()
   })
 })

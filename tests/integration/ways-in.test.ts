@@ -1,4 +1,5 @@
 /** Ways in without an invitation, who may apply, what else the form takes: from the wire to the cadre's page. */
+import { sql } from 'kysely'
 import { configureBody, removeBody } from '../../cloud/intake/actions'
 import { TestCity, firms, inventUscc, newKey, phones } from '../support/city'
 import type { InputOf } from '../../types/registry'
@@ -245,6 +246,28 @@ describe('the ways in', () => {
     expect(file.submitted.bodies).toEqual(['工会'])
     await city.ground.act((call) => removeBody(call, 'union'))
     expect((await city.call('getCity', {})).result.bodies).toEqual([])
+  })
+
+  test('an address in another city is told as such, with whom to ask; nothing of it is kept, and whoever works here goes on', async () => {
+    sessions.afar = await city.logIn('15400000036')
+    const afar = { ...newcomer(95), address: '江苏省苏州市姑苏区观前街1号' }
+    const refused = await submit('afar', afar)
+    expect(refused.error.name).toBe('inputInvalid')
+    expect(refused.error.fields).toEqual([
+      { field: 'address', message: expect.stringMatching(/不属本市，请联系当地团组织/) },
+      { field: 'operatingAddress', message: expect.stringContaining('本市的办公地址') },
+    ])
+    const kept = await city.ground.act((call) =>
+      sql<{ n: number }>`select count(*)::int as n from application where name = ${afar.name}`.execute(call.tx),
+    )
+    expect(kept.rows).toEqual([{ n: 0 }])
+    expect(
+      (await submit('afar', afar, { operatingAddress: '上海市浦东新区世纪大道1号' })).error.fields?.map(
+        ({ field }) => field,
+      ),
+    ).toEqual(['operatingAddress'])
+    const { result } = await submit('afar', afar, { operatingAddress: '西湖区翠苑街道试验路99号' })
+    expect(result.office.division).toBe('翠苑街道')
   })
 
   test('a draft waits on the other device, sealed, until the receipt, and never comes back after it', async () => {

@@ -44,4 +44,5 @@ export const intakeWords = {
   settled: (reason: string, as: string) => `${reason}；${as}`,
   settledAs: { this: '已人工核对，是企业库里的企业', new: '已人工核对，是库外新企业' },
   noAddress: '该企业在库内没有登记地址，街道未能判断',
+  worksHere: '企业实际在本市办公的，请在这里填写本市的办公地址',
 } as const

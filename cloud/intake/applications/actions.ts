@@ -3,12 +3,14 @@ import type { Authority, Headcount, Receipt } from '../../../types/intake'
 import type { ParsedOf } from '../../../types/registry'
 import { fieldWords } from '../../../types/words/fields'
 import { intakeWords } from '../../../types/words/intake'
+import { routeReasons } from '../../../types/words/reasons'
 import { getOfficeForOwners, listOfficesToward } from '../../divisions/actions'
 import { findUpload, mustHavePhone, recordConsent, recordSharing, takeUpload } from '../../people/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import type { Enterprise, PoolEngines } from '../../pool/actions'
+import type { RouteResult } from '../../routing'
 import { listOfferedBodies } from '../bodies/actions'
 import { putContactName } from '../contacts'
 import { settleDraft } from '../drafts/actions'
@@ -80,6 +82,7 @@ export async function submitApplication(
     },
     call.tools.configuration.ROUTE_ADDRESS,
   )
+  mustBeOurs(input, route)
   const offices = await listOfficesToward(call, route.street)
   const office = officeOf(route, offices)
   const place = placeOf(office, offices)
@@ -160,6 +163,25 @@ export async function submitApplication(
     next: intakeWords.next(shown.name, answerPromise.workingDays, dueOn),
     dueOn,
   }
+}
+
+/**
+ * What was typed lies in another city or province: nothing of it is kept, and whom to ask is said. Whoever works here says where. One that the
+ * pool holds, or that was invited, is ours whatever its register says.
+ * @throws Failure inputInvalid
+ */
+function mustBeOurs({ subject, operatingAddress }: SubmitInput, { elsewhere }: RouteResult): void {
+  if (elsewhere === undefined || !('name' in subject)) return
+  const message = routeReasons.otherCity(elsewhere)
+  throw new Failure(
+    'inputInvalid',
+    operatingAddress === undefined
+      ? [
+          { field: 'address', message },
+          { field: 'operatingAddress', message: intakeWords.worksHere },
+        ]
+      : [{ field: 'operatingAddress', message }],
+  )
 }
 
 /** The poster's or campaign's invitation that led here. One that is gone leads nobody, and stands in nobody's way. */

@@ -36,7 +36,7 @@ export function MoreFields({ more, offered, onChange, withLicence, errors }: Mor
   const [opened, setOpened] = useState(more.operatingAddress !== '')
   return (
     <>
-      {opened || more.operatingAddress !== '' ? (
+      {opened || more.operatingAddress !== '' || errors.operatingAddress !== undefined ? (
         <>
           <Field
             id="operating-address"

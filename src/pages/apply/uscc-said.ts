@@ -1,7 +1,9 @@
 import { readUscc } from '../../../types/uscc'
+import { readMistypedUscc } from '../../../types/uscc-mistyped'
 import type { Correction, UsccReading } from '../../../types/uscc'
 import { fieldWords } from '../../../types/words/fields'
 import { applyWords } from '../../../types/words/owner'
+import { usccWords } from '../../../types/words/uscc'
 
 /** Characters of a code. Source: GB 32100-2015. */
 const LENGTH = 18
@@ -24,10 +26,25 @@ export function usccSaid(typed: string): UsccSaid {
     case 'character':
       return { complete: true, problem: fieldWords.uscc.character }
     case 'check':
-      return { complete: true, problem: fieldWords.uscc.check }
+      return { complete: true, problem: mistypedSaid(reading.code) }
     default:
       return { complete: length > LENGTH, problem: fieldWords.uscc.length(length), hint: applyWords.usccCount(length) }
   }
+}
+
+/** Of more than so many places nobody learns where to look. */
+const MOST_NAMED = 3
+
+/** Names the characters that are taken for one another, where another one there makes the code right. */
+function mistypedSaid(code: string): string {
+  const reading = readMistypedUscc(code)
+  const replacements = (reading.kind === 'broken' ? reading.corrections : []).flatMap((right) => {
+    const at = [...right].findIndex((character, i) => character !== code.charAt(i))
+    return at < 0 ? [] : [{ position: at + 1, written: code.charAt(at), meant: right.charAt(at) }]
+  })
+  const [only] = replacements
+  if (only === undefined || replacements.length > MOST_NAMED) return fieldWords.uscc.check
+  return replacements.length === 1 ? usccWords.likely(only) : usccWords.suspects(replacements)
 }
 
 /** The letters put right so far and still standing. The field holds the repaired code, so each reading tells only the newest. */

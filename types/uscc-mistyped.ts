@@ -1,4 +1,4 @@
-import { isValidUscc, normaliseUscc } from '../../types/uscc'
+import { isValidUscc, normaliseUscc } from './uscc'
 
 const LENGTH = 18
 const WELL_WRITTEN = /^[0-9A-Z]{18}$/

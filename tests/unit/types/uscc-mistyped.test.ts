@@ -1,4 +1,4 @@
-import { bareUscc, readMistypedUscc } from '../../../cloud/matching/uscc'
+import { bareUscc, readMistypedUscc } from '../../../types/uscc-mistyped'
 
 const VECTOR = '91350100M000100Y43'
 
