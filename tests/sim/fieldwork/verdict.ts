@@ -41,10 +41,12 @@ export function listRecorded(folders: readonly string[]): { recorded: Recorded[]
 export async function listKept(city: SimulatedCity): Promise<Kept[]> {
   return city.ground.act(async (call) => {
     const { rows } = await sql<Kept>`
-      select r.id, encode(r.hash, 'hex') as hash,
-        greatest((select count(*) from field_record o where o.hash = r.hash),
-          (select count(*) from field_visit o where o.staff = v.staff))::int as times
-      from field_record r left join field_visit v on v.record_id = r.id order by r.received_at, r.seq`.execute(call.tx)
+      with alike as (select hash, count(*)::int as times from field_record group by hash),
+        staffed as (select staff, count(*)::int as times from field_visit group by staff)
+      select r.id, encode(r.hash, 'hex') as hash, greatest(alike.times, staffed.times) as times
+      from field_record r join alike on alike.hash = r.hash
+        left join field_visit v on v.record_id = r.id left join staffed on staffed.staff = v.staff
+      order by r.received_at, r.seq`.execute(call.tx)
     return rows
   })
 }
