@@ -68,7 +68,7 @@ describe('applications by the kind of their address', () => {
     const { context, page } = await newPhone(browser)
     // Only what lies with this very office: a district's list would hold its streets' as well.
     const [at] = await city.ground.act((call) => findOfficesByName(call, office))
-    await page.goto(`${city.url}/#/cadre/queue/index?place=${at!.id}&exact=1`)
+    await page.goto(`${city.url}/#/cadre/queue/index?queue=all&place=${at!.id}&exact=1`)
     await enterWorkbench(page, city, cadre)
     const own = CASES.filter((one) => one.office === office)
     for (const { kind } of own) await page.getByText(names.get(kind)!).first().waitFor()
