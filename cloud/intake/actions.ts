@@ -22,6 +22,7 @@ export { contactField, findContactName, putContactName } from './contacts'
 export { forgetOldDrafts } from './drafts/actions'
 export {
   createInvitation,
+  draftInvitation,
   findInvitedPhone,
   forgetContactOf,
   forgetInvitee,
@@ -30,6 +31,8 @@ export {
   isInvited,
   isListEmpty,
   issueInvitations,
+  writeInvitations,
+  type DraftedInvitation,
   listChoices,
   listInvitationsFor,
   lockInvitation,

@@ -6,7 +6,14 @@ import { Failure } from '../platform/failure'
 import { findSecretary } from './import/secretary'
 import * as store from './store'
 
-export { enterprisesToLeaveOut, listOrganised, listStanding, organisedEnterprises, standingNames } from './approach'
+export {
+  enterprisesToLeaveOut,
+  listOrganised,
+  listStanding,
+  organisedEnterprises,
+  setsToLeaveOut,
+  standingNames,
+} from './approach'
 export type { OrganisationRecord, OrganisationRefusal } from './import/check'
 export { OrganisationFileRefused, readOrganisations, type OrganisationReading } from './import/read'
 export {

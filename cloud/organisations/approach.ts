@@ -14,9 +14,15 @@ export const organisedEnterprises = (today: string): RawBuilder<unknown> => sql`
   select enterprise_id from organisation
   where enterprise_id is not null and (ended_on is null or ended_on > ${today}::date)`
 
+/** The conditions, a set each. Whoever asks of a few enterprises looks them up in each: a union of them is always read whole. */
+export const setsToLeaveOut = (now: Date): RawBuilder<unknown>[] => [
+  organisedEnterprises(localDate(now)),
+  ineligibleEnterprises(),
+  withheldEnterprises(),
+]
+
 /** Enterprises that are left out of whom to approach and of campaigns. Ids of rows as they are: resolve merges around it. */
-export const enterprisesToLeaveOut = (now: Date): RawBuilder<unknown> =>
-  sql`${organisedEnterprises(localDate(now))} union ${ineligibleEnterprises()} union ${withheldEnterprises()}`
+export const enterprisesToLeaveOut = (now: Date): RawBuilder<unknown> => sql.join(setsToLeaveOut(now), sql` union `)
 
 /** The names of those that stand on a day, as an array in place of a column; also of what was merged into the enterprise, or it into. */
 export const standingNames = (enterpriseId: RawBuilder<unknown>, today: string): RawBuilder<string[]> => sql`array(

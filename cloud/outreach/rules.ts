@@ -30,11 +30,12 @@ export const outreachRules = {
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
   prepared: {
-    rows: 1500,
+    rows: 3000,
     /** Numbers that are opened while those before are written. */
     atOnce: 250,
     since: '2026-11-28',
-    source: 'own choice: enterprises a step of the preparation; some tenths of a second each',
+    source:
+      'own choice: enterprises a step of the preparation; some tenths of a second each, for which the campaign’s row is held',
   },
   /** How long after it came a receipt is still put to its message. */
   receipts: {

@@ -61,6 +61,7 @@ export type OutreachTables = {
     finished_at: Date | null
     throttled_to: Date | null
     plan: unknown
+    prepared_to: Buffer | null
   }
   campaign_target: {
     campaign_id: string

@@ -133,7 +133,7 @@ describe('an invitation is taken back', () => {
       const invitation = row?.id ?? ''
       await rows(sql`
         insert into message_intent (person_id, cause, template, params, state, wanted_at, claimed_at, invitation_id)
-        select id, ${`invitation/${invitation}`}, 'invitation', '[]', ${state}, now(), now(), ${invitation} from person limit 1`)
+        select id, ${`invitation/${invitation}`}, 'invitation', '[]', ${state}, ${city.clock.now()}, ${city.clock.now()}, ${invitation} from person limit 1`)
       return { token, invitation }
     }
     for (const state of ['sending', 'unknown', 'refused', 'sent']) {

@@ -4,6 +4,7 @@ import { findPersonalValue, getPersonByPhone, phoneIndexOf, putPersonalValue } f
 import type { Call } from '../../platform/call'
 import { localDate } from '../../platform/calendar/calendar'
 import { Failure } from '../../platform/failure'
+import { orderedId } from '../../platform/ordered-id'
 import { listStanding } from '../../organisations/actions'
 import { enterprisesAt, findEnterprise, listWithheld, type Enterprise } from '../../pool/actions'
 import { plainPhone } from '../../pool/rules'
@@ -54,32 +55,45 @@ export async function createInvitation(
   return act.tools.tokens.invitationToken(issued.tokenId)
 }
 
-const newIds = ({ tools: { tokens } }: Pick<Act, 'tools'>) => ({
+const newIds = ({ now, tools: { tokens } }: Pick<Act, 'now' | 'tools'>) => ({
+  id: orderedId(now),
   tokenId: tokens.newInvitationId(),
   shortId: tokens.newShortId(),
 })
 
-export type NewInvitation = Omit<store.InvitationToInsert, 'tokenId' | 'shortId'>
+export type NewInvitation = Omit<store.InvitationToInsert, 'id' | 'tokenId' | 'shortId'>
+
+/** An invitation that nobody has yet: its row, and the short code that a message carries. */
+export interface DraftedInvitation extends store.InvitationToInsert {
+  code: string
+}
+
+/** Unchecked: whoever chooses enterprises has asked who is to be left out. */
+export function draftInvitation(act: Pick<Act, 'now' | 'tools'>, invitation: NewInvitation): DraftedInvitation {
+  const ids = newIds(act)
+  return { ...invitation, ...ids, code: act.tools.tokens.shortCode(ids.shortId) }
+}
+
+/** Issues what was drafted, a list before or together with what is on it. */
+export async function writeInvitations(
+  act: Pick<Act, 'tx' | 'now'>,
+  drafted: readonly DraftedInvitation[],
+): Promise<void> {
+  await store.insertInvitations(act.tx, act.now, drafted)
+}
 
 /**
- * Issues many at once, unchecked: whoever chooses enterprises has asked who is to be left out.
+ * Issues many at once, unchecked as their drafts are.
  * @returns in the order given: the row, its token, and the short code that a message carries; without an enterprise's printed one that stands
  */
 export async function issueInvitations(
   act: Act,
   invitations: readonly NewInvitation[],
 ): Promise<{ id: string; token: string; code: string }[]> {
-  const rows = invitations.map((one) => ({ ...one, ...newIds(act) }))
-  const issued = await store.insertInvitations(act.tx, act.now, rows)
+  const drafted = invitations.map((one) => draftInvitation(act, one))
+  const issued = await store.insertInvitations(act.tx, act.now, drafted)
   const { tokens } = act.tools
-  return issued.map(({ id, tokenId, shortId }) => ({
-    id,
-    // Signed where it is asked for: a message carries the code.
-    get token() {
-      return tokens.invitationToken(tokenId)
-    },
-    code: tokens.shortCode(shortId),
-  }))
+  return issued.map(({ id, tokenId, code }) => ({ id, token: tokens.invitationToken(tokenId), code }))
 }
 
 /** What a link's token may be of. Looked for in either case: a made-up token is refused no faster than a real one is opened. */

@@ -17,8 +17,11 @@ export const stoppedEnterprises = (now: Date): RawBuilder<unknown> => sql`
 export const answeredEnterprises = (): RawBuilder<unknown> =>
   sql`select enterprise_id from invitation where answer is not null and enterprise_id is not null`
 
-/** Rows (invitation_id, enterprise): what these invitations are about and may still be said to; of a number's list, each enterprise on it. */
-export const invitationsStanding = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+/**
+ * Rows (invitation_id, enterprise): what these invitations are about and may still be said to; of a number's list, each enterprise on it.
+ * By ids that are given, not chosen by another statement: of those PostgreSQL does not know how few they are, and reads all invitations.
+ */
+export const invitationsStanding = (ids: readonly string[]): RawBuilder<unknown> => sql`
   select coalesce(own.list_id, own.id) as invitation_id, coalesce(enterprise.merged_into, enterprise.id) as enterprise
   from invitation own join enterprise on enterprise.id = own.enterprise_id
-  where (own.id in (${ids}) or own.list_id in (${ids})) and own.revoked_at is null and own.answer is null`
+  where (own.id = any(${[...ids]}::uuid[]) or own.list_id = any(${[...ids]}::uuid[])) and own.revoked_at is null and own.answer is null`

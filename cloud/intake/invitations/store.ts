@@ -3,6 +3,7 @@ import type { InvitationChannel, InvitationKind } from '../../../types/invitatio
 import type { Tx } from '../../platform/database/database'
 import { officesVersion } from '../../divisions/actions'
 import { standingNames } from '../../organisations/actions'
+import { rowsOf, type Column } from '../../platform/database/columns'
 import { plannedOnce } from '../../platform/database/prepared'
 import { enterpriseJson, someEnterprise } from '../../pool/actions'
 import type { IntakeTables, PartnerBody } from '../tables'
@@ -10,6 +11,7 @@ import type { IntakeTables, PartnerBody } from '../tables'
 const db = (tx: Tx) => tx.withTables<IntakeTables>()
 
 export interface InvitationToInsert {
+  id: string
   tokenId: string
   shortId: string
   kind: InvitationKind
@@ -28,32 +30,45 @@ export interface InvitationToInsert {
   placeId?: string | null
 }
 
+const COLUMNS: readonly Column<InvitationToInsert>[] = [
+  { name: 'id', type: 'uuid', of: (one) => one.id },
+  { name: 'token_id', type: 'text', of: (one) => one.tokenId },
+  { name: 'short_id', type: 'text', of: (one) => one.shortId },
+  { name: 'kind', type: 'text', of: (one) => one.kind },
+  { name: 'channel', type: 'text', of: (one) => one.channel },
+  { name: 'enterprise_id', type: 'uuid', of: (one) => one.enterpriseId ?? null },
+  { name: 'contact_person_id', type: 'uuid', of: (one) => one.contactPersonId ?? null },
+  { name: 'contact_field', type: 'text', of: (one) => one.contactField ?? 'phone' },
+  { name: 'contact_blind', type: 'bytea', of: (one) => one.contactBlind ?? null },
+  { name: 'invited_by', type: 'uuid', of: (one) => one.invitedBy ?? null },
+  { name: 'office_id', type: 'uuid', of: (one) => one.officeId ?? null },
+  { name: 'list_id', type: 'uuid', of: (one) => one.listId ?? null },
+  { name: 'campaign_id', type: 'uuid', of: (one) => one.campaignId ?? null },
+  { name: 'title', type: 'text', of: (one) => one.title ?? null },
+  { name: 'place', type: 'text', of: (one) => one.place ?? null },
+  { name: 'place_id', type: 'uuid', of: (one) => one.placeId ?? null },
+]
+
 /** @returns in the order given; without an enterprise's printed one where another stands, also one that was made meanwhile */
-export async function insertInvitations(
+export async function insertInvitations<One extends InvitationToInsert>(
   tx: Tx,
   now: Date,
-  invitations: readonly InvitationToInsert[],
-): Promise<{ id: string; tokenId: string; shortId: string }[]> {
+  invitations: readonly One[],
+): Promise<readonly One[]> {
   if (invitations.length === 0) return []
-  const of = (read: (one: InvitationToInsert) => unknown) => invitations.map(read)
-  const { rows } = await sql<{ id: string; token_id: string; short_id: string }>`
-    insert into invitation (token_id, short_id, kind, channel, enterprise_id, contact_person_id, contact_field, contact_blind,
-      invited_by, office_id, list_id, campaign_id, title, place, place_id, created_at)
-    select *, ${now}::timestamptz from unnest(
-      ${of((one) => one.tokenId)}::text[], ${of((one) => one.shortId)}::text[], ${of((one) => one.kind)}::text[],
-      ${of((one) => one.channel)}::text[], ${of((one) => one.enterpriseId ?? null)}::uuid[],
-      ${of((one) => one.contactPersonId ?? null)}::uuid[], ${of((one) => one.contactField ?? 'phone')}::text[],
-      ${of((one) => one.contactBlind ?? null)}::bytea[], ${of((one) => one.invitedBy ?? null)}::uuid[],
-      ${of((one) => one.officeId ?? null)}::uuid[], ${of((one) => one.listId ?? null)}::uuid[],
-      ${of((one) => one.campaignId ?? null)}::uuid[], ${of((one) => one.title ?? null)}::text[],
-      ${of((one) => one.place ?? null)}::text[], ${of((one) => one.placeId ?? null)}::uuid[])
+  const insert = sql`
+    insert into invitation (${sql.join(COLUMNS.map(({ name }) => sql.ref(name)))}, created_at)
+    select *, ${now}::timestamptz from (${rowsOf(invitations, COLUMNS)}) given`
+  // Of all others each row is written, or the statement fails.
+  if (!invitations.some((one) => one.channel === 'poster')) {
+    await insert.execute(tx)
+    return invitations
+  }
+  const { rows } = await sql<{ id: string }>`${insert}
     on conflict (enterprise_id) where channel = 'poster' and enterprise_id is not null and revoked_at is null do nothing
-    returning id, token_id, short_id`.execute(tx)
-  const ids = new Map(rows.map((row) => [row.token_id, row.id]))
-  return invitations.flatMap(({ tokenId, shortId }) => {
-    const id = ids.get(tokenId)
-    return id === undefined ? [] : [{ id, tokenId, shortId }]
-  })
+    returning id`.execute(tx)
+  const inserted = new Set(rows.map((row) => row.id))
+  return invitations.filter(({ id }) => inserted.has(id))
 }
 
 /** What an opening shows beside the invitation, as columns: read with it, for each way to the database is paid for by whoever waits. */

@@ -1,17 +1,15 @@
 /** Prepares campaigns beside the requests: chooses, opens numbers, issues invitations, wants messages. In steps, each a transaction: a process that
  * dies in it loses a step at most, and another one goes on. */
-import type { Exclusion } from '../../../types/invitations'
 import { getOfficeAt } from '../../divisions/actions'
-import { issueInvitations, type NewInvitation } from '../../intake/actions'
+import { writeInvitations } from '../../intake/actions'
 import { readSealedInBulk } from '../../people/actions'
 import type { Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import { CipherError } from '../../platform/ciphers/suite'
 import type { Database, Tx } from '../../platform/database/database'
-import { plainPhone } from '../../pool/rules'
-import { unsendable } from '../numbers'
 import { outreachRules } from '../rules'
-import { insertIntents, type NewIntent } from '../sending/store'
+import { insertIntents } from '../sending/store'
+import { draft, type Drafts } from './draft'
 import { officeInMessage, planOf } from './rules'
 import * as store from './store'
 import type { KeptFilter } from './choose'
@@ -60,9 +58,11 @@ function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: stri
       await store.update(tx, campaign.id, { throttled_to: now })
       return true
     }
-    const targets = await store.listOpenTargets(tx, campaign.id, outreachRules.prepared.rows)
-    if (targets.length > 0) {
+    const targets = await store.listOpenTargets(tx, campaign.id, campaign.prepared_to, outreachRules.prepared.rows)
+    const last = targets.at(-1)
+    if (last !== undefined) {
       await prepareStep({ tx, now, tools }, campaign, targets)
+      await store.update(tx, campaign.id, { prepared_to: last.number })
       return true
     }
     const plan = planOf(await store.countTargets(tx, campaign.id), tools.configuration.SMS_PRICE_FEN)
@@ -101,115 +101,37 @@ async function prepareStep(
   }
   const office = officeInMessage(await getOfficeAt(act, campaign.office_path))
   const all = [...groups.values()]
-  const numberOf = await readNumbers(
-    act,
-    all.map(([first]) => first?.person_id ?? ''),
-  )
   const { atOnce } = outreachRules.prepared
+  const portions: (typeof all)[] = []
+  for (let from = 0; from < all.length; from += atOnce) portions.push(all.slice(from, from + atOnce))
+  const read = (portion: typeof all | undefined) =>
+    unheard(
+      readNumbers(
+        act,
+        (portion ?? []).map(([first]) => first?.person_id ?? ''),
+      ),
+    )
+  let sealed = read(portions[0])
   let written: Promise<unknown> = Promise.resolve()
-  for (let from = 0; from < all.length; from += atOnce) {
-    // The numbers of a portion are opened here while the database writes the one before.
-    const sorted = await sortOut(numberOf, all.slice(from, from + atOnce))
+  for (const [i, portion] of portions.entries()) {
+    const numberOf = await sealed
+    // While the numbers of a portion are opened here, the database writes the one before and reads the one behind.
+    sealed = read(portions[i + 1])
+    const drafts = await draft(act, { campaign, office }, portion, numberOf)
     await written
-    written = write(act, campaign, office, sorted)
-    // Awaited by the next portion or below; whatever keeps that from happening must not leave it to nobody.
-    written.catch(() => undefined)
+    written = unheard(write(act, campaign.id, drafts))
   }
   await written
 }
 
-interface Sorted {
-  sendable: (readonly store.OpenTarget[])[]
-  excluded: { number: Buffer; exclusion: Exclusion }[]
+/** Awaited later; whatever keeps that from happening must not leave its failure to nobody. */
+function unheard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
 }
 
-/** Numbers opened in one go; then whatever the database has answered meanwhile is gone on with. Own choice: some milliseconds. */
-const OPENED_IN_ONE_GO = 50
-
-/** Targets by number: which of the numbers can be sent to. */
-async function sortOut(
-  numberOf: (personId: string) => string | undefined,
-  groups: readonly (readonly store.OpenTarget[])[],
-): Promise<Sorted> {
-  const sorted: Sorted = { sendable: [], excluded: [] }
-  for (const [i, group] of groups.entries()) {
-    if (i % OPENED_IN_ONE_GO === 0) await new Promise(setImmediate)
-    const [first] = group
-    if (first === undefined) continue
-    const written = numberOf(first.person_id)
-    const exclusion = written === undefined ? 'no-phone' : unsendable(plainPhone(written))
-    if (exclusion === undefined) sorted.sendable.push(group)
-    else sorted.excluded.push({ number: first.number, exclusion })
-  }
-  return sorted
-}
-
-async function write(
-  act: { tx: Tx; now: Date; tools: Tools },
-  campaign: store.Campaign,
-  office: string,
-  { sendable, excluded }: Sorted,
-): Promise<void> {
-  await store.excludeNumbers(act.tx, campaign.id, excluded)
-  if (sendable.length > 0) await invite(act, campaign, office, sendable)
-}
-
-/** One message a number: of one enterprise its invitation, of several a list that opens each of theirs. */
-async function invite(
-  act: { tx: Tx; now: Date; tools: Tools },
-  campaign: store.Campaign,
-  office: string,
-  groups: readonly (readonly store.OpenTarget[])[],
-): Promise<void> {
-  const of = (first: store.OpenTarget): Omit<NewInvitation, 'kind'> => ({
-    channel: 'sms',
-    contactPersonId: first.person_id,
-    contactField: 'register/phone',
-    contactBlind: first.number,
-    invitedBy: campaign.created_by,
-    officeId: campaign.office_id,
-    campaignId: campaign.id,
-  })
-  const heads = groups.flatMap(([first, ...rest]) => (first === undefined ? [] : [{ first, isList: rest.length > 0 }]))
-  const issued = await issueInvitations(
-    act,
-    heads.map(({ first, isList }) => ({
-      ...of(first),
-      ...(isList ? { kind: 'list' as const } : { kind: 'enterprise' as const, enterpriseId: first.enterprise_id }),
-    })),
-  )
-  const children = groups.flatMap((group, i) => {
-    const listId = issued[i]?.id
-    return group.length > 1 && listId !== undefined ? group.map((target) => ({ target, listId })) : []
-  })
-  const inLists = await issueInvitations(
-    act,
-    children.map(({ target, listId }) => ({
-      ...of(target),
-      kind: 'enterprise' as const,
-      enterpriseId: target.enterprise_id,
-      listId,
-    })),
-  )
-  await store.putInvitations(act.tx, campaign.id, [
-    ...heads.flatMap(({ first, isList }, i) =>
-      isList ? [] : [{ enterpriseId: first.enterprise_id, invitationId: issued[i]?.id ?? '' }],
-    ),
-    ...children.map(({ target }, i) => ({ enterpriseId: target.enterprise_id, invitationId: inLists[i]?.id ?? '' })),
-  ])
-  const intents = heads.map(({ first, isList }, i): NewIntent => {
-    const { id: invitationId = '', code = '' } = issued[i] ?? {}
-    const asList = isList && campaign.template === 'invitation'
-    return {
-      personId: first.person_id,
-      field: 'register/phone',
-      number: first.number,
-      cause: `campaign/${campaign.id}`,
-      campaignId: campaign.id,
-      invitationId,
-      template: asList ? 'invitation-list' : campaign.template,
-      params: asList ? [office, String(groups[i]?.length ?? 0), code] : [office, code],
-    }
-  })
-  await insertIntents(act.tx, act.now, intents)
+async function write(act: { tx: Tx; now: Date; tools: Tools }, campaignId: string, drafts: Drafts): Promise<void> {
+  await store.excludeNumbers(act.tx, campaignId, drafts.excluded)
+  await writeInvitations(act, drafts.invitations)
+  await insertIntents(act.tx, act.now, drafts.intents)
 }

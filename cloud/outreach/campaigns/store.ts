@@ -108,11 +108,21 @@ export interface OpenTarget {
   number: Buffer
 }
 
-/** Targets that have no invitation yet, by number; all of a number together. Read along the index: freshly written rows have no statistics to plan by. */
-export async function listOpenTargets(tx: Tx, campaignId: string, limit: number): Promise<OpenTarget[]> {
+/**
+ * Targets that no step has come to yet, by number; all of a number together. Read along the index: freshly written rows have no statistics to plan by.
+ * @param after the last number that was come to
+ */
+export async function listOpenTargets(
+  tx: Tx,
+  campaignId: string,
+  after: Buffer | null,
+  limit: number,
+): Promise<OpenTarget[]> {
+  // An invitation stands with a target where a version before this one came to it.
   const open = sql`
     select enterprise_id, person_id, number from campaign_target
-    where campaign_id = ${campaignId} and exclusion is null and invitation_id is null`
+    where campaign_id = ${campaignId} and exclusion is null and invitation_id is null
+      and ${after === null ? sql`true` : sql`number > ${after}`}`
   const { rows } = await sql<OpenTarget>`${open} order by number limit ${limit}`.execute(tx)
   const last = rows.at(-1)
   if (last === undefined || rows.length < limit) return rows
@@ -136,17 +146,6 @@ export async function excludeNumbers(
   )
 }
 
-export async function putInvitations(
-  tx: Tx,
-  campaignId: string,
-  issued: readonly { enterpriseId: string; invitationId: string }[],
-): Promise<void> {
-  await sql`
-    update campaign_target target set invitation_id = given.invitation
-    from unnest(${issued.map((one) => one.enterpriseId)}::uuid[], ${issued.map((one) => one.invitationId)}::uuid[]) as given (enterprise, invitation)
-    where target.campaign_id = ${campaignId} and target.enterprise_id = given.enterprise`.execute(tx)
-}
-
 /** What a prepared campaign is made of. */
 export async function countTargets(tx: Tx, campaignId: string): Promise<ChoiceCount[]> {
   const { rows } = await sql<ChoiceCount>`
@@ -158,8 +157,9 @@ export async function countTargets(tx: Tx, campaignId: string): Promise<ChoiceCo
 /** How far the preparation is. */
 export async function countPrepared(tx: Tx, campaignId: string): Promise<{ prepared: number; chosen: number }> {
   const { rows } = await sql<{ prepared: number; chosen: number }>`
-    select count(*) filter (where exclusion is not null or invitation_id is not null)::int as prepared, count(*)::int as chosen
-    from campaign_target where campaign_id = ${campaignId}`.execute(tx)
+    select count(*)::int as chosen,
+      count(*) filter (where exclusion is not null or invitation_id is not null or target.number <= prepared_to)::int as prepared
+    from campaign_target target join campaign on campaign.id = campaign_id where campaign_id = ${campaignId}`.execute(tx)
   return rows[0] ?? { prepared: 0, chosen: 0 }
 }
 

@@ -32,28 +32,60 @@ export async function recogniseUnknown(tx: Tx, since: Date): Promise<string[]> {
   return rows.flatMap((row) => row.invitation_id ?? [])
 }
 
-/** Puts what is reported to the messages it is about. @returns invitations whose message arrived */
-async function apply(tx: Tx, condition: RawBuilder<unknown>): Promise<string[]> {
+/**
+ * Puts what is reported to the messages it is about.
+ * @param told rows (id, provider, provider_id, delivered, code, at): the intents and their receipts
+ * @returns invitations whose message arrived
+ */
+async function apply(tx: Tx, told: RawBuilder<unknown>): Promise<string[]> {
   const { rows } = await sql<{ invitation_id: string | null; delivered: boolean }>`
     update message_intent intent
-    set delivered_at = case when receipt.delivered then coalesce(receipt.reported_at, receipt.received_at) end,
-      delivery_code = receipt.code
-    from delivery_receipt receipt
-    where receipt.provider = intent.provider and receipt.provider_id = intent.provider_id and intent.state = 'sent'
-      and intent.delivery_code is null and ${condition}
-    returning intent.invitation_id, receipt.delivered`.execute(tx)
+    set delivered_at = case when told.delivered then told.at end, delivery_code = told.code
+    from (${told}) told
+    where intent.id = told.id and intent.state = 'sent' and intent.delivery_code is null
+    returning intent.invitation_id, told.delivered`.execute(tx)
   return rows.flatMap((row) => (row.delivered && row.invitation_id !== null ? [row.invitation_id] : []))
 }
 
+const reported = sql`receipt.delivered, receipt.code, coalesce(receipt.reported_at, receipt.received_at) as at`
+
+/**
+ * One after the other by the whole of its key ("offset 0" keeps it so): a campaign that has just begun is all of its provider's messages, of which
+ * PostgreSQL's statistics say that there are none. It would read all of them.
+ */
 export const applyReceipts = (tx: Tx, provider: string, providerIds: readonly string[]): Promise<string[]> =>
-  apply(tx, sql`receipt.provider = ${provider} and receipt.provider_id = any(${[...providerIds]}::text[])`)
+  apply(
+    tx,
+    sql`
+      select own.id, ${reported} from unnest(${[...providerIds]}::text[]) as given (provider_id)
+      cross join lateral (select * from delivery_receipt where provider = ${provider} and provider_id = given.provider_id offset 0) receipt
+      cross join lateral (select id from message_intent where provider = ${provider} and provider_id = given.provider_id offset 0) own`,
+  )
 
 /** Receipts that came before the sender had written that these went out. */
-export const findEarlyReceipts = (tx: Tx, intentIds: readonly string[]): Promise<string[]> =>
-  intentIds.length === 0 ? Promise.resolve([]) : apply(tx, sql`intent.id = any(${[...intentIds]}::uuid[])`)
+export const findEarlyReceipts = (
+  tx: Tx,
+  sent: readonly { id: string; provider: string | null; providerId: string | null }[],
+): Promise<string[]> =>
+  sent.length === 0
+    ? Promise.resolve([])
+    : apply(
+        tx,
+        sql`
+          select given.id, ${reported}
+          from unnest(${sent.map((one) => one.id)}::uuid[], ${sent.map((one) => one.provider)}::text[], ${sent.map((one) => one.providerId)}::text[]) as given (id, provider, provider_id)
+          cross join lateral (select * from delivery_receipt where provider = given.provider and provider_id = given.provider_id offset 0) receipt`,
+      )
 
 /** Receipts that crossed with the sender's own word. */
-export const applyLeft = (tx: Tx, since: Date): Promise<string[]> => apply(tx, sql`receipt.received_at >= ${since}`)
+export const applyLeft = (tx: Tx, since: Date): Promise<string[]> =>
+  apply(
+    tx,
+    sql`
+      select own.id, ${reported} from delivery_receipt receipt
+      join message_intent own on own.provider = receipt.provider and own.provider_id = receipt.provider_id
+      where receipt.received_at >= ${since} and own.state = 'sent' and own.delivery_code is null`,
+  )
 
 export async function countBefore(tx: Tx, before: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`

@@ -172,7 +172,7 @@ async function settleAll(
   // The carrier may have been faster than this.
   const early = await findEarlyReceipts(
     tx,
-    sent.map(({ settled: { id } }) => id),
+    sent.map(({ settled }) => settled),
   )
   await noteDelivered({ tx, now }, early)
   for (const campaignId of new Set(intents.flatMap((intent) => intent.campaign_id ?? []))) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import { answeredEnterprises, appliedEnterprises, invitationsStanding } from '../../intake/actions'
 import { consentingNumbers } from '../../people/actions'
-import { enterprisesToLeaveOut } from '../../organisations/actions'
+import { setsToLeaveOut } from '../../organisations/actions'
 import { outreachRules } from '../rules'
 import type { ClaimedIntent } from './store'
 
@@ -16,23 +16,26 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
   const invited = claimed.filter((intent) => intent.invitation_id !== null)
   if (invited.length === 0) return [...claimed]
   const ids = invited.map((intent) => intent.id)
+  const invitationIds = invited.flatMap((intent) => intent.invitation_id ?? [])
   const { rows } = await sql<{ id: string }>`
     with mine as (
-      select id, invitation_id from message_intent where id = any(${ids}::uuid[])
+      select * from unnest(${ids}::uuid[], ${invitationIds}::uuid[]) as claimed (id, invitation_id)
     ), about as materialized (
-      ${invitationsStanding(sql`select invitation_id from mine`)}
+      ${invitationsStanding(invitationIds)}
+    ), named as materialized (
+      select id, id as known_as from enterprise where id in (select enterprise from about)
+      union all select merged_into, id from enterprise where merged_into in (select enterprise from about)
     ), left_out as (
-      select coalesce(named.merged_into, named.id) as id from enterprise named
-      where (named.id in (select enterprise from about) or named.merged_into in (select enterprise from about)) and named.id in (
-        ${enterprisesToLeaveOut(now)} union ${appliedEnterprises()} union ${answeredEnterprises()}
-        union select enterprise_id from invitation_task where settled_at is null)
+      ${sql.join(
+        [...setsToLeaveOut(now), appliedEnterprises(), answeredEnterprises(), asked()].map(
+          (set) => sql`select id from named where known_as in (${set})`,
+        ),
+        sql` union all `,
+      )}
     ), standing as (
       select distinct mine.id from mine join about on about.invitation_id = mine.invitation_id
       where about.enterprise not in (select id from left_out)
-    ), dropped as (
-      update message_intent intent
-      set state = 'dropped', settled_at = ${now}, reason = refused.reason
-      from (
+    ), refused as materialized (
         select intent.id, case
           when exists (select from message_opt_out stop where stop.number = intent.number) then 'opted-out'
           when exists (select from number_check judged where judged.number = intent.number and judged.verdict = 'bookkeeper') then 'bookkeeper'
@@ -40,7 +43,10 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
           when ${hadEnough(now, ids)} then 'too-often'
           when intent.id not in (select id from standing) then 'no-longer' end as reason
         from message_intent intent where intent.id = any(${ids}::uuid[])
-      ) refused
+    ), dropped as (
+      update message_intent intent
+      set state = 'dropped', settled_at = ${now}, reason = refused.reason
+      from refused
       where intent.id = refused.id and refused.reason is not null
       returning intent.id
     )
@@ -48,6 +54,9 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
   const dropped = new Set(rows.map((row) => row.id))
   return claimed.filter((intent) => !dropped.has(intent.id))
 }
+
+/** Enterprises whose answer the office has not looked at. */
+const asked = () => sql`select enterprise_id from invitation_task where settled_at is null`
 
 /**
  * Another message of this kind went, or may have gone, to the same number too lately; of two in one batch the first that

@@ -1,6 +1,8 @@
 /** Intents: wanted, claimed by one sender, settled once. The promises stand in docs/sending.md. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { rowsOf } from '../../platform/database/columns'
 import type { Tx } from '../../platform/database/database'
+import { orderedId } from '../../platform/ordered-id'
 import type { IntentState, OutreachTables, OutreachTemplate, PhoneField } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<OutreachTables>()
@@ -20,17 +22,23 @@ export interface NewIntent {
 /** One intent a cause and person, and one a campaign and number: wanting the same message twice leaves one. */
 export async function insertIntents(tx: Tx, now: Date, intents: readonly NewIntent[]): Promise<void> {
   if (intents.length === 0) return
-  const of = (read: (one: NewIntent) => unknown) => intents.map(read)
+  const rows = rowsOf(intents, [
+    { name: 'id', type: 'uuid', of: () => orderedId(now) },
+    { name: 'person_id', type: 'uuid', of: (one) => one.personId },
+    { name: 'cause', type: 'text', of: (one) => one.cause },
+    { name: 'template', type: 'text', of: (one) => one.template },
+    { name: 'params', type: 'jsonb', of: (one) => JSON.stringify(one.params) },
+    { name: 'field', type: 'text', of: (one) => one.field ?? 'phone' },
+    { name: 'number', type: 'bytea', of: (one) => one.number ?? null },
+    { name: 'campaign_id', type: 'uuid', of: (one) => one.campaignId ?? null },
+    { name: 'invitation_id', type: 'uuid', of: (one) => one.invitationId ?? null },
+    { name: 'not_before', type: 'timestamptz', of: (one) => one.notBefore ?? null },
+    { name: 'state', type: 'text', of: () => 'wanted' },
+    { name: 'wanted_at', type: 'timestamptz', of: () => now },
+  ])
   await sql`
-    insert into message_intent (person_id, cause, template, params, field, number, campaign_id, invitation_id, not_before, state, wanted_at)
-    select person_id, cause, template, params::jsonb, field, number, campaign_id, invitation_id, not_before, 'wanted', ${now}::timestamptz
-    from unnest(
-      ${of((one) => one.personId)}::uuid[], ${of((one) => one.cause)}::text[], ${of((one) => one.template)}::text[],
-      ${of((one) => JSON.stringify(one.params))}::text[], ${of((one) => one.field ?? 'phone')}::text[],
-      ${of((one) => one.number ?? null)}::bytea[], ${of((one) => one.campaignId ?? null)}::uuid[],
-      ${of((one) => one.invitationId ?? null)}::uuid[], ${of((one) => one.notBefore ?? null)}::timestamptz[]
-    ) as wanted (person_id, cause, template, params, field, number, campaign_id, invitation_id, not_before)
-    on conflict do nothing`.execute(tx)
+    insert into message_intent (id, person_id, cause, template, params, field, number, campaign_id, invitation_id, not_before, state, wanted_at)
+    ${rows} on conflict do nothing`.execute(tx)
 }
 
 /** What became of the message of each invitation that was sent by itself, in no campaign. */
@@ -115,15 +123,26 @@ export interface OpenCampaign {
   throttled_to: Date | null
 }
 
+/**
+ * The id of a campaign's next message; null where there is none, or none that may go out by an instant. In an order that only the index of those that are
+ * wanted has: by any other way all that was sent already would be read, for to PostgreSQL's statistics a campaign that is sending is all wanted yet.
+ */
+const firstWanted = (campaignId: RawBuilder<unknown>, by?: Date) => sql`(
+  select id from message_intent where campaign_id = ${campaignId} and state = 'wanted'
+    and ${by === undefined ? sql`true` : sql`(not_before is null or not_before <= ${by})`}
+  order by wanted_at, id limit 1)`
+
+const anyOnItsWay = (campaignId: RawBuilder<unknown>) => sql`exists (
+  select from message_intent where campaign_id = ${campaignId} and state = 'sending' and claimed_at is not null)`
+
 /** A campaign that may send now, the one that has waited longest; held for this transaction, so that a stop waits or goes before. */
 export async function lockSendingCampaign(tx: Tx, now: Date): Promise<OpenCampaign | undefined> {
   const { rows } = await sql<OpenCampaign>`
     select id, per_second, throttled_to from campaign
     where state = 'running' and send_from <= ${now} and (throttled_to is null or throttled_to <= ${now})
       -- One that only waits to try something again does not take the others' turn.
-      and (exists (select from message_intent due where due.campaign_id = campaign.id and due.state = 'wanted'
-          and (due.not_before is null or due.not_before <= ${now}))
-        or not exists (select from message_intent left_ where left_.campaign_id = campaign.id and left_.state in ('wanted', 'sending')))
+      and (${firstWanted(sql`campaign.id`, now)} is not null
+        or (${firstWanted(sql`campaign.id`)} is null and not ${anyOnItsWay(sql`campaign.id`)}))
     order by coalesce(throttled_to, send_from) limit 1 for update skip locked`.execute(tx)
   return rows[0]
 }
@@ -134,7 +153,7 @@ export async function claimOfCampaign(tx: Tx, campaignId: string, limit: number,
     where id in (
       select id from message_intent
       where campaign_id = ${campaignId} and state = 'wanted' and (not_before is null or not_before <= ${now})
-      order by id limit ${limit} for update skip locked
+      order by wanted_at, id limit ${limit} for update skip locked
     )
     returning ${claimed}`.execute(tx)
   return rows
@@ -153,8 +172,8 @@ export async function throttle(tx: Tx, campaign: OpenCampaign, count: number, no
 export async function finishIfDone(tx: Tx, campaignId: string, now: Date): Promise<void> {
   await sql`
     update campaign set state = 'finished', finished_at = ${now}
-    where id = ${campaignId} and state = 'running' and not exists (
-      select from message_intent where campaign_id = ${campaignId} and state in ('wanted', 'sending'))`.execute(tx)
+    where id = ${campaignId} and state = 'running'
+      and ${firstWanted(sql`${campaignId}::uuid`)} is null and not ${anyOnItsWay(sql`${campaignId}::uuid`)}`.execute(tx)
 }
 
 export interface Settled {
