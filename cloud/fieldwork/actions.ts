@@ -10,6 +10,7 @@ export {
   forgetRecords,
 } from './expiry'
 export { moveFieldwork } from './moves'
+export { lastVisitDays } from './days/actions'
 export { createVisitPlan } from './plans/actions'
 export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
