@@ -375,6 +375,14 @@ describe('what follows from visits', () => {
       expect.objectContaining({ record: receipt?.id, kind: 'visit', enterpriseId: id, wish: 'yes', youth: 7 }),
     ])
     expect(result.follows.map((one) => one.kind)).toEqual(['send-invitation'])
+    await phone.cadre?.record({ form: 1, kind: 'taken-back', record: receipt?.id ?? '' })
+    const after = (await city.call('getFieldDay', {}, sessions.cadre)).result
+    expect(after.done.map((one) => [one.kind, one.takenBack])).toEqual([
+      ['visit', true],
+      ['taken-back', false],
+    ])
+    expect(result.done.map((one) => one.takenBack)).toEqual([false])
+    expect(after.follows).toEqual([])
     expect((await city.call('getFieldDay', {}, sessions.district)).result.done).toEqual([])
     expect((await city.call('getFieldDay', { day: '2026-01-01' }, sessions.cadre)).result.done).toEqual([])
   })

@@ -32,7 +32,7 @@ export async function getFieldDay(
   const done = rows.flatMap((row): DoneRecord[] => {
     if (row.kind === null) return []
     const { id, name } = names.of(row)
-    const { met, wish, why, youth, outcome } = row
+    const { met, wish, why, youth, outcome, taken_back: takenBack } = row
     return [
       {
         record: row.id,
@@ -47,6 +47,7 @@ export async function getFieldDay(
         youth,
         outcome,
         conflicts: tellable(conflicts.get(row.id) ?? []),
+        takenBack,
       },
     ]
   })
