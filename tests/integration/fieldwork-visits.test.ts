@@ -118,7 +118,7 @@ describe('what follows from visits', () => {
       const right = phone.cadre!.make(visitOf({ enterprise: id }, { youth: 30, replaces: wrong.id }))
       for (const one of isReversed ? [right, wrong] : [wrong, right]) await phone.cadre!.send([one])
       const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
-      expect(visits.find((one) => one.id === wrong.id)?.counts).toBe(false)
+      expect(visits.find((one) => one.id === wrong.id)).toMatchObject({ counts: false, ended: 'replaced' })
       expect(visits.find((one) => one.id === right.id)?.counts).toBe(true)
     }
   })
@@ -160,7 +160,7 @@ describe('what follows from visits', () => {
     await phone.cadre!.send([visit])
     expect(await followsOf(id)).toEqual([])
     const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
-    expect(visits.map((one) => one.counts)).toEqual([false])
+    expect(visits.map((one) => [one.counts, one.ended])).toEqual([[false, 'taken-back']])
     expect((await conflicts()).rows.filter((one) => one.ours.record === back.id)).toEqual([])
     expect((await phone.cadre!.send([back])).result.receipts[0]?.outcome).toBe('recorded')
   })

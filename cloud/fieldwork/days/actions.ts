@@ -100,6 +100,7 @@ export async function listEnterpriseVisits(
       members: row.members,
       note: note ?? '',
       counts: row.ended === null,
+      ended: row.ended,
     })
   }
   return { visits: shown }
