@@ -132,6 +132,7 @@ export const errorRegistry = {
   fieldDeviceTaken: { code: 1291, status: 403 },
   followUpUnknown: { code: 1292, status: 404 },
   followUpByConflict: { code: 1293, status: 409 },
+  followUpByOwner: { code: 1300, status: 409 },
   fieldConflictUnknown: { code: 1294, status: 404 },
   fieldConflictSettled: { code: 1295, status: 409 },
   fieldConflictStays: { code: 1296, status: 409 },

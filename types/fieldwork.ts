@@ -224,6 +224,8 @@ const done = z.object({
   youth: z.nullable(z.number()),
   outcome: z.enum(recordOutcomes),
   conflicts: z.array(z.enum(conflictKinds)),
+  /** Its maker has taken it back. */
+  takenBack: z.boolean(),
 })
 export type DoneRecord = z.infer<typeof done>
 

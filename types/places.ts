@@ -198,6 +198,8 @@ const member = z.object({
   organised: z.boolean(),
   /** Struck off, revoked, moved away. */
   gone: z.boolean(),
+  /** Day of the last visit that counts, YYYY-MM-DD; null: none, or visits of this place are not the caller's to see. */
+  lastVisitOn: z.nullable(z.string()),
 })
 export type PlaceMember = z.infer<typeof member>
 
@@ -264,6 +266,10 @@ export const getPlaceFloors = contract({
     merges: z.array(z.object({ id: z.string(), name: z.string(), at: z.string() })),
     /** The caller may change it. */
     mayKeep: z.boolean(),
+    /** The caller may share out visits to it. */
+    mayPlan: z.boolean(),
+    /** The caller may open the pages of the pool's enterprises here; a street may not. */
+    mayOpen: z.boolean(),
   }),
 })
 export type PlaceFloors = z.infer<typeof getPlaceFloors.output>

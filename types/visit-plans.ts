@@ -85,9 +85,9 @@ const plan = z.object({
   where: z.string(),
   until: z.string(),
   ended: z.boolean(),
-  /** Enterprises in it and how many of them were visited: of the whole plan, never of a cadre. */
   enterprises: z.number(),
-  visited: z.number(),
+  /** How many of them were visited: of the whole plan, never of a cadre; null: the plan is one cadre's alone, and it would be that. */
+  visited: z.nullable(z.number()),
 })
 export type VisitPlan = z.infer<typeof plan>
 
@@ -123,10 +123,12 @@ const visit = z.object({
   youth: z.nullable(z.number()),
   members: z.nullable(z.number()),
   note: z.string(),
-  /** Put right by a later record, or set aside by a person. */
   counts: z.boolean(),
+  /** Why it does not count: put right by a later record, taken back by its maker, set aside by the office; null: it does. */
+  ended: z.nullable(z.enum(['replaced', 'taken-back', 'set-aside'])),
 })
 export type EnterpriseVisit = z.infer<typeof visit>
+export type VisitEnd = NonNullable<EnterpriseVisit['ended']>
 
 export const listEnterpriseVisits = contract({
   summary: 'Visits to one enterprise, newest first',

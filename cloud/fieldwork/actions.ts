@@ -10,7 +10,8 @@ export {
   forgetRecords,
 } from './expiry'
 export { moveFieldwork } from './moves'
+export { lastVisitDays } from './days/actions'
 export { createVisitPlan } from './plans/actions'
-export { passOnPlans } from './plans/passing'
+export { joinPlans, passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
 export { countFollows, handOverFollows } from './follows/actions'

@@ -119,16 +119,29 @@ async function getPlaceFloors(
     ended: place.ended_at !== null,
     merges: merges.map(({ id: merge, name, at }) => ({ id: merge, name, at: at.toISOString() })),
     mayKeep: may(call.actor, 'place.keep', { officePath: place.path }),
+    mayPlan: may(call.actor, 'visit.plan', { officePath: place.path }),
+    mayOpen: may(call.actor, 'pool.view', { officePath: place.path }),
   }
 }
 
+/** Days (YYYY-MM-DD) of the last visits that count, by enterprise; told by field work, which comes after this room. */
+export type LastVisitDays = (call: Call, enterpriseIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
 async function listPlaceMembers(
   call: SignedInCall,
+  lastVisitDays: LastVisitDays,
   { id, limit = placeRules.page, ...asked }: ParsedOf<'listPlaceMembers'>,
 ): Promise<OutputOf<'listPlaceMembers'>> {
   const place = await mustReach(call, 'place.view', id)
   const { rows, total, next } = await listMembers(call, place.id, { ...asked, limit })
-  return { rows: rows.map(({ sorted: _sorted, ...row }) => row), total, next }
+  const maySeeVisits = may(call.actor, 'visit.view', { officePath: place.path })
+  const ids = maySeeVisits ? rows.map((row) => row.id) : []
+  const days = await lastVisitDays(call, ids)
+  return {
+    rows: rows.map(({ sorted: _sorted, ...row }) => ({ ...row, lastVisitOn: days.get(row.id) ?? null })),
+    total,
+    next,
+  }
 }
 
 async function createPlace(call: SignedInCall, input: ParsedOf<'createPlace'>): Promise<OutputOf<'createPlace'>> {
@@ -184,7 +197,9 @@ async function settlePlaceMember(
   return { membership: await confirmMember(call, { ...said, by: byOf(call), now: call.now, source: 'desk' }) }
 }
 
-export const placeFunctions: Pick<
+export const placeFunctions = (parts: {
+  lastVisitDays: LastVisitDays
+}): Pick<
   Handlers,
   | 'listPlaces'
   | 'proposePlaces'
@@ -196,7 +211,7 @@ export const placeFunctions: Pick<
   | 'getPlaceFloors'
   | 'listPlaceMembers'
   | 'settlePlaceMember'
-> = {
+> => ({
   listPlaces: async (call, input) => listPlaces(call, input),
   proposePlaces: async (call, { limit = placeRules.page }) => ({
     rows: await listProposals(call, reach(call.actor, 'place.keep'), limit),
@@ -212,6 +227,6 @@ export const placeFunctions: Pick<
   mergePlaces: async (call, input) => mergePlaces(call, input),
   undoPlaceMerge: async (call, input) => undoPlaceMerge(call, input),
   getPlaceFloors: async (call, input) => getPlaceFloors(call, input),
-  listPlaceMembers: async (call, input) => listPlaceMembers(call, input),
+  listPlaceMembers: async (call, input) => listPlaceMembers(call, parts.lastVisitDays, input),
   settlePlaceMember: async (call, input) => settlePlaceMember(call, input),
-}
+})

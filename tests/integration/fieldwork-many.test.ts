@@ -190,7 +190,21 @@ describe('field work where there are many', () => {
     const [by] = await rows(sql<{ personId: string; officeId: string }>`
       select person_id as "personId", office_id as "officeId" from cadre_grant where person_id = ${me} limit 1`)
     if (by === undefined) throw new Error('no cadre')
+    const [given] = await rows(sql<{ id: string }>`
+      select id from person where id in (select person_id from cadre_grant where person_id <> ${me}) limit 1`)
+    await rows(
+      sql<never>`update visit_plan_enterprise set person_id = ${given?.id ?? ''} where enterprise_id = ${loser}`,
+    )
     await city.ground.act((call) => mergeEnterprises(call, { winner, loser, ground: 'same' }, by))
+    // Planned for two who are now to go to the same one: only the one goes.
+    expect(
+      await rows(
+        sql`select enterprise_id, is_open from visit_plan_enterprise where enterprise_id in (${winner}, ${loser}) order by is_open`,
+      ),
+    ).toEqual([
+      { enterprise_id: loser, is_open: false },
+      { enterprise_id: winner, is_open: true },
+    ])
     for (const limit of [1, 7, 300]) {
       const pages = await whole([], limit)
       const said = pages.flatMap((page) => page.enterprises.map(({ id }) => id))

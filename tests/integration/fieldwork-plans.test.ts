@@ -142,6 +142,12 @@ describe('plans of visits', () => {
     expect((await end('colleague')).error.name).toBe('visitPlanUnknown')
     expect((await list('cadre')).enterprises).toEqual([])
     expect((await plan('cadre', { place })).total).toBe(29)
+    // Of one cadre alone how far it is would be a count of that cadre's visits.
+    const [me] = (await plan()).cadres
+    const { result } = await create([me?.id ?? ''], 3, { place } as object)
+    const own = (await city.call('listVisitPlans', {}, sessions.colleague)).result.rows[0]
+    expect(own).toMatchObject({ id: result.id, ended: false, enterprises: 3, visited: null })
+    await city.call('endVisitPlan', { key: newKey(), id: result.id }, sessions.cadre)
   })
 
   test('the codes printed for a place come with it, so that a scanned poster leads there without a network', async () => {

@@ -114,6 +114,12 @@ describe('an application taken down on the spot', () => {
     )
     expect(receipt?.outcome).toBe('recorded')
     expect((await follows(id)).map((one) => one.kind)).toEqual(['await-confirmation'])
+    const [waits] = (await city.call('listFollowUps', { mine: false }, sessions.cadre)).result.rows.filter(
+      (one) => one.enterpriseId === id,
+    )
+    const early = { key: newKey(), id: waits?.id ?? '', outcome: 'done' as const }
+    expect((await city.call('settleFollowUp', early, sessions.cadre)).error.name).toBe('followUpByOwner')
+    expect((await follows(id)).map((one) => one.kind)).toEqual(['await-confirmation'])
     expect(await rows(sql`select 1 from application`)).toEqual([])
     expect(await taken()).toEqual([
       expect.objectContaining({

@@ -118,7 +118,7 @@ describe('what follows from visits', () => {
       const right = phone.cadre!.make(visitOf({ enterprise: id }, { youth: 30, replaces: wrong.id }))
       for (const one of isReversed ? [right, wrong] : [wrong, right]) await phone.cadre!.send([one])
       const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
-      expect(visits.find((one) => one.id === wrong.id)?.counts).toBe(false)
+      expect(visits.find((one) => one.id === wrong.id)).toMatchObject({ counts: false, ended: 'replaced' })
       expect(visits.find((one) => one.id === right.id)?.counts).toBe(true)
     }
   })
@@ -160,7 +160,7 @@ describe('what follows from visits', () => {
     await phone.cadre!.send([visit])
     expect(await followsOf(id)).toEqual([])
     const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
-    expect(visits.map((one) => one.counts)).toEqual([false])
+    expect(visits.map((one) => [one.counts, one.ended])).toEqual([[false, 'taken-back']])
     expect((await conflicts()).rows.filter((one) => one.ours.record === back.id)).toEqual([])
     expect((await phone.cadre!.send([back])).result.receipts[0]?.outcome).toBe('recorded')
   })
@@ -375,6 +375,14 @@ describe('what follows from visits', () => {
       expect.objectContaining({ record: receipt?.id, kind: 'visit', enterpriseId: id, wish: 'yes', youth: 7 }),
     ])
     expect(result.follows.map((one) => one.kind)).toEqual(['send-invitation'])
+    await phone.cadre?.record({ form: 1, kind: 'taken-back', record: receipt?.id ?? '' })
+    const after = (await city.call('getFieldDay', {}, sessions.cadre)).result
+    expect(after.done.map((one) => [one.kind, one.takenBack])).toEqual([
+      ['visit', true],
+      ['taken-back', false],
+    ])
+    expect(result.done.map((one) => one.takenBack)).toEqual([false])
+    expect(after.follows).toEqual([])
     expect((await city.call('getFieldDay', {}, sessions.district)).result.done).toEqual([])
     expect((await city.call('getFieldDay', { day: '2026-01-01' }, sessions.cadre)).result.done).toEqual([])
   })

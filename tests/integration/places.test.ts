@@ -12,6 +12,7 @@ import type { InputOf } from '../../types/registry'
 import { placeWords } from '../../types/words/places'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { DivisionDesk } from '../support/divisions'
+import { FieldPhone, visitOf } from '../support/fieldwork'
 
 const cityCadre = '15400000006'
 const tower = '西湖区翠苑街道试验路90号示例云塔大厦'
@@ -440,6 +441,38 @@ describe('places', () => {
       out.mockRestore()
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+
+  test('a member shows the day of the last visit that counts, also of what was merged into it; whoever may plan and open is told so', async () => {
+    await put([
+      record('云阶甲', '西湖区翠苑街道试验路400号示例云阶大厦3楼', '翠苑街道'),
+      record('云阶乙', '西湖区翠苑街道试验路400号示例云阶大厦4楼', '翠苑街道'),
+      record('云阶丙', '西湖区翠苑街道试验路400号示例云阶大厦5楼', '翠苑街道'),
+    ])
+    await read()
+    const steps = (await create({ name: '示例云阶大厦', address: '西湖区翠苑街道试验路400号示例云阶大厦' })).id
+    const [first, second, third] = await members(steps)
+    const days = async () => (await members(steps)).map((one) => one.lastVisitOn)
+    expect(await days()).toEqual([null, null, null])
+    const phone = new FieldPhone(city, sessions.street)
+    await phone.open()
+    const visit = phone.make(visitOf({ enterprise: first!.id }))
+    await phone.send([visit, phone.make(visitOf({ enterprise: third!.id }))])
+    const today = new Date(city.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    expect(await days()).toEqual([today, null, today])
+    await phone.record({ form: 1, kind: 'taken-back', record: visit.id })
+    expect(await days()).toEqual([null, null, today])
+    await city.ground.act((call) =>
+      mergeEnterprises(call, { winner: second!.id, loser: third!.id, ground: 'same' }, by),
+    )
+    await read()
+    expect((await members(steps)).map((one) => [one.id, one.lastVisitOn])).toContainEqual([second!.id, today])
+    const told = async (session: string) => {
+      const { mayPlan, mayOpen } = (await city.call('getPlaceFloors', { id: steps }, session)).result
+      return { mayPlan, mayOpen }
+    }
+    expect(await told(sessions.street)).toEqual({ mayPlan: true, mayOpen: false })
+    expect(await told(sessions.district)).toEqual({ mayPlan: true, mayOpen: true })
   })
 
   test('places go along with their street', async () => {

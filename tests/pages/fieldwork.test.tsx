@@ -1,8 +1,10 @@
 /** Field work on a page: the list behind the lock, the form before it, what is scanned, what waits. */
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { RecordBody } from '../../types/field-records'
-import type { ListedEnterprise } from '../../types/fieldwork'
+import type { DoneRecord, FollowKind, ListedEnterprise } from '../../types/fieldwork'
+import DayPage from '../../src/field/day/index'
 import Newcomer from '../../src/field/newcomer/index'
+import Outbox from '../../src/field/outbox/index'
 import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
 import { drawCode } from '../../src/field/visit/draw-code'
@@ -118,8 +120,10 @@ test('the list stands by place and floor, with turn and reasons; behind the lock
   screen.getByText('⚠ 登记已注销或迁出')
   type('按名称、信用代码或楼层查找', '第 2 家')
   await waitFor(() => expect(screen.queryByText('第 1 家（演示）有限公司')).toBeNull())
+  field.record(field.begin('placed').id, placed)
   act(() => field.lock())
   await screen.findByText('联网登录后打开名单')
+  screen.getByText('1 条记录待发送，解锁后发送')
   expect(document.body.textContent).not.toContain('第 2 家')
 })
 
@@ -605,4 +609,138 @@ test('a forgotten PIN is replaced after the login, and another one whenever the 
   tap('不更换')
   expect(screen.getByRole('button', { name: '更换走访密码' })).toBeTruthy()
   unmount()
+})
+
+const visited = (n: number): RecordBody => ({
+  form: 1,
+  kind: 'visit',
+  subject: { enterprise: id(n) },
+  place: null,
+  at: null,
+  met: 'principal',
+  staff: null,
+  youth: null,
+  members: null,
+  wish: 'yes',
+  why: null,
+  nextOn: null,
+  note: '',
+  known: { list: null, visitedOn: null, caseState: null },
+  replaces: null,
+})
+const done = (record: string, more: Partial<DoneRecord> = {}): DoneRecord => ({
+  record,
+  kind: 'visit',
+  at: new Date().toISOString(),
+  enterpriseId: id(2),
+  enterprise: '第 2 家（演示）有限公司',
+  place: null,
+  met: 'principal',
+  wish: null,
+  why: null,
+  youth: null,
+  outcome: 'recorded',
+  conflicts: [],
+  takenBack: false,
+  ...more,
+})
+const duty = (kind: FollowKind, enterprise: string) => ({
+  id: id(700 + enterprise.length),
+  kind,
+  enterpriseId: id(1),
+  enterprise,
+  dueOn: '2026-12-01',
+  late: false,
+  mine: true,
+})
+const chinaToday = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const bodiesOf = (field: { waiting: () => { body: string | undefined }[] }) =>
+  field.waiting().map(({ body }) => JSON.parse(body ?? '') as RecordBody)
+
+test('a visit saved on the wrong enterprise is taken back in the outbox, asked once more, without a network', async () => {
+  const { field } = await prepared([firm(5), firm(6)])
+  const wrong = field.begin('visit').id
+  field.record(wrong, visited(5))
+  field.record(field.begin('visit').id, visited(6))
+  const { unmount } = render(<Outbox />)
+  await screen.findByText('2 条记录')
+  tap('撤回 第 5 家（演示）有限公司')
+  screen.getByText('撤回“第 5 家（演示）有限公司”这一条？撤回后不再计入，也不能恢复。')
+  tap('留着')
+  expect(field.waiting()).toHaveLength(2)
+  tap('撤回 第 5 家（演示）有限公司')
+  tap('确定撤回 第 5 家（演示）有限公司')
+  await screen.findByText('3 条记录')
+  expect(bodiesOf(field)[2]).toEqual({ form: 1, kind: 'taken-back', record: wrong })
+  screen.getByText('已撤回')
+  expect(screen.queryByRole('button', { name: '撤回 第 5 家（演示）有限公司' })).toBeNull()
+  screen.getByRole('button', { name: '撤回 第 6 家（演示）有限公司' })
+  unmount()
+  // What was taken back is no visit of today any more.
+  device.params = { e: id(5) }
+  const form = render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  expect(screen.queryByText(/已经记过这家/)).toBeNull()
+  form.unmount()
+  device.params = {}
+  render(<Today />)
+  await screen.findByText('✓ 今天已走访')
+  expect(screen.getAllByText('✓ 今天已走访')).toHaveLength(1)
+})
+
+test('a newcomer goes only after the visit that rests on it', async () => {
+  const { field } = await prepared([firm(1)])
+  const newcomer = field.begin('newcomer').id
+  const name = '杭州新见试验有限公司'
+  field.record(newcomer, { form: 1, kind: 'newcomer', name, uscc: null, address: '试验路1号', place: null, at: null })
+  field.record(field.begin('visit').id, { ...visited(1), subject: { newcomer } } as RecordBody)
+  render(<Outbox />)
+  await screen.findByText('2 条记录')
+  expect(screen.getAllByRole('button', { name: `撤回 ${name}` })).toHaveLength(1)
+  tap(`撤回 ${name}`)
+  tap(`确定撤回 ${name}`)
+  await screen.findByText('已撤回')
+  tap(`撤回 ${name}`)
+  tap(`确定撤回 ${name}`)
+  await waitFor(() => expect(field.waiting()).toHaveLength(4))
+  expect(bodiesOf(field)[3]).toEqual({ form: 1, kind: 'taken-back', record: newcomer })
+})
+
+test('the day: what has arrived is taken back, too; what a colleague page or the owner settles has no button', async () => {
+  const { field } = await prepared([firm(1), firm(2)], {
+    getFieldDay: () => ({
+      day: chinaToday(),
+      done: [done(id(501)), done(id(502), { enterprise: '已经撤回有限公司', takenBack: true })],
+      follows: [
+        duty('look-in-again', '再去'),
+        duty('await-confirmation', '等确认'),
+        duty('settle-conflict', '要判断的'),
+      ],
+    }),
+  })
+  render(<DayPage />)
+  await screen.findByText('再去')
+  expect(screen.getAllByRole('button', { name: '已办' })).toHaveLength(1)
+  expect(screen.getAllByText('已撤回')).toHaveLength(1)
+  expect(screen.queryByRole('button', { name: '撤回 已经撤回有限公司' })).toBeNull()
+  tap('撤回 第 2 家（演示）有限公司')
+  tap('确定撤回 第 2 家（演示）有限公司')
+  await waitFor(() => expect(field.waiting()).toHaveLength(1))
+  expect(bodiesOf(field)).toEqual([{ form: 1, kind: 'taken-back', record: id(501) }])
+  await waitFor(() => expect(screen.getAllByText('已撤回')).toHaveLength(2))
+})
+
+test('another day without a network: what follows from today does not stand under it', async () => {
+  let isOffline = false
+  await prepared([firm(1)], {
+    getFieldDay: () =>
+      isOffline ? 'no answer' : { day: chinaToday(), done: [], follows: [duty('look-in-again', '今天的事')] },
+  })
+  render(<DayPage />)
+  await screen.findByText('今天的事')
+  isOffline = true
+  tap('前一天')
+  await screen.findByText('⚠ 没有网络，先显示手机里的记录')
+  expect(screen.queryByText('今天的事')).toBeNull()
+  expect(screen.queryByText('没有要跟进的事')).toBeNull()
 })

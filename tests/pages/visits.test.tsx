@@ -1,8 +1,10 @@
 /** Field work at the office: what is to be judged, followed up and waited for; sharing visits out. */
 import { act, render, screen, waitFor } from '@testing-library/react'
+import { Visits as EnterpriseVisits } from '../../src/cadre/enterprise/visits'
 import Visits from '../../src/cadre/visits/index'
 import VisitPlanPage from '../../src/cadre/visit-plan/index'
 import { signOut } from '../../src/client/session'
+import type { VisitEnd } from '../../types/visit-plans'
 import { campaignChoices } from '../support/taro/campaigns'
 import { caseId } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
@@ -57,6 +59,47 @@ test('two visits that differ stand side by side; one tap says which holds, and t
   expect(await screen.findByText('✓ 已以现场记录为准：示例甲科技有限公司')).toBeTruthy()
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ id: caseId, decision: 'keep' })
   await waitFor(() => expect(screen.queryByText('两次走访记下的意愿不一样')).toBeNull())
+})
+
+test('how far a plan of one cadre is is not shown: it would be that cadre’s count', async () => {
+  serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: [], total: 0 }),
+    listFollowUps: () => ({ rows: [], total: 0 }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [visitPlan({ visited: null })] }),
+  })
+  await signedIn()
+  render(<Visits />)
+  expect(await screen.findByText('30 家')).toBeTruthy()
+  expect(screen.queryByText(/已走访/)).toBeNull()
+})
+
+test('a visit that does not count says why: put right, taken back, set aside', async () => {
+  const visit = (ended: VisitEnd | null) => ({
+    id: `${caseId}${ended ?? ''}`,
+    on: '2026-11-20',
+    whoMasked: '周**',
+    office: '云栖街道团工委',
+    met: 'reception',
+    wish: null,
+    staff: null,
+    youth: null,
+    members: null,
+    note: '',
+    counts: ended === null,
+    ended,
+  })
+  serve({
+    getMe,
+    listEnterpriseVisits: () => ({
+      visits: [null, 'replaced', 'taken-back', 'set-aside'].map((one) => visit(one as VisitEnd)),
+    }),
+  })
+  await signedIn()
+  render(<EnterpriseVisits id={caseId} />)
+  for (const said of ['已被后来的记录更正', '记录人已撤回，不计入', '已由团组织搁置，不计入'])
+    expect(await screen.findAllByText(said)).toHaveLength(1)
 })
 
 test('a newcomer that may be one of the pool: the candidate is chosen by its own button', async () => {

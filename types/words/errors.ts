@@ -122,6 +122,7 @@ export const errorWords = {
   fieldDeviceTaken: '这台手机上的外勤记录属于另一位干部，请由本人登录后上传，手机上的记录都还在',
   followUpUnknown: '没有找到这件待办，可能已经处理，或不在您的管辖范围内',
   followUpByConflict: '这件待办要在“待核对的记录”里处理，处理后自动消除',
+  followUpByOwner: '这件待办要等企业负责人在自己手机上确认，确认、撤回或过期后自动消除',
   fieldConflictUnknown: '没有找到这条待核对的记录，可能不在您的管辖范围内',
   fieldConflictSettled: '这条记录已经核对过，请刷新后查看',
   visitPlanUnknown: '没有找到这个走访计划，可能已经结束，或不在您的管辖范围内',

@@ -31,6 +31,7 @@ export const fieldGateWords = {
   openWithLogin: '登录',
   opening: '正在打开',
   checking: '正在核对',
+  waiting: (n: number) => `${n} 条记录待发送，解锁后发送`,
   recordAnyway: '不解锁，先记录',
   recordAnywayLead: '锁定时也可以扫码、记走访，记录加密存在手机里。',
   locked: '已锁定，可以继续填写并保存',
@@ -134,6 +135,16 @@ export const fieldOutboxWords = {
     placed: '楼宇核对',
     'taken-back': '撤回',
   } satisfies Record<RecordKindName, string>,
+} as const
+
+/** Taking back what was recorded by mistake. */
+export const fieldTakeBackWords = {
+  takeBack: '撤回',
+  takeBackLabel: (name: string) => `撤回 ${name}`,
+  ask: (name: string) => `撤回“${name}”这一条？撤回后不再计入，也不能恢复。`,
+  sure: '确定撤回',
+  keep: '留着',
+  gone: '已撤回',
 } as const
 
 export const fieldDayWords = {

@@ -1,16 +1,6 @@
 /** Field work: the form of a visit, a newcomer, an application taken down on the spot. */
-import type { MetKind, Wish, WishReason } from '../field-records'
-
-const met = {
-  principal: '见到负责人',
-  staff: '见到员工',
-  reception: '只到前台',
-  nobody: '没有人',
-  moved: '已搬走',
-  refused: '不愿接待',
-} satisfies Record<MetKind, string>
-
-const wishes = { yes: '愿意建团', later: '以后再说', no: '不愿意' } satisfies Record<Wish, string>
+import type { WishReason } from '../field-records'
+import { metWords, wishWords } from './met'
 
 const reasons = {
   'few-youth': '青年太少',
@@ -24,8 +14,8 @@ const reasons = {
 
 /** Shared by the form, the list, the outbox and the day's page. */
 export const fieldSayings = {
-  met,
-  wishes,
+  met: metWords,
+  wishes: wishWords,
   reasons,
   people: (n: number) => `${n} 人`,
 } as const

@@ -1,19 +1,10 @@
 /** Field work as the office sees it: what two people saw differently, what follows, what waits for its owner, who goes where. */
 import type { ConflictKind, FollowKind } from '../fieldwork'
-import type { MetKind, Wish } from '../field-records'
+import type { VisitEnd } from '../visit-plans'
 import { sayDate, sayMoment } from './dates'
 import { sayCount } from './pool-pages'
 
-export const metWords: Readonly<Record<MetKind, string>> = {
-  principal: '见到负责人',
-  staff: '见到员工',
-  reception: '见到前台或物业',
-  nobody: '没有人',
-  moved: '已经搬走',
-  refused: '不便接待',
-}
-
-export const wishWords: Readonly<Record<Wish, string>> = { yes: '愿意建团', later: '以后再说', no: '不愿意' }
+export { metWords, wishWords } from './met'
 
 const conflictNames: Readonly<Record<ConflictKind, string>> = {
   'visited-by-other': '两个人都去过',
@@ -108,6 +99,7 @@ export const visitDeskWords = {
   plans: {
     title: '走访安排',
     none: '还没有安排。可以按街道或楼宇，把值得先去的企业分给几位干部。',
+    all: (n: number) => `${sayCount(n)} 家`,
     line: (visited: number, all: number) => `已走访 ${sayCount(visited)} / ${sayCount(all)} 家`,
     until: (on: string) => `到 ${sayDate(on)}`,
     over: '已结束',
@@ -118,7 +110,11 @@ export const visitDeskWords = {
     title: '走访记录',
     none: '还没有走访过。',
     line: (on: string, office: string, who: string) => `${sayDate(on)} ${office} ${who}`,
-    notCounted: '已被后来的记录更正',
+    ended: {
+      replaced: '已被后来的记录更正',
+      'taken-back': '记录人已撤回，不计入',
+      'set-aside': '已由团组织搁置，不计入',
+    } satisfies Record<VisitEnd, string>,
   },
 } as const
 

@@ -6,8 +6,9 @@ import { findPersonalValue } from '../../people/actions'
 import { maskName, may } from '../../people/rules'
 import { listPlacesOf } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
-import type { SignedInCall } from '../../platform/call'
+import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { listAbsorbed } from '../../pool/actions'
 import { tellable } from '../conflicts/rules'
 import { listKindsOf } from '../conflicts/store'
 import { viewFollows } from '../follows/actions'
@@ -31,7 +32,7 @@ export async function getFieldDay(
   const done = rows.flatMap((row): DoneRecord[] => {
     if (row.kind === null) return []
     const { id, name } = names.of(row)
-    const { met, wish, why, youth, outcome } = row
+    const { met, wish, why, youth, outcome, taken_back: takenBack } = row
     return [
       {
         record: row.id,
@@ -46,10 +47,31 @@ export async function getFieldDay(
         youth,
         outcome,
         conflicts: tellable(conflicts.get(row.id) ?? []),
+        takenBack,
       },
     ]
   })
   return { day, done, follows: await viewFollows(call, await listOfRecords(call.tx, ids)) }
+}
+
+/** Days (YYYY-MM-DD) of the last visits that count, also of what was merged into these enterprises; those never visited are left out. */
+export async function lastVisitDays(
+  call: Pick<Call, 'tx'>,
+  enterpriseIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (enterpriseIds.length === 0) return new Map()
+  const absorbed = await listAbsorbed(call, enterpriseIds)
+  const idsOf = new Map(enterpriseIds.map((id) => [id, [id, ...(absorbed.get(id) ?? [])]]))
+  const last = await visits.listLast(call.tx, [...idsOf.values()].flat())
+  const days = new Map<string, string>()
+  for (const [id, ids] of idsOf) {
+    const day = ids
+      .flatMap((one) => last.get(one)?.on_date ?? [])
+      .sort()
+      .at(-1)
+    if (day !== undefined) days.set(id, day)
+  }
+  return days
 }
 
 /** @throws Failure enterpriseUnknown: none, or out of reach */
@@ -78,6 +100,7 @@ export async function listEnterpriseVisits(
       members: row.members,
       note: note ?? '',
       counts: row.ended === null,
+      ended: row.ended,
     })
   }
   return { visits: shown }

@@ -22,6 +22,8 @@ export async function listOfDay(tx: Tx, personId: string, day: string) {
       'visit.wish',
       'visit.why',
       'visit.youth',
+      sql<boolean>`exists (select from field_record back where back.person_id = record.person_id and back.kind = 'taken-back'
+        and back.outcome = 'recorded' and back.detail->>'record' = record.id::text)`.as('taken_back'),
     ])
     .where('record.person_id', '=', personId)
     .where('record.at', '>=', from)

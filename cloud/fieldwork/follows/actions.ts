@@ -1,5 +1,6 @@
 /** What follows from visits: shown to whose it is and to the office, settled by a person, and never without one. */
 import type { FollowUp } from '../../../types/fieldwork'
+import { isSettledByHand } from '../../../types/follow-rules'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import type { DigestPart } from '../../casework/digests'
 import type { EndedGrant } from '../../people/rules'
@@ -44,7 +45,7 @@ export async function listFollowUps(
   return { rows: await viewFollows(call, rows), total }
 }
 
-/** @throws Failure followUpUnknown (none, settled already, or out of reach), followUpByConflict */
+/** @throws Failure followUpUnknown (none, settled already, or out of reach), followUpByConflict, followUpByOwner */
 export async function settleFollowUp(call: SignedInCall, { id, outcome }: ParsedOf<'settleFollowUp'>): Promise<void> {
   const { actor } = call
   const row = await store.lockFollow(call.tx, id)
@@ -52,7 +53,8 @@ export async function settleFollowUp(call: SignedInCall, { id, outcome }: Parsed
     row !== undefined &&
     (row.person_id === actor.personId || may(actor, 'visit.settle', { officePath: row.office_path }))
   if (!isOurs || row.settled_at !== null) throw new Failure('followUpUnknown')
-  if (row.kind === 'settle-conflict') throw new Failure('followUpByConflict')
+  if (!isSettledByHand[row.kind])
+    throw new Failure(row.kind === 'settle-conflict' ? 'followUpByConflict' : 'followUpByOwner')
   await store.endFollow(call.tx, id, { by: actor.personId, now: call.now, outcome })
 }
 

@@ -167,6 +167,16 @@ export async function markVisited(tx: Tx, enterpriseIds: readonly string[], at: 
     .execute()
 }
 
+/** What is planned of one of several that are one enterprise is not planned a second time. @param kept the others */
+export async function closeTwice(tx: Tx, enterpriseId: string, kept: readonly string[]): Promise<void> {
+  await sql`
+    update visit_plan_enterprise set is_open = false
+    where enterprise_id = ${enterpriseId} and is_open
+      and exists (select from visit_plan_enterprise other where other.is_open and other.enterprise_id = any(${[...kept]}::uuid[]))`.execute(
+    tx,
+  )
+}
+
 export async function lockPlan(tx: Tx, id: string) {
   return db(tx).selectFrom('visit_plan').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
@@ -192,7 +202,7 @@ export async function listOverdue(tx: Tx, today: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** Newest first, with how far each is as a whole: nobody's part in it is counted. */
+/** Newest first, with how far each is as a whole: nobody's part in it is counted, so nothing (null) of what is one person's alone. */
 export async function listPlans(tx: Tx, reach: Reach, limit: number) {
   return db(tx)
     .selectFrom('visit_plan')
@@ -202,9 +212,10 @@ export async function listPlans(tx: Tx, reach: Reach, limit: number) {
       'until_on',
       'ended_at',
       sql<number>`(select count(*)::int from visit_plan_enterprise where plan_id = visit_plan.id)`.as('enterprises'),
-      sql<number>`(select count(*)::int from visit_plan_enterprise where plan_id = visit_plan.id and visited_at is not null)`.as(
-        'visited',
-      ),
+      sql<
+        number | null
+      >`(select case when count(distinct person_id) > 1 then (count(*) filter (where visited_at is not null))::int end
+        from visit_plan_enterprise where plan_id = visit_plan.id)`.as('visited'),
     ])
     .where(within(reach, { person: 'person_id', officePath: 'office_path' }))
     .orderBy('created_at', 'desc')

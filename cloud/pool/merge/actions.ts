@@ -2,6 +2,7 @@
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { noteChanges } from '../import/store'
+import { enterprisesMerged } from '../rules'
 import { refreshSearch } from '../search/actions'
 import * as store from './store'
 
@@ -18,7 +19,7 @@ export interface Merger {
  * @returns id of the merge
  */
 export async function mergeEnterprises(
-  act: Act,
+  act: Call,
   { winner, loser, ground }: { winner: string; loser: string; ground: string },
   by: Merger,
 ): Promise<string> {
@@ -29,7 +30,9 @@ export async function mergeEnterprises(
   await store.forgetSearchRow(act.tx, loser)
   await refreshSearch(act, [winner])
   await noteChanges(act.tx, [winner, loser])
-  return store.insertMerge(act.tx, { winner, loser, ground, ...by, now: act.now })
+  const id = await store.insertMerge(act.tx, { winner, loser, ground, ...by, now: act.now })
+  await act.tools.bus.emit(act, enterprisesMerged, { winner, loser })
+  return id
 }
 
 /** @throws Failure mergeMoved (undone before, or no merge into this enterprise) */

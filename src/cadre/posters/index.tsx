@@ -13,6 +13,7 @@ import { Gate } from '../gate/gate'
 import { Menu, useMenu } from '../menu/menu'
 import { Batch, isMoving } from './batch'
 import { Order, type Chosen } from './order'
+import { decoded } from '../pages/decoded'
 import '../pages/pages.css'
 import './index.css'
 
@@ -30,15 +31,6 @@ function readChosen({ enterprise, filter }: { enterprise?: string; filter?: stri
     return typeof read === 'object' && read !== null ? read : {}
   } catch {
     return {}
-  }
-}
-
-/** Alipay's family hands parameters on as they were written. */
-function readName(name = ''): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
   }
 }
 
@@ -104,7 +96,7 @@ export default function Posters() {
       <PostersContent
         key={departures}
         chosen={readChosen({ enterprise, filter })}
-        place={place ? { id: place, name: readName(name) } : undefined}
+        place={place ? { id: place, name: decoded(name) } : undefined}
       />
     </Gate>
   )

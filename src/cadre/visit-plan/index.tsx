@@ -15,6 +15,7 @@ import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
+import { decoded } from '../pages/decoded'
 import { Place } from '../pool/place'
 import { Order } from './facts'
 import { Who } from './who'
@@ -55,6 +56,7 @@ function Shared({ made }: { made: OutputOf<'createVisitPlan'> }) {
 function VisitPlanContent() {
   const { signedIn } = useSessionState()
   const { place, name } = useRouter().params
+  const placeName = decoded(name)
   const [office, setOffice] = useState<string>()
   const [step, setStep] = useState<1 | 2>(1)
   const [shares, setShares] = useState<Shares>({ cadres: [], take: '', until: dayAfter(offered.days) })
@@ -115,7 +117,7 @@ function VisitPlanContent() {
     <Page barred wide>
       <div className="page-body">
         <h1 className="title">{step === 1 ? words.whereTitle : words.whoTitle}</h1>
-        {name && <p className="second">{name}</p>}
+        {placeName !== '' && <p className="second">{placeName}</p>}
         {step === 1 ? (
           <>
             {places}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { FollowUp } from '../../../types/fieldwork'
+import { isSettledByHand } from '../../../types/follow-rules'
 import { visitDeskWords } from '../../../types/words/visit-desk'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
@@ -31,7 +32,7 @@ export function Follow({ follow, onSettled, onMoved }: FollowProps) {
       <p className={`second number ${late ? 'desk-late' : 'desk-soon'}`}>
         {late ? `⚠ ${words.late(dueOn)}` : words.due(dueOn)}
       </p>
-      {(kind === 'look-in-again' || kind === 'send-invitation') && (
+      {isSettledByHand[kind] && (
         <div className="visits-acts">
           {outcomes.map((outcome) => (
             <Button

@@ -11,7 +11,7 @@ interface PlanProps {
   onEnded: (sentence: string) => void
 }
 
-/** How far one plan is as a whole. Whose share is how far is nobody's question (DOMAIN §3). */
+/** How far one plan is as a whole. Whose share is how far is nobody's question (DOMAIN §3), so a plan of one cadre only ends or is open. */
 export function Plan({ plan, onEnded }: PlanProps) {
   const { id, where, until, ended, enterprises, visited } = plan
   const { write, busy, failure } = useWrite('endVisitPlan', `plan:${id}`)
@@ -21,13 +21,15 @@ export function Plan({ plan, onEnded }: PlanProps) {
   return (
     <section className="card visits-item" aria-label={where}>
       <p className="visits-name">{where}</p>
-      <p className="second number">{words.line(visited, enterprises)}</p>
-      <div className="visits-bar" aria-hidden="true">
-        <div
-          className="visits-part"
-          style={{ width: `${enterprises === 0 ? 0 : Math.floor((100 * visited) / enterprises)}%` }}
-        />
-      </div>
+      <p className="second number">{visited === null ? words.all(enterprises) : words.line(visited, enterprises)}</p>
+      {visited !== null && (
+        <div className="visits-bar" aria-hidden="true">
+          <div
+            className="visits-part"
+            style={{ width: `${enterprises === 0 ? 0 : Math.floor((100 * visited) / enterprises)}%` }}
+          />
+        </div>
+      )}
       <p className="second number">{ended ? words.over : words.until(until)}</p>
       {!ended && (
         <Button id={`end-${id}`} kind="link" busy={busy} label={`${words.end} ${where}`} onClick={() => void end()}>

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { RecordBody } from '../../../types/field-records'
 import type { DoneRecord, FollowUp } from '../../../types/fieldwork'
+import { isSettledByHand } from '../../../types/follow-rules'
 import type { OutputOf } from '../../../types/registry'
 import { sayDate, sayMoment } from '../../../types/words/dates'
 import { fieldSayings } from '../../../types/words/field-visit'
-import { fieldDayWords as words, fieldOutboxWords } from '../../../types/words/field-pages'
+import { fieldDayWords as words, fieldOutboxWords, fieldTakeBackWords } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
 import type { Failure } from '../../client/failure'
 import { useShown } from '../../client/use-shown'
@@ -19,14 +21,15 @@ import { Frame } from '../frame/frame'
 import { quietCall } from '../frame/quiet-call'
 import { troubleOf, wantsLogin } from '../frame/trouble'
 import { nameOfRecord } from '../frame/name-of'
-import { readRecord } from '../visit/recorded'
+import { standing, TakeBack } from '../frame/take-back'
+import { goneFrom, readRecord } from '../visit/recorded'
 import { chinaDay, daysAfter } from '../visit/rules'
 import './index.css'
 
 type Day = OutputOf<'getFieldDay'>
 
 /** One record that has arrived. */
-function Done({ one }: { one: DoneRecord }) {
+function Done({ one, children }: { one: DoneRecord; children?: ReactNode }) {
   const said = [
     fieldOutboxWords.kinds[one.kind],
     ...(one.met === null ? [] : [fieldSayings.met[one.met]]),
@@ -42,6 +45,7 @@ function Done({ one }: { one: DoneRecord }) {
       {one.conflicts.map((conflict) => (
         <p key={conflict} className="second">{`⚠ ${words.conflicts[conflict]}`}</p>
       ))}
+      {children}
     </li>
   )
 }
@@ -58,14 +62,16 @@ function Follow({ one, onSettled }: { one: FollowUp; onSettled: () => void }) {
             {words.due(sayDate(one.dueOn), one.late)}
           </p>
         </div>
-        <Button
-          id={`settle-${one.id}`}
-          className="day-settle"
-          busy={busy}
-          onClick={() => void write({ id: one.id, outcome: 'done' }).then((settled) => settled && onSettled())}
-        >
-          {busy ? words.settling : words.settle}
-        </Button>
+        {isSettledByHand[one.kind] && (
+          <Button
+            id={`settle-${one.id}`}
+            className="day-settle"
+            busy={busy}
+            onClick={() => void write({ id: one.id, outcome: 'done' }).then((settled) => settled && onSettled())}
+          >
+            {busy ? words.settling : words.settle}
+          </Button>
+        )}
       </div>
       <Problem failure={failure} />
     </li>
@@ -103,7 +109,16 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
       here.push({ one, record })
   }
   const done = data?.day === day ? data.done : []
-  const follows = data?.follows ?? []
+  const follows = data?.day === day ? data.follows : []
+  const stands = standing(field)
+  const gone = goneFrom(field)
+  /** Under a line: the way to take it back, or that it is. */
+  const backFor = (id: string, kind: DoneRecord['kind'], name: string, body?: RecordBody) =>
+    gone.has(id) ? (
+      <p className="small">{fieldTakeBackWords.gone}</p>
+    ) : (
+      kind !== 'taken-back' && stands(id) && <TakeBack field={field} id={id} name={name} body={body} />
+    )
   return (
     <Page>
       <h1 className="title">{day === today ? words.title : sayDate(day)}</h1>
@@ -123,19 +138,29 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
         <Empty title={day === today ? words.noneTitle : words.noneThen} lead={words.noneLead} />
       )}
       <ul className="plain-list">
-        {here.map(({ one, record }) => (
-          <li key={one.id} className="card">
-            <p className="day-name">{nameOfRecord(record, book, waiting) || fieldOutboxWords.kinds[record.kind]}</p>
-            <p className="second">{fieldOutboxWords.kinds[record.kind]}</p>
-            <p className="state state-submitted">{words.onPhone}</p>
-          </li>
-        ))}
+        {here.map(({ one, record }) => {
+          const name = nameOfRecord(record, book, waiting) || fieldOutboxWords.kinds[record.kind]
+          return (
+            <li key={one.id} className="card">
+              <p className="day-name">{name}</p>
+              <p className="second">{fieldOutboxWords.kinds[record.kind]}</p>
+              <p className="state state-submitted">{words.onPhone}</p>
+              {one.why !== 'refused' && backFor(one.id, record.kind, name, record)}
+            </li>
+          )
+        })}
         {done.map((one) => (
-          <Done key={one.record} one={one} />
+          <Done key={one.record} one={one}>
+            {one.takenBack ? (
+              <p className="small">{fieldTakeBackWords.gone}</p>
+            ) : (
+              backFor(one.record, one.kind, one.enterprise || fieldOutboxWords.kinds[one.kind])
+            )}
+          </Done>
         ))}
       </ul>
       <h2 className="heading">{words.follows}</h2>
-      {data && follows.length === 0 && <p className="second">{words.noFollows}</p>}
+      {data?.day === day && follows.length === 0 && <p className="second">{words.noFollows}</p>}
       <ul className="plain-list">
         {follows.map((one) => (
           <Follow key={one.id} one={one} onSettled={() => void ask()} />

@@ -7,7 +7,10 @@ import { findListed } from '../visit/subject'
 /** What a record is about, as far as this phone knows. */
 export function nameOfRecord(record: RecordBody, book: Book | undefined, all: readonly Waiting[]): string {
   if (record.kind === 'newcomer') return record.name
-  if (record.kind === 'taken-back') return ''
+  if (record.kind === 'taken-back') {
+    const back = readRecord(all.find(({ id }) => id === record.record)?.body)
+    return back === undefined || back.kind === 'taken-back' ? '' : nameOfRecord(back, book, all)
+  }
   const { subject } = record
   const listed = findListed(subject, book)
   if (listed) return listed.name

@@ -16,6 +16,15 @@ interface PinPanelProps {
   onBack: (() => void) | undefined
 }
 
+/** How many wait is known without a key, where the host gives what it has kept. */
+function countWaiting(field: Field): number {
+  try {
+    return field.waiting().length
+  } catch {
+    return 0
+  }
+}
+
 /** Before the list while the phone is locked: six digits, without a network. Recording needs no key. */
 export function PinPanel({ field, onLogin, records, onBack }: PinPanelProps) {
   const [pin, setPin] = useState('')
@@ -37,10 +46,16 @@ export function PinPanel({ field, onLogin, records, onBack }: PinPanelProps) {
     else setSaid(answer ? words.wrong(answer.left) : words.failed)
   }
   const withPin = field.hasPin() && !gone
+  const waiting = countWaiting(field)
   return (
     <Page>
       <h1 className="title">{withPin ? words.pinTitle : words.noPin}</h1>
       <p className="lead">{withPin ? words.pinLead : gone ? words.destroyed : words.noPinLead}</p>
+      {waiting > 0 && (
+        <p id="locked-waiting" className="second number">
+          {words.waiting(waiting)}
+        </p>
+      )}
       {withPin && (
         <Digits
           id="field-pin"

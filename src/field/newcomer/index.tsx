@@ -5,6 +5,7 @@ import { readUscc } from '../../../types/uscc'
 import { fieldNewcomerWords as words, fieldVisitWords } from '../../../types/words/field-visit'
 
 import { fieldWords } from '../../../types/words/fields'
+import { noScanWords } from '../../../types/words/scan'
 import type { Field } from '../../client/field/field'
 import { become } from '../../client/go'
 import { readLicence } from '../../client/licence'
@@ -88,8 +89,12 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
     const scanned = await scan()
     setReading(false)
     if (scanned === undefined) return
-    const licence = scanned === 'unread' ? undefined : readLicence(scanned.text)
-    if (!licence) setWrong({ uscc: scanned === 'unread' ? words.unread : words.noCode })
+    if (typeof scanned === 'string') {
+      setWrong({ uscc: scanned === 'unread' ? words.unread : noScanWords[scanned] })
+      return
+    }
+    const licence = readLicence(scanned.text)
+    if (!licence) setWrong({ uscc: words.noCode })
     else change({ uscc: licence.uscc, ...(licence.name === undefined ? {} : { name: licence.name }) })
   }
   const save = async (visits: boolean) => {

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { RecordBody } from '../../../types/field-records'
 import { sayDate, sayMoment } from '../../../types/words/dates'
 import { fieldSayings } from '../../../types/words/field-visit'
-import { fieldOutboxWords as words } from '../../../types/words/field-pages'
+import { fieldOutboxWords as words, fieldTakeBackWords as takeBackWords } from '../../../types/words/field-pages'
 import type { Book } from '../../client/field/book'
 import type { Field } from '../../client/field/field'
 import type { Waiting } from '../../client/field/sender'
@@ -13,7 +13,8 @@ import { Page } from '../../components/page/page'
 import { bookOf } from '../frame/book-of'
 import { Frame } from '../frame/frame'
 import { nameOfRecord } from '../frame/name-of'
-import { readRecord } from '../visit/recorded'
+import { standing, TakeBack } from '../frame/take-back'
+import { goneFrom, readRecord } from '../visit/recorded'
 import './index.css'
 
 function said(record: RecordBody): string {
@@ -25,14 +26,22 @@ function said(record: RecordBody): string {
 /** The service's own sentence where it said no: it knows why. Of the way between, the phone knows more. */
 const whyOf = ({ why, sentence }: Waiting) => (why === 'forbidden' && sentence ? sentence : words.why[why])
 
-function Line({ one, book, all }: { one: Waiting; book: Book | undefined; all: readonly Waiting[] }) {
+interface LineProps {
+  field: Field
+  one: Waiting
+  book: Book | undefined
+  all: readonly Waiting[]
+  stands: (id: string) => boolean
+  gone: ReadonlySet<string>
+}
+
+function Line({ field, one, book, all, stands, gone }: LineProps) {
   const record = readRecord(one.body)
+  const name = record ? nameOfRecord(record, book, all) || words.kinds[record.kind] : words.unread
   const isStopped = one.why === 'refused' || one.why === 'unreadable'
   return (
     <li className="card outbox-line">
-      <p className="outbox-name">
-        {record ? nameOfRecord(record, book, all) || words.kinds[record.kind] : words.unread}
-      </p>
+      <p className="outbox-name">{name}</p>
       {record && <p className="second">{said(record)}</p>}
       <p className="second">
         {words.since(one.recordedAt === undefined ? sayDate(one.on) : sayMoment(one.recordedAt))}
@@ -40,6 +49,14 @@ function Line({ one, book, all }: { one: Waiting; book: Book | undefined; all: r
       <p className={`state ${isStopped ? 'state-returned' : 'state-submitted'}`}>
         {isStopped ? `⚠ ${one.sentence || words.why[one.why]}` : whyOf(one)}
       </p>
+      {record &&
+        record.kind !== 'taken-back' &&
+        !isStopped &&
+        (stands(one.id) ? (
+          <TakeBack field={field} id={one.id} name={name} body={record} />
+        ) : (
+          gone.has(one.id) && <p className="small">{takeBackWords.gone}</p>
+        ))}
     </li>
   )
 }
@@ -48,6 +65,8 @@ function Outbox({ field, login }: { field: Field; login: () => void }) {
   const [sent, setSent] = useState<number>()
   const waiting = field.waiting()
   const book = bookOf(field)
+  const stands = standing(field)
+  const gone = goneFrom(field)
   const wantsLogin = waiting.some(({ why }) => why === 'login')
   const stopped = waiting.filter(({ why }) => why === 'refused' || why === 'unreadable')
   const send = async () => {
@@ -82,7 +101,7 @@ function Outbox({ field, login }: { field: Field; login: () => void }) {
             <p className="second">{words.refusedLead}</p>
             <ul className="plain-list">
               {stopped.map((one) => (
-                <Line key={one.id} one={one} book={book} all={waiting} />
+                <Line key={one.id} field={field} one={one} book={book} all={waiting} stands={stands} gone={gone} />
               ))}
             </ul>
           </section>
@@ -91,7 +110,7 @@ function Outbox({ field, login }: { field: Field; login: () => void }) {
           {waiting
             .filter((one) => !stopped.includes(one))
             .map((one) => (
-              <Line key={one.id} one={one} book={book} all={waiting} />
+              <Line key={one.id} field={field} one={one} book={book} all={waiting} stands={stands} gone={gone} />
             ))}
         </ul>
       </div>

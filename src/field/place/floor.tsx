@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { PlaceFloor, PlaceMember } from '../../../types/places'
+import { sayDay } from '../../../types/words/dates'
 import { clientWords } from '../../../types/words/common'
 import { placeWalkWords as words } from '../../../types/words/place-pages'
 import { usePages } from '../../cadre/pages/use-pages'
+import { go } from '../../client/go'
 import { useWrite } from '../../client/use-write'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
@@ -12,11 +14,12 @@ interface MemberProps {
   place: string
   member: PlaceMember
   mayKeep: boolean
+  mayOpen: boolean
   onSettled: () => void
 }
 
 /** One enterprise: where, how it stands, and one tap for what was seen. */
-function Member({ place, member, mayKeep, onSettled }: MemberProps) {
+function Member({ place, member, mayKeep, mayOpen, onSettled }: MemberProps) {
   const [again, setAgain] = useState(false)
   const [known, setKnown] = useState(member.membership)
   const { write, busy, failure } = useWrite('settlePlaceMember', `member:${place}:${member.id}`)
@@ -32,11 +35,23 @@ function Member({ place, member, mayKeep, onSettled }: MemberProps) {
     member.room === '' ? '' : words.room(member.room),
     words.states[known],
     member.organised ? words.organised : '',
+    member.lastVisitOn === null ? '' : words.visited(sayDay(member.lastVisitOn)),
     member.gone ? `⚠ ${words.gone}` : '',
   ]
   return (
     <div className="place-member" role="listitem">
-      <p className="places-name">{member.name}</p>
+      {mayOpen ? (
+        <Button
+          id={`open-${member.id}`}
+          kind="link"
+          className="places-name place-open"
+          onClick={() => go('enterprise', { id: member.id })}
+        >
+          {member.name}
+        </Button>
+      ) : (
+        <p className="places-name">{member.name}</p>
+      )}
       <p className={`second number${known === 'confirmed' ? ' state-accepted' : ''}`}>
         {facts.filter(Boolean).join(' · ')}
       </p>
@@ -79,11 +94,12 @@ interface FloorProps {
   /** The only one is open from the beginning. */
   alone: boolean
   mayKeep: boolean
+  mayOpen: boolean
   onSettled: () => void
 }
 
 /** A floor; its enterprises are asked for when it is opened: a market has thousands. */
-export function Floor({ place, floor, alone, mayKeep, onSettled }: FloorProps) {
+export function Floor({ place, floor, alone, mayKeep, mayOpen, onSettled }: FloorProps) {
   const [open, setOpen] = useState(alone)
   const { data, failure, busy, more, reload } = usePages(
     'listPlaceMembers',
@@ -109,7 +125,14 @@ export function Floor({ place, floor, alone, mayKeep, onSettled }: FloorProps) {
           <Problem failure={failure} onRetry={reload} />
           {!data && !failure && <Bones blocks={2} />}
           {data?.rows.map((member) => (
-            <Member key={member.id} place={place} member={member} mayKeep={mayKeep} onSettled={onSettled} />
+            <Member
+              key={member.id}
+              place={place}
+              member={member}
+              mayKeep={mayKeep}
+              mayOpen={mayOpen}
+              onSettled={onSettled}
+            />
           ))}
           {data?.next && (
             <Button id={`more-${floor.floor}`} busy={busy} onClick={more}>

@@ -4,10 +4,12 @@ import { placeWalkWords as words } from '../../../types/words/place-pages'
 import { placeKindWords } from '../../../types/words/places'
 import { Gate } from '../../cadre/gate/gate'
 import { Menu } from '../../cadre/menu/menu'
+import { go } from '../../client/go'
 import { useSessionState } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
 import { Bones } from '../../components/bones/bones'
+import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
@@ -50,6 +52,11 @@ function PlaceContent({ id }: { id: string }) {
               {words.counts(data.enterprises, data.confirmed, data.organised)}
               {data.absent > 0 ? `，${words.absent(data.absent)}` : ''}
             </p>
+            {data.mayPlan && !data.ended && data.enterprises > 0 && (
+              <Button id="place-plan" onClick={() => go('visitPlan', { place: data.id, name: data.name })}>
+                {words.plan}
+              </Button>
+            )}
             {data.reading && <p className="second">{words.reading}</p>}
             {data.floors.length === 0 ? (
               <Empty title={words.none} lead={words.noneLead} />
@@ -61,6 +68,7 @@ function PlaceContent({ id }: { id: string }) {
                   floor={floor}
                   alone={data.floors.length === 1}
                   mayKeep={data.mayKeep && !data.ended}
+                  mayOpen={data.mayOpen}
                   onSettled={reload}
                 />
               ))

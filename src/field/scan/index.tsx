@@ -1,6 +1,7 @@
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { fieldWords } from '../../../types/words/fields'
+import { noScanWords } from '../../../types/words/scan'
 import { fieldScanWords as words } from '../../../types/words/field-scan'
 import type { Field } from '../../client/field/field'
 import { become, go } from '../../client/go'
@@ -73,6 +74,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
     scanning.current = false
     setReading(false)
     if (scanned === 'unread') setSaid(words.unread)
+    else if (typeof scanned === 'string') setSaid(noScanWords[scanned])
     else if (scanned) take(readScanned(scanned.text))
   }
   const newest = useRef(read)

@@ -17,6 +17,12 @@ export type Scanned =
 
 /** Tokens: 24 of base64url, or a short code of 10 without what looks alike. Source: cloud/platform/tokens. */
 const TOKEN = /^(?:[0-9A-Za-z_-]{24}|[2-9A-HJKMNP-Za-hjkmnp-z]{10})$/
+/**
+ * Ten letters that are a name rather than a short code: all small, all capital, or one word. The check of a code is the city's secret, so the phone
+ * goes by its look; of real codes one in some 1,700 looks like that. A digit would be surer, but a fifth of the codes have none.
+ */
+const WORD = /^(?:[A-Z]+|[A-Z]?[a-z]+)$/
+const isToken = (text: string): boolean => TOKEN.test(text) && !WORD.test(text)
 /** `…/i/TOKEN` of a printed link, `…pages/invitation/index?i=TOKEN` of the app, both at the end. */
 const LINK = /(?:\/i\/|pages\/invitation\/index\?i=)([0-9A-Za-z_-]{10,24})\/?$/
 /** The shape of a code: what kind of register, which division, then the rest. Source: GB 32100-2015. */
@@ -42,13 +48,13 @@ const named = (text: string) => {
 export function readScanned(scanned: string): Scanned {
   const text = decode(scanned.trim()).normalize('NFKC')
   const ofLink = LINK.exec(text)?.[1]
-  if (ofLink !== undefined && TOKEN.test(ofLink)) return { kind: 'token', token: ofLink }
+  if (ofLink !== undefined && isToken(ofLink)) return { kind: 'token', token: ofLink }
   const licence = readLicence(scanned)
   if (licence) return { kind: 'licence', ...licence }
   const wrong = CODE.exec(text)?.[1]
   if (wrong !== undefined && /\d{8}/.test(wrong)) return { kind: 'wrong-code', code: readUscc(wrong).code }
   if (LINK_SHAPE.test(text)) return { kind: 'link', ...named(text) }
-  if (TOKEN.test(text)) return { kind: 'token', token: text }
+  if (isToken(text)) return { kind: 'token', token: text }
   return { kind: 'text', text: scanned.trim() }
 }
 

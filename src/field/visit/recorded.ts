@@ -23,20 +23,41 @@ interface Notes {
   visits: Noted[]
   /** Subjects that an application was taken down for. */
   applied: Subject[]
+  /** Ids of records that were taken back. */
+  gone: readonly string[]
 }
 /** One person's never stand before another: they belong to the field work that was open, and go with it. */
 const notes = new WeakMap<Field, Notes>()
-const none: Notes = { visits: [], applied: [] }
+const none: Notes = { visits: [], applied: [], gone: [] }
 const notesOf = (field: Field): Notes => notes.get(field) ?? none
 
 export function noteVisit(field: Field, id: string, body: VisitBody, uscc: string): void {
-  const { visits, applied } = notesOf(field)
+  const { visits, ...rest } = notesOf(field)
   const one = { id, at: new Date().toISOString(), body, subject: body.subject, uscc }
-  notes.set(field, { visits: [...visits.filter((other) => other.id !== id), one], applied })
+  notes.set(field, { ...rest, visits: [...visits.filter((other) => other.id !== id), one] })
 }
 export function noteApplication(field: Field, subject: Subject): void {
-  const { visits, applied } = notesOf(field)
-  notes.set(field, { visits, applied: [...applied, subject] })
+  const { applied, ...rest } = notesOf(field)
+  notes.set(field, { ...rest, applied: [...applied, subject] })
+}
+/** @param body of what was taken back, where it is at hand */
+export function noteTakenBack(field: Field, id: string, body: RecordBody | undefined): void {
+  const { visits, applied, gone } = notesOf(field)
+  notes.set(field, {
+    visits,
+    applied: body?.kind === 'application' ? applied.filter((one) => !isSame(one, body.subject)) : applied,
+    gone: [...gone, id],
+  })
+}
+/** Ids of what was taken back, as far as this phone knows: what waits says so, and what this run of the app has sent. */
+export function goneFrom(field: Field): ReadonlySet<string> {
+  const gone = new Set(notesOf(field).gone)
+  if (field.state() === 'open')
+    for (const { body } of field.waiting()) {
+      const record = readRecord(body)
+      if (record?.kind === 'taken-back') gone.add(record.record)
+    }
+  return gone
 }
 export const isApplied = (field: Field, subject: Subject): boolean =>
   notesOf(field).applied.some((one) => isSame(one, subject))
@@ -52,6 +73,7 @@ export function findToday(field: Field, subject: Subject, uscc: string, now = Da
   const today = chinaDay(now)
   const found: Recorded[] = []
   const isOpen = field.state() === 'open'
+  const gone = goneFrom(field)
   if (isOpen)
     for (const { id, body, recordedAt } of field.waiting()) {
       const record = readRecord(body)
@@ -65,7 +87,9 @@ export function findToday(field: Field, subject: Subject, uscc: string, now = Da
   for (const one of field.visited())
     if (isSame(one.subject, subject) && !found.some(({ id }) => id === one.id))
       found.push({ id: one.id, at: one.at, body: undefined })
-  return found.filter(({ at }) => chinaDay(Date.parse(at)) === today).sort((a, b) => (a.at < b.at ? 1 : -1))[0]
+  return found
+    .filter(({ id, at }) => !gone.has(id) && chinaDay(Date.parse(at)) === today)
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0]
 }
 
 /** Ids of enterprises on the list that were visited today, by what this phone knows. */
@@ -76,17 +100,18 @@ export function visitedToday(
 ) {
   const today = chinaDay(now)
   const ids = new Set<string>()
-  const add = (subject: Subject, at: string) => {
-    if (chinaDay(Date.parse(at)) !== today) return
-    const id =
+  const gone = goneFrom(field)
+  const add = (own: string, subject: Subject, at: string) => {
+    if (gone.has(own) || chinaDay(Date.parse(at)) !== today) return
+    const listed =
       'enterprise' in subject ? subject.enterprise : 'uscc' in subject ? book.byUscc(subject.uscc)?.id : undefined
-    if (id !== undefined) ids.add(id)
+    if (listed !== undefined) ids.add(listed)
   }
   if (field.state() === 'open')
-    for (const { body, recordedAt } of field.waiting()) {
+    for (const { id, body, recordedAt } of field.waiting()) {
       const record = readRecord(body)
-      if (record?.kind === 'visit' && recordedAt !== undefined) add(record.subject, recordedAt)
+      if (record?.kind === 'visit' && recordedAt !== undefined) add(id, record.subject, recordedAt)
     }
-  for (const { subject, at } of [...notesOf(field).visits, ...field.visited()]) add(subject, at)
+  for (const { id, subject, at } of [...notesOf(field).visits, ...field.visited()]) add(id, subject, at)
   return ids
 }

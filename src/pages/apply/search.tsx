@@ -3,6 +3,7 @@ import { limits } from '../../../types/limits'
 import type { Candidate, Finding } from '../../../types/intake'
 import { readUscc } from '../../../types/uscc'
 import { findWords } from '../../../types/words/owner'
+import { noScanWords } from '../../../types/words/scan'
 import { readLicence } from '../../client/licence'
 import { canPickTitle, pickTitle } from '../../client/pick'
 import { scan } from '../../client/scan'
@@ -57,9 +58,13 @@ export function Search(props: SearchProps) {
     const scanned = await scan()
     setScanning(false)
     if (scanned === undefined) return
-    const licence = scanned === 'unread' ? undefined : readLicence(scanned.text)
+    if (typeof scanned === 'string') {
+      setSaid(scanned === 'unread' ? findWords.scanUnread : noScanWords[scanned])
+      return
+    }
+    const licence = readLicence(scanned.text)
     if (licence) take(licence, 'licence-scan')
-    else setSaid(scanned === 'unread' ? findWords.scanUnread : findWords.scanNothing)
+    else setSaid(findWords.scanNothing)
   }
   const typed = query.trim()
   const isCode = readUscc(typed).valid

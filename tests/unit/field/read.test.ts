@@ -32,6 +32,7 @@ describe('what a scanned code says', () => {
     ['a link that names nothing', 'http://register.example/L/8fda', { kind: 'link' }],
     ['a hostile link', 'javascript:alert(1)', { kind: 'link' }],
     ['a path that only looks like ours', 'https://social.example/i/status/123', { kind: 'link' }],
+    ['a word where a token would be', 'https://other.example/i/NANHUATECH', { kind: 'link' }],
     ['a broken escape', 'https://x.example/%E4%ZZ', { kind: 'link' }],
     ['a shopping receipt', '付款码 2891 0022 1190', { kind: 'text', text: '付款码 2891 0022 1190' }],
   ] as const)('%s', (_what, scanned, expected) => {
@@ -55,6 +56,10 @@ test('typed: look-alike letters and spaces are put right; a wrong digit is told;
   expect(readTyped(wrong)).toEqual({ kind: 'wrong-code', code: wrong })
   expect(readTyped(uscc.slice(0, 17))).toEqual({ kind: 'wrong-code', code: uscc.slice(0, 17) })
   expect(readTyped('柳岸晴')).toEqual({ kind: 'text', text: '柳岸晴' })
+  for (const name of ['NANHUATECH', 'nanhuatech', 'Nanhuatech'])
+    expect(readTyped(name)).toEqual({ kind: 'text', text: name })
+  // A fifth of the short codes have no digit.
+  expect(readTyped('KjwmPqRxYz')).toEqual({ kind: 'token', token: 'KjwmPqRxYz' })
   expect(readTyped('Kj7mPq2xYz')).toEqual({ kind: 'token', token: 'Kj7mPq2xYz' })
 })
 

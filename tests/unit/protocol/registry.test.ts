@@ -24,7 +24,7 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 const handlers = {
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }, {}),
-  ...placeFunctions,
+  ...placeFunctions({ lastVisitDays: () => Promise.resolve(new Map()) }),
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions,
