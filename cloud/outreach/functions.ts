@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../types/registry'
 import { countFunnel } from '../intake/actions'
+import { listAllOffices } from '../divisions/actions'
 import { may, mustBeAllowed, reach } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { Handlers, SignedInCall } from '../platform/call'
@@ -36,9 +37,12 @@ async function getFunnel(
     channel?: (typeof invitationChannels)[number] | undefined
   },
 ): Promise<OutputOf<'getFunnel'>> {
-  const within = enterprisesWithin(reach(call.actor, 'invitation.count'))
-  const among = place === undefined ? within : sql`${within} intersect ${enterprisesBelow(place)}`
-  const of = { among, campaignId: campaign }
+  const mine = enterprisesWithin(reach(call.actor, 'invitation.count'))
+  const among = place === undefined ? mine : sql`${mine} intersect ${enterprisesBelow(place)}`
+  const officeIds = (await listAllOffices(call))
+    .filter(({ path }) => path.startsWith(place ?? '') && may(call.actor, 'invitation.count', { officePath: path }))
+    .map((office) => office.id)
+  const of = { among, officeIds, campaignId: campaign }
   const { funnel, from, to } = await countFunnel(call, { ...of, channel })
   const channels = []
   if (channel === undefined)
