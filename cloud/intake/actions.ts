@@ -40,6 +40,7 @@ export {
   revokeInvitations,
   revokeInvitation,
   revokeInvitationOf,
+  sayInvited,
   takeInvitationBack,
   type Invitation,
   type LockedInvitation,

@@ -74,6 +74,9 @@ export type IntakeTables = {
     match_settled_at: Generated<Date | null>
     contact_forgotten_at: Generated<Date | null>
     licence_let_go_at: Generated<Date | null>
+    /** Of an application that came by an invitation; see `noteOutcome`. */
+    accepted_at: Generated<Date | null>
+    founded_at: Generated<Date | null>
   }
   address_check: {
     application_id: string

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../types/registry'
 import { countFunnel } from '../intake/actions'
+import { listAllOffices } from '../divisions/actions'
 import { may, mustBeAllowed, reach } from '../people/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { Handlers, SignedInCall } from '../platform/call'
@@ -10,7 +11,8 @@ import type { PickedTemplates } from '../gateways/wechat/templates'
 import type { SmsGateway } from '../gateways/sms/port'
 import { enterprisesBelow, enterprisesWithin } from '../pool/actions'
 import { sql } from 'kysely'
-import { answerInvitation, listInvitationTasks, settleInvitationTask, stopMessages } from './answers/actions'
+import { answerInvitation, stopMessages } from './answers/actions'
+import { listInvitationTasks, reopenInvitationTask, settleInvitationTask } from './answers/tasks'
 import { approveCampaign, createCampaign, steerCampaign, submitCampaign, testCampaign } from './campaigns/actions'
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
 import { askProvider, type Provider } from './campaigns/providers'
@@ -36,9 +38,12 @@ async function getFunnel(
     channel?: (typeof invitationChannels)[number] | undefined
   },
 ): Promise<OutputOf<'getFunnel'>> {
-  const within = enterprisesWithin(reach(call.actor, 'invitation.count'))
-  const among = place === undefined ? within : sql`${within} intersect ${enterprisesBelow(place)}`
-  const of = { among, campaignId: campaign }
+  const mine = enterprisesWithin(reach(call.actor, 'invitation.count'))
+  const among = place === undefined ? mine : sql`${mine} intersect ${enterprisesBelow(place)}`
+  const officeIds = (await listAllOffices(call))
+    .filter(({ path }) => path.startsWith(place ?? '') && may(call.actor, 'invitation.count', { officePath: path }))
+    .map((office) => office.id)
+  const of = { among, officeIds, campaignId: campaign }
   const { funnel, from, to } = await countFunnel(call, { ...of, channel })
   const channels = []
   if (channel === undefined)
@@ -77,6 +82,7 @@ export const outreachFunctions = ({
   | 'revokeInvite'
   | 'listInvitationTasks'
   | 'settleInvitationTask'
+  | 'reopenInvitationTask'
   | 'getFunnel'
   | 'listCampaignChoices'
   | 'planCampaign'
@@ -117,6 +123,10 @@ export const outreachFunctions = ({
   settleInvitationTask: async (call, input) => {
     await settleInvitationTask(call, input)
     return { id: input.id }
+  },
+  reopenInvitationTask: async (call, { id }) => {
+    await reopenInvitationTask(call, id)
+    return { id }
   },
   getFunnel: async (call, input) => {
     if (input.place !== undefined && !may(call.actor, 'invitation.count', { officePath: input.place }))

@@ -233,6 +233,10 @@ describe('posters', () => {
     expect((await make(foreign, street)).error.name).toBe('forbidden')
     expect((await make(foreign, district)).error.name).toBe('forbidden')
     expect((await make(foreign, whole)).status).toBe(200)
+    // Of a street that nobody has said, a district prints none in its own name.
+    const unsaid = { kind: 'street', format: 'a4', expected: 1 } as const
+    for (const session of [district, whole])
+      expect((await make(unsaid, session)).error).toMatchObject({ name: 'inputInvalid', fields: [{ field: 'place' }] })
   })
 
   test('a file goes after a day, a line after a month, and what no batch knows at once', async () => {

@@ -68,6 +68,8 @@ test('each choice is reckoned at once, who is left out is said with the reason; 
   expect(await screen.findByText('300 条短信，发给 310 家企业')).toBeTruthy()
   tap('从未邀请过', 'radio')
   tap('转塘街道', 'radio')
+  type('企业名称包含（可不填）', ' 科技 ')
+  await waitFor(() => expect(service.inputs('planCampaign').at(-1)).toMatchObject({ query: '科技' }))
   tap('更多条件')
   tap('存续', 'radio')
   await screen.findByText('300 条短信，发给 310 家企业')
@@ -89,6 +91,7 @@ test('each choice is reckoned at once, who is left out is said with the reason; 
     template: 'invitation',
     perSecond: 5,
     trade: '信息技术',
+    query: '科技',
     lastContact: 'never',
     place: '/3301/330106/330106009/',
     status: 'active',

@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import type { PosterBatch } from '../../types/posters'
 import Pool from '../../src/cadre/pool/index'
 import Posters from '../../src/cadre/posters/index'
+import { campaignChoices } from '../support/taro/campaigns'
 import { caseId } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
@@ -143,6 +144,52 @@ test('a street prints for itself and for a building, whose name it writes; of th
     format: 'a4',
   })
   expect(service.inputs('planPosters')).toEqual([])
+})
+
+const places = [
+  { path: '/3301/330106/', name: '西湖区' },
+  { path: '/3301/330106/330106003/', name: '翠苑街道' },
+  { path: '/3301/330106/330106009/', name: '转塘街道' },
+]
+
+test('a district prints for the street that it chooses, never in its own name', async () => {
+  const service = serve({
+    ...me('district-cadre'),
+    listPosterBatches: () => ({ batches: [] }),
+    listCampaignChoices: () => campaignChoices({ places }),
+    planPosters: () => plan(7),
+    makePosters: () => ({ batches: [{ id: caseId, posters: 1 }] }),
+  })
+  await signedIn()
+  render(<Posters />)
+  await screen.findByText('给谁')
+  expect(service.inputs('listCampaignChoices')).toEqual([])
+  tap('街道', 'radio')
+  await screen.findByRole('radio', { name: '转塘街道' })
+  tap('制作并下载')
+  expect(await screen.findByText('⚠ 请选到街道，海报上印它的名称')).toBeTruthy()
+  expect(service.inputs('makePosters')).toEqual([])
+  tap('转塘街道', 'radio')
+  tap('制作并下载')
+  await waitFor(() => expect(service.inputs('makePosters')).toHaveLength(1))
+  expect(service.inputs('makePosters')[0]).toMatchObject({ kind: 'street', place: '/3301/330106/330106009/' })
+})
+
+test('a street’s cadre is asked for no street: there is one', async () => {
+  const service = serve({
+    ...me('street-cadre'),
+    listPosterBatches: () => ({ batches: [] }),
+    listCampaignChoices: () => campaignChoices({ places: places.slice(2) }),
+    makePosters: () => ({ batches: [{ id: caseId, posters: 1 }] }),
+  })
+  await signedIn()
+  render(<Posters />)
+  await screen.findByText('给谁')
+  tap('街道', 'radio')
+  expect(await screen.findByText('印：转塘街道')).toBeTruthy()
+  tap('制作并下载')
+  await waitFor(() => expect(service.inputs('makePosters')).toHaveLength(1))
+  expect(service.inputs('makePosters')[0]).toMatchObject({ kind: 'street', place: '/3301/330106/330106009/' })
 })
 
 test('where the number has moved on it is counted anew', async () => {

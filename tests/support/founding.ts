@@ -57,6 +57,8 @@ export class FoundingWalk {
     private readonly owner: string,
     private readonly street: string,
     readonly plan: FoundingPlan = usualPlan,
+    /** A poster's token that led here. */
+    private readonly via?: string,
   ) {
     serial++
     this.enterprise = `杭州第${serial}家示例纸品有限公司`
@@ -96,7 +98,14 @@ export class FoundingWalk {
       case 'submitted': {
         const notice = (await city.call('getCity', {})).result.notice.version
         const subject = { name: this.enterprise, uscc: this.uscc, address: firms.willow.address }
-        const input = { key, subject, contactName: '联系人示例', bodies: ['league' as const], noticeVersion: notice }
+        const input = {
+          key,
+          subject,
+          contactName: '联系人示例',
+          bodies: ['league' as const],
+          noticeVersion: notice,
+          ...(this.via === undefined ? {} : { via: this.via }),
+        }
         this.id = (await this.ok(city.call('submitApplication', input, owner))).id
         return
       }

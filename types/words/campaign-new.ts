@@ -25,6 +25,7 @@ export const newCampaignWords = {
   step: (n: number, of: number) => `第 ${n} 步，共 ${of} 步`,
   whomTitle: '发给哪些企业',
   ownPlace: (name: string) => `所在地：${name}`,
+  query: '企业名称包含（可不填）',
   trade: '行业（按企业名称判断）',
   anyTrade: '不限',
   lastContact: '上次邀请',

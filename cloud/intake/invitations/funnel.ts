@@ -7,6 +7,8 @@ import { INVITATION_RULES } from '../rules'
 export interface FunnelOf {
   /** Enterprises that are counted; all where absent. */
   among?: RawBuilder<unknown> | undefined
+  /** Offices whose applications count where a poster led to them and the pool does not know the enterprise: it is none of `among`. */
+  officeIds?: readonly string[] | undefined
   campaignId?: string | undefined
   channel?: InvitationChannel | undefined
 }
@@ -16,13 +18,16 @@ type Counted = { invited: number; stopped: number; revisited: number; from: Date
   number | Date | null
 >
 
+const rankOf = (step: (typeof funnelSteps)[number]) => sql.lit(funnelSteps.indexOf(step) + 1)
+
 /**
  * Counted in enterprises: one with three invitations came as far as the one of them that came farthest. Who came to a step has passed
- * those before it, whatever was noted: somebody who applied has seen the message.
+ * those before it, whatever was noted: somebody who applied has seen the message. A place's or an occasion's poster invites nobody by name: it
+ * counts the enterprises whose applications it led to, each as far as its application came.
  */
 export async function countFunnel(
   { tx, now }: Pick<Call, 'tx' | 'now'>,
-  { among, campaignId, channel }: FunnelOf,
+  { among, officeIds = [], campaignId, channel }: FunnelOf,
 ): Promise<{ funnel: Funnel; from: Date | null; to: Date | null }> {
   const before = new Date(now.getTime() - INVITATION_RULES.stopped.days * 86_400_000)
   const rank = sql`case ${sql.join(
@@ -33,7 +38,7 @@ export async function countFunnel(
   )} else 0 end`
   const { rows } = await sql<Counted>`
     with own as (
-      select coalesce(enterprise.merged_into, enterprise.id) as enterprise, ${rank} as rank, answer, created_at,
+      select coalesce(enterprise.merged_into, enterprise.id)::text as enterprise, ${rank} as rank, answer, created_at,
         opened_at is not null and submitted_at is null and answer is null and last_opened_at < ${before} as stopped,
         submitted_at is not null and submitted_at - opened_at >= make_interval(days => ${INVITATION_RULES.stopped.days}) as revisited
       from invitation join enterprise on enterprise.id = invitation.enterprise_id
@@ -42,11 +47,27 @@ export async function countFunnel(
         and ${campaignId === undefined ? sql`true` : sql`invitation.campaign_id = ${campaignId}`}
         and ${channel === undefined ? sql`true` : sql`invitation.channel = ${channel}`}
         and ${among === undefined ? sql`true` : sql`coalesce(enterprise.merged_into, enterprise.id) in (${among})`}
+    ), led as (
+      select coalesce(enterprise.merged_into, enterprise.id) as id, application.uscc, application.accepted_at, application.founded_at,
+        application.office_id, invitation.created_at
+      from invitation join application on application.invitation_id = invitation.id
+      left join enterprise on enterprise.id = application.enterprise_id
+      where invitation.enterprise_id is null and invitation.kind in ('place', 'campaign')
+        and ${campaignId === undefined ? sql`true` : sql`invitation.campaign_id = ${campaignId}`}
+        and ${channel === undefined ? sql`true` : sql`invitation.channel = ${channel}`}
+    ), came as (
+      select * from own
+      union all
+      select coalesce(application.id::text, application.uscc),
+        case when founded_at is not null then ${rankOf('founded')} when accepted_at is not null then ${rankOf('accepted')} else ${rankOf('submitted')} end,
+        null, created_at, false, false
+      from led application
+      where ${among === undefined ? sql`true` : sql`(application.id in (${among}) or application.id is null and application.office_id = any(${[...officeIds]}::uuid[]))`}
     ), each as (
       select enterprise, max(rank) as rank, (array_agg(answer order by created_at desc) filter (where answer is not null))[1] as answer,
-        bool_or(stopped) and max(rank) < ${sql.lit(funnelSteps.indexOf('submitted') + 1)} as stopped, bool_or(revisited) as revisited,
+        bool_or(stopped) and max(rank) < ${rankOf('submitted')} as stopped, bool_or(revisited) as revisited,
         min(created_at) as first, max(created_at) as last
-      from own group by enterprise
+      from came group by enterprise
     )
     select count(*)::int as invited, min(first) as "from", max(last) as "to",
       count(*) filter (where stopped)::int as stopped, count(*) filter (where revisited)::int as revisited,

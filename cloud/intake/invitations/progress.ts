@@ -47,9 +47,12 @@ export async function noteSubmitted(act: Act, invitationId: string): Promise<voi
     where id = ${invitationId} and submitted_at is null`.execute(act.tx)
 }
 
-/** What became of an application that came by an invitation. */
+/** What became of an application that came by an invitation. With the application too: a poster leads many. */
 export async function noteOutcome(act: Act, applicationId: string, step: 'accepted' | 'founded'): Promise<void> {
   const column = sql.ref(`${step}_at`)
+  await sql`
+    update application set ${column} = ${act.now}
+    where id = ${applicationId} and invitation_id is not null and ${column} is null`.execute(act.tx)
   await sql`
     update invitation set ${column} = ${act.now}
     where ${column} is null and id = (select invitation_id from application where id = ${applicationId})`.execute(

@@ -22,7 +22,7 @@ const none = { organised: 0, struckOff: 0, movedOut: 0, notNonPublic: 0, withhel
 const filesOf = (posters: number): number => Math.ceil(posters / limits.posters.batch)
 
 /** The office that invites. @throws Failure forbidden: none of the own reach */
-async function inviterOf(call: SignedInCall, place: string | undefined): Promise<{ path: string; division: string }> {
+async function inviterOf(call: SignedInCall, place: string | undefined) {
   const path = place ?? actingGrant(call.actor, 'poster.make')?.officePath
   if (path === undefined || !may(call.actor, 'poster.make', { officePath: path })) throw new Failure('forbidden')
   if (!(await listAllOffices(call)).some((office) => office.path === path)) throw new Failure('forbidden')
@@ -31,7 +31,7 @@ async function inviterOf(call: SignedInCall, place: string | undefined): Promise
 
 /**
  * One sheet of a place, a street or an occasion. Of a place of the registry its own office invites, where the caller may print for it, else the
- * caller's. @throws Failure forbidden, placeUnknown (none, or outside), inputInvalid: it has no name
+ * caller's. @throws Failure forbidden, placeUnknown (none, or outside), inputInvalid: it has no name, or is no street
  */
 async function single(
   call: SignedInCall,
@@ -39,6 +39,9 @@ async function single(
 ): Promise<{ name: string; place: string; placeId: string | null }> {
   const registered = asked.kind === 'place' ? await registeredOf(call, asked.registryPlace) : undefined
   const office = await inviterOf(call, asked.place ?? registered?.path)
+  // A city or a district is no street: its name on such a sheet would send everybody to the wrong office.
+  if (asked.kind === 'street' && office.level !== 'street')
+    throw new Failure('inputInvalid', [{ field: 'place', message: posterPageWords.streetEmpty }])
   const name =
     asked.kind === 'street'
       ? office.division

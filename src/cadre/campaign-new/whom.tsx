@@ -1,14 +1,17 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CampaignChoices, LastContact } from '../../../types/campaigns'
+import { limits } from '../../../types/limits'
 import type { InputOf } from '../../../types/registry'
 import { newCampaignWords as words } from '../../../types/words/campaign-new'
 import { poolPageWords } from '../../../types/words/pool-pages'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { Field } from '../../components/field/field'
 import { Place } from '../pool/place'
+import { useTyped } from '../pool/use-typed'
 
 /** Whom a campaign is about; what is not asked is not there. */
-export type Whom = Pick<InputOf<'createCampaign'>, 'place' | 'trade' | 'lastContact' | 'status' | 'ownership'>
+export type Whom = Pick<InputOf<'createCampaign'>, 'place' | 'query' | 'trade' | 'lastContact' | 'status' | 'ownership'>
 
 const ANY = 'any'
 const lasts = Object.keys(words.lastContacts) as (LastContact | typeof ANY)[]
@@ -28,6 +31,13 @@ interface WhomProps {
 export function WhomFields({ choices, whom, onChange }: WhomProps) {
   const { places, trades } = choices
   const [open, setOpen] = useState(whom.status !== undefined || whom.ownership !== undefined)
+  const { typed, asked, type } = useTyped(whom.query)
+  const query = asked === '' ? undefined : asked
+  useEffect(() => {
+    if (query !== whom.query) onChange({ query })
+    // Only what was typed counts: `onChange` is another one each time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [query])
   const [only] = places
   return (
     <section className="card">
@@ -50,6 +60,7 @@ export function WhomFields({ choices, whom, onChange }: WhomProps) {
         taken={whom.trade ?? ANY}
         onTake={(value) => onChange({ trade: unlessAny(value) })}
       />
+      <Field id="query" label={words.query} value={typed} maxLength={limits.enterpriseName.max} onInput={type} />
       <Button id="whom-more" kind="link" expanded={open} onClick={() => setOpen(!open)}>
         {words.more}
       </Button>

@@ -11,12 +11,15 @@ import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
+import { Place } from '../pool/place'
 import { Formats } from './formats'
 import { Registered } from './registered'
 
 export type Chosen = Omit<InputOf<'planPosters'>, 'kind' | 'name'>
 
 const { batch: size, batches: most } = limits.posters
+/** /city/district/street/ */
+const isStreet = (path: string) => path.split('/').length === 5
 
 /** What printing would come to: how many, who is left out and why. */
 function Plan({ plan, isOne }: { plan: PosterPlan; isOne: boolean }) {
@@ -61,13 +64,26 @@ export function Order({ chosen, kinds, place, onOrdered }: OrderProps) {
   const name =
     kind === 'place' && registered ? registered.name : kind === 'place' || kind === 'campaign' ? names[kind].trim() : ''
   const registryPlace = kind === 'place' && registered ? { registryPlace: registered.id } : {}
-  const whom = isPool ? { kind, ...chosen } : { kind, ...(name === '' ? {} : { name }), ...registryPlace }
+  const choices = useCall('listCampaignChoices', kind === 'street' ? {} : undefined)
+  const places = choices.data?.places ?? []
+  const [at, setAt] = useState<string>()
+  // Whoever sees one street only prints for that.
+  const street = kind !== 'street' ? undefined : places.length === 1 ? places[0]?.path : at
+  const isUnplaced = kind === 'street' && (street === undefined || !isStreet(street))
+  const whom = isPool
+    ? { kind, ...chosen }
+    : {
+        kind,
+        ...(name === '' ? {} : { name }),
+        ...registryPlace,
+        ...(street === undefined ? {} : { place: street }),
+      }
   const { data: plan, failure: unread, reload } = useCall('planPosters', isPool ? whom : undefined)
   const { write, busy, failure, clear } = useWrite('makePosters', `posters:${format}:${JSON.stringify(whom)}`)
   const expected = isPool ? plan?.posters : 1
   const isReady = expected !== undefined && expected > 0 && expected <= size * most
   const make = async () => {
-    if ((kind === 'place' || kind === 'campaign') && name === '') {
+    if (isUnplaced || ((kind === 'place' || kind === 'campaign') && name === '')) {
       setMissing(true)
       return
     }
@@ -117,8 +133,20 @@ export function Order({ chosen, kinds, place, onOrdered }: OrderProps) {
           onInput={(value) => setNames((before) => ({ ...before, [kind]: value }))}
         />
       )}
+      {kind === 'street' && (
+        <>
+          {places.length === 1 ? (
+            <p className="posters-act">{words.street(places[0]?.name ?? '')}</p>
+          ) : (
+            <Place places={places} taken={at} onTake={setAt} />
+          )}
+          {!choices.data && !choices.failure && <Bones blocks={1} />}
+          <Problem failure={choices.failure} onRetry={choices.reload} />
+          {missing && isUnplaced && <p className="field-error" role="alert">{`⚠ ${words.streetEmpty}`}</p>}
+        </>
+      )}
       {kind === 'place' && !registered && <Registered query={names.place} onTake={setRegistered} />}
-      {!isPool && <p className="second posters-act">{words.officeHint}</p>}
+      {!isPool && <p className="second posters-act">{kind === 'street' ? words.streetHint : words.officeHint}</p>}
       {isPool && (
         <div className="posters-act">
           {chosen.enterprise === undefined && (

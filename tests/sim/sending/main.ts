@@ -12,8 +12,10 @@ import { sql } from 'kysely'
 import { openGround, type Ground } from '../../../cloud/compose'
 import { createRandom } from '../../../cloud/demo/random'
 import { readPersonalValuesInBulk } from '../../../cloud/people/actions'
+import { sendingRules } from '../../../cloud/outreach/rules'
 import { readConfiguration } from '../../../cloud/platform/configuration/read'
 import { runCampaign } from './campaign'
+import { judge, type Ended } from './judge'
 import { drawMoment, startSender, type Sender } from './kill'
 import { startProvider } from './provider'
 import type { SenderTask } from './sender'
@@ -34,14 +36,8 @@ const shiftToTen = () => {
   return Math.floor((now + 8 * HOUR_MS) / (24 * HOUR_MS)) * 24 * HOUR_MS + 2 * HOUR_MS - now
 }
 
-interface Intent {
-  id: string
-  number: string
-  state: string
-}
-
 /** The campaign's intents with their numbers in clear, for whoever compares. */
-async function listIntents(ground: Ground): Promise<Intent[]> {
+async function listIntents(ground: Ground): Promise<Ended[]> {
   return ground.act(async (call) => {
     const { rows } = await sql<{ id: string; person_id: string; state: string }>`
       select id, person_id, state from message_intent where campaign_id is not null order by id`.execute(call.tx)
@@ -141,26 +137,12 @@ async function run(options: Options): Promise<number> {
     write(options.out, 'final.csv', ['intent', 'state'], final)
     const times = new Map<string, number>()
     for (const { phone } of provider.taken) times.set(phone, (times.get(phone) ?? 0) + 1)
-    const count = (of: (intent: Intent) => boolean) => final.filter(of).length
-    const verdict = {
-      messages: final.length,
-      kills: killed,
-      doubled: [...times.values()].filter((n) => n > 1).length,
-      falselySent: count(({ state, number }) => state === 'sent' && !times.has(number)),
-      unsent: count(({ number }) => !times.has(number)),
-    }
-    const caught = count(({ state }) => state === 'unknown')
-    const left = count(({ state }) => state === 'wanted' || state === 'sending')
+    const faults = final.filter(({ id }) => provider.isFaulty(id)).length
+    const { batch } = sendingRules
+    const { verdict, wrong } = judge({ wanted: { messages, kills }, final, taken: times, kills: killed, batch, faults })
     process.stdout.write(`${JSON.stringify(verdict)}\n`)
-    const isRight =
-      verdict.messages === messages &&
-      killed === kills &&
-      verdict.doubled === 0 &&
-      verdict.falselySent === 0 &&
-      verdict.unsent <= caught &&
-      left === 0
-    if (!isRight) process.stderr.write(`caught in flight ${caught}, still open ${left}\n`)
-    return isRight ? 0 : 1
+    for (const sentence of wrong) process.stderr.write(`${sentence}\n`)
+    return wrong.length === 0 ? 0 : 1
   } finally {
     for (const { process: child } of running) child.kill('SIGKILL')
     await provider.stop()
@@ -168,7 +150,7 @@ async function run(options: Options): Promise<number> {
   }
 }
 
-function write(out: string, file: string, columns: [string, string], intents: readonly Intent[]): void {
+function write(out: string, file: string, columns: [string, string], intents: readonly Ended[]): void {
   const rows = intents.map(({ id, number, state }) => [id, columns[1] === 'number' ? number : state])
   writeFileSync(join(out, file), stringify([columns, ...rows]))
 }

@@ -2,6 +2,7 @@
 import { appendFileSync } from 'node:fs'
 import { createSandboxSms } from '../../../cloud/gateways/sms/sandbox'
 import { startSandboxSmsServer } from '../../../cloud/gateways/sms/sandbox-server'
+import { drawFault } from '../../../cloud/gateways/sms/sandbox-http'
 import type { TakenMessage } from '../../../cloud/gateways/sms/sandbox-taking'
 import { smsTemplateNames, type SmsTemplateName } from '../../../cloud/gateways/sms/templates'
 import { systemClock as clock } from '../../../cloud/platform/clock'
@@ -43,5 +44,5 @@ export async function startProvider(seed: number, file: string, onTaken: (taken:
       onTaken(message)
     },
   })
-  return { ...server, taken }
+  return { ...server, taken, isFaulty: (ref: string) => drawFault({ seed, ...FAULTS }, ref) !== undefined }
 }

@@ -1,0 +1,73 @@
+/** What a poster of a place, which is nobody's by name, led to: in the funnel, to the unit. All invented. */
+import { firms, newKey, phones, TestCity } from '../support/city'
+import { FoundingWalk, usualPlan, type FoundingStep } from '../support/founding'
+import { issuePoster } from '../support/invited'
+
+describe('the funnel of posters', () => {
+  let city: TestCity
+  let street = ''
+  let neighbour = ''
+  let district = ''
+  let serial = 0
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(phones.neighbour, '转塘街道')
+    await city.appoint(phones.district, '西湖区')
+    street = await city.logIn(phones.cadre)
+    neighbour = await city.logIn(phones.neighbour)
+    district = await city.logIn(phones.district)
+  })
+  afterAll(() => city.stop())
+
+  const led = async (token: string, step: FoundingStep) => {
+    const owner = await city.logIn(`154000007${String(10 + serial++)}`)
+    return new FoundingWalk(city, owner, street, usualPlan, token).to(step)
+  }
+  const see = async (more: object = {}, session = street) => (await city.call('getFunnel', more, session)).result
+
+  test('each enterprise that a poster led counts as far as its own application came', async () => {
+    const poster = await issuePoster(city, '翠苑街道', '翠苑街道邀请您建团')
+    expect((await see()).funnel.invited).toBe(0)
+    await led(poster.token, 'submitted')
+    expect((await see({ channel: 'poster' })).funnel).toMatchObject({
+      invited: 1,
+      steps: { opened: 1, submitted: 1, accepted: 0, founded: 0 },
+    })
+    const { id } = await led(poster.token, 'accepted')
+    expect((await city.call('getCase', { id }, street)).result.submitted.invitedBy).toBe(
+      '海报“翠苑街道邀请您建团”（11月23日 周一）',
+    )
+    await led(poster.token, 'founded')
+    // In the pool, with a message of its own that it never opened: still one enterprise.
+    const known = await city.logIn('15400000790')
+    const input = {
+      key: newKey(),
+      subject: { name: firms.willow.name, uscc: firms.willow.uscc, address: firms.willow.address },
+      contactName: '示例人',
+      bodies: ['league' as const],
+      noticeVersion: (await city.call('getCity', {})).result.notice.version,
+      via: poster.token,
+    }
+    await city.invite(firms.willow.uscc)
+    expect((await city.call('submitApplication', input, known)).status).toBe(200)
+    const right = { sent: 4, opened: 4, confirmed: 4, submitted: 4, accepted: 2, founded: 1 }
+    for (const session of [street, district])
+      for (const asked of [{ channel: 'poster' as const }, {}])
+        expect((await see(asked, session)).funnel).toMatchObject({ invited: 4, steps: right, stopped: 0, revisited: 0 })
+    const { channels } = await see()
+    expect(channels.map(({ channel, funnel }) => [channel, funnel.invited, funnel.steps.submitted])).toEqual([
+      ['link', 1, 0],
+      ['poster', 4, 4],
+    ])
+  })
+
+  test('another office sees nothing of them, a place below only its own', async () => {
+    expect((await see({}, neighbour)).funnel.invited).toBe(0)
+    expect((await see({ place: '/3301/330106/' }, district)).funnel.steps.submitted).toBe(4)
+    const places = (await city.call('listCampaignChoices', {}, district)).result.places
+    const of = (name: string) => places.find((one) => one.name === name)?.path ?? ''
+    expect((await see({ place: of('翠苑街道') }, district)).funnel.steps.submitted).toBe(4)
+    expect((await see({ place: of('转塘街道') }, district)).funnel.steps.submitted).toBe(0)
+  })
+})
