@@ -1,6 +1,6 @@
 /** Room: founding. What both sides of the counter see of it. */
 import * as z from 'zod/mini'
-import { foundingForms, partyKinds, posts } from './case-life'
+import { foundingForms, lackings, partyKinds, posts } from './case-life'
 
 export { educations, posts, type Education, type Post } from './case-life'
 import { contract } from './contract'
@@ -81,6 +81,8 @@ export const getFounding = contract({
       reason: z.string(),
       alternatives: z.array(z.object({ form: z.enum(foundingForms), condition: z.string() })),
       missing: z.array(z.string()),
+      /** The same, as the form for it names them. */
+      lacking: z.array(z.enum(lackings)),
       /** What a cadre should look at before deciding. */
       remarks: z.array(z.string()),
       /** Where the rule comes from, and whether it holds in some places only. */

@@ -32,7 +32,7 @@ export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueu
 export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/jointly'
 export { findLastEvent, findSurvey } from './timeline'
 export { listMisfolded } from './misfolded'
-export { logContact, mustLieAhead, noteParty, recordParty, surveyCase } from './acts/working'
+export { logContact, mustLieAhead, mustNotBeFar, noteParty, recordParty, surveyCase } from './acts/working'
 export { dueOfStep, guardedOf, moveCase, moveLocked, mustReach, noteField, type Move, type Moved } from './moving'
 export type { CaseFile } from './store'
 
@@ -160,11 +160,6 @@ export async function findCaseName(
 ): Promise<{ id: string; number: string; enterprise: string } | undefined> {
   const file = await store.findFile(call.tx, id)
   return file && { id: file.id, number: file.number, enterprise: file.enterprise }
-}
-
-/** How cases are called, of those that the actor reaches. */
-export async function listCaseNames(call: SignedInCall, ids: readonly string[]): Promise<Map<string, string>> {
-  return new Map([...(await findCases(call, 'case.view', ids))].map(([id, file]) => [id, file.enterprise]))
 }
 
 /**

@@ -32,6 +32,8 @@ export type CaseTables = {
     office_path: string
     applicant_id: string
     enterprise: string
+    /** As a search reads it. */
+    enterprise_folded: GeneratedAlways<string>
     uscc: string
     place: string
     why: string

@@ -176,7 +176,9 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
     case 'decided':
       return [formWords[event.payload.form]]
     case 'deferred':
-      return event.payload.lacking.map((one) => reasonWords.lacking[one])
+      return event.payload.lacking.flatMap((one) =>
+        present(reader === 'cadre' ? reasonWords.lacking[one] : ownerReasons.lacking[one]),
+      )
     case 'guide-named':
       return [reader === 'cadre' ? `约定 ${sayDay(event.payload.on)}` : `计划 ${sayDay(event.payload.on)}见面`]
     case 'founded':

@@ -62,18 +62,22 @@ export const reconsiderCase = (call: SignedInCall, id: string, note: string) =>
     note,
   })
 
-/** Whom a case's office may name: its own cadres, and those above and below within the caller's reach. */
+/** Who works where the case lies: the guide is named on its duty, and who is elsewhere may not work on it. */
 export async function listGuides(call: Call, file: casework.CaseFile) {
-  const offices = [...new Set([file.owner_id, file.office_id].flatMap((one) => one ?? []))]
-  return (await listColleagues(call, offices)).map(({ personId, name, office }) => ({ id: personId, name, office }))
+  return (await listColleagues(call, [file.owner_id ?? file.office_id])).map(({ personId, name, office }) => ({
+    id: personId,
+    name,
+    office,
+  }))
 }
 
-/** @throws Failure inputInvalid (nobody of the office; a day gone by) */
+/** @throws Failure inputInvalid (nobody of the office; a day gone by, or too far ahead) */
 export async function nameGuide(
   call: SignedInCall,
   { id, person, on }: { id: string; person: string; on: string },
 ): Promise<casework.Moved> {
   if (on < localDate(call.now)) throw new Failure('inputInvalid', [{ field: 'on', message: fieldWords.day.past }])
+  casework.mustNotBeFar(call, 'on', on)
   const file = await casework.lockCase(call, 'case.work', id)
   if (!(await listGuides(call, file)).some((guide) => guide.id === person))
     throw new Failure('inputInvalid', [{ field: 'person', message: fieldWords.colleague.wrong }])

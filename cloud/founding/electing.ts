@@ -1,6 +1,7 @@
 /** The members' meeting and what follows: reported, confirmed, the organisation founded; its terms, and its end. */
 import type { ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
+import { electionWords } from '../../types/words/founding'
 import * as casework from '../casework/actions'
 import { findApplication } from '../intake/actions'
 import { dissolvePartners, foundPartners, mustLead, renewPartners } from '../joint/actions'
@@ -8,10 +9,12 @@ import { endFounded, enterFounded, putSecretary, renewFounded } from '../organis
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
+import { findingsOfMeeting } from './meeting'
 import { mustBeEnough, mustBePast, mustExplain, mustFollowElection, readNumber } from './requesting'
 import * as store from './store'
 import { standardsOn } from './own-rules'
-import { termEnds } from './rules/terms'
+import type { Standards } from './rules/standards'
+import { checkTermChange, termEnds } from './rules/terms'
 
 const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
 
@@ -62,6 +65,9 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
   await mustBeEnough(call, file)
   mustBePast(call, 'on', on)
   mustFollowElection(founding.election_on, on)
+  // The rules find, a cadre decides (DOMAIN §2): against one that binds, with the reason in the history. A local one only warns.
+  if (note === '' && (await findingsOfMeeting(call, file)).some(({ level }) => level === 'error'))
+    throw wrong('note', electionWords.reason)
   const officeId = file.owner_id ?? file.office_id
   const given = await readNumber(call, officeId, { number, sure, on })
   const termEndsOn = termEnds(file.form, founding.election_on, { standards: standardsOn(call, founding.election_on) })
@@ -103,6 +109,19 @@ async function secretaryOf(call: SignedInCall, caseId: string): Promise<string |
   return facts === undefined ? null : (await putSecretary(call, null, facts.name)).personId
 }
 
+/** An election put off, or brought forward farther than the rule allows, is explained: by whom it was approved. @throws Failure inputInvalid */
+function mustBeTimely(
+  endsOn: string | null,
+  heldOn: string,
+  { note, standards }: { note: string; standards: Standards },
+): void {
+  if (note !== '' || endsOn === null) return
+  const against = checkTermChange({ endsOn, heldOn, isApproved: false }, standards).find(
+    ({ level }) => level === 'error',
+  )
+  if (against !== undefined) throw wrong('note', electionWords.renewal(against.sentence))
+}
+
 /** A new election was held. @throws Failure inputInvalid, caseMoved */
 export async function renewTerm(
   call: SignedInCall,
@@ -114,7 +133,9 @@ export async function renewTerm(
   mustBePast(call, 'on', on)
   const founding = await store.findFounding(call.tx, id)
   if (on <= (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
-  const termEndsOn = termEnds(file.form, on, { standards: standardsOn(call, on) })
+  const standards = standardsOn(call, on)
+  mustBeTimely(file.term_ends_on, on, { note, standards })
+  const termEndsOn = termEnds(file.form, on, { standards })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',

@@ -1,8 +1,12 @@
 /** The members' meeting as it was reported, against the rules of a day. */
 import type { FoundingForm } from '../../types/case-life'
 import type { Finding } from '../../types/founding'
+import type { CaseFile } from '../casework/actions'
+import type { Call } from '../platform/call'
+import { standardsOn } from './own-rules'
 import { checkElection } from './rules/election'
 import { seatsOf, type Standards } from './rules/standards'
+import * as store from './store'
 import type { CandidateRow, FoundingRow } from './store'
 
 /** The share of those who should come that an election needs; null for a kind that is not elected under these rules. */
@@ -32,4 +36,15 @@ export function electionFindings(
     },
     standards,
   )
+}
+
+/** What is not as the rules of the meeting's day ask; nothing before it was held. */
+export async function findingsOfMeeting(
+  call: Pick<Call, 'tx' | 'tools'>,
+  { id, form }: Pick<CaseFile, 'id' | 'form'>,
+): Promise<Finding[]> {
+  const founding = await store.findFounding(call.tx, id)
+  if (form === null || founding?.election_on === undefined || founding.election_on === null) return []
+  const candidates = await store.listCandidates(call.tx, id)
+  return electionFindings(form, founding, candidates, standardsOn(call, founding.election_on))
 }

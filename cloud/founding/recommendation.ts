@@ -33,6 +33,7 @@ export async function recommendFor(
     reason,
     alternatives,
     missing: missing.map(({ sentence }) => sentence),
+    lacking: [...new Set(missing.map(({ lacking }) => lacking))],
     remarks,
     basis,
     lookAgainOn: lookAgain,

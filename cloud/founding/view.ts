@@ -9,7 +9,7 @@ import type { SignedInCall } from '../platform/call'
 import { findFacts, linkOf } from './candidates'
 import { standardsOn } from './own-rules'
 import { listGuides } from './deciding'
-import { electionFindings, quorumOf } from './meeting'
+import { findingsOfMeeting, quorumOf } from './meeting'
 import { recommendFor } from './recommendation'
 import { proposeNames } from './names'
 import { proposeNumber } from './numbers'
@@ -118,7 +118,7 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
             heldOn: founding.election_on,
             eligible: founding.eligible ?? 0,
             present: founding.present ?? 0,
-            findings: electionFindings(file.form, founding, candidates, standardsOn(call, localDate(call.now))),
+            findings: await findingsOfMeeting(call, file),
           },
     founded:
       founding?.founded_on === undefined || founding.founded_on === null || file.term_ends_on === null

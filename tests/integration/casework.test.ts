@@ -170,7 +170,7 @@ describe('casework', () => {
         heldOn: today(),
         eligible: 8,
         present: 8,
-        votes: candidates.map((one, at) => ({ candidate: one.id, votes: 8 - at, elected: at < 3 })),
+        votes: candidates.map((one, at) => ({ candidate: one.id, votes: at < 3 ? 8 - at : 0, elected: at < 3 })),
         note: '',
       },
       owner,

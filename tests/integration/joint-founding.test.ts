@@ -216,7 +216,7 @@ describe('a joint founding', () => {
         heldOn: '2026-11-23',
         eligible: 3,
         present: 3,
-        votes: candidates.map((candidate, i) => ({ candidate, votes: 3 - i, elected: i === 0 })),
+        votes: candidates.map((candidate, i) => ({ candidate, votes: i === 0 ? 3 : 0, elected: i === 0 })),
         note: '',
       },
       own(0),
@@ -261,7 +261,7 @@ describe('a joint founding', () => {
     city.clock.advance(86_400_000)
     const later = await city.logIn(phones.cadre)
     const on = city.clock.now().toISOString().slice(0, 10)
-    await ok('renewTerm', { key: newKey(), id: at(2), on, note: '' }, later)
+    await ok('renewTerm', { key: newKey(), id: at(2), on, note: '经批准提前换届' }, later)
     expect((await city.call('getCase', { id: at(0) }, later)).result.termEndsOn).toBe(
       (await city.call('getCase', { id: at(2) }, later)).result.termEndsOn,
     )

@@ -111,7 +111,7 @@ export async function report(
   await fill(page, '#election-eligible', String(members))
   await fill(page, '#election-present', String(members))
   for (const [at, id] of candidates.entries()) {
-    await fill(page, `#election-votes-${id}`, String(at === 0 ? members : 1))
+    await fill(page, `#election-votes-${id}`, String(at === 0 ? members - 1 : 1))
     await tap(page, `#election-elected-${id}-${at === 0 ? 'yes' : 'no'}`)
   }
   await tap(page, '#election-report')

@@ -144,7 +144,8 @@ export class FoundingWalk {
         const { candidates } = await this.ok(city.call('getMyFounding', { id }, owner))
         const votes = candidates.map((one, at) => ({
           candidate: one.id,
-          votes: plan.members - at,
+          // Together no more than the ballots can bear.
+          votes: at < plan.elected ? plan.members - at : 0,
           elected: at < plan.elected,
         }))
         const meeting = { heldOn: this.today, eligible: plan.members, present: plan.members }

@@ -89,7 +89,7 @@ export async function replyToFounded(
   const { id, owner, street, candidates } = given
   const on = city.clock.now().toISOString().slice(0, 10)
   await city.call('replyRequest', { key: newKey(), id, decision: 'granted', on, note: '' }, street)
-  const votes = candidates.map((candidate, at) => ({ candidate, votes: 3 - at, elected: at === 0 }))
+  const votes = candidates.map((candidate, at) => ({ candidate, votes: at === 0 ? 3 : 0, elected: at === 0 }))
   await city.call('reportElection', { key: newKey(), id, heldOn: on, eligible: 3, present: 3, votes, note: '' }, owner)
   await city.call('confirmElection', { key: newKey(), id, decision: 'granted', on, note: '' }, street)
 }

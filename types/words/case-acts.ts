@@ -8,6 +8,7 @@ export const caseActWords = {
   next: '下一步',
   owner: '经办',
   joint: '联合建团',
+  contactOn: (on: string) => `约定 ${on} 再联系`,
   escalated: (office: string) => `已提请${office}督办`,
   acts: {
     refuse: '不予受理',
@@ -35,7 +36,7 @@ export const caseActWords = {
     refuse: '企业会看到原因和说明，并可以请上级复核。',
     survey: '只填了解到的，不清楚的可以不填。',
     handOn: '原定时限不变。对方街道也认为不属于自己时，由上级确定。',
-    settle: '确定后不再转交，原定时限不变。',
+    settle: '原定时限不变。这个街道再提出异议的，还由上级确定。',
     defer: '企业会看到欠缺的条件、说明和再联系的日期。',
     suspend: '企业会看到原因、说明和再联系的日期。',
     nameGuide: '企业会看到指导员的姓名和见面的日期。请先打电话约好。',
@@ -69,6 +70,9 @@ export const caseActWords = {
   },
   proposed: (number: string) => `建议文号：${number}`,
   recommended: (reason: string) => `系统建议：${reason}`,
+  missing: (what: string) => `还缺：${what}`,
+  alternative: (form: string, condition: string) => `也可以：${form}（${condition}）`,
+  lookAgain: (on: string) => `建议 ${on} 再看`,
   sure: '文号无误，仍然使用',
   paper: {
     look: '先看批复文稿',

@@ -107,3 +107,8 @@ export const findingWords = {
   'term-too-late': (latest: string, months: number) => `延期不超过 ${months} 个月，最晚到${sayDay(latest)}`,
   'term-too-early': (earliest: string, months: number) => `提前不超过 ${months} 个月，最早到${sayDay(earliest)}`,
 } as const satisfies Readonly<Record<FindingCode, (...facts: never[]) => string>>
+
+export const electionWords = {
+  reason: '选举情况与规定不符，仍要确认的，请在说明里写明理由',
+  renewal: (against: string) => `${against}；已获批准或有其他原因的，请在说明里写明`,
+} as const

@@ -4,11 +4,13 @@ type Kind = 'assigned' | 'removed' | 'escalated' | 'disputed' | 'appealed' | 'se
 const many = (what: string) => (count: number) => `${count} 件${what}`
 
 export const noticeWords = {
+  /** To whom it was late with, while those above are asked to help. */
+  late: (name: string) => `已超期，已提请上级督办：${name}`,
   elsewhere: '一件已不在您名下的申请',
   one: {
     assigned: (name: string) => `交给您办理：${name}`,
     removed: (name: string) => `已改由他人办理：${name}`,
-    escalated: (name: string) => `已超期，提请上级督办：${name}`,
+    escalated: (name: string) => `已超期，提请您督办：${name}`,
     disputed: (name: string) => `请确定由哪个街道办理：${name}`,
     appealed: (name: string) => `企业提请复核：${name}`,
     settled: (name: string) => `上级确定由您所在街道办理：${name}`,
@@ -18,7 +20,7 @@ export const noticeWords = {
   many: {
     assigned: many('申请交给您办理'),
     removed: many('申请已改由他人办理'),
-    escalated: many('申请已超期，提请上级督办'),
+    escalated: many('申请已超期，提请您督办'),
     disputed: many('申请请您确定街道'),
     appealed: many('申请提请复核'),
     settled: many('申请确定由您所在街道办理'),

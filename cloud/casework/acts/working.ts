@@ -22,8 +22,18 @@ export function mustLieAhead(
   day: string,
   farthestDays: number = clockRules.farthestDays,
 ): void {
-  const farthest = localDate(new Date(call.now.getTime() + farthestDays * DAY))
   if (day <= localDate(call.now)) throw new Failure('inputInvalid', [{ field, message: fieldWords.day.past }])
+  mustNotBeFar(call, field, day, farthestDays)
+}
+
+/** The upper bound alone. @throws Failure inputInvalid */
+export function mustNotBeFar(
+  call: Pick<SignedInCall, 'now'>,
+  field: string,
+  day: string,
+  farthestDays: number = clockRules.farthestDays,
+): void {
+  const farthest = localDate(new Date(call.now.getTime() + farthestDays * DAY))
   if (day > farthest) throw new Failure('inputInvalid', [{ field, message: fieldWords.day.far(farthestDays) }])
 }
 

@@ -36,8 +36,11 @@ async function understand(call: SignedInCall, written: string | undefined): Prom
     return personId === undefined ? { kind: 'nobody' } : { kind: 'applicant', personId }
   }
   if (/^\d{8}-\d*$/.test(query)) return { kind: 'number', begins: query }
-  if (/^[0-9A-Za-z]{4,18}$/.test(query) && /\d/.test(query)) return { kind: 'uscc', begins: query.toUpperCase() }
-  return { kind: 'name', contains: query }
+  // As the names are folded (migration 0056).
+  const contains = query.toLowerCase()
+  if (/^[0-9A-Za-z]{4,18}$/.test(query) && /\d/.test(query))
+    return { kind: 'uscc', begins: query.toUpperCase(), contains }
+  return { kind: 'name', contains }
 }
 
 export async function eyeOf(call: SignedInCall): Promise<QueueEye> {

@@ -72,11 +72,12 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
     where: (eye) => sql`(duty_id is not null and ${namesLooker(eye)} and state <> 'founded')`,
     among: ({ state, mine }) => (state === 'founded' ? 0 : mine),
   },
-  // An election that is due has a queue of its own.
+  // What an office is late with. What waits for its enterprise, and an election that is due, have queues of their own.
   overdue: {
-    where: ({ today }) => sql`(duty_id is not null and due_on < ${today}::date and state <> 'founded')`,
-    among: ({ state, due_on: dueOn, all }, { today }) =>
-      dueOn < today && state !== 'founded' && !hasEnded(state) ? all : 0,
+    where: ({ today }) =>
+      sql`(duty_id is not null and due_on < ${today}::date and holder = 'office' and state <> 'founded')`,
+    among: ({ state, holder, due_on: dueOn, all }, { today }) =>
+      dueOn < today && holder === 'office' && state !== 'founded' && !hasEnded(state) ? all : 0,
   },
   escalated: {
     where: ({ paths }) => sql`(duty_id is not null and escalated_path = any (${[...paths]}::text[]))`,

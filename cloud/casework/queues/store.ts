@@ -15,7 +15,8 @@ const db = (tx: Tx) => tx.withTables<CaseTables>()
 export type QueueSearch =
   | { kind: 'applicant'; personId: string }
   | { kind: 'number'; begins: string }
-  | { kind: 'uscc'; begins: string }
+  /** The beginning of a code, or a part of a name: some are numbers. Folded, as the names are. */
+  | { kind: 'uscc'; begins: string; contains: string }
   | { kind: 'name'; contains: string }
   /** A phone that nobody has applied with. */
   | { kind: 'nobody' }
@@ -47,6 +48,8 @@ export interface QueuePlace {
 
 type Files = SelectQueryBuilder<CaseTables, 'case_file', object>
 
+const named = (contains: string): RawBuilder<boolean> => sql`position(${contains} in enterprise_folded) > 0`
+
 function searching(search: QueueSearch): RawBuilder<boolean> {
   switch (search.kind) {
     case 'applicant':
@@ -54,9 +57,9 @@ function searching(search: QueueSearch): RawBuilder<boolean> {
     case 'number':
       return sql`number like ${`${search.begins}%`}`
     case 'uscc':
-      return sql`uscc like ${`${search.begins}%`}`
+      return sql`(uscc like ${`${search.begins}%`} or ${named(search.contains)})`
     case 'name':
-      return sql`position(${search.contains} in enterprise) > 0`
+      return named(search.contains)
     case 'nobody':
       return sql`false`
   }

@@ -7,6 +7,7 @@ import { copyText } from '../../client/clipboard'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { Findings } from '../../components/findings/findings'
 import { Problem } from '../../components/problem/problem'
 
 const options = posts.map((post) => [post, postWords[post]] as const)
@@ -67,11 +68,7 @@ export function Candidates({ id, founding, onChanged }: { id: string; founding: 
       >
         {busy ? words.inviting : words.invite}
       </Button>
-      {findings.map(({ level, sentence }) => (
-        <p key={sentence} className={level === 'error' ? 'field-error' : 'field-hint'}>
-          {`⚠ ${sentence}`}
-        </p>
-      ))}
+      <Findings found={findings} />
       <Problem failure={failure} />
     </section>
   )

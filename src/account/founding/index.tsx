@@ -16,6 +16,7 @@ import { useWrite } from '../../client/use-write'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
+import { Findings } from '../../components/findings/findings'
 import { Login } from '../../components/login/login'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
@@ -60,13 +61,14 @@ function Appeal({ id, onDone }: { id: string; onDone: (said: string) => void }) 
 
 /** What stands: who guides, what was answered, what was founded. */
 function Facts({ founding }: { founding: MyFounding }) {
-  const { form, guide, reply, founded } = founding
+  const { form, guide, reply, election, founded } = founding
   if (form === null && guide === null) return null
   return (
     <section className="card">
       {form !== null && <p className="founding-form">{formWords[form]}</p>}
       {guide !== null && <p>{`${words.guide}：${words.guideSays(guide.name, sayDate(guide.on))}`}</p>}
       {reply !== null && <p>{`${words.reply}：${words.replySays(reply.number ?? '', sayDate(reply.on))}`}</p>}
+      {election !== null && founded === null && <Findings found={election.findings} />}
       {founded !== null && <p>{words.founded(sayDay(founded.on), sayDay(founded.termEndsOn))}</p>}
     </section>
   )

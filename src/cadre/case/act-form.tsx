@@ -8,10 +8,12 @@ import { useDraft } from '../../client/use-draft'
 import { useWrite } from '../../client/use-write'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
+import { Findings } from '../../components/findings/findings'
 import { Problem } from '../../components/problem/problem'
 import { actForms, inputOf, type ActName } from './act-table'
 import { PaperBefore, usePaper } from './paper'
 import { Asked } from './questions'
+import { advisedOf, Recommended } from './recommended'
 
 interface ActFormProps {
   act: ActName
@@ -63,6 +65,13 @@ export function ActFormPage({
       ? undefined
       : { id, kind: form.paper, on: on.trim(), ...(number.trim() === '' ? {} : { number: number.trim() }) },
   )
+  // Not asked again of who defers as the rules recommend; what was typed stays.
+  useEffect(() => {
+    if (founding === undefined || act !== 'defer') return
+    for (const [name, advised] of Object.entries(advisedOf(founding.recommendation)))
+      if (advised !== '' && (draft.values[name] ?? '') === '') draft.type(name, advised)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the recommendation comes: what is emptied by hand stays empty
+  }, [founding])
   useEffect(() => {
     onBack(() => {
       paper.close()
@@ -96,9 +105,11 @@ export function ActFormPage({
         <section className="card">
           <h2 className="card-title">{words.acts[act]}</h2>
           {words.leads[act] !== undefined && <p className="second">{words.leads[act]}</p>}
-          {founding && act !== 'nameGuide' && act !== 'reply' && act !== 'confirm' && (
-            <p className="second">{words.recommended(founding.recommendation.reason)}</p>
+          {founding && (act === 'decide' || act === 'defer') && (
+            <Recommended recommendation={founding.recommendation} />
           )}
+          {act === 'reply' && <Findings found={founding?.findings ?? []} />}
+          {act === 'confirm' && <Findings found={founding?.election?.findings ?? []} />}
           {founding?.proposedNumber && <p className="second">{words.proposed(founding.proposedNumber)}</p>}
           {form.questions.map((question) => (
             <Asked

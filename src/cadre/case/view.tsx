@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { CadreCase } from '../../../types/casework'
 import { caseWords, queueWords } from '../../../types/words/cadre'
 import { caseActWords as actWords } from '../../../types/words/case-acts'
+import { sayDay } from '../../../types/words/dates'
 import { fieldWords } from '../../../types/words/fields'
 import { go } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -69,6 +70,7 @@ function Standing({ found }: { found: CadreCase }) {
       <p>{found.next}</p>
       <p className="second">{`${actWords.owner}：${who.join('，')}`}</p>
       {away && <p className="second">{away}</p>}
+      {found.contactOn !== null && <p className="second">{actWords.contactOn(sayDay(found.contactOn))}</p>}
       {found.escalatedTo !== null && <p className="second case-late">{`⚠ ${actWords.escalated(found.escalatedTo)}`}</p>}
     </section>
   )

@@ -95,7 +95,8 @@ async function reportElection(world: World, { id, form }: CaseFile, owner: strin
     present: 90,
     votes: candidates.map(({ id: candidate }, at) => ({
       candidate,
-      votes: 80 - at,
+      // Together no more than the ballots can bear, whoever stood for another form before.
+      votes: at < SEATS[form ?? 'branch'] ? 80 - at : 0,
       elected: at < SEATS[form ?? 'branch'],
     })),
     note: '',
@@ -193,7 +194,8 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   renewed: byCadre(async (world, { id, joint_lead_id: leadId }, by) => {
     if (leadId !== null && leadId !== id) return
     world.clock.advance(DAY)
-    await world.call(by, 'renewTerm', { id, on: today(world), note: '' })
+    // So soon after the last election it wants its reason.
+    await world.call(by, 'renewTerm', { id, on: today(world), note: NOTE })
   }),
   dissolved: byCadre(async (world, { id, joint_lead_id: leadId }, by) => {
     if (leadId !== null && leadId !== id) return

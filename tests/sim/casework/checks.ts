@@ -86,6 +86,23 @@ export async function listCases(world: World): Promise<CaseRow[]> {
   return rows.map((row) => ({ ...row, folded_state: folded.get(row.case) ?? 'illegal' }))
 }
 
+/**
+ * Open cases of which the person who is named works no more where the case lies: nobody follows them up. Who is away is still there, and
+ * somebody stands in.
+ */
+async function countDeparted(world: World): Promise<number> {
+  const now = world.clock.now()
+  const [row] = await ask<{ count: number }>(
+    world,
+    sql`select count(*)::int as count from duty
+      where duty.fulfilled_at is null and duty.person_id is not null and not exists (
+        select from cadre_grant held
+        where held.person_id = duty.person_id and held.office_id = duty.office_id
+          and held.valid_from <= ${now} and (held.valid_until is null or held.valid_until > ${now}))`,
+  )
+  return row?.count ?? 0
+}
+
 /** Who sees what: every cadre's queues and a few cases each, against the paths of their offices. */
 async function countLeaks(world: World): Promise<number> {
   const files = await ask<{ id: string; office_path: string; owner_path: string | null }>(
@@ -98,13 +115,15 @@ async function countLeaks(world: World): Promise<number> {
       office_path.startsWith(cadre.office.path) || (owner_path ?? '').startsWith(cadre.office.path)
     const within = files.filter(sees)
     const shown = new Set<string>()
-    let cursor: string | undefined
-    do {
-      const page = await world.call(cadre.personId, 'listQueue', { queue: 'withdrawn', limit: 50, cursor })
-      for (const row of page.rows) shown.add(row.id)
-      cursor = page.next ?? undefined
-      leaks += page.counts.withdrawn > within.length ? 1 : 0
-    } while (cursor !== undefined)
+    for (const queue of ['withdrawn', 'all'] as const) {
+      let cursor: string | undefined
+      do {
+        const page = await world.call(cadre.personId, 'listQueue', { queue, limit: 50, cursor })
+        for (const row of page.rows) shown.add(row.id)
+        cursor = page.next ?? undefined
+        leaks += page.counts[queue] > within.length ? 1 : 0
+      } while (cursor !== undefined)
+    }
     leaks += [...shown].filter((id) => !within.some((file) => file.id === id)).length
     for (let i = 0; i < 5; i++) {
       const file = world.dice.one(files)
@@ -131,7 +150,10 @@ export async function judge(world: World): Promise<Verdict> {
     transitionsSeen: transitions.filter(({ from, kind, to }) => seen.has(`${from}/${kind}/${to}`)).length,
     illegal: countIllegal(events),
     // Somebody owes nothing where all is over, and somebody owes it everywhere else.
-    ownerless: open.filter((one) => one.owner === '').length + ended.filter((one) => one.owner !== '').length,
+    ownerless:
+      open.filter((one) => one.owner === '').length +
+      ended.filter((one) => one.owner !== '').length +
+      (await countDeparted(world)),
     withoutDeadline: open.filter((one) => one.deadline === '').length,
     foldMismatch: misfolded.length,
     leaks: await countLeaks(world),

@@ -63,6 +63,7 @@ const file = (serial: number, dueOn: string): CaseFile => ({
   office_id: 'o',
   office_path: '/3301/330106/330106110/',
   applicant_id: 'a',
+  enterprise_folded: '示例',
   enterprise: '杭州溪上石测试贸易有限公司',
   place: '西湖区 转塘街道',
   why: '与库内企业一致',
