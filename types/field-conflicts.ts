@@ -1,7 +1,7 @@
 /** Room: fieldwork. Records that met another present than the phone knew: shown to a person, who says what holds. Nothing is ever thrown away. */
 import * as z from 'zod/mini'
 import { contract } from './contract'
-import { choice, id, key } from './fields'
+import { choice, enterpriseQuery, id, key, uscc } from './fields'
 import { conflictKinds } from './fieldwork'
 import { metKinds, recordKinds, wishes } from './field-records'
 
@@ -16,8 +16,15 @@ const side = z.object({
   youth: z.nullable(z.number()),
   members: z.nullable(z.number()),
   note: z.string(),
+  /** What was seen of an enterprise that nobody knew: its code, its address, the place of the registry; null: not written down. */
+  uscc: z.nullable(z.string()),
+  address: z.nullable(z.string()),
+  place: z.nullable(z.string()),
 })
 export type ConflictSide = z.infer<typeof side>
+
+const meant = z.object({ id: z.string(), name: z.string(), uscc: z.string(), address: z.string() })
+export type MeantEnterprise = z.infer<typeof meant>
 
 const conflict = z.object({
   id: z.string(),
@@ -31,8 +38,8 @@ const conflict = z.object({
   ours: side,
   /** The other visit, where there is one. */
   theirs: z.nullable(side),
-  /** Enterprises of the pool that a newcomer, a code or an invitation may mean. */
-  candidates: z.array(z.object({ id: z.string(), name: z.string(), uscc: z.string(), address: z.string() })),
+  /** Enterprises of the pool that a newcomer may mean, as the pool is today; unsure: alike, and probably another one. */
+  candidates: z.array(z.extend(meant, { unsure: z.boolean() })),
   /** What can be decided here. */
   may: z.array(z.enum(['keep', 'set-aside', 'link', 'take-in'])),
   since: z.string(),
@@ -63,6 +70,25 @@ export const settleFieldConflict = contract({
     decision: choice(['keep', 'set-aside', 'link', 'take-in']),
     /** With `link`. */
     enterprise: z.optional(id),
+    /** With `take-in`, of a newcomer whose code was not written down; with `link`, of an enterprise that lies elsewhere: proof that it is known. */
+    uscc: z.optional(uscc),
   }),
   output: z.object({}),
+})
+
+export const findForFieldConflict = contract({
+  summary:
+    'Finds the enterprise that an open record of field work means, by a part of its name, its code or its address; the first few within the reach, and by a whole code wherever it lies',
+  access: 'cadre',
+  effect: 'read',
+  action: 'visit.settle',
+  audit: 'looked for the enterprise of a record of field work',
+  record: 'field-conflict',
+  input: z.object({ id, query: enterpriseQuery }),
+  output: z.object({
+    /** Of one that lies elsewhere the address is empty. */
+    rows: z.array(meant),
+    /** There are more than are shown. */
+    more: z.boolean(),
+  }),
 })

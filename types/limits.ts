@@ -5,6 +5,8 @@
 export const limits = {
   /** Longest registered name seen in public registers is below 100 characters; 名称登记管理规定 sets no number. */
   enterpriseName: { max: 100, since: '2026-11-23', source: 'own choice, twice the longest name observed' },
+  /** Of a search for one enterprise, letters. */
+  enterpriseSearch: { min: 2, rows: 10, since: '2026-11-29', source: 'own choice: one letter finds half the pool' },
   address: { max: 200, since: '2026-11-23', source: 'own choice' },
   street: { max: 60, since: '2026-11-24', source: 'own choice: the longest street of the division lists has 20' },
   /** A word of a register as written: status, type, ownership. */

@@ -184,6 +184,7 @@ export const registry = {
   settleFollowUp: fieldwork.settleFollowUp,
   listFieldConflicts: fieldConflicts.listFieldConflicts,
   settleFieldConflict: fieldConflicts.settleFieldConflict,
+  findForFieldConflict: fieldConflicts.findForFieldConflict,
   listEnterpriseVisits: visitPlans.listEnterpriseVisits,
   planVisits: visitPlans.planVisits,
   createVisitPlan: visitPlans.createVisitPlan,

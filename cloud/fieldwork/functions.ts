@@ -1,6 +1,7 @@
 import type { Handlers } from '../platform/call'
 import type { PoolEngines } from '../pool/actions'
-import { listFieldConflicts, settleFieldConflict } from './conflicts/actions'
+import { settleFieldConflict } from './conflicts/actions'
+import { findForFieldConflict, listFieldConflicts } from './conflicts/shown'
 import { getFieldDay, listEnterpriseVisits } from './days/actions'
 import { openFieldDevice } from './devices/actions'
 import { listFollowUps, settleFollowUp } from './follows/actions'
@@ -23,6 +24,7 @@ export const fieldworkFunctions = (
   | 'settleFollowUp'
   | 'listFieldConflicts'
   | 'settleFieldConflict'
+  | 'findForFieldConflict'
   | 'listEnterpriseVisits'
   | 'planVisits'
   | 'createVisitPlan'
@@ -42,7 +44,8 @@ export const fieldworkFunctions = (
     await settleFollowUp(call, input)
     return {}
   },
-  listFieldConflicts: async (call) => listFieldConflicts(call),
+  listFieldConflicts: async (call) => listFieldConflicts(call, engines),
+  findForFieldConflict: async (call, input) => findForFieldConflict(call, input),
   settleFieldConflict: async (call, input) => {
     await settleFieldConflict(call, engines, input)
     return {}

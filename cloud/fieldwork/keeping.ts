@@ -36,12 +36,17 @@ export async function keepFieldwork(act: (part: (call: Call) => Promise<unknown>
   if (failures.length > 0) throw failures[0]
 }
 
-/** A text that was kept whole and holds an owner's name and phone goes as early as an application that waits does. */
+/**
+ * A text that was kept whole and holds an owner's name and phone goes as early as an application that waits does. Kept anew, for another
+ * reason than before, it has its days anew: who is to look at it was asked then.
+ */
 async function forgetKeptApplications(call: Call): Promise<void> {
   const before = new Date(call.now.getTime() - fieldRules.taken.days * DAY)
   await forgetOf(
     call,
-    sql`record.is_text_kept and record.kind = 'application' and record.received_at < ${before}`,
+    sql`record.is_text_kept and record.kind = 'application' and record.received_at < ${before} and not exists (
+      select from field_conflict conflict
+      where conflict.record_id = record.id and conflict.settled_at is null and conflict.since >= ${before})`,
     TEXT,
     BATCH,
   )

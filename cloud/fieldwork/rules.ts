@@ -27,6 +27,8 @@ export const fieldRules = {
   awaitConfirmation: { workingDays: 3, since: '2026-11-29', source: 'own choice: then somebody asks again' },
   /** How long back another’s visit counts as met where the phone had no list that told of it. */
   metVisit: { days: 30, since: '2026-11-29', source: 'own choice: a round of a street takes some weeks' },
+  /** Candidates for a newcomer that are only alike. */
+  meant: { alike: 3, since: '2026-11-29', source: 'own choice: more of what is probably another one are no help' },
   /** Rows of a page of what follows, and of conflicts. */
   page: { rows: 200, since: '2026-11-29', source: 'own choice: more than an office has open' },
 } as const

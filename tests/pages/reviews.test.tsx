@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import type { Review } from '../../types/reviews'
 import Reviews from '../../src/cadre/reviews/index'
 import { caseId, office } from '../support/taro/invented'
-import { newDevice, signedIn, tap } from '../support/taro/page'
+import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
 
@@ -130,6 +130,29 @@ test('this one, for a stated ground: what differs is marked, and the decision is
   })
   expect(await screen.findByText('是“青禾智造（演示）公司”')).toBeTruthy()
   expect(screen.queryByRole('button', { name: '是这一家' })).toBeNull()
+})
+
+test('one that the engine did not propose is found in the pool and chosen', async () => {
+  await newDevice({ id: caseId })
+  const found = caseId.replace(/1$/, '5')
+  const row = { uscc: '91350100M000100Y43', address: '云栖路 9 号', place: '', formerName: null, marks: [] }
+  const service = serve({
+    getReview: () => review({ candidates: [] }),
+    searchPool: () => ({ rows: [{ ...row, id: found, name: '云上青禾（演示）公司' }], total: 30, next: 'more' }),
+    decideMatch: () => ({ state: 'settled' }),
+  })
+  await signedIn()
+  render(<Reviews />)
+  expect(await screen.findByText('企业库里没有相近的企业')).toBeTruthy()
+  type('在企业库里查找', '云上')
+  expect(await screen.findByText('还有更多，请再多输入几个字')).toBeTruthy()
+  expect(service.inputs('searchPool')).toEqual([{ query: '云上', limit: 10 }])
+  tap('就是这家 云上青禾（演示）公司')
+  expect(await screen.findByText('✓ 已选这家')).toBeTruthy()
+  tap('看过营业执照', 'radio')
+  tap('确认是这一家')
+  expect(await screen.findByText(/申请已与企业库里的企业对应/)).toBeTruthy()
+  expect(service.inputs('decideMatch')[0]).toMatchObject({ decision: 'this', enterprise: found })
 })
 
 test('none of them lets go of what was chosen; somebody was quicker', async () => {

@@ -111,7 +111,13 @@ test('a newcomer that may be one of the pool: the candidate is chosen by its own
           kind: 'possible-duplicate',
           theirs: null,
           candidates: [
-            { id: other, name: '示例甲科技（杭州）有限公司', uscc: '91330106MA00000000', address: '示例路 1 号' },
+            {
+              id: other,
+              name: '示例甲科技（杭州）有限公司',
+              uscc: '91330106MA00000000',
+              address: '示例路 1 号',
+              unsure: false,
+            },
           ],
           may: ['link', 'take-in'],
         }),
@@ -130,6 +136,89 @@ test('a newcomer that may be one of the pool: the candidate is chosen by its own
   tap('就是这家 示例甲科技（杭州）有限公司')
   expect(await screen.findByText('✓ 已认定为示例甲科技（杭州）有限公司')).toBeTruthy()
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ decision: 'link', enterprise: other })
+})
+
+/** An office with this one conflict; what it was asked. */
+const officeWith = (one: Parameters<typeof conflict>[0], settleFieldConflict: () => unknown = () => ({})) =>
+  serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: [conflict({ theirs: null, candidates: [], ...one })], total: 1 }),
+    listFollowUps: () => ({ rows: [], total: 0 }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+    findForFieldConflict: (input) => ({
+      rows: String(input.query).includes('明月')
+        ? [{ id: other, name: '明月示例有限公司', uscc: '91330106MA00000000', address: '' }]
+        : [],
+      more: false,
+    }),
+    settleFieldConflict: settleFieldConflict as () => object,
+  })
+const nobody = { met: null, wish: null, staff: null, youth: null, members: null }
+
+test('an enterprise that nobody knew, without any candidate, is found in the pool and chosen', async () => {
+  const service = officeWith({
+    kind: 'unknown-enterprise',
+    recordKind: 'visit',
+    enterpriseId: null,
+    enterprise: '',
+    may: ['link', 'set-aside'],
+    ours: { ...conflict().ours, uscc: '91310101MA00000000', place: '示例大厦' },
+  })
+  await signedIn()
+  render(<Visits />)
+  // What is to be judged stands there: the code, and where it was.
+  expect(await screen.findAllByText('信用代码 91310101MA00000000')).toHaveLength(2)
+  expect(screen.getByText('所在：示例大厦')).toBeTruthy()
+  expect(screen.queryByLabelText('查到信用代码的，填在这里')).toBeNull()
+  type('在企业库里查找', '没有这家')
+  expect(await screen.findByText(/您负责的范围内没有找到/)).toBeTruthy()
+  type('在企业库里查找', '明月')
+  expect(await screen.findByText('登记在您负责的范围以外')).toBeTruthy()
+  tap('就是这家 明月示例有限公司')
+  expect(await screen.findByText('✓ 已认定为明月示例有限公司')).toBeTruthy()
+  expect(service.inputs('findForFieldConflict').at(-1)).toEqual({ id: caseId, query: '明月' })
+  expect(service.inputs('settleFieldConflict')[0]).toMatchObject({
+    decision: 'link',
+    enterprise: other,
+    uscc: '91330106MA00000000',
+  })
+})
+
+test('a newcomer without a code is taken in with the one that a person typed; a wrong one is said at its field', async () => {
+  let tries = 0
+  const wrong = '统一社会信用代码应为 18 位，现在是 5 位，请对照营业执照检查'
+  const service = officeWith(
+    {
+      kind: 'unknown-enterprise',
+      recordKind: 'newcomer',
+      enterpriseId: null,
+      may: ['link', 'take-in', 'set-aside'],
+      ours: { ...conflict().ours, ...nobody, address: '示例路 3 号' },
+      candidates: [{ id: other, name: '示例甲科', uscc: '91330106MA00000000', address: '示例路 1 号', unsure: true }],
+    },
+    () => (tries++ === 0 ? refuse(1001, 'inputInvalid', '填写的内容有误', [{ field: 'uscc', message: wrong }]) : {}),
+  )
+  await signedIn()
+  render(<Visits />)
+  expect(await screen.findByText('名称相近，未必是同一家')).toBeTruthy()
+  expect(screen.getByText('示例路 3 号')).toBeTruthy()
+  expect(screen.queryByText('都不是，按新企业收下')).toBeNull()
+  // With a candidate the search waits behind a tap.
+  expect(screen.queryByLabelText('在企业库里查找')).toBeNull()
+  tap('都不是，在企业库里查找')
+  expect(screen.getByLabelText('在企业库里查找')).toBeTruthy()
+  type('查到信用代码的，填在这里', '91330')
+  tap('示例甲科技有限公司 按这个代码收下')
+  expect(await screen.findByText(new RegExp(wrong))).toBeTruthy()
+  type('查到信用代码的，填在这里', '91330106MA00000001')
+  expect(screen.queryByText(new RegExp(wrong))).toBeNull()
+  tap('示例甲科技有限公司 按这个代码收下')
+  expect(await screen.findByText('✓ 已收下：示例甲科技有限公司')).toBeTruthy()
+  expect(service.inputs('settleFieldConflict').at(-1)).toMatchObject({
+    decision: 'take-in',
+    uscc: '91330106MA00000001',
+  })
 })
 
 test('what follows has a day; an application that waits for its owner can be taken back with the reason; a plan ends', async () => {

@@ -177,6 +177,7 @@ export const actWords: Readonly<Record<string, string>> = {
   settleFollowUp: '处理走访待办',
   listFieldConflicts: '查看待核对的外勤记录',
   settleFieldConflict: '核对外勤记录',
+  findForFieldConflict: '查找外勤记录说的企业',
   listEnterpriseVisits: '查看企业的走访记录',
   planVisits: '试算走访计划',
   createVisitPlan: '分配走访',

@@ -182,7 +182,7 @@ export const fieldDayWords = {
     'already-organised': '已有团组织',
     'struck-off': '登记已注销或吊销',
     'already-applied': '已有申请在办理',
-    'missing-record': '所依据的一条记录还没有收到，已保存',
+    'missing-record': '要等所依据的那条记录办好，已保存',
     unreadable: '没有读懂，已原样保存并交人核对',
     unapplied: '暂时没有办成，已原样保存并交人核对',
   } satisfies Record<ConflictKind, string>,

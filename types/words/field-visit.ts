@@ -124,7 +124,8 @@ export const fieldApplicationWords = {
   nameMissing: '请填写负责人姓名',
   phone: '负责人手机号',
   phoneWrong: '请填写 11 位手机号',
-  provisional: '这只是代填：对方会收到短信，点开链接确认后才算提交；不确认不计入，到期自动删除。',
+  provisional:
+    '这只是代填：对方会收到短信，点开链接确认后才算提交；不确认不计入，到期自动删除。新发现的企业要等街道认出是哪一家，才发短信。',
   save: '保存代填的申请',
   noNotice: '还没有告知文本，请联网打开一次名单再代填；也可以请对方扫码自己填写。',
   bodies: '申请组建团组织',

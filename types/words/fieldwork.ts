@@ -1,5 +1,6 @@
 /** What the service says of field work. */
 import type { ConflictKind } from '../fieldwork'
+import { sayDate } from './dates'
 
 export const fieldworkWords = {
   refusedTwice: '这条记录的编号已用于另一条内容不同的记录，没有写入；手机上的记录还在，请联系管理员',
@@ -18,10 +19,18 @@ export const fieldworkWords = {
     'already-organised': '登记显示这家企业已有团组织，走访时表示愿意建团，请核对',
     'struck-off': '登记显示这家企业已注销、吊销或迁出，走访时现场有人，请核对',
     'already-applied': '这家企业已有申请在办理或待本人确认，没有另发确认短信；联系电话不同的，请核对以哪一件为准',
-    'missing-record': '这条记录所依据的另一条记录还没有上传',
+    'missing-record': '这条记录所依据的另一条记录还没有上传，可以先选择是哪一家企业',
     unreadable: '内容无法识别，已原样保存',
     unapplied: '这条记录没有办成，已原样保存，可以再试一次',
   } satisfies Record<ConflictKind, string>,
   noCode: '没有填写统一社会信用代码，企业库里也没有同名企业，请查到代码或选择是哪一家',
-  sameName: '另一位同事也登记过同名的新企业，请核对是否同一家',
+  sameName: '已有一条同名的新企业，请核对是否同一家，再查到代码或选择是哪一家',
+  /** Of an application at a newcomer that nobody has recognised yet. */
+  awaitsNewcomer: (until: string) =>
+    `还没有认出这家新企业，等认出后才给负责人发短信。${sayDate(until)} 前没有认出，姓名和电话会删除`,
+  newcomerAside: '这件申请所在的新企业已搁置，请选择是哪一家，或搁置',
+  erased: '负责人的姓名和电话已到期删除，不能再办，需要时请重新代填',
+  letters: (n: number) => `请至少输入 ${n} 个字`,
+  usccOf: (name: string) => `企业库里这个代码是“${name}”。就是这家的，请按代码查找后选择；不是的，请核对代码`,
+  usccNeeded: '请填写信用代码，企业库按代码收下新企业',
 } as const

@@ -1,131 +1,63 @@
-/** Records that a person is to look at: both sides in sight, and what is decided. Nothing is thrown away. */
-import type { ConflictSide, FieldConflict } from '../../../types/field-conflicts'
-import type { OutputOf, ParsedOf } from '../../../types/registry'
+/** Records that a person is to look at: what is decided of them, with all that follows. Nothing is thrown away. */
+import type { ParsedOf } from '../../../types/registry'
 import { fieldworkWords as words } from '../../../types/words/fieldwork'
-import { findPersonalValue } from '../../people/actions'
-import { maskName, may, reach } from '../../people/rules'
+import { may } from '../../people/rules'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findPlace, listEnterprises, type PoolEngines } from '../../pool/actions'
+import { findEnterpriseByUscc, findPlace, listEnterprises, type PoolEngines } from '../../pool/actions'
 import { findDevice } from '../devices/store'
 import * as follows from '../follows/store'
-import { namesFor } from '../names'
 import { setRecordAside } from '../records/aside'
 import { endVisit } from '../records/fold'
 import { joinEnterprise, takeIn } from '../records/newcomer'
-import { findNewcomer } from '../records/newcomer-store'
+import { changeNewcomer, type NewcomerRow } from '../records/newcomer-store'
 import { Scene } from '../records/scene'
-import { applyKept, readKept, settleWaiting } from '../records/settle'
+import { applyKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
-import { noteField } from '../records/visit'
 import { lockKeysOf } from '../records/subject'
-import * as visits from '../records/visit-store'
-import { fieldRules } from '../rules'
-import { mayDecide } from './rules'
+import { listCandidates, newcomerOf } from './candidates'
+import { isErased, mayDecide } from './rules'
 import * as store from './store'
 import type { ConflictRow } from './store'
 
-const who = async (call: SignedInCall, personId: string): Promise<string> =>
-  maskName((await findPersonalValue(call, personId, 'name')) ?? '')
-
-async function sideOf(call: SignedInCall, recordId: string): Promise<ConflictSide | null> {
-  const record = await records.findRecord(call.tx, recordId)
-  const device = record && (await findDevice(call.tx, record.device_id))
-  if (record === undefined || device === undefined) return null
-  const visit = await visits.findVisit(call.tx, recordId)
-  const base = { record: recordId, at: record.at.toISOString(), whoMasked: await who(call, record.person_id) }
-  if (visit !== undefined) {
-    const note = visit.has_note ? await findPersonalValue(call, device.seat_id, noteField(recordId)) : ''
-    const { met, wish, staff, youth, members } = visit
-    return { ...base, met, wish, staff, youth, members, note: note ?? '' }
-  }
-  // Of a form that is not applied yet the text itself tells. An owner's name and phone are in none of these fields.
-  const body = (await readKept({ call, device }, record))?.body
-  return body?.kind === 'visit'
-    ? {
-        ...base,
-        met: body.met,
-        wish: body.wish,
-        staff: body.staff,
-        youth: body.youth,
-        members: body.members,
-        note: body.note,
-      }
-    : { ...base, met: null, wish: null, staff: null, youth: null, members: null, note: '' }
-}
-
-async function newcomerOf(call: SignedInCall, row: ConflictRow) {
-  return row.record_kind === 'newcomer' ? findNewcomer(call.tx, row.record_id) : undefined
-}
-
-async function view(call: SignedInCall, row: ConflictRow, name: { id: string | null; name: string }) {
-  const newcomer = await newcomerOf(call, row)
-  const candidates = await listEnterprises(call, row.candidates)
-  const isApart = newcomer?.state === 'apart'
-  return {
-    id: row.id,
-    kind: row.kind,
-    recordKind: row.record_kind,
-    enterpriseId: name.id,
-    enterprise: name.name,
-    reason: isApart ? (row.theirs_id === null ? words.noCode : words.sameName) : words.reasons[row.kind],
-    ours: await sideOf(call, row.record_id),
-    theirs: row.theirs_id === null ? null : await sideOf(call, row.theirs_id),
-    candidates: [...candidates.values()].map(({ enterprise: { id, name, uscc, address } }) => ({
-      id,
-      name,
-      uscc,
-      address,
-    })),
-    may: mayDecide(row.kind, { recordKind: row.record_kind, hasCode: typeof newcomer?.uscc === 'string' }),
-    since: row.since.toISOString(),
-  }
-}
-
-export async function listFieldConflicts(call: SignedInCall): Promise<OutputOf<'listFieldConflicts'>> {
-  const { rows, total } = await store.listOpen(call.tx, reach(call.actor, 'visit.view'), fieldRules.page.rows)
-  const names = await namesFor(call, rows)
-  const shown: FieldConflict[] = []
-  for (const row of rows) {
-    const { ours, ...rest } = await view(call, row, names.of(row))
-    if (ours !== null) shown.push({ ...rest, ours })
-  }
-  return { rows: shown, total }
-}
-
 /**
  * @throws Failure fieldConflictUnknown (none, or out of reach), fieldConflictSettled, fieldConflictStays, enterpriseUnknown (none, or out of
- * reach), inputInvalid (a decision that is none here)
+ * reach and no candidate), inputInvalid (a decision that is none here, or without what it needs)
  */
 export async function settleFieldConflict(
   call: SignedInCall,
   engines: PoolEngines,
-  { id, decision, enterprise }: ParsedOf<'settleFieldConflict'>,
+  { id, decision, enterprise, uscc }: ParsedOf<'settleFieldConflict'>,
 ): Promise<void> {
-  const row = await lockWhole(call, id)
+  const row = await lockWhole(call, id, uscc)
   if (row === undefined || !may(call.actor, 'visit.settle', { officePath: row.office_path }))
     throw new Failure('fieldConflictUnknown')
   if (row.settled_at !== null) throw new Failure('fieldConflictSettled')
   const newcomer = await newcomerOf(call, row)
-  const hasCode = typeof newcomer?.uscc === 'string'
-  if (!mayDecide(row.kind, { recordKind: row.record_kind, hasCode }).includes(decision))
+  if (!mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }).includes(decision))
     throw new Failure('inputInvalid', [{ field: 'decision', message: words.decision }])
   const device = await findDevice(call.tx, row.device_id)
   if (device === undefined) throw new Failure('fieldConflictUnknown')
   const scene = new Scene(call, engines, device, true)
+  // Which enterprise is meant is decided, and nothing else: what else stands against what waits for it is asked on its own.
+  const plain = new Scene(call, engines, device)
+  const meant = decision === 'link' ? await getMeant(call, engines, row, { enterprise, uscc }) : undefined
   const end = { by: call.actor.personId, now: call.now, outcome: 'done' } as const
   await store.settleConflict(call.tx, id, { by: call.actor.personId, now: call.now, decision })
   await follows.endOfConflict(call.tx, id, end)
   if (decision === 'set-aside') return setRecordAside(scene, row.record_id, call.actor.personId)
   if (decision === 'take-in') {
     if (newcomer === undefined) throw new Failure('fieldConflictUnknown')
-    await takeIn(scene, { ...newcomer, id: newcomer.record_id, placeId: newcomer.place_id })
-    return settleWaiting(scene, row.record_id)
+    const code = newcomer.uscc ?? uscc
+    if (code === undefined) throw new Failure('inputInvalid', [{ field: 'uscc', message: words.usccNeeded }])
+    if (newcomer.uscc === null) await mustBeItsCode(call, engines, newcomer, code)
+    if (newcomer.uscc === null) await changeNewcomer(call.tx, newcomer.record_id, { uscc: code })
+    await takeIn(plain, { ...newcomer, id: newcomer.record_id, uscc: code, placeId: newcomer.place_id })
+    return settleWaiting(plain, row.record_id)
   }
-  const meant = decision === 'link' ? await mustReachEnterprise(call, enterprise) : undefined
   if (newcomer !== undefined && meant !== undefined) {
-    await joinEnterprise(scene, row.record_id, meant, 'joined')
-    return settleWaiting(scene, row.record_id)
+    await joinEnterprise(plain, row.record_id, meant, 'joined')
+    return settleWaiting(plain, row.record_id)
   }
   if (row.outcome === 'kept') {
     const subject = meant === undefined ? undefined : { enterprise: meant }
@@ -141,23 +73,45 @@ export async function settleFieldConflict(
  * With everything that it is about, in the order of what arrives: first what is meant, then the conflict. Two who decide about one door, or
  * decide while its record arrives, follow one another.
  */
-async function lockWhole(call: SignedInCall, id: string): Promise<ConflictRow | undefined> {
+async function lockWhole(call: SignedInCall, id: string, uscc: string | undefined): Promise<ConflictRow | undefined> {
   const row = await store.findConflict(call.tx, id)
   if (row === undefined) return undefined
   const newcomer = await newcomerOf(call, row)
   await records.lockMeant(call.tx, [
     row.record_id,
     ...(newcomer === undefined ? [] : lockKeysOf(newcomer)),
+    ...(uscc === undefined ? [] : [uscc]),
     ...[row.enterprise_id, row.newcomer_id].filter((one) => one !== null),
   ])
   return store.lockConflict(call.tx, id)
 }
 
-async function mustReachEnterprise(call: SignedInCall, id: string | undefined): Promise<string> {
+/** A code that the pool has under another name is a slip of the pen, or that enterprise: a person says so by choosing it. */
+async function mustBeItsCode(call: SignedInCall, engines: PoolEngines, newcomer: NewcomerRow, uscc: string) {
+  const known = await findEnterpriseByUscc(call, uscc)
+  if (known === undefined) return
+  const { name, address, canonical_name: canonicalName } = newcomer
+  const query = { name, uscc, ...(address === null ? {} : { address }) }
+  const { decision, candidates } = await engines.match(call.tx, query, canonicalName)
+  if (decision === 'auto' && candidates[0]?.id === known.id) return
+  throw new Failure('inputInvalid', [{ field: 'uscc', message: words.usccOf(known.name) }])
+}
+
+/** What a person may say is meant: any enterprise within the reach, one that was proposed, or one whose code that person knows. */
+async function getMeant(
+  call: SignedInCall,
+  engines: PoolEngines,
+  row: ConflictRow,
+  { enterprise: id, uscc }: Pick<ParsedOf<'settleFieldConflict'>, 'enterprise' | 'uscc'>,
+): Promise<string> {
   if (id === undefined) throw new Failure('inputInvalid', [{ field: 'enterprise', message: words.linkNeeded }])
   const [found] = (await listEnterprises(call, [id])).values()
   const place = found && (await findPlace(call, found.enterprise.id))
-  if (found === undefined || place === undefined || !may(call.actor, 'visit.settle', { officePath: place }))
-    throw new Failure('enterpriseUnknown')
+  if (found === undefined || place === undefined) throw new Failure('enterpriseUnknown')
+  const isNear =
+    may(call.actor, 'visit.settle', { officePath: place }) ||
+    uscc === found.enterprise.uscc ||
+    (await listCandidates(call, engines, row)).some((one) => one.id === found.enterprise.id)
+  if (!isNear) throw new Failure('enterpriseUnknown')
   return found.enterprise.id
 }

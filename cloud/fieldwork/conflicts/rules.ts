@@ -15,7 +15,7 @@ export const conflictDecisions: Readonly<Record<ConflictKind, readonly Decision[
   'division-changed': ['keep', 'set-aside'],
   'grant-ended': ['keep', 'set-aside'],
   clock: [],
-  'unknown-enterprise': ['link', 'set-aside'],
+  'unknown-enterprise': ['link', 'take-in', 'set-aside'],
   'possible-duplicate': ['link', 'take-in', 'set-aside'],
   'already-organised': ['keep', 'set-aside'],
   'struck-off': ['keep', 'set-aside'],
@@ -25,11 +25,19 @@ export const conflictDecisions: Readonly<Record<ConflictKind, readonly Decision[
   unapplied: ['keep', 'set-aside'],
 }
 
-/** @param hasCode whether a newcomer's credit code is known: without one the pool has no row for it */
-export function mayDecide(kind: ConflictKind, of: { recordKind: RecordKindName | null; hasCode: boolean }): Decision[] {
+/** Whether a record that was kept has nothing left that could be applied. */
+export const isErased = (record: { outcome: string; is_text_kept: boolean }): boolean =>
+  record.outcome === 'kept' && !record.is_text_kept
+
+/** @param isErased whether the text of a record that was kept is gone: it can not be applied any more */
+export function mayDecide(
+  kind: ConflictKind,
+  of: { recordKind: RecordKindName | null; isErased: boolean },
+): Decision[] {
   return conflictDecisions[kind].filter(
     (decision) =>
-      (decision !== 'take-in' || of.hasCode) &&
+      (decision === 'set-aside' || !of.isErased) &&
+      (decision !== 'take-in' || of.recordKind === 'newcomer') &&
       // What takes a record back, or a place that was seen, names an enterprise by another record only.
       (decision !== 'link' || of.recordKind !== 'taken-back'),
   )

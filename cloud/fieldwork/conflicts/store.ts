@@ -71,6 +71,7 @@ const selectConflicts = (tx: Tx) =>
       'record.person_id',
       'record.at',
       'record.outcome',
+      'record.is_text_kept',
       'record.device_id',
       'device.seat_id',
     ])

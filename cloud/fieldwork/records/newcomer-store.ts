@@ -19,7 +19,7 @@ export async function findNewcomer(tx: Tx, id: string) {
 }
 export type NewcomerRow = NonNullable<Awaited<ReturnType<typeof findNewcomer>>>
 
-/** Another newcomer of the same name and without a row of the pool: two who stood before one door. */
+/** Another newcomer of the same name and without a row of the pool, of whomever: one door twice, perhaps. */
 export async function findSameName(tx: Tx, canonicalName: string, but: string): Promise<string | undefined> {
   const row = await db(tx)
     .selectFrom('field_newcomer')
@@ -60,7 +60,9 @@ export async function putEnterpriseOf(
 export async function isRestedOn(tx: Tx, newcomerId: string): Promise<boolean> {
   const { rows } = await sql<{ rests: boolean }>`
     select exists (select from field_visit where newcomer_id = ${newcomerId} and ended is null)
-      or exists (select from field_record where newcomer_id = ${newcomerId} and kind = 'application') as rests`.execute(
+      or exists (
+        select from field_record where newcomer_id = ${newcomerId} and kind = 'application'
+          and (outcome = 'recorded' or is_text_kept)) as rests`.execute(
     tx,
   )
   return rows[0]?.rests ?? false

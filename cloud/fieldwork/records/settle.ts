@@ -79,6 +79,10 @@ async function attempt(
   }
 }
 
+/** The newcomer that a record is about. */
+const newcomerIn = (body: ParsedBody | undefined): string | undefined =>
+  body !== undefined && 'subject' in body && 'newcomer' in body.subject ? body.subject.newcomer : undefined
+
 /** Written down whole, and shown to a person. */
 async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined, kept: Kept): Promise<void> {
   const { call, device } = scene
@@ -87,12 +91,14 @@ async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined
   const office =
     (kept.at === undefined ? undefined : (await scene.whose()).officeAt(kept.at)) ?? (await scene.officeOf(standing))
   const enterpriseId = standing?.enterprise.id ?? null
+  const newcomerId = found?.is === 'newcomer' || found?.is === 'enterprise' ? newcomerIn(body) : undefined
   await putPersonalValue(call, device.seat_id, textField(arrived.id), arrived.text)
   await store.changeRecord(call.tx, arrived.id, {
     outcome: 'kept',
     is_text_kept: true,
     waits_for: kept.waitsFor ?? null,
     enterprise_id: enterpriseId,
+    ...(newcomerId === undefined ? {} : { newcomer_id: newcomerId }),
     office_id: office.officeId,
     office_path: office.officePath,
   })
@@ -162,7 +168,11 @@ export async function settleWaiting(scene: Scene, recordId: string): Promise<voi
     const kept = own && (await readKept(own, row))
     if (own === undefined || kept === undefined) continue
     const still = await attempt(own, kept.arrived, kept.body, undefined)
-    if (still?.kept === 'missing-record') continue
+    if (still?.kept === 'missing-record') {
+      // The newcomer has come; which enterprise it is nobody has said yet.
+      if (newcomerIn(kept.body) === recordId) await store.changeRecord(call.tx, row.id, { newcomer_id: recordId })
+      continue
+    }
     const end = { by: null, now: call.now, outcome: 'by-itself' } as const
     for (const open of await conflicts.listOpenOf(call.tx, row.id))
       if (open.kind === 'missing-record') {

@@ -11,6 +11,7 @@ import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
 import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
+import { FindEnterprise } from '../pages/find-enterprise'
 import { Candidate, Given } from './compared'
 import { Decide } from './decide'
 
@@ -50,7 +51,8 @@ export function ReviewOne({ id }: { id: string }) {
     )
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={3} />}</Page>
   const isOpen = data.state !== 'settled'
-  const beside = data.candidates.find((one) => one.id === taken) ?? data.candidates[0]
+  // Beside one that was found, nothing of a candidate is marked.
+  const beside = taken === undefined ? data.candidates[0] : data.candidates.find((one) => one.id === taken)
   return (
     <Page wide>
       <h1 className="title">{data.submitted.name}</h1>
@@ -77,6 +79,11 @@ export function ReviewOne({ id }: { id: string }) {
               onTake={isOpen ? () => setTaken(candidate.id) : undefined}
             />
           ))}
+          {isOpen && (
+            <section className="card">
+              <FindEnterprise id={id} taken={taken} onTake={(one) => setTaken(one.id)} />
+            </section>
+          )}
           {isOpen && (
             <Decide
               found={data}

@@ -1,9 +1,11 @@
 import { useState } from 'react'
-import type { ConflictSide, FieldConflict } from '../../../types/field-conflicts'
+import type { ConflictSide, FieldConflict, MeantEnterprise } from '../../../types/field-conflicts'
 import { metWords, visitDeskWords, wishWords } from '../../../types/words/visit-desk'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
+import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
+import { FindEnterprise } from '../pages/find-enterprise'
 
 const words = visitDeskWords.conflicts
 type Decision = FieldConflict['may'][number]
@@ -15,6 +17,9 @@ function Side({ title, side }: { title: string; side: ConflictSide }) {
     <div className="visits-side">
       <p className="small">{title}</p>
       <p className="second number">{words.at(side.at, side.whoMasked)}</p>
+      {side.uscc && <p className="second number">{words.code(side.uscc)}</p>}
+      {side.address && <p className="second">{side.address}</p>}
+      {side.place && <p className="second">{words.place(side.place)}</p>}
       <p>{saw.filter(Boolean).join('，')}</p>
       {people && <p className="second number">{people}</p>}
       {side.note && <p className="second">{side.note}</p>}
@@ -28,24 +33,68 @@ interface ConflictProps {
   onMoved: () => void
 }
 
+interface ChooseProps {
+  conflict: FieldConflict
+  busy: boolean
+  /** Id of what is being said. */
+  doing: string
+  onTake: (enterprise: MeantEnterprise) => void
+}
+
+/** Which enterprise is meant: one that is proposed, or one that is found. */
+function Choose({ conflict: { id, candidates }, busy, doing, onTake }: ChooseProps) {
+  const [finds, setFinds] = useState(false)
+  return (
+    <>
+      {candidates.map((one) => (
+        <div key={one.id} className="visits-candidate">
+          <p>{one.name}</p>
+          <p className="second number">{one.uscc}</p>
+          <p className="second">{one.address}</p>
+          {one.unsure && <p className="small">{words.unsure}</p>}
+          <Button
+            id={`link-${id}-${one.id}`}
+            busy={busy}
+            label={`${words.link} ${one.name}`}
+            onClick={() => onTake(one)}
+          >
+            {busy && doing === one.id ? visitDeskWords.saving : words.link}
+          </Button>
+        </div>
+      ))}
+      {candidates.length > 0 && !finds ? (
+        <Button id={`find-open-${id}`} kind="link" onClick={() => setFinds(true)}>
+          {words.find}
+        </Button>
+      ) : (
+        <FindEnterprise id={id} conflict={id} busy={busy} taken={doing} onTake={onTake} />
+      )}
+    </>
+  )
+}
+
 /** What one record stands against, and the answers that there are, one tap each. */
 export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
-  const { id, kind, enterprise, reason, ours, theirs, candidates, may } = conflict
-  const { write, busy, failure } = useWrite('settleFieldConflict', `conflict:${id}`)
+  const { id, kind, reason, ours, theirs, may } = conflict
+  const { write, busy, failure, clear } = useWrite('settleFieldConflict', `conflict:${id}`)
   const [doing, setDoing] = useState('')
-  const settle = async (decision: Decision, meant?: { id: string; name: string }) => {
+  const [uscc, setUscc] = useState('')
+  const enterprise = conflict.enterprise || words.unnamed(ours.uscc)
+  const settle = async (decision: Decision, meant?: MeantEnterprise, code?: string) => {
     if (busy) return
     setDoing(meant?.id ?? decision)
-    if (await write({ id, decision, ...(meant === undefined ? {} : { enterprise: meant.id }) }))
-      onSettled(words.done[decision](meant?.name ?? enterprise))
+    const more = { ...(meant && { enterprise: meant.id }), ...(code !== undefined && { uscc: code }) }
+    if (await write({ id, decision, ...more })) onSettled(words.done[decision](meant?.name ?? enterprise))
   }
+  const isCodeless = may.includes('take-in') && ours.uscc === null
   const plain = (
     [
       ['keep', theirs === null ? words.keepAlone : words.keep],
       ['set-aside', theirs === null ? words.setAsideAlone : words.setAside],
       ['take-in', words.takeIn],
     ] as const
-  ).filter(([decision]) => may.includes(decision))
+  ).filter(([decision]) => may.includes(decision) && !(decision === 'take-in' && isCodeless))
+  const wrongCode = failure?.fields.find(({ field }) => field === 'uscc')?.message
   return (
     <section className="card visits-item" aria-label={`${enterprise} ${words.names[kind]}`}>
       <p className="visits-what">{`⚠ ${words.names[kind]}`}</p>
@@ -55,22 +104,37 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
         <Side title={words.ours} side={ours} />
         {theirs !== null && <Side title={words.theirs} side={theirs} />}
       </div>
-      {may.includes('link') &&
-        candidates.map((one) => (
-          <div key={one.id} className="visits-candidate">
-            <p>{one.name}</p>
-            <p className="second number">{one.uscc}</p>
-            <p className="second">{one.address}</p>
-            <Button
-              id={`link-${id}-${one.id}`}
-              busy={busy}
-              label={`${words.link} ${one.name}`}
-              onClick={() => void settle('link', one)}
-            >
-              {busy && doing === one.id ? visitDeskWords.saving : words.link}
-            </Button>
-          </div>
-        ))}
+      {may.includes('link') && (
+        <Choose
+          conflict={conflict}
+          busy={busy}
+          doing={doing}
+          onTake={(one) => void settle('link', one, one.address === '' ? one.uscc : undefined)}
+        />
+      )}
+      {isCodeless && (
+        <>
+          <Field
+            id={`uscc-${id}`}
+            label={words.uscc}
+            value={uscc}
+            placeholder={words.usccPlaceholder}
+            error={wrongCode}
+            onInput={(value) => {
+              setUscc(value)
+              clear()
+            }}
+          />
+          <Button
+            id={`take-in-${id}`}
+            busy={busy}
+            label={`${enterprise} ${words.takeInByCode}`}
+            onClick={() => void settle('take-in', undefined, uscc)}
+          >
+            {busy && doing === 'take-in' ? visitDeskWords.saving : words.takeInByCode}
+          </Button>
+        </>
+      )}
       <div className="visits-acts">
         {plain.map(([decision, said]) => (
           <Button
@@ -85,7 +149,7 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
           </Button>
         ))}
       </div>
-      <Problem failure={failure} onRetry={failure === undefined ? undefined : onMoved} />
+      {wrongCode === undefined && <Problem failure={failure} onRetry={failure === undefined ? undefined : onMoved} />}
     </section>
   )
 }

@@ -1,0 +1,79 @@
+import type { MeantEnterprise } from '../../../types/field-conflicts'
+import { limits } from '../../../types/limits'
+import { findEnterpriseWords as words } from '../../../types/words/find-enterprise'
+import type { Answer } from '../../client/use-call'
+import { useCall } from '../../client/use-call'
+import { Button } from '../../components/button/button'
+import { Field } from '../../components/field/field'
+import { Problem } from '../../components/problem/problem'
+import { useTyped } from '../pool/use-typed'
+import './find-enterprise.css'
+
+type Found = Pick<Answer<{ rows: readonly MeantEnterprise[] }>, 'data' | 'failure' | 'reload'>
+
+/** In the pool, for who sees it; for an open record of field work among what its office reaches. */
+function useFound(asked: string, conflict: string | undefined): Found & { more: boolean } {
+  const isEnough = asked.length >= limits.enterpriseSearch.min
+  const own = useCall(
+    'findForFieldConflict',
+    isEnough && conflict !== undefined ? { id: conflict, query: asked } : undefined,
+  )
+  const pool = useCall(
+    'searchPool',
+    isEnough && conflict === undefined ? { query: asked, limit: limits.enterpriseSearch.rows } : undefined,
+  )
+  return conflict === undefined
+    ? { ...pool, more: typeof pool.data?.next === 'string' }
+    : { ...own, more: own.data?.more === true }
+}
+
+interface FindProps {
+  id: string
+  /** Of field work, whose enterprise is looked for; absent: in the whole pool. */
+  conflict?: string
+  busy?: boolean
+  /** The one that is chosen. */
+  taken?: string | undefined
+  onTake: (enterprise: MeantEnterprise) => void
+}
+
+/** An enterprise of the pool, by any part of its name, its code or its address: the first few, one tap each. */
+export function FindEnterprise({ id, conflict, busy, taken, onTake }: FindProps) {
+  const { typed, asked, type } = useTyped()
+  const { data, failure, reload, more } = useFound(asked, conflict)
+  return (
+    <div className="find">
+      <Field
+        id={`find-${id}`}
+        label={words.label}
+        value={typed}
+        placeholder={words.placeholder}
+        hint={words.hint}
+        maxLength={limits.enterpriseName.max}
+        onInput={type}
+      />
+      <Problem failure={failure} onRetry={reload} />
+      {data?.rows.length === 0 && (
+        <p className="second" role="status">
+          {conflict === undefined ? words.none : words.noneHere}
+        </p>
+      )}
+      {data?.rows.map((one) => (
+        <div key={one.id} className="find-row">
+          <p>{one.name}</p>
+          <p className="second number">{one.uscc}</p>
+          <p className="second">{one.address || words.elsewhere}</p>
+          <Button
+            id={`found-${id}-${one.id}`}
+            busy={busy}
+            label={`${words.this} ${one.name}`}
+            onClick={() => onTake(one)}
+          >
+            {taken === one.id ? `✓ ${words.chosen}` : words.this}
+          </Button>
+        </div>
+      ))}
+      {more && <p className="second">{words.more}</p>}
+    </div>
+  )
+}
