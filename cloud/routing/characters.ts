@@ -6,6 +6,11 @@ export const CHARACTER_RULES = {
   source: 'measured on the public register of the home city, split by row, address and building',
   /** Labelled addresses a street, on the average of those in question, before characters count: names of communities alone are no habit. Own choice. */
   known: 3,
+  /**
+   * In the model's log odds, where no name in the address is known and they are all there is. Beside a name that is known they only mislead
+   * (measured), and the trees, trained on names without such habits, cannot weigh them.
+   */
+  weight: 0.2,
   /** So many characters as the whole district has them stand behind those of a street: few rows say little. */
   smoothing: 200,
   /** What a character that no street has weighs against all that are known. */

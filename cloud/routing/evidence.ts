@@ -1,6 +1,7 @@
 import { fold } from '../../types/fold'
 import { Characters } from './characters'
 import type { Gazetteer, StreetIndex } from './gazetteer-type'
+import { Habits } from './habits'
 import { headOf, readParts, stemOf, type AddressPart } from './parts'
 
 /** How labelled rows and the gazetteer teach. */
@@ -54,6 +55,15 @@ function kindOf(parts: readonly AddressPart[]): number {
   return isNumbered ? KINDS.numberedPlace : KINDS.place
 }
 
+/** How the first name begins. */
+export const firstOf = ({ parts }: ReadRest): string => parts[0]?.text[0] ?? ''
+
+/** What is written before an address's road: the district, and province, city and district together; empty where none is. */
+export interface WrittenFront {
+  district: string
+  whole: string
+}
+
 /** Character 2-4-grams of names, and how each begins. */
 function gramsOf(names: readonly string[]): string[] {
   const grams = new Set<string>()
@@ -77,6 +87,10 @@ export class Evidence {
   readonly stems = new Map<string, Tally>()
   readonly grams = new Map<string, Tally>()
   readonly characters: Characters
+  /** How the divisions are written before an address, and how its first name begins. */
+  readonly districts: Habits
+  readonly fronts: Habits
+  readonly firsts: Habits
   /** Streets by house number, by road. */
   readonly numbers = new Map<string, Map<number, Tally>>()
   /** Different addresses by street, and by street and kind. */
@@ -87,6 +101,9 @@ export class Evidence {
     this.rows = new Int32Array(gazetteer.streets.length).fill(EVIDENCE_RULES.leastRows)
     this.kinds = new Int32Array(gazetteer.streets.length * KIND_COUNT)
     this.characters = new Characters(gazetteer.streets.length)
+    this.districts = new Habits(gazetteer.streets.length)
+    this.fronts = new Habits(gazetteer.streets.length)
+    this.firsts = new Habits(gazetteer.streets.length)
     for (const { name, street, district } of gazetteer.communities) {
       const index = indexOf(street, district)
       if (index === undefined) continue
@@ -107,21 +124,28 @@ export class Evidence {
   }
 
   /** Learns where one address lies. Firms in one building are one place: the same text counts while it is new, then by its logarithm. */
-  learn(rest: string, street: number): void {
+  learn(rest: string, street: number, front?: WrittenFront): void {
     const read = readRest(rest)
     // What names no place is not the same place.
     if (read.key === '') return
     const times = add(this.texts, read.key, street, 1)
     if (isPowerOfTwo(times)) this.count(read, street, 1)
+    if (front === undefined) return
+    this.districts.add(front.district, street, 1)
+    this.fronts.add(front.whole, street, 1)
   }
 
   /** Takes back what was learned once; returns whether it had been. */
-  forget(rest: string, street: number): boolean {
+  forget(rest: string, street: number, front?: WrittenFront): boolean {
     const read = readRest(rest)
     const times = countOf(this.texts.get(read.key), street)
     if (times === 0) return false
     add(this.texts, read.key, street, -1)
     if (isPowerOfTwo(times)) this.count(read, street, -1)
+    if (front !== undefined) {
+      this.districts.remove(front.district, street)
+      this.fronts.remove(front.whole, street)
+    }
     return true
   }
 
@@ -130,6 +154,7 @@ export class Evidence {
     this.kinds[street * KIND_COUNT + read.kind]! += rows
     this.countGrams(read.grams, street, rows)
     if (read.head.length >= 2) add(this.heads, read.head, street, rows)
+    this.firsts.add(firstOf(read), street, rows)
     for (const stem of read.stems) add(this.stems, stem, street, rows)
     for (const { text, number } of read.parts) {
       add(this.parts, text, street, rows)

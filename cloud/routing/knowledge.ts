@@ -2,9 +2,10 @@ import { fold } from '../../types/fold'
 import { normaliseUscc } from '../../types/uscc'
 import { CHARACTER_RULES } from './characters'
 import { CommunityFinder } from './communities'
-import { buildingKey, Evidence, EVIDENCE_RULES, readRest, type ReadRest } from './evidence'
+import { buildingKey, Evidence, EVIDENCE_RULES, firstOf, readRest, type ReadRest, type WrittenFront } from './evidence'
 import type { AskedFor } from './features'
 import { indexStreets, type Gazetteer } from './gazetteer-type'
+import { HABIT_RULES } from './habits'
 import type { LabelledRow, RouteQuery } from './types'
 import type { WrittenStreet } from './streets'
 import { AddressReader, type ReadAddress } from './written'
@@ -39,6 +40,8 @@ export class Knowledge {
   private readonly indexesOf = new Map<string, number[]>()
   private readonly districtsOfCode = new Map<string, readonly string[]>()
   private largestStreets: readonly number[] | undefined
+  /** Today's districts by their names, short ones too. */
+  private readonly todayNames = new Map<string, string>()
   private readonly inDistrict = new Map<string, number[]>()
   /** Own names of streets by their first two characters. */
   private readonly shortNames = new Map<string, { name: string; street: number }[]>()
@@ -53,7 +56,10 @@ export class Knowledge {
       const folded = fold(short)
       if (folded.length >= 2) append(this.shortNames, folded.slice(0, 2), { name: folded, street: index })
     })
-    for (const { code, name } of gazetteer.districts) this.districtsOfCode.set(code, [name])
+    for (const { code, name, short } of gazetteer.districts) {
+      this.districtsOfCode.set(code, [name])
+      for (const one of [name, short]) this.todayNames.set(fold(one), name)
+    }
     for (const { level, codes = [], today } of gazetteer.former) {
       if (level === 'district') for (const code of codes) this.districtsOfCode.set(code, today)
     }
@@ -75,7 +81,7 @@ export class Knowledge {
   /** Learns where one address lies. Returns whether its street is one of today's. */
   learn(row: LabelledRow): boolean {
     const placed = this.placed(row)
-    if (placed) this.evidence.learn(placed.rest, placed.street)
+    if (placed) this.evidence.learn(placed.rest, placed.street, placed.front)
     this.largestStreets = undefined
     return placed !== undefined
   }
@@ -84,14 +90,14 @@ export class Knowledge {
   forget(row: LabelledRow): boolean {
     const placed = this.placed(row)
     this.largestStreets = undefined
-    return placed !== undefined && this.evidence.forget(placed.rest, placed.street)
+    return placed !== undefined && this.evidence.forget(placed.rest, placed.street, placed.front)
   }
 
-  private placed({ address, street }: LabelledRow): { rest: string; street: number } | undefined {
+  private placed({ address, street }: LabelledRow): { rest: string; street: number; front: WrittenFront } | undefined {
     if (!this.indexesOf.has(street) || address.trim() === '') return undefined
-    const { rest, districts } = this.reader.read(address)
-    const index = this.indexOf(street, districts)
-    return index === undefined ? undefined : { rest, street: index }
+    const read = this.reader.read(address)
+    const index = this.indexOf(street, read.districts)
+    return index === undefined ? undefined : { rest: read.rest, street: index, front: frontOf(read) }
   }
 
   readonly nameOf = (street: number): string => this.gazetteer.streets[street]!.name
@@ -141,15 +147,31 @@ export class Knowledge {
     return { read, asked, codeDistricts, candidates }
   }
 
-  /** How the characters of the address's names lean to each candidate; undefined where too few addresses are known there to show a habit. */
-  leaning({ asked, candidates }: Pick<Looked, 'asked' | 'candidates'>): Float64Array | undefined {
-    const { rows } = this.evidence
-    const known = candidates.reduce((sum, street) => sum + rows[street]! - EVIDENCE_RULES.leastRows, 0)
-    if (known < CHARACTER_RULES.known * candidates.length) return undefined
-    return this.evidence.characters.leaning(
-      asked.read.parts.map(({ text }) => text),
-      candidates,
+  /**
+   * How habits lean to each candidate, in log odds: the district as it is written; where no name in the address is known (`isUnknown`) also
+   * what is written before it and the characters of its names, unless too few addresses are known there to show a habit.
+   */
+  leaning({ read, asked, candidates }: Omit<Looked, 'codeDistricts'>, isUnknown: boolean): Float64Array {
+    const { rows, districts, fronts, firsts, characters } = this.evidence
+    const sums = new Float64Array(candidates.length)
+    const front = frontOf(read)
+    // A district's name of today is no habit against its streets, whatever was written formerly.
+    districts.lean(sums, front.district, candidates, HABIT_RULES.district, (street) =>
+      this.isToday(front.district, street),
     )
+    if (!isUnknown) return sums
+    const known = candidates.reduce((sum, street) => sum + rows[street]! - EVIDENCE_RULES.leastRows, 0)
+    if (known < CHARACTER_RULES.known * candidates.length) return sums
+    fronts.lean(sums, front.whole, candidates, HABIT_RULES.front)
+    firsts.lean(sums, firstOf(asked.read), candidates, HABIT_RULES.first)
+    const names = asked.read.parts.map(({ text }) => text)
+    for (const [at, leaning] of characters.leaning(names, candidates).entries())
+      sums[at]! += CHARACTER_RULES.weight * leaning
+    return sums
+  }
+
+  private isToday(written: string, street: number): boolean {
+    return this.todayNames.get(written) === this.districtOf[street]
   }
 
   private namedIn(rest: string): number[] {
@@ -191,6 +213,11 @@ export class Knowledge {
     return this.largestStreets
   }
 }
+
+const frontOf = ({ provinceWritten = '', cityWritten = '', districtWritten = '' }: ReadAddress): WrittenFront => ({
+  district: districtWritten,
+  whole: `${provinceWritten}|${cityWritten}|${districtWritten}`,
+})
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key)

@@ -14,21 +14,12 @@ export interface RankedStreet {
   street: number
   /** Its row in the features. */
   row: number
-  /** Log odds of the model, its characters' leaning added. */
+  /** Log odds of the model, the habits' leaning added. */
   sum: number
   /** Share of all candidates' odds, 0-1. */
   share: number
 }
 
-/**
- * What the characters of names weigh (characters.ts), in the model's log odds where no name in the address is known and they are all there
- * is. Beside a name that is known they only mislead (measured), and the trees, trained on names without such habits, cannot weigh them.
- */
-export const CHARACTERS_WEIGH = {
-  since: '2026-11-29',
-  source: 'measured on the public register of the home city, split by row, address and building',
-  unknown: 0.2,
-} as const
 const PART = STREET_FEATURES.indexOf('part')
 const STEM = STREET_FEATURES.indexOf('stem')
 const DISTRICTS = STREET_FEATURES.indexOf('districts')
@@ -49,19 +40,19 @@ export class StreetRanking {
 
   /**
    * The most probable first, ties by the gazetteer's order.
-   * @param leaningOf how the characters of the names lean to each candidate; asked for only where it counts. Left out in training: invented
-   * names have no habits, and the curve would count them as noise.
+   * @param leaningOf how habits lean to each candidate, where a name in the address is known and where none is. Left out in training:
+   * invented addresses have no habits, and the curve would count them as noise.
    */
   rank(
     candidates: readonly number[],
     features: Float32Array,
-    leaningOf?: () => Float64Array | undefined,
+    leaningOf?: (isUnknown: boolean) => Float64Array,
   ): RankedStreet[] {
-    const leaning = candidates.length > 1 && isUnknown(features) ? leaningOf?.() : undefined
+    const leaning = candidates.length > 1 ? leaningOf?.(isUnknown(features)) : undefined
     let total = 0
     const ranked = candidates.map((street, row) => {
       const vector = features.subarray(row * STREET_WIDTH, (row + 1) * STREET_WIDTH)
-      const sum = this.street.sumOf(vector) + (leaning ? CHARACTERS_WEIGH.unknown * leaning[row]! : 0)
+      const sum = this.street.sumOf(vector) + (leaning?.[row] ?? 0)
       const odds = logistic(sum)
       total += odds
       return { street, row, sum, share: odds }

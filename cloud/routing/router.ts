@@ -109,7 +109,7 @@ export class Router {
     if (isPoolInside && !looked.candidates.includes(pool)) looked.candidates.push(pool)
     if ((isSilent && !isPoolInside) || looked.candidates.length === 0) return explain.queue(read)
     const features = featuresOf(knowledge.evidence, looked.asked, looked.candidates)
-    const ranked = ranking.rank(looked.candidates, features, () => knowledge.leaning(looked))
+    const ranked = ranking.rank(looked.candidates, features, (isUnknown) => knowledge.leaning(looked, isUnknown))
     let shares = ranked.map(({ street, share }) => ({ street, share }))
     let confidence = isSilent ? 0 : ranking.confidence(ranked)
     if (isPoolInside) {

@@ -25,10 +25,13 @@ export interface BenchSet {
   test: BenchAddress[]
 }
 
-/** How a set is cut: single rows (duplicates of a test address may be learned), or whole buildings and every eighth road. */
-export type Cut = 'row' | 'building'
+/**
+ * How a set is cut: single rows (duplicates of a test address may be learned), whole addresses (no text without its street on both sides), or
+ * whole buildings and every eighth road.
+ */
+export type Cut = 'row' | 'address' | 'building'
 
-export const HELD_OUT = { row: 0.3, building: 0.2, road: 0.12 } as const
+export const HELD_OUT = { row: 0.3, address: 0.3, building: 0.2, road: 0.12 } as const
 
 const SUFFIX = /(街道|镇|乡)$/
 const UPPER = /^(?:中国|[\u4e00-\u9fa5]{2,3}省|[\u4e00-\u9fa5]{2,3}市|[\u4e00-\u9fa5]{2,3}[区县]|[,，.\s])+/
@@ -79,14 +82,15 @@ export function inventAddresses(city: string, rows: number, seed: number): Bench
     .map(({ labelled, asked, street }) => described(labelled, asked, street, districtOf.get(street) ?? '', false))
 }
 
+/** Part of the addresses learned, part asked: by row each that is held out, else each text once. */
 export function cut(addresses: readonly BenchAddress[], how: Cut, seed: number): BenchSet {
   const set: BenchSet = { train: [], test: [] }
   const asked = new Set<string>()
   for (const [at, address] of addresses.entries()) {
     const isHeldOut =
-      how === 'row'
-        ? shareOf(String(at), seed) < HELD_OUT.row
-        : shareOf(address.building, seed + 100) < HELD_OUT.building || shareOf(address.road, seed) < HELD_OUT.road
+      how === 'building'
+        ? shareOf(address.building, seed + 100) < HELD_OUT.building || shareOf(address.road, seed) < HELD_OUT.road
+        : shareOf(unitOf(address, at, how), seed) < HELD_OUT[how]
     if (!isHeldOut) set.train.push(address)
     else if (how === 'row' || !asked.has(address.asked)) {
       asked.add(address.asked)
@@ -95,3 +99,17 @@ export function cut(addresses: readonly BenchAddress[], how: Cut, seed: number):
   }
   return set
 }
+
+/** Cut into so many parts: each is asked once, all its rows, of what the others teach. */
+export function cutInFolds(addresses: readonly BenchAddress[], how: 'row' | 'address', folds: number, seed: number): BenchSet[] {
+  const sets = Array.from({ length: folds }, (): BenchSet => ({ train: [], test: [] }))
+  for (const [at, address] of addresses.entries()) {
+    const part = Math.floor(shareOf(unitOf(address, at, how), seed) * folds)
+    for (const [one, set] of sets.entries()) (one === part ? set.test : set.train).push(address)
+  }
+  return sets
+}
+
+/** What is never on both sides. */
+const unitOf = ({ asked }: BenchAddress, at: number, how: 'row' | 'address'): string =>
+  how === 'row' ? String(at) : fold(asked)
