@@ -58,12 +58,12 @@ function draftMessage(
 ): void {
   const isList = group.length > 1
   const asList = isList && campaign.template === 'invitation'
-  // Whoever made the campaign invites: the campaign says who that is.
   const each = {
     channel: 'sms' as const,
     contactPersonId: first.person_id,
     contactField: 'register/phone' as const,
     contactBlind: first.number,
+    invitedBy: campaign.created_by,
     officeId: campaign.office_id,
     campaignId: campaign.id,
   }
