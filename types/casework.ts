@@ -168,6 +168,8 @@ export const getCase = contract({
       operatingAddress: z.nullable(z.string()),
       /** How the enterprise was named, as a sentence; null for an invitation. */
       foundBy: z.nullable(z.string()),
+      /** The invitation that led here and who invited, as a sentence; null: none. */
+      invitedBy: z.nullable(z.string()),
       /** Names of the bodies asked for beside the League. */
       bodies: z.array(z.string()),
     }),

@@ -97,6 +97,9 @@ export const planInvite = contract({
         id: z.string(),
         channel: z.enum(invitationChannels),
         at: z.string(),
+        /** Who invited, for whoever follows it up: a cadre, and the campaign where it was one; null: nobody by name. */
+        by: z.nullable(z.string()),
+        campaign: z.nullable(z.string()),
         reached: z.nullable(z.enum(funnelSteps)),
         reachedAt: z.nullable(z.string()),
         /** Of a text message; null: it was handed over in another way. */
@@ -153,8 +156,22 @@ export const listInvitationTasks = contract({
   action: 'invitation.settle',
   audit: 'viewed answers to invitations',
   input: z.object({}),
-  output: z.object({ tasks: z.array(task), total: z.number() }),
+  output: z.object({
+    tasks: z.array(task),
+    total: z.number(),
+    /** The office's last words on others, newest first: each can be looked at once more. */
+    settled: z.array(
+      z.object({
+        id: z.string(),
+        enterprise: z.string(),
+        answer: z.enum(invitationAnswers),
+        outcome: z.enum(['confirmed', 'mistaken']),
+        settledAt: z.string(),
+      }),
+    ),
+  }),
 })
+export type SettledTask = z.infer<typeof listInvitationTasks.output>['settled'][number]
 
 export const settleInvitationTask = contract({
   summary: 'The office has looked: the answer holds (the enterprise is not approached any more), or was a mistake',
@@ -163,6 +180,17 @@ export const settleInvitationTask = contract({
   action: 'invitation.settle',
   audit: 'settled an answer to an invitation',
   input: z.object({ key, id, outcome: choice(['confirmed', 'mistaken']) }),
+  output: z.object({ id: z.string() }),
+})
+
+export const reopenInvitationTask = contract({
+  summary:
+    'The office takes its word on an answer back: it is to be looked at anew, and nobody writes to the enterprise until then',
+  access: 'cadre',
+  effect: 'write',
+  action: 'invitation.settle',
+  audit: 'reopened an answer to an invitation',
+  input: z.object({ key, id }),
   output: z.object({ id: z.string() }),
 })
 

@@ -71,6 +71,7 @@ export const registry = {
   revokeInvite: invitations.revokeInvite,
   listInvitationTasks: invitations.listInvitationTasks,
   settleInvitationTask: invitations.settleInvitationTask,
+  reopenInvitationTask: invitations.reopenInvitationTask,
   getFunnel: invitations.getFunnel,
   listCampaignChoices: campaigns.listCampaignChoices,
   planCampaign: campaigns.planCampaign,

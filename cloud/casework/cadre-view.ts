@@ -4,7 +4,7 @@ import type { OutputOf, ParsedOf } from '../../types/registry'
 import { intakeWords } from '../../types/words/intake'
 import { listOffices } from '../divisions/actions'
 import { sayMatch } from '../intake/rules'
-import { findApplication, findContactName, listRivals, sayAddressCheck } from '../intake/actions'
+import { findApplication, findContactName, listRivals, sayAddressCheck, sayInvited } from '../intake/actions'
 import { findPersonalValue, listAbsent } from '../people/actions'
 import { may } from '../people/rules'
 import type { Action } from '../../types/actions'
@@ -68,6 +68,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
       address: application.address,
       operatingAddress: application.operating_address,
       foundBy: application.found_by === null ? null : intakeWords.foundBy[application.found_by],
+      invitedBy: await sayInvited(call, id),
       bodies: application.bodies.filter((body) => body !== 'league').map((body) => intakeWords.bodies[body]),
     },
     licence,

@@ -37,6 +37,7 @@ export {
   revokeInvitations,
   revokeInvitation,
   revokeInvitationOf,
+  sayInvited,
   takeInvitationBack,
   type Invitation,
   type LockedInvitation,

@@ -11,7 +11,8 @@ import type { PickedTemplates } from '../gateways/wechat/templates'
 import type { SmsGateway } from '../gateways/sms/port'
 import { enterprisesBelow, enterprisesWithin } from '../pool/actions'
 import { sql } from 'kysely'
-import { answerInvitation, listInvitationTasks, settleInvitationTask, stopMessages } from './answers/actions'
+import { answerInvitation, stopMessages } from './answers/actions'
+import { listInvitationTasks, reopenInvitationTask, settleInvitationTask } from './answers/tasks'
 import { approveCampaign, createCampaign, steerCampaign, submitCampaign, testCampaign } from './campaigns/actions'
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
 import { askProvider, type Provider } from './campaigns/providers'
@@ -81,6 +82,7 @@ export const outreachFunctions = ({
   | 'revokeInvite'
   | 'listInvitationTasks'
   | 'settleInvitationTask'
+  | 'reopenInvitationTask'
   | 'getFunnel'
   | 'listCampaignChoices'
   | 'planCampaign'
@@ -121,6 +123,10 @@ export const outreachFunctions = ({
   settleInvitationTask: async (call, input) => {
     await settleInvitationTask(call, input)
     return { id: input.id }
+  },
+  reopenInvitationTask: async (call, { id }) => {
+    await reopenInvitationTask(call, id)
+    return { id }
   },
   getFunnel: async (call, input) => {
     if (input.place !== undefined && !may(call.actor, 'invitation.count', { officePath: input.place }))

@@ -47,6 +47,7 @@ export {
   movedOutEnterprises,
   placedEnterprises,
   notNonPublicEnterprises,
+  registerNumberOf,
   registerPhones,
   struckOffEnterprises,
   withheldEnterprises,

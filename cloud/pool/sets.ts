@@ -39,6 +39,13 @@ export const registerPhones = (): RawBuilder<unknown> => sql`
   from enterprise join personal_value value on value.person_id = enterprise.register_person_id and value.field = 'register/phone'
   where enterprise.merged_into is null and value.blind is not null`
 
+/** The register's number of one enterprise today, as what equals it where numbers do; null where it gives none. For a column of an outer query. */
+export const registerNumberOf = (enterpriseId: RawBuilder<unknown>): RawBuilder<Buffer | null> => sql`(
+  select value.blind from enterprise named
+  join enterprise today on today.id = coalesce(named.merged_into, named.id)
+  join personal_value value on value.person_id = today.register_person_id and value.field = 'register/phone'
+  where named.id = ${enterpriseId})`
+
 /** Numbers that more than so many enterprises give, each once. */
 export const crowdedNumbers = (most: number): RawBuilder<unknown> =>
   sql`select number from (${registerPhones()}) phone group by number having count(*) > ${most}`

@@ -4,7 +4,7 @@ import type { SmsSender } from '../../cloud/gateways/sms/port'
 import { moveInvitations, printedCode } from '../../cloud/intake/actions'
 import { prepareCampaigns, sendWanted, settleReceipts, takeReports } from '../../cloud/outreach/actions'
 import { insertCampaign, update } from '../../cloud/outreach/campaigns/store'
-import { findPersonByPhone } from '../../cloud/people/actions'
+import { findPersonByPhone, putPersonalValue } from '../../cloud/people/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 
@@ -111,6 +111,81 @@ describe('between preparation and sending', () => {
     })
     await release(id)
     expect(await settled(id)).toMatchObject({ state: 'dropped', reason: 'no-longer' })
+  })
+
+  test('whoever has left speaks for a number: a new one of the register is written to again, and the office may look once more', async () => {
+    const of = 8
+    const change = (phone: string) => city.ground.act((call) => putRecords(call, [firm(of, phone)], 'test'))
+    await change(numberOf(of))
+    const first = await hold(of)
+    await release(first)
+    expect(await settled(first)).toMatchObject({ state: 'sent' })
+    const token = city.running.inbox?.list(numberOf(of))[0]?.params[1] ?? ''
+    await city.ground.act(async (call) => {
+      const by = (await findPersonByPhone(call, phones.district)) ?? ''
+      await putPersonalValue(call, by, 'name', '区干部示例')
+    })
+    const enterprise = (await city.ground.act((call) => findEnterpriseByUscc(call, firm(of, '').uscc)))?.id ?? ''
+    const refusal = async () => (await city.call('planInvite', { id: enterprise }, district)).result.refusal
+    const tasks = async () => (await city.call('listInvitationTasks', {}, district)).result
+    const settle = (id: string, outcome: 'confirmed' | 'mistaken') =>
+      city.call('settleInvitationTask', { key: newKey(), id, outcome }, district)
+    const reopen = (id: string, session = district) => city.call('reopenInvitationTask', { key: newKey(), id }, session)
+
+    await city.call('answerInvitation', { key: newKey(), token, answer: 'left' })
+    const id = (await tasks()).tasks[0]?.id ?? ''
+    expect((await reopen(id)).error.name).toBe('taskUnknown')
+    await settle(id, 'mistaken')
+    expect(await refusal()).not.toBe('answered')
+    // Both words of the office can be taken back, and what was said stands again.
+    expect((await reopen(id)).status).toBe(200)
+    expect(await refusal()).toBe('answered')
+    expect((await settle(id, 'confirmed')).status).toBe(200)
+    expect((await tasks()).settled).toContainEqual(
+      expect.objectContaining({ id, answer: 'left', outcome: 'confirmed' }),
+    )
+    expect((await reopen(id)).status).toBe(200)
+    expect((await tasks()).tasks).toMatchObject([{ id, answer: 'left' }])
+    expect((await reopen(id)).error.name).toBe('taskUnknown')
+    await settle(id, 'confirmed')
+    expect(
+      await rows(sql`select 1 from audit_entry where function = 'reopenInvitationTask' and outcome = 'done'`),
+    ).toHaveLength(2)
+    // Another office does not see it.
+    await city.appoint('15400000061', '上城区')
+    const other = await city.logIn('15400000061')
+    expect((await reopen(id, other)).error.name).toBe('taskUnknown')
+    expect((await city.call('listInvitationTasks', {}, other)).result.settled).toEqual([])
+
+    expect((await city.call('planInvite', { id: enterprise }, district)).result.earlier).toMatchObject([
+      { channel: 'sms', campaign: '示例', by: '区干部示例' },
+    ])
+    expect(await refusal()).toBe('answered')
+    await change('15400028888')
+    expect(await refusal()).toBeNull()
+    const next = await hold(of)
+    await release(next)
+    expect(await settled(next)).toMatchObject({ state: 'sent' })
+    expect(city.running.inbox?.list('15400028888')).toHaveLength(1)
+    // The old number back again: it has said so.
+    await change(numberOf(of))
+    expect(await refusal()).toBe('answered')
+  })
+
+  test('an enterprise that moved away is not written to at another number either', async () => {
+    const id = await hold(7)
+    await release(id)
+    expect(await settled(id)).toMatchObject({ state: 'sent' })
+    const token = city.running.inbox?.list(numberOf(7))[0]?.params[1] ?? ''
+    await city.call('answerInvitation', { key: newKey(), token, answer: 'moved' })
+    const task = (await city.call('listInvitationTasks', {}, district)).result.tasks.find(
+      (one) => one.answer === 'moved',
+    )
+    await city.call('settleInvitationTask', { key: newKey(), id: task?.id ?? '', outcome: 'confirmed' }, district)
+    await city.ground.act((call) => putRecords(call, [firm(7, '15400027777')], 'test'))
+    const enterprise = await city.ground.act((call) => findEnterpriseByUscc(call, firm(7, '').uscc))
+    const plan = await city.call('planInvite', { id: enterprise?.id ?? '' }, district)
+    expect(plan.result.refusal).toBe('answered')
   })
 
   test('a number that said no by itself is not given back by a link, nor told to whoever holds it', async () => {

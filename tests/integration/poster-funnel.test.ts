@@ -34,7 +34,10 @@ describe('the funnel of posters', () => {
       invited: 1,
       steps: { opened: 1, submitted: 1, accepted: 0, founded: 0 },
     })
-    await led(poster.token, 'accepted')
+    const { id } = await led(poster.token, 'accepted')
+    expect((await city.call('getCase', { id }, street)).result.submitted.invitedBy).toBe(
+      '海报“翠苑街道邀请您建团”（11月23日 周一）',
+    )
     await led(poster.token, 'founded')
     // In the pool, with a message of its own that it never opened: still one enterprise.
     const known = await city.logIn('15400000790')

@@ -77,7 +77,7 @@ test('answers with their due day; the office says whether they hold', async () =
   let tasks = [invitationTask(2), invitationTask(3, { answer: 'not-mine', late: true })]
   const service = serve({
     getMe: me('district-cadre'),
-    listInvitationTasks: () => ({ tasks, total: tasks.length }),
+    listInvitationTasks: () => ({ tasks, total: tasks.length, settled: [] }),
     settleInvitationTask: () => {
       tasks = []
       return { id: caseId }
@@ -96,10 +96,31 @@ test('answers with their due day; the office says whether they hold', async () =
   expect(service.inputs('settleInvitationTask')).toMatchObject([{ outcome: 'mistaken' }])
 })
 
+test('a word said by mistake is taken back: the answer waits again', async () => {
+  const settledAt = '2026-11-23T02:05:00Z'
+  const { id, enterprise } = invitationTask(2)
+  let settled = [{ id, enterprise, answer: 'left' as const, outcome: 'confirmed' as const, settledAt }]
+  const service = serve({
+    getMe: me('district-cadre'),
+    listInvitationTasks: () => ({ tasks: [], total: 0, settled }),
+    reopenInvitationTask: () => {
+      settled = []
+      return { id }
+    },
+  })
+  await signedIn()
+  render(<Answers />)
+  expect(await screen.findByText(/^属实（/)).toBeTruthy()
+  tap('重新核实 示例2公司：已离职')
+  expect(await screen.findByText('✓ 示例2公司的答复已放回待核实')).toBeTruthy()
+  await waitFor(() => expect(screen.queryByText('已核实的')).toBeNull())
+  expect(service.inputs('reopenInvitationTask')).toMatchObject([{ id }])
+})
+
 test('a street has no pool to look into', async () => {
   serve({
     getMe: me('street-cadre'),
-    listInvitationTasks: () => ({ tasks: [invitationTask(2)], total: 1 }),
+    listInvitationTasks: () => ({ tasks: [invitationTask(2)], total: 1, settled: [] }),
   })
   await signedIn()
   render(<Answers />)
@@ -112,6 +133,8 @@ const earlierInvite = {
   id: '00000000-0000-4000-8000-0000000000e1',
   channel: 'sms' as const,
   at: '2026-11-01T02:05:00Z',
+  by: '示例干部',
+  campaign: '示例群发',
   reached: 'sent' as const,
   reachedAt: null,
   message: 'sent' as const,
@@ -135,6 +158,7 @@ test('an enterprise is invited in two taps', async () => {
   tap('短信邀请')
   expect(await screen.findByText('发往 154 **** 0001')).toBeTruthy()
   expect(screen.getByText('已打开')).toBeTruthy()
+  expect(screen.getByText('由示例干部邀请，批量邀请“示例群发”')).toBeTruthy()
   tap('发送这条短信')
   expect(await screen.findByText('✓ 已提交发送，几秒钟后到达')).toBeTruthy()
   expect(service.inputs('sendInvite')).toMatchObject([{ id: caseId }])

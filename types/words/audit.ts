@@ -20,6 +20,7 @@ export const actWords: Readonly<Record<string, string>> = {
   revokeInvite: '收回邀请',
   listInvitationTasks: '查看企业答复',
   settleInvitationTask: '处理企业答复',
+  reopenInvitationTask: '重新核实企业答复',
   getFunnel: '查看邀请进展',
   listCampaignChoices: '查看批量邀请的可选范围',
   planCampaign: '试算批量邀请',

@@ -86,6 +86,7 @@ export const caseWords = {
   address: '地址',
   operatingAddress: '实际办公地址',
   foundBy: '自述方式',
+  invitedBy: '由邀请而来',
   bodies: '同时组建',
   others: (n: number) => `同一企业另有 ${n} 件申请`,
   othersLead: '请一并核实由谁代表企业，不符的退回并说明。',

@@ -1,4 +1,6 @@
+import type { InvitationChannel } from '../invitations'
 import { sayDate } from './dates'
+import { channelWords } from './funnel-pages'
 
 /** What the service says about applications: sentences with a subject and a time. */
 export const intakeWords = {
@@ -26,6 +28,9 @@ export const intakeWords = {
   },
   organised: (name: string) => `该企业已登记有团组织“${name}”`,
   ineligible: (reason: string, why: string) => `${reason}；${why}，请人工核实`,
+  /** What led here: how, what stood on it, who invited. */
+  ledBy: (channel: InvitationChannel, title: string | null, by: string | undefined, on: string) =>
+    `${channelWords[channel]}${title === null ? '' : `“${title}”`}（${sayDate(on)}${by === undefined ? '' : `，${by}`}）`,
   operating: (reason: string) => `按实际办公地址判断：${reason}`,
   registered: (reason: string) => `按登记地址判断：${reason}`,
   joinAsked: (office: string) => `已转告${office}，核实后，结果会发短信告诉您`,

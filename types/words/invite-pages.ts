@@ -18,6 +18,10 @@ export const inviteWords = {
   earlier: '以前的邀请',
   earlierNone: '还没有邀请过',
   line: (channel: string, at: string) => `${sayMoment(at)} ${channel}`,
+  by: (cadre: string | null, campaign: string | null) =>
+    [cadre === null ? '' : `由${cadre}邀请`, campaign === null ? '' : `批量邀请“${campaign}”`]
+      .filter((part) => part !== '')
+      .join('，'),
   reached: (step: string, at: string | null) => (at === null ? step : `${step}（${sayMoment(at)}）`),
   /** What became of a text message that nothing is known to have come of. */
   messages: {

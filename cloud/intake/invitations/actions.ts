@@ -1,5 +1,6 @@
 /** Invitations: bound to an enterprise, to several of one number, to a place or a campaign; opaque, revocable, without an end of their own. */
 import type { OfferedBody } from '../../../types/city'
+import { intakeWords } from '../../../types/words/intake'
 import { findPersonalValue, getPersonByPhone, phoneIndexOf, putPersonalValue } from '../../people/actions'
 import type { Call } from '../../platform/call'
 import { localDate } from '../../platform/calendar/calendar'
@@ -210,6 +211,14 @@ export const forgetContactOf = (act: Pick<Act, 'tx'>, id: string): Promise<void>
 /** When an enterprise was invited and how far it came, newest first. */
 export const listInvitationsFor = (act: Pick<Act, 'tx'>, enterpriseIds: readonly string[]) =>
   store.listForEnterprises(act.tx, enterpriseIds)
+
+/** The invitation that led to an application, for whoever follows it up, as a sentence; null: none did. */
+export async function sayInvited(act: Pick<Act, 'tx' | 'tools'>, applicationId: string): Promise<string | null> {
+  const led = await store.findLedBy(act.tx, applicationId)
+  if (led === undefined) return null
+  const by = led.invited_by === null ? undefined : await findPersonalValue(act, led.invited_by, 'name')
+  return intakeWords.ledBy(led.channel, led.title, by, localDate(led.created_at))
+}
 
 /** Invitations of enterprises that lie with the office of this path. */
 export const countInvitationsAt = (act: Pick<Call, 'tx'>, path: string): Promise<number> =>

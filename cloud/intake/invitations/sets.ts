@@ -1,5 +1,7 @@
 /** Sets that the intake knows of invitations, as subqueries: for a room that chooses whom to invite. */
 import { sql, type RawBuilder } from 'kysely'
+import { listAnswers } from '../../../types/invitations'
+import { registerNumberOf } from '../../pool/actions'
 import { INVITATION_RULES } from '../rules'
 
 /** Enterprises that were handed an invitation since an instant: a message counts once it went out. */
@@ -13,9 +15,15 @@ export const stoppedEnterprises = (now: Date): RawBuilder<unknown> => sql`
   where enterprise_id is not null and opened_at is not null and submitted_at is null and answer is null
     and last_opened_at < ${new Date(now.getTime() - INVITATION_RULES.stopped.days * 86_400_000)}`
 
-/** Enterprises that answered one in place of applying. */
-export const answeredEnterprises = (): RawBuilder<unknown> =>
-  sql`select enterprise_id from invitation where answer is not null and enterprise_id is not null`
+/**
+ * Enterprises that answered one in place of applying. What was said of the person (no longer there, never was) is said of a number: it holds
+ * no more once the register gives another one.
+ */
+export const answeredEnterprises = (): RawBuilder<unknown> => sql`
+  select enterprise_id from invitation
+  where answer is not null and enterprise_id is not null and not (
+    answer in (${sql.join(listAnswers)}) and contact_blind is not null
+    and coalesce(contact_blind <> ${registerNumberOf(sql.ref('invitation.enterprise_id'))}, false))`
 
 /** Rows (invitation_id, enterprise): what these invitations are about and may still be said to; of a number's list, each enterprise on it. */
 export const invitationsStanding = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`

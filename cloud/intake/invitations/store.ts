@@ -197,6 +197,7 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
       'id',
       'enterprise_id',
       'campaign_id',
+      'invited_by',
       'channel',
       'created_at',
       'revoked_at',
@@ -213,6 +214,15 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
     .orderBy('created_at', 'desc')
     .execute()
 }
+
+/** How an application's enterprise was invited, and by whom. */
+export const findLedBy = (tx: Tx, applicationId: string) =>
+  db(tx)
+    .selectFrom('application')
+    .innerJoin('invitation', 'invitation.id', 'application.invitation_id')
+    .select(['invitation.channel', 'invitation.title', 'invitation.invited_by', 'invitation.created_at'])
+    .where('application.id', '=', applicationId)
+    .executeTakeFirst()
 
 export const lock = (tx: Tx, id: string) =>
   db(tx)

@@ -1,6 +1,6 @@
 /** One tap in place of an application: reminders stop at once, and the office of the place gets a task. */
 import { listAnswers, type InvitationAnswer } from '../../../types/invitations'
-import type { OutputOf, ParsedOf } from '../../../types/registry'
+import type { OutputOf } from '../../../types/registry'
 import { getOfficeForOwners } from '../../divisions/actions'
 import {
   findOwnOpen,
@@ -12,11 +12,10 @@ import {
   putAnswer,
   type Invitation,
 } from '../../intake/actions'
-import { may, reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
-import type { Call, SignedInCall } from '../../platform/call'
+import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { findEnterprise, findPlace, getPlaceNames, type Enterprise } from '../../pool/actions'
+import { findPlace, type Enterprise } from '../../pool/actions'
 import { fieldWords } from '../../../types/words/fields'
 import { findOptOut, mayTakeBack, optOut, takeBackOptOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
@@ -112,46 +111,4 @@ export async function stopMessages(call: Call, token: string, stop: boolean): Pr
     if (found !== undefined && (await mayTakeBack(call, invitation, found))) await takeBackOptOut(call, number)
   }
   return { stopped: stop }
-}
-
-export async function listInvitationTasks(call: SignedInCall): Promise<OutputOf<'listInvitationTasks'>> {
-  const reached = reach(call.actor, 'invitation.settle')
-  const { rows, total } = await store.listOpen(call.tx, reached, outreachRules.tasks.rows)
-  const nameOf = await getPlaceNames(call)
-  const today = localDate(call.now)
-  const tasks = []
-  for (const row of rows) {
-    const enterprise = await findEnterprise(call, row.enterprise_id)
-    const place = enterprise === undefined ? undefined : await findPlace(call, enterprise.id)
-    tasks.push({
-      id: row.id,
-      enterpriseId: row.enterprise_id,
-      enterprise: enterprise?.name ?? '',
-      place: place === undefined ? '' : nameOf(place),
-      answer: row.answer,
-      askedAt: row.asked_at.toISOString(),
-      dueOn: row.due_on,
-      late: row.due_on < today,
-    })
-  }
-  return { tasks, total }
-}
-
-/** @throws Failure taskUnknown: none, settled already, or out of reach */
-export async function settleInvitationTask(
-  call: SignedInCall,
-  { id, outcome }: ParsedOf<'settleInvitationTask'>,
-): Promise<void> {
-  const task = await store.lockTask(call.tx, id)
-  const place = task === undefined ? undefined : await findPlace(call, task.enterprise_id)
-  if (
-    task === undefined ||
-    task.settled_at !== null ||
-    place === undefined ||
-    !may(call.actor, 'invitation.settle', { officePath: place })
-  )
-    throw new Failure('taskUnknown')
-  await store.settle(call.tx, id, { outcome, by: call.actor.personId, now: call.now })
-  // A mistake: the enterprise may be approached again. What holds stays with the invitation, and leaves it out.
-  if (outcome === 'mistaken') await putAnswer(call, task.invitation_id, null)
 }

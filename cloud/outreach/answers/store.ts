@@ -64,6 +64,44 @@ export async function listOpen(tx: Tx, reach: Reach, limit: number) {
   return { rows, total: Number(n) }
 }
 
+/** What an office said last, newest first; not what was said before another answer. */
+export async function listSettled(tx: Tx, reach: Reach, limit: number) {
+  const { rows } = await sql<{
+    id: string
+    enterprise_id: string
+    answer: InvitationAnswer
+    outcome: 'confirmed' | 'mistaken'
+    settled_at: Date
+  }>`
+    select id, enterprise_id, answer, outcome, settled_at from invitation_task task
+    where outcome in ('confirmed', 'mistaken') and enterprise_id in (${enterprisesWithin(reach)})
+      and not exists (select from invitation_task later where later.invitation_id = task.invitation_id and later.asked_at > task.asked_at)
+    order by settled_at desc, id limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Whether the invitation was answered again since. */
+export async function isFollowed(tx: Tx, task: { invitation_id: string; asked_at: Date }): Promise<boolean> {
+  const later = await db(tx)
+    .selectFrom('invitation_task')
+    .select('id')
+    .where('invitation_id', '=', task.invitation_id)
+    .where('asked_at', '>', task.asked_at)
+    .executeTakeFirst()
+  return later !== undefined
+}
+
+export async function reopen(tx: Tx, id: string, dueOn: string): Promise<void> {
+  await db(tx)
+    .updateTable('invitation_task')
+    .set({ settled_at: null, settled_by: null, outcome: null, due_on: dueOn })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const findTask = (tx: Tx, id: string) =>
+  db(tx).selectFrom('invitation_task').select('invitation_id').where('id', '=', id).executeTakeFirst()
+
 export async function lockTask(tx: Tx, id: string) {
   return db(tx).selectFrom('invitation_task').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }

@@ -94,6 +94,19 @@ function messageOf(state: IntentState | undefined, isRevoked: boolean): OwnMessa
   return state === undefined ? 'unknown' : 'unsent'
 }
 
+const presentOf = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))]
+
+async function getNames(call: SignedInCall, persons: readonly string[]): Promise<Map<string, string>> {
+  const values = await readPersonalValuesInBulk(call, persons, ['name'])
+  return new Map([...values].flatMap(([id, of]) => (of.get('name') === undefined ? [] : [[id, of.get('name') ?? '']])))
+}
+
+async function getCampaignNames(call: SignedInCall, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from campaign where id = any(${[...ids]}::uuid[])`.execute(call.tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export async function planInvite(call: SignedInCall, say: SayMessage, id: string): Promise<OutputOf<'planInvite'>> {
   const found = await findInvitable(call, id)
   const earlier = await listInvitationsFor(call, found.ids)
@@ -101,6 +114,8 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
     call.tx,
     earlier.map((one) => one.id),
   )
+  const by = await getNames(call, presentOf(earlier.map((one) => one.invited_by)))
+  const campaigns = await getCampaignNames(call, presentOf(earlier.map((one) => one.campaign_id)))
   return {
     enterprise: found.name,
     phoneMasked: found.phone === null ? null : maskPhone(found.phone),
@@ -117,6 +132,8 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
           id: one.id,
           channel: one.channel,
           at: one.created_at.toISOString(),
+          by: one.invited_by === null ? null : (by.get(one.invited_by) ?? null),
+          campaign: one.campaign_id === null ? null : (campaigns.get(one.campaign_id) ?? null),
           reached: reached ?? null,
           reachedAt: reached === undefined ? null : (one[`${reached}_at`]?.toISOString() ?? null),
           message:

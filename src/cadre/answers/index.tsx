@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { InvitationTask } from '../../../types/invitations'
+import type { InvitationTask, SettledTask } from '../../../types/invitations'
 import { answerWords as words } from '../../../types/words/answer-pages'
 import { go } from '../../client/go'
 import { useSessionState } from '../../client/session'
@@ -74,6 +74,31 @@ function Task({ task, mayOpen, onSettled, onMoved }: TaskProps) {
   )
 }
 
+/** The office's last word on one, and the way to look once more. */
+function Settled({ task, onReopened }: { task: SettledTask; onReopened: (moved: boolean) => void }) {
+  const { write, busy, failure } = useWrite('reopenInvitationTask', `answer-again:${task.id}:${task.settledAt}`)
+  const line = words.settledLine(task.enterprise, words.answers[task.answer])
+  const reopen = async () => {
+    if (await write({ id: task.id })) onReopened(true)
+  }
+  return (
+    <section className="card answers-task" aria-label={line}>
+      <p>{line}</p>
+      <p className="second number">{words.settledAs(task.outcome, task.settledAt)}</p>
+      <Button
+        id={`again-${task.id}`}
+        kind="link"
+        busy={busy}
+        label={`${words.reopen} ${line}`}
+        onClick={() => void reopen()}
+      >
+        {busy ? words.reopening : words.reopen}
+      </Button>
+      <Problem failure={failure} onRetry={failure?.name === 'taskUnknown' ? () => onReopened(false) : undefined} />
+    </section>
+  )
+}
+
 function AnswersContent() {
   const { signedIn } = useSessionState()
   const shown = useShown()
@@ -122,6 +147,24 @@ function AnswersContent() {
           {data.total > data.tasks.length && (
             <p className="second answers-total">{words.rest(data.total - data.tasks.length)}</p>
           )}
+        </>
+      )}
+      {data && data.settled.length > 0 && (
+        <>
+          <h2 className="heading">{words.settled}</h2>
+          <p className="second">{words.settledLead}</p>
+          <div className="answers-list">
+            {data.settled.map((task) => (
+              <Settled
+                key={`${task.id}${task.settledAt}`}
+                task={task}
+                onReopened={(moved) => {
+                  if (moved) setSaid(words.reopened(task.enterprise))
+                  reload()
+                }}
+              />
+            ))}
+          </div>
         </>
       )}
       <Menu at="answers" />

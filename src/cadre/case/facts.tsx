@@ -26,9 +26,10 @@ const asLines = (subject: Subject): Line[] => [
 const same = (a: Subject, b: Subject) => a.name === b.name && a.uscc === b.uscc && a.address === b.address
 
 /** What only some applications say. */
-const moreLines = ({ operatingAddress, foundBy, bodies }: CadreCase['submitted']): Line[] => [
+const moreLines = ({ operatingAddress, foundBy, invitedBy, bodies }: CadreCase['submitted']): Line[] => [
   ...(operatingAddress === null ? [] : [[caseWords.operatingAddress, operatingAddress] as const]),
   ...(foundBy === null ? [] : [[caseWords.foundBy, foundBy] as const]),
+  ...(invitedBy === null ? [] : [[caseWords.invitedBy, invitedBy] as const]),
   ...(bodies.length === 0 ? [] : [[caseWords.bodies, bodies.join('、')] as const]),
 ]
 

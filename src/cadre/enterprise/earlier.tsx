@@ -61,12 +61,13 @@ export function Earlier({ id, earlier, onRevoked }: EarlierProps) {
       <h3 className="heading">{words.earlier}</h3>
       {earlier.length === 0 && <p className="second">{words.earlierNone}</p>}
       {earlier.map((one) => {
-        const { id: invitation, channel, at, answer, revokedAt, mayRevoke } = one
+        const { id: invitation, channel, at, by, campaign, answer, revokedAt, mayRevoke } = one
         const line = words.line(words.channels[channel], at)
         return (
           <div key={invitation} className="enterprise-part">
             <p className="number">{line}</p>
             <p className="second number">{sayReached(one)}</p>
+            {(by !== null || campaign !== null) && <p className="second">{words.by(by, campaign)}</p>}
             {answer !== null && <p className="second">{words.answered(words.answers[answer])}</p>}
             {revokedAt !== null && <p className="second number">{words.revoked(revokedAt)}</p>}
             {mayRevoke &&

@@ -93,6 +93,7 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
     address: '云栖路 100 号',
     operatingAddress: null,
     foundBy: null,
+    invitedBy: null,
     bodies: [],
   },
   licence: null,
