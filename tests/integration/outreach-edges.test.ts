@@ -204,6 +204,24 @@ describe('between preparation and sending', () => {
     expect(await rows(sql`select 1 from message_opt_out`)).toHaveLength(0)
   })
 
+  test('a number that told the office so gets nothing, also what was prepared', async () => {
+    const id = await hold(6)
+    const enterprise = (await city.ground.act((call) => findEnterpriseByUscc(call, firm(6, '').uscc)))?.id ?? ''
+    const stop = (session: string) => city.call('stopNumber', { key: newKey(), id: enterprise }, session)
+    await city.appoint('15400000062', '上城区')
+    expect((await stop(await city.logIn('15400000062'))).error.name).toBe('enterpriseUnknown')
+    expect((await stop(district)).result).toEqual({ stopped: true })
+    expect(
+      await rows(
+        sql`select 1 from audit_entry where function = 'stopNumber' and record_id = ${enterprise} and outcome = 'done'`,
+      ),
+    ).toHaveLength(1)
+    expect((await city.call('planInvite', { id: enterprise }, district)).result.refusal).toBe('opted-out')
+    await release(id)
+    expect(await settled(id)).toMatchObject({ state: 'dropped', reason: 'opted-out' })
+    await rows(sql`delete from message_opt_out where way = 'office'`)
+  })
+
   test('a tap is taken back on the same page for a while, later by the owner alone', async () => {
     const id = await hold(3)
     await release(id)
