@@ -137,6 +137,18 @@ export const revokeInvite = contract({
   output: z.object({ revokedAt: z.string() }),
 })
 
+export const stopNumber = contract({
+  summary:
+    'The number of the register wants no more messages and told the office so: it gets none of any campaign, for ever',
+  access: 'cadre',
+  effect: 'write',
+  action: 'invitation.send',
+  audit: 'stopped messages to a number',
+  record: 'enterprise',
+  input: z.object({ key, id }),
+  output: z.object({ stopped: z.boolean() }),
+})
+
 const task = z.object({
   id: z.string(),
   enterpriseId: z.string(),

@@ -69,6 +69,7 @@ export const registry = {
   planInvite: invitations.planInvite,
   sendInvite: invitations.sendInvite,
   revokeInvite: invitations.revokeInvite,
+  stopNumber: invitations.stopNumber,
   listInvitationTasks: invitations.listInvitationTasks,
   settleInvitationTask: invitations.settleInvitationTask,
   reopenInvitationTask: invitations.reopenInvitationTask,

@@ -20,7 +20,7 @@ import { viewCampaign, viewCampaigns, viewChoices, viewFailures, viewPlan, type 
 import { getPosterFile, listPosterBatches, makePosters, planPosters } from './posters/actions'
 import { recordSubscription } from './subscriptions/actions'
 import { listMyMessages, seeMessageChoice, setMessagePreference } from './inbox/actions'
-import { sendInvite } from './invites/actions'
+import { sendInvite, stopNumber } from './invites/actions'
 import { revokeInvite } from './invites/revoke'
 import { planInvite } from './invites/plan'
 import { invitationChannels } from '../../types/invitations'
@@ -80,6 +80,7 @@ export const outreachFunctions = ({
   | 'planInvite'
   | 'sendInvite'
   | 'revokeInvite'
+  | 'stopNumber'
   | 'listInvitationTasks'
   | 'settleInvitationTask'
   | 'reopenInvitationTask'
@@ -119,6 +120,7 @@ export const outreachFunctions = ({
   planInvite: async (call, { id }) => planInvite(call, say, id),
   sendInvite: async (call, { id }) => sendInvite(call, id),
   revokeInvite: async (call, { id, invitation }) => revokeInvite(call, id, invitation),
+  stopNumber: async (call, { id }) => stopNumber(call, id),
   listInvitationTasks: async (call) => listInvitationTasks(call),
   settleInvitationTask: async (call, input) => {
     await settleInvitationTask(call, input)

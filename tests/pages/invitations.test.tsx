@@ -194,6 +194,34 @@ test('one is taken back after it was said what that means; kept, nothing is aske
   expect(service.inputs('revokeInvite')).toMatchObject([{ id: caseId, invitation: earlierInvite.id }])
 })
 
+test('a number that told the office so is written to no more, after it was asked once more', async () => {
+  let refusal: InvitePlan['refusal'] = null
+  const service = serve({
+    getEnterprise: invitable,
+    planInvite: () => invitePlan({ refusal }),
+    stopNumber: () => {
+      refusal = 'opted-out'
+      return { stopped: true }
+    },
+  })
+  await signedIn()
+  render(<Enterprise />)
+  await screen.findByRole('button', { name: '短信邀请' })
+  tap('短信邀请')
+  await screen.findByRole('button', { name: '不再向此号码发送' })
+  tap('不再向此号码发送')
+  expect(await screen.findByText(/只有号码本人登录后可以恢复/)).toBeTruthy()
+  tap('仍可发送')
+  await screen.findByRole('button', { name: '不再向此号码发送' })
+  expect(service.inputs('stopNumber')).toEqual([])
+  tap('不再向此号码发送')
+  await screen.findByRole('button', { name: '确认不再发送' })
+  tap('确认不再发送')
+  expect(await screen.findByText('✓ 已记下，不再向此号码发送')).toBeTruthy()
+  await waitFor(() => expect(screen.queryByRole('button', { name: '不再向此号码发送' })).toBeNull())
+  expect(service.inputs('stopNumber')).toMatchObject([{ id: caseId }])
+})
+
 test('what came of none is said by its own way: of no poster that it was not sent', async () => {
   const revokedAt = '2026-11-23T02:05:00.000Z'
   const none = (id: number, more: Partial<InvitePlan['earlier'][number]>) => ({

@@ -18,6 +18,7 @@ export const actWords: Readonly<Record<string, string>> = {
   planInvite: '查看邀请短信',
   sendInvite: '发送邀请短信',
   revokeInvite: '收回邀请',
+  stopNumber: '登记某号码不再接收邀请短信',
   listInvitationTasks: '查看企业答复',
   settleInvitationTask: '处理企业答复',
   reopenInvitationTask: '重新核实企业答复',

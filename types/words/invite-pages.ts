@@ -37,6 +37,15 @@ export const inviteWords = {
     poster: { stands: '还没有人扫码', revoked: '收回前没有人扫码' },
   },
   answered: (answer: string) => `答复：${answer}`,
+  stop: '不再向此号码发送',
+  stopAsk: {
+    lead: (phone: string) =>
+      `${phone} 的人告诉您不想再收到邀请短信时才用。以后任何批量邀请都不再发到这个号码，包括登记了它的其他企业。只有号码本人登录后可以恢复。`,
+    confirm: '确认不再发送',
+    busy: '正在保存',
+    keep: '仍可发送',
+  },
+  stopDone: '✓ 已记下，不再向此号码发送',
   revoke: '收回',
   revokeAsk: {
     leads: {

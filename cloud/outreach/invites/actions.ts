@@ -2,6 +2,7 @@ import { issueInvitations } from '../../intake/actions'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { nextWithinHours } from '../rules'
+import { optOut } from '../optouts/actions'
 import { insertIntents } from '../sending/store'
 import { findInvitable } from './plan'
 
@@ -39,4 +40,15 @@ export async function sendInvite(call: SignedInCall, id: string): Promise<{ invi
     },
   ])
   return { invitation: issued.id, sendsAt: sendsAt.toISOString() }
+}
+
+/**
+ * Somebody told the office that the number is to get no more. What waits for it is dropped when it is claimed; the number's owner alone takes it back.
+ * @throws Failure enterpriseUnknown: none, or out of reach; inviteRefused: the register gives no number
+ */
+export async function stopNumber(call: SignedInCall, id: string): Promise<{ stopped: boolean }> {
+  const { number } = await findInvitable(call, id)
+  if (number === null) throw new Failure('inviteRefused')
+  await optOut(call, number, 'office')
+  return { stopped: true }
 }

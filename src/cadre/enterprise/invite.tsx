@@ -10,6 +10,33 @@ import { Problem } from '../../components/problem/problem'
 import { Bubble } from '../campaign-new/bubble'
 import { Earlier } from './earlier'
 
+/** The number told the office that it wants no more: asked once more, for the office cannot undo it. */
+function Stop({ id, phone, onStopped }: { id: string; phone: string; onStopped: () => void }) {
+  const [asking, setAsking] = useState(false)
+  const { write, busy, failure } = useWrite('stopNumber', `stop-number:${id}`)
+  const stop = async () => {
+    if (await write({ id })) onStopped()
+  }
+  if (!asking)
+    return (
+      <Button id="stop-number" kind="link" onClick={() => setAsking(true)}>
+        {words.stop}
+      </Button>
+    )
+  return (
+    <div className="enterprise-part">
+      <p>{words.stopAsk.lead(phone)}</p>
+      <Problem failure={failure} />
+      <Button id="stop-confirm" className="enterprise-act" busy={busy} onClick={() => void stop()}>
+        {busy ? words.stopAsk.busy : words.stopAsk.confirm}
+      </Button>
+      <Button id="stop-keep" kind="link" waiting={busy} onClick={() => setAsking(false)}>
+        {words.stopAsk.keep}
+      </Button>
+    </div>
+  )
+}
+
 /** An invitation by text message in two taps: the first shows to whom and what, or why it cannot be; the second sends. */
 export function Invite({ id }: { id: string }) {
   const [plan, setPlan] = useState<InvitePlan>()
@@ -73,6 +100,16 @@ export function Invite({ id }: { id: string }) {
             </>
           )}
           <Problem failure={failure} onRetry={failure?.name === 'inviteRefused' ? () => void look() : undefined} />
+          {plan.phoneMasked !== null && plan.refusal !== 'opted-out' && (
+            <Stop
+              id={id}
+              phone={plan.phoneMasked}
+              onStopped={() => {
+                setSaid(words.stopDone)
+                void look()
+              }}
+            />
+          )}
           <Earlier
             id={id}
             earlier={plan.earlier}
