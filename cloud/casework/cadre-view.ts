@@ -15,6 +15,7 @@ import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
+import { mayRefuse } from './acts/accepting'
 import { findAdvised } from './acts/handing'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
 import { mayReopen } from './moving'
@@ -143,6 +144,7 @@ async function listActs(call: SignedInCall, file: CaseFile): Promise<CadreAct[]>
     if (
       findTransition(file.state, kind, file.before_state) &&
       !isLedElsewhere(file, kind) &&
+      (kind !== 'refused' || mayRefuse(file, call.now)) &&
       (kind === 'reopened' ? await mayReopen(call, file) : may(call.actor, action, guardedOf(file)))
     )
       acts.add(act)

@@ -138,6 +138,11 @@ describe('what a case is checked for', () => {
   test('what waits for its enterprise is not an office’s delay, and stands in its own queue', async () => {
     const id = await submitAs('示例补充材料有限公司', 7002)
     await city.call('returnCase', { key: newKey(), id, reasons: ['contact'], note: '请补充' }, sessions.street)
+    const refuse = () =>
+      city.call('refuseCase', { key: newKey(), id, reason: 'other', note: '逾期未补充' }, sessions.street)
+    const mayOf = async () => (await city.call('getCase', { id }, sessions.street)).result.may
+    expect(await mayOf()).not.toContain('refuse')
+    expect((await refuse()).error.name).toBe('caseMoved')
     city.clock.advance(60 * 86_400_000)
     sessions.street = await city.logIn(phones.cadre)
     sessions.owner = await city.logIn(phones.owner)
@@ -151,6 +156,9 @@ describe('what a case is checked for', () => {
     expect(overdue.rows.map((row) => row.id)).not.toContain(id)
     expect(overdue.counts.overdue).toBe(overdue.rows.length)
     expect((await listed('returned')).rows.map((row) => row.id)).toContain(id)
+    // No dead end: after its day the office may end it.
+    expect(await mayOf()).toContain('refuse')
+    expect((await refuse()).result.state).toBe('refused')
   })
 
   test('late: the one named reads that those above were asked, those above that they are', async () => {

@@ -18,6 +18,7 @@ import { hasEnded } from '../life/transitions'
 import { learnPlace } from './learning'
 import { moveCase, moveLocked, mayReopen, mustReach, ownerOf } from '../moving'
 import * as store from '../store'
+import { isOverdue } from '../timeline'
 
 export async function acceptCase(call: SignedInCall, id: string) {
   const file = mustReach(call, 'case.accept', await store.lockFile(call.tx, id))
@@ -68,9 +69,14 @@ export async function withdrawCase(call: SignedInCall, id: string) {
   return moved
 }
 
+/** What was sent back is the enterprise's until its day is over. */
+export const mayRefuse = (file: Pick<store.CaseFile, 'state' | 'due_on'>, now: Date): boolean =>
+  file.state !== 'returned' || isOverdue(file, now)
+
 /** Not accepted (不予受理): the enterprise is told why, and that the office above can be asked. */
 export async function refuseCase(call: SignedInCall, id: string, reason: RefusalReason, note: string) {
   const file = mustReach(call, 'case.refuse', await store.lockFile(call.tx, id))
+  if (!mayRefuse(file, call.now)) throw new Failure('caseMoved')
   await endJoinsOf(call, file)
   const moved = await moveCase(call, {
     id,

@@ -60,6 +60,8 @@ export const transitions: readonly Transition[] = [
   row('submitted', 'refused', 'refused'),
   row('resubmitted', 'refused', 'refused'),
   row('accepted', 'refused', 'refused'),
+  // Once its day is over; until then the enterprise has it (`mayRefuse`).
+  row('returned', 'refused', 'refused'),
   // One appeal, to the office above.
   row('refused', 'appealed', 'appealed'),
   row('appealed', 'appeal-granted', 'accepted'),

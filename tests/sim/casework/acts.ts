@@ -129,9 +129,12 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   resubmitted: byOwner((world, { id }, by) =>
     world.call(by, 'resubmitCase', { id, contactName: '示例申请人', note: NOTE }),
   ),
-  refused: byCadre((world, { id }, by) =>
-    world.call(by, 'refuseCase', { id, reason: world.dice.one(refusalReasons), note: NOTE }),
-  ),
+  refused: byCadre((world, { id, state, due_on: dueOn }, by) => {
+    // What was sent back is ended once its day is over.
+    const left = new Date(`${dueOn}T16:00:00Z`).getTime() - world.clock.now().getTime()
+    if (state === 'returned' && left >= 0) world.clock.advance(left + 1)
+    return world.call(by, 'refuseCase', { id, reason: world.dice.one(refusalReasons), note: NOTE })
+  }),
   appealed: byOwner((world, { id }, by) => world.call(by, 'appealCase', { id, note: NOTE })),
   'appeal-granted': byCadre((world, { id }, by) =>
     world.call(by, 'answerAppeal', { id, decision: 'granted', note: NOTE }),
