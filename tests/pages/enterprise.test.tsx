@@ -92,6 +92,37 @@ test('a duplicate is merged for a stated ground, and taken out again', async () 
   expect(screen.queryByRole('button', { name: '撤销合并' })).toBeNull()
 })
 
+test('one that does not look the same is found in the pool and merged; this one itself is not offered', async () => {
+  const other = caseId.replace(/.$/, '7')
+  const row = { uscc: '91350100M000100Y43', address: '云栖路 9 号', place: '', formerName: null, marks: [] }
+  const service = await show(
+    { may: ['correct'] },
+    {
+      findDuplicates: () => ({ candidates: [] }),
+      searchPool: () => ({
+        rows: [
+          { ...row, id: caseId, name: '云上本家（演示）公司' },
+          { ...row, id: other, name: '云上旧号（演示）公司' },
+        ],
+        total: 2,
+        next: null,
+      }),
+      mergeEnterprises: () => ({ merge: caseId }),
+    },
+  )
+  tap('查找重复企业')
+  await screen.findByText('没有找到相近的企业')
+  type('在企业库里查找', '云上')
+  await screen.findByText('云上旧号（演示）公司')
+  expect(screen.queryByText('云上本家（演示）公司')).toBeNull()
+  tap('就是这家 云上旧号（演示）公司')
+  tap('并入这一家')
+  tap('重复登记', 'radio')
+  tap('确认合并')
+  expect(await screen.findByText(/申请和邀请都归到这一家/)).toBeTruthy()
+  expect(service.inputs('mergeEnterprises')[0]).toMatchObject({ id: caseId, other })
+})
+
 test('a former name is added, or put in place of a wrong one', async () => {
   const service = await show({ may: ['correct'] }, { putFormerName: ({ name }) => ({ name: String(name) }) })
   tap('补充曾用名')

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { MeantEnterprise } from '../../../types/field-conflicts'
 import type { Duplicate, MergeGround } from '../../../types/enterprise'
 import { enterprisePageWords as words } from '../../../types/words/pool-pages'
 import { useCall } from '../../client/use-call'
@@ -7,6 +8,7 @@ import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 import { Problem } from '../../components/problem/problem'
+import { FindEnterprise } from '../pages/find-enterprise'
 import { Marked } from '../reviews/compared'
 
 const grounds = (Object.keys(words.mergeGrounds) as MergeGround[]).map(
@@ -55,9 +57,21 @@ function Near({ id, near, onMerged }: { id: string; near: Duplicate; onMerged: (
   )
 }
 
-/** Enterprises of the pool that look like this one. */
+const plain = (text: string) => [{ text, same: true }]
+/** One that a cadre found: what differs nobody has told. */
+const asNear = ({ name, uscc, address, ...one }: MeantEnterprise): Duplicate => ({
+  ...one,
+  name,
+  uscc,
+  address,
+  place: '',
+  differences: { name: plain(name), uscc: plain(uscc), address: plain(address) },
+})
+
+/** Enterprises of the pool that look like this one; and any other that the cadre knows to be it. */
 export function Duplicates({ id, onMerged }: { id: string; onMerged: () => void }) {
   const { data, failure, reload } = useCall('findDuplicates', { id })
+  const [found, setFound] = useState<MeantEnterprise>()
   if (!data) return failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={1} />
   return (
     <>
@@ -67,6 +81,12 @@ export function Duplicates({ id, onMerged }: { id: string; onMerged: () => void 
       {data.candidates.map((near) => (
         <Near key={near.id} id={id} near={near} onMerged={onMerged} />
       ))}
+      <div className="enterprise-part">
+        <FindEnterprise id={id} but={id} taken={found?.id} onTake={setFound} />
+      </div>
+      {found && !data.candidates.some((near) => near.id === found.id) && (
+        <Near key={found.id} id={id} near={asNear(found)} onMerged={onMerged} />
+      )}
     </>
   )
 }

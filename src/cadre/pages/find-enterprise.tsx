@@ -31,6 +31,8 @@ interface FindProps {
   id: string
   /** Of field work, whose enterprise is looked for; absent: in the whole pool. */
   conflict?: string
+  /** Not this one: it is what is compared with. */
+  but?: string
   busy?: boolean
   /** The one that is chosen. */
   taken?: string | undefined
@@ -38,9 +40,10 @@ interface FindProps {
 }
 
 /** An enterprise of the pool, by any part of its name, its code or its address: the first few, one tap each. */
-export function FindEnterprise({ id, conflict, busy, taken, onTake }: FindProps) {
+export function FindEnterprise({ id, conflict, but, busy, taken, onTake }: FindProps) {
   const { typed, asked, type } = useTyped()
   const { data, failure, reload, more } = useFound(asked, conflict)
+  const rows = data?.rows.filter((one) => one.id !== but)
   return (
     <div className="find">
       <Field
@@ -53,12 +56,12 @@ export function FindEnterprise({ id, conflict, busy, taken, onTake }: FindProps)
         onInput={type}
       />
       <Problem failure={failure} onRetry={reload} />
-      {data?.rows.length === 0 && (
+      {rows?.length === 0 && (
         <p className="second" role="status">
           {conflict === undefined ? words.none : words.noneHere}
         </p>
       )}
-      {data?.rows.map((one) => (
+      {rows?.map((one) => (
         <div key={one.id} className="find-row">
           <p>{one.name}</p>
           <p className="second number">{one.uscc}</p>
