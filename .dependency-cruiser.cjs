@@ -172,7 +172,7 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         path: ['^types/', '(^|/)zod/'],
-        pathNot: '^types/(words/|(uscc|limits|errors|actions|case-life|writing|follow-rules)\\.ts$)',
+        pathNot: '^types/(words/|(uscc|uscc-mistyped|limits|errors|actions|case-life|writing|follow-rules)\\.ts$)',
         ...runtime,
       },
     },

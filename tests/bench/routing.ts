@@ -13,7 +13,15 @@ import { AddressReader } from '../../cloud/routing/written'
 import { fold } from '../../types/fold'
 import { median, print, quantile, wilson } from './figures'
 import { gramVote, installedParsers } from './routing/peers'
-import { cut, cutInFolds, inventAddresses, readAddresses, type BenchAddress, type BenchSet, type Cut } from './routing/sets'
+import {
+  cut,
+  cutInFolds,
+  inventAddresses,
+  readAddresses,
+  type BenchAddress,
+  type BenchSet,
+  type Cut,
+} from './routing/sets'
 
 const { values: options } = parseArgs({
   options: {

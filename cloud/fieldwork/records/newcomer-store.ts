@@ -62,9 +62,7 @@ export async function isRestedOn(tx: Tx, newcomerId: string): Promise<boolean> {
     select exists (select from field_visit where newcomer_id = ${newcomerId} and ended is null)
       or exists (
         select from field_record where newcomer_id = ${newcomerId} and kind = 'application'
-          and (outcome = 'recorded' or is_text_kept)) as rests`.execute(
-    tx,
-  )
+          and (outcome = 'recorded' or is_text_kept)) as rests`.execute(tx)
   return rows[0]?.rests ?? false
 }
 

@@ -75,9 +75,7 @@ function draftMessage(
   invitations.push(head)
   if (isList)
     for (const target of group)
-      invitations.push(
-        draftInvitation(act, { ...ofEnterprise, enterpriseId: target.enterprise_id, listId: head.id }),
-      )
+      invitations.push(draftInvitation(act, { ...ofEnterprise, enterpriseId: target.enterprise_id, listId: head.id }))
   intents.push({
     personId: first.person_id,
     field: 'register/phone',

@@ -159,7 +159,9 @@ export async function countPrepared(tx: Tx, campaignId: string): Promise<{ prepa
   const { rows } = await sql<{ prepared: number; chosen: number }>`
     select count(*)::int as chosen,
       count(*) filter (where exclusion is not null or invitation_id is not null or target.number <= prepared_to)::int as prepared
-    from campaign_target target join campaign on campaign.id = campaign_id where campaign_id = ${campaignId}`.execute(tx)
+    from campaign_target target join campaign on campaign.id = campaign_id where campaign_id = ${campaignId}`.execute(
+    tx,
+  )
   return rows[0] ?? { prepared: 0, chosen: 0 }
 }
 

@@ -101,15 +101,17 @@ export async function insertSession(
 }
 
 export async function findSession(tx: Tx, hash: Buffer, now: Date) {
-  return db(tx)
-    .selectFrom('session')
-    .select(['id', 'person_id', 'method', 'idle_since', 'second_factor_at', 'fresh_at', 'token_hash', 'former_hash'])
-    // Told with the first statement of nearly every request: the offices need not be read again and again.
-    .select(officesVersion().as('offices'))
-    .where((eb) => eb.or([eb('token_hash', '=', hash), eb('former_hash', '=', hash)]))
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .executeTakeFirst()
+  return (
+    db(tx)
+      .selectFrom('session')
+      .select(['id', 'person_id', 'method', 'idle_since', 'second_factor_at', 'fresh_at', 'token_hash', 'former_hash'])
+      // Told with the first statement of nearly every request: the offices need not be read again and again.
+      .select(officesVersion().as('offices'))
+      .where((eb) => eb.or([eb('token_hash', '=', hash), eb('former_hash', '=', hash)]))
+      .where('revoked_at', 'is', null)
+      .where('expires_at', '>', now)
+      .executeTakeFirst()
+  )
 }
 
 /** Who was behind a session that was ended, as long as its row is kept. */

@@ -101,7 +101,12 @@ export function cut(addresses: readonly BenchAddress[], how: Cut, seed: number):
 }
 
 /** Cut into so many parts: each is asked once, all its rows, of what the others teach. */
-export function cutInFolds(addresses: readonly BenchAddress[], how: 'row' | 'address', folds: number, seed: number): BenchSet[] {
+export function cutInFolds(
+  addresses: readonly BenchAddress[],
+  how: 'row' | 'address',
+  folds: number,
+  seed: number,
+): BenchSet[] {
   const sets = Array.from({ length: folds }, (): BenchSet => ({ train: [], test: [] }))
   for (const [at, address] of addresses.entries()) {
     const part = Math.floor(shareOf(unitOf(address, at, how), seed) * folds)
