@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Gauge } from 'prom-client'
 import { strikeClocks } from './casework/clock'
+import { remindOfTerms } from './casework/term-reminders'
 import { writeDigests } from './casework/digests'
 import { settleVacancies } from './casework/staffing'
 import type { Ground } from './compose'
@@ -54,6 +55,7 @@ export const EVERY = {
   places: 2000,
   placeMembers: 2000,
   clocks: 60_000,
+  terms: 600_000,
   vacancies: 10_000,
   digests: 300_000,
   notices: 5000,
@@ -157,6 +159,7 @@ export function startLoops({
     loop('clocks', async () => {
       while (!(await ground.act((call) => strikeClocks({ ...call, requestId: 'clock', device: 'service' }))).isDone);
     }),
+    loop('terms', () => ground.act((call) => remindOfTerms({ ...call, requestId: 'terms', device: 'service' }))),
     loop('vacancies', () =>
       ground.act((call) => settleVacancies({ ...call, requestId: 'vacancies', device: 'service' })),
     ),

@@ -3,7 +3,7 @@ import { openCase } from './casework/actions'
 import { moveCases } from './casework/border'
 import { handOver } from './casework/staffing'
 import { recordJoin } from './casework/joins'
-import { caseMoved, digestWritten, joinAnswered, joinEnded } from './casework/rules'
+import { caseMoved, digestWritten, joinAnswered, joinEnded, termNears } from './casework/rules'
 import { divisionsChanged } from './divisions/changes/rules'
 import { moveApplications } from './intake/actions'
 import { applicationSubmitted, joinAsked } from './intake/rules'
@@ -28,6 +28,7 @@ import {
   wantJoinMessage,
   wantJointMessage,
   wantTakenMessage,
+  wantTermMessage,
 } from './outreach/actions'
 import { movePlaces } from './pool/actions'
 import { enterprisesMerged } from './pool/rules'
@@ -54,6 +55,7 @@ export function subscribe(bus: Bus<Call>): void {
   bus.on(caseMoved, forgetOnEnd)
   bus.on(caseMoved, followCase)
   bus.on(digestWritten, wantDigestNotice)
+  bus.on(termNears, wantTermMessage)
   bus.on(jointAsked, wantJointMessage)
   bus.on(jointJoined, foundLate)
   bus.on(leadChanged, moveFounding)

@@ -86,8 +86,9 @@ export const findForFieldConflict = contract({
   record: 'field-conflict',
   input: z.object({ id, query: enterpriseQuery }),
   output: z.object({
-    /** Of one that lies elsewhere the address is empty. */
     rows: z.array(meant),
+    /** The one that is shown lies out of reach: without its address. */
+    elsewhere: z.boolean(),
     /** There are more than are shown. */
     more: z.boolean(),
   }),

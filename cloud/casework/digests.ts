@@ -1,17 +1,13 @@
 /** The morning's digest for each cadre: once a working day, gathered from the queues that the cadre sees, and from what later rooms count. */
 import { roles } from '../../types/people'
 import { listWithoutDigest, putDigest, sayDigest, type DigestCounts } from '../duties/actions'
-import { digestRules } from '../duties/rules'
+import { digestRules, isReminderTime } from '../duties/rules'
 import { listAbsent, listCadresInForce } from '../people/actions'
 import { dutyClass } from '../people/rules'
-import { addWorkingDays, isWorkingDay, localDate } from '../platform/calendar/calendar'
+import { addWorkingDays, localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import { countForDigest } from './queues/digest'
 import { digestWritten } from './rules'
-
-const HOUR = 3_600_000
-/** China's clock; no summer time. */
-const ZONE_HOURS = 8
 
 /** Own choice, 2026-11-27: cadres of one round. */
 const BATCH = 50
@@ -40,9 +36,8 @@ export type DigestPart = (
 
 /** @returns how many digests were written */
 export async function writeDigests(call: Call, parts: readonly DigestPart[]): Promise<number> {
+  if (!isReminderTime(call.now)) return 0
   const today = localDate(call.now)
-  const hour = new Date(call.now.getTime() + ZONE_HOURS * HOUR).getUTCHours()
-  if (!isWorkingDay(today) || hour < digestRules.fromHour) return 0
   const readers = (await listReaders(call, today)).slice(0, BATCH)
   if (readers.length === 0) return 0
   const further = await Promise.all(parts.map((part) => part(call, readers, today)))

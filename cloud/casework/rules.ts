@@ -39,6 +39,18 @@ export interface AnsweredJoin {
 }
 export const joinAnswered = domainEvent<AnsweredJoin>('casework.joinAnswered')
 
+/** The term of an organisation comes to its end. */
+export interface NearingTerm {
+  /** One message a mark of a term. */
+  cause: string
+  /** Who founded it. */
+  personId: string
+  number: string
+  /** Months that are left, as the mark says. */
+  months: number
+}
+export const termNears = domainEvent<NearingTerm>('casework.termNears')
+
 /** What later rooms are told when a wish to join ended without an answer, or an admitted one lost its case. */
 export interface EndedJoin {
   /** One message a cause: the event, or the wish of somebody who was admitted. */

@@ -1,5 +1,5 @@
 /** When the clock of an open duty strikes: escalation after its day, as data. Pure. */
-import { addWorkingDays } from '../platform/calendar/calendar'
+import { addWorkingDays, isWorkingDay, localDate } from '../platform/calendar/calendar'
 
 export const clockRules = {
   /** Working days after the deadline from which the office above is told, and from which the one above that. */
@@ -19,6 +19,14 @@ export const digestRules = {
   since: '2026-11-27',
   source: 'issue "Casework" §4: one digest a cadre and working day; the hour is our own choice',
 } as const
+
+const HOUR = 3_600_000
+/** China's clock; no summer time. */
+const ZONE_HOURS = 8
+
+/** Whether somebody may be reminded of something now: on a working day, from the digest's hour on. */
+export const isReminderTime = (now: Date): boolean =>
+  isWorkingDay(localDate(now)) && new Date(now.getTime() + ZONE_HOURS * HOUR).getUTCHours() >= digestRules.fromHour
 
 /** An election is asked for so many months before the term ends, first and second time. */
 export const electionReminders = {

@@ -16,6 +16,7 @@ export {
   wantJoinMessage,
   wantJointMessage,
   wantTakenMessage,
+  wantTermMessage,
 } from './wants'
 export { sendWanted, type Sender } from './sending/actions'
 export { settleReceipts, takeReports } from './receipts/actions'

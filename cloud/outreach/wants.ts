@@ -1,5 +1,5 @@
 /** Messages that an act wants: an intent is a row, written with the act; the sender sends each at most once. */
-import type { AnsweredJoin, EndedJoin, MovedCase } from '../casework/rules'
+import type { AnsweredJoin, EndedJoin, MovedCase, NearingTerm } from '../casework/rules'
 import type { JointAsked } from '../joint/rules'
 import { getOfficeAt } from '../divisions/actions'
 import type { Call } from '../platform/call'
@@ -22,6 +22,11 @@ export async function wantCaseMessage(call: Call, moved: MovedCase): Promise<voi
     template: 'case-update',
     params: [moved.number, text],
   })
+}
+
+/** Whoever founded an organisation hears that its term comes to an end. */
+export async function wantTermMessage(call: Call, { cause, personId, number, months }: NearingTerm): Promise<void> {
+  await want(call, { personId, cause, template: 'case-update', params: [number, caseWords.termMessage(months)] })
 }
 
 /** Who asked to join hears what the office answered. */

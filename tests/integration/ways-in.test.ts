@@ -268,6 +268,16 @@ describe('the ways in', () => {
     ).toEqual(['operatingAddress'])
     const { result } = await submit('afar', afar, { operatingAddress: '西湖区翠苑街道试验路99号' })
     expect(result.office.division).toBe('翠苑街道')
+    // Working here at an address that leads to no street is no other city: it goes to the city's queue.
+    const vague = await submit(
+      'afar',
+      { ...afar, ...newcomer(96), address: afar.address },
+      { operatingAddress: '某某大厦7楼' },
+    )
+    expect(vague.status).toBe(200)
+    // Typed or chosen, one that the pool surely holds is ours, whatever address is written.
+    const held = await submit('afar', { name: firms.brook.name, uscc: firms.brook.uscc, address: afar.address })
+    expect(held.error.name).not.toBe('inputInvalid')
   })
 
   test('a draft waits on the other device, sealed, until the receipt, and never comes back after it', async () => {

@@ -149,4 +149,6 @@ export const caseWords = {
     resumed: '已恢复办理',
     reopened: '已重新开始办理',
   },
+  /** The same of a term, some months before its end. */
+  termMessage: (months: number) => `任期剩${months}个月，请备换届`,
 } as const

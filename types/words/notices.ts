@@ -1,5 +1,5 @@
 /** What a cadre is told inside the workbench, and the digest of a working day. */
-type Kind = 'assigned' | 'removed' | 'escalated' | 'disputed' | 'appealed' | 'settled' | 'bulk' | 'deputy'
+type Kind = 'assigned' | 'removed' | 'escalated' | 'disputed' | 'appealed' | 'settled' | 'bulk' | 'deputy' | 'term'
 
 const many = (what: string) => (count: number) => `${count} 件${what}`
 
@@ -16,6 +16,7 @@ export const noticeWords = {
     settled: (name: string) => `上级确定由您所在街道办理：${name}`,
     bulk: (name: string) => `批量调整：${name}`,
     deputy: (name: string) => `同事外出，请您代办：${name}`,
+    term: (name: string) => `任期将满，请提醒并指导换届：${name}`,
   } satisfies Record<Kind, (name: string) => string>,
   many: {
     assigned: many('申请交给您办理'),
@@ -26,6 +27,7 @@ export const noticeWords = {
     settled: many('申请确定由您所在街道办理'),
     bulk: many('申请批量调整'),
     deputy: (count: number) => `同事外出期间请您代办，现有 ${count} 件申请`,
+    term: many('任期将满，请提醒并指导换届'),
   } satisfies Record<Kind, (count: number) => string>,
   digest: {
     dueToday: many('今天到期'),

@@ -8,6 +8,7 @@ export const noticeKinds = [
   'settled',
   'bulk',
   'deputy',
+  'term',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -129,6 +129,7 @@ export async function findForFieldConflict(
   return {
     rows:
       elsewhere === undefined ? rows : [{ id: elsewhere.id, name: elsewhere.name, uscc: elsewhere.uscc, address: '' }],
+    elsewhere: elsewhere !== undefined,
     more: found.length > shown,
   }
 }

@@ -82,7 +82,11 @@ export async function submitApplication(
     },
     call.tools.configuration.ROUTE_ADDRESS,
   )
-  mustBeOurs(input, route)
+  mustBeOurs(
+    input,
+    subject,
+    input.operatingAddress === undefined ? route : engines.route({ address: input.operatingAddress }),
+  )
   const offices = await listOfficesToward(call, route.street)
   const office = officeOf(route, offices)
   const place = placeOf(office, offices)
@@ -168,10 +172,15 @@ export async function submitApplication(
 /**
  * What was typed lies in another city or province: nothing of it is kept, and whom to ask is said. Whoever works here says where. One that the
  * pool holds, or that was invited, is ours whatever its register says.
+ * @param route of where it works, else of where it is registered
  * @throws Failure inputInvalid
  */
-function mustBeOurs({ subject, operatingAddress }: SubmitInput, { elsewhere }: RouteResult): void {
-  if (elsewhere === undefined || !('name' in subject)) return
+function mustBeOurs(
+  { subject, operatingAddress }: SubmitInput,
+  { enterpriseId }: Subject,
+  { elsewhere }: RouteResult,
+): void {
+  if (elsewhere === undefined || !('name' in subject) || enterpriseId !== null) return
   const message = routeReasons.otherCity(elsewhere)
   throw new Failure(
     'inputInvalid',

@@ -46,6 +46,9 @@ export async function settleInvitationTask(
   call: SignedInCall,
   { id, outcome }: ParsedOf<'settleInvitationTask'>,
 ): Promise<void> {
+  const known = await store.findTask(call.tx, id)
+  // Whoever answers holds the invitation first, then its tasks: in the same order here.
+  if (known !== undefined) await lockInvitation(call, known.invitation_id)
   const task = await mustReachTask(call, id)
   if (task.settled_at !== null) throw new Failure('taskUnknown')
   await store.settle(call.tx, id, { outcome, by: call.actor.personId, now: call.now })
@@ -68,11 +71,12 @@ async function mustReachTask(call: SignedInCall, id: string) {
  */
 export async function reopenInvitationTask(call: SignedInCall, id: string): Promise<void> {
   const known = await store.findTask(call.tx, id)
-  // Whoever answers holds the invitation first, then its tasks: in the same order here.
   const held = known === undefined ? undefined : await lockInvitation(call, known.invitation_id)
   const task = await mustReachTask(call, id)
   const isWord = task.outcome === 'confirmed' || task.outcome === 'mistaken'
-  const isOther = held === undefined || (held.answer !== null && held.answer !== task.answer)
+  // Nor is it where the enterprise has applied by it since.
+  const isOther =
+    held === undefined || held.submitted_at !== null || (held.answer !== null && held.answer !== task.answer)
   if (!isWord || isOther || (await store.isFollowed(call.tx, task))) throw new Failure('taskUnknown')
   await store.reopen(call.tx, id, addWorkingDays(localDate(call.now), outreachRules.task.workingDays))
   if (held.answer === null) await putAnswer(call, task.invitation_id, task.answer)

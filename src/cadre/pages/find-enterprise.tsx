@@ -12,7 +12,7 @@ import './find-enterprise.css'
 type Found = Pick<Answer<{ rows: readonly MeantEnterprise[] }>, 'data' | 'failure' | 'reload'>
 
 /** In the pool, for who sees it; for an open record of field work among what its office reaches. */
-function useFound(asked: string, conflict: string | undefined): Found & { more: boolean } {
+function useFound(asked: string, conflict: string | undefined): Found & { more: boolean; elsewhere: boolean } {
   const isEnough = asked.length >= limits.enterpriseSearch.min
   const own = useCall(
     'findForFieldConflict',
@@ -23,8 +23,8 @@ function useFound(asked: string, conflict: string | undefined): Found & { more: 
     isEnough && conflict === undefined ? { query: asked, limit: limits.enterpriseSearch.rows } : undefined,
   )
   return conflict === undefined
-    ? { ...pool, more: typeof pool.data?.next === 'string' }
-    : { ...own, more: own.data?.more === true }
+    ? { ...pool, more: typeof pool.data?.next === 'string', elsewhere: false }
+    : { ...own, more: own.data?.more === true, elsewhere: own.data?.elsewhere === true }
 }
 
 interface FindProps {
@@ -36,13 +36,14 @@ interface FindProps {
   busy?: boolean
   /** The one that is chosen. */
   taken?: string | undefined
-  onTake: (enterprise: MeantEnterprise) => void
+  /** @param elsewhere it lies out of reach: its code was typed whole */
+  onTake: (enterprise: MeantEnterprise, elsewhere: boolean) => void
 }
 
 /** An enterprise of the pool, by any part of its name, its code or its address: the first few, one tap each. */
 export function FindEnterprise({ id, conflict, but, busy, taken, onTake }: FindProps) {
   const { typed, asked, type } = useTyped()
-  const { data, failure, reload, more } = useFound(asked, conflict)
+  const { data, failure, reload, more, elsewhere } = useFound(asked, conflict)
   const rows = data?.rows.filter((one) => one.id !== but)
   return (
     <div className="find">
@@ -65,12 +66,12 @@ export function FindEnterprise({ id, conflict, but, busy, taken, onTake }: FindP
         <div key={one.id} className="find-row">
           <p>{one.name}</p>
           <p className="second number">{one.uscc}</p>
-          <p className="second">{one.address || words.elsewhere}</p>
+          <p className="second">{elsewhere ? words.elsewhere : one.address || words.noAddress}</p>
           <Button
             id={`found-${id}-${one.id}`}
             busy={busy}
             label={`${words.this} ${one.name}`}
-            onClick={() => onTake(one)}
+            onClick={() => onTake(one, elsewhere)}
           >
             {taken === one.id ? `✓ ${words.chosen}` : words.this}
           </Button>

@@ -38,7 +38,7 @@ interface ChooseProps {
   busy: boolean
   /** Id of what is being said. */
   doing: string
-  onTake: (enterprise: MeantEnterprise) => void
+  onTake: (enterprise: MeantEnterprise, elsewhere: boolean) => void
 }
 
 /** Which enterprise is meant: one that is proposed, or one that is found. */
@@ -56,7 +56,7 @@ function Choose({ conflict: { id, candidates }, busy, doing, onTake }: ChoosePro
             id={`link-${id}-${one.id}`}
             busy={busy}
             label={`${words.link} ${one.name}`}
-            onClick={() => onTake(one)}
+            onClick={() => onTake(one, false)}
           >
             {busy && doing === one.id ? visitDeskWords.saving : words.link}
           </Button>
@@ -109,7 +109,7 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
           conflict={conflict}
           busy={busy}
           doing={doing}
-          onTake={(one) => void settle('link', one, one.address === '' ? one.uscc : undefined)}
+          onTake={(one, elsewhere) => void settle('link', one, elsewhere ? one.uscc : undefined)}
         />
       )}
       {isCodeless && (
