@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { mergeEnterprises } from '../../cloud/pool/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
+import { fieldworkWords } from '../../types/words/fieldwork'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
 
@@ -208,6 +209,23 @@ describe('what follows from visits', () => {
     expect((await follows('colleague')).some((row) => row.id === duty?.id)).toBe(false)
   })
 
+  test('two that differ, and one is taken back: nothing is left to decide, and the other counts', async () => {
+    for (const goes of ['ours', 'theirs'] as const) {
+      const { id } = await firm(`杭州丑${goes}试验科技有限公司`)
+      const [first] = (await phone.cadre?.record(visitOf({ enterprise: id }, { youth: 8 }))) ?? []
+      city.clock.advance(60_000)
+      const [second] = (await phone.colleague?.record(visitOf({ enterprise: id }, { youth: 2, known }))) ?? []
+      const open = async () => (await conflicts()).rows.filter((row) => row.ours.record === second?.id)
+      expect(await open()).toHaveLength(1)
+      const [whose, record] = goes === 'ours' ? [phone.colleague, second] : [phone.cadre, first]
+      await whose?.record({ form: 1, kind: 'taken-back', record: record?.id ?? '' })
+      expect(await open()).toEqual([])
+      expect((await followsOf(id)).filter((one) => one.kind === 'settle-conflict')).toEqual([])
+      const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
+      expect(visits.filter((one) => one.counts).map((one) => one.youth)).toEqual([goes === 'ours' ? 8 : 2])
+    }
+  })
+
   test('a merged enterprise is followed to the one that it is now', async () => {
     const kept = await firm('杭州己试验科技有限公司')
     const gone = await firm('杭州己试验科技分公司')
@@ -351,6 +369,23 @@ describe('what follows from visits', () => {
       const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
       expect(visits.map((one) => one.youth)).toEqual([6])
       expect((await followsOf(id)).map((one) => one.kind)).toEqual(['send-invitation'])
+    })
+
+    test('that is taken back is asked of nobody; another of its name still is, and for its code', async () => {
+      const name = '杭州卯寅试验美容有限公司'
+      const [first] = (await phone.cadre?.record(newcomer(name))) ?? []
+      const [second] = (await phone.colleague?.record(newcomer(name))) ?? []
+      const shown = async (record?: string) => (await conflicts()).rows.filter((one) => one.ours.record === record)
+      expect((await shown(first?.id)).map((one) => one.kind)).toEqual(['unknown-enterprise'])
+      expect(await shown(second?.id)).toMatchObject([
+        { kind: 'possible-duplicate', theirs: { record: first?.id }, reason: fieldworkWords.sameName },
+      ])
+      await phone.cadre?.record({ form: 1, kind: 'taken-back', record: first?.id ?? '' })
+      expect(await shown(first?.id)).toEqual([])
+      expect(
+        await rows(sql`select 1 from field_follow where record_id = ${first?.id ?? ''} and settled_at is null`),
+      ).toEqual([])
+      expect(await shown(second?.id)).toMatchObject([{ theirs: null, reason: fieldworkWords.noCode }])
     })
 
     test('that comes after its visit brings the visit with it', async () => {
