@@ -9,6 +9,7 @@ import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
 import { drawCode } from '../../src/field/visit/draw-code'
 import Visit from '../../src/field/visit/index'
+import { noteApplication } from '../../src/field/visit/recorded'
 import { usccCheckCharacter } from '../../types/uscc'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
@@ -728,6 +729,33 @@ test('the day: what has arrived is taken back, too; what a colleague page or the
   await waitFor(() => expect(field.waiting()).toHaveLength(1))
   expect(bodiesOf(field)).toEqual([{ form: 1, kind: 'taken-back', record: id(501) }])
   await waitFor(() => expect(screen.getAllByText('已撤回')).toHaveLength(2))
+})
+
+test('an application that was sent and is taken back: another one may be taken down at once', async () => {
+  const { field } = await prepared([firm(1)], {
+    getFieldDay: () => ({
+      day: chinaToday(),
+      done: [done(id(503), { kind: 'application', enterpriseId: id(1), enterprise: '第 1 家（演示）有限公司' })],
+      follows: [],
+    }),
+  })
+  noteApplication(field, id(503), { enterprise: id(1) })
+  device.params = { e: id(1) }
+  const before = render(<Visit />)
+  await screen.findByText('✓ 已代填申请，等对方在自己手机上确认')
+  before.unmount()
+  device.params = {}
+  const day = render(<DayPage />)
+  await screen.findByText('第 1 家（演示）有限公司')
+  tap('撤回 第 1 家（演示）有限公司')
+  tap('确定撤回 第 1 家（演示）有限公司')
+  await screen.findByText('已撤回')
+  day.unmount()
+  device.params = { e: id(1) }
+  render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  expect(screen.queryByText('✓ 已代填申请，等对方在自己手机上确认')).toBeNull()
+  screen.getByRole('button', { name: /负责人在场/ })
 })
 
 test('another day without a network: what follows from today does not stand under it', async () => {
