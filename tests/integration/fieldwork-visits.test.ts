@@ -423,6 +423,33 @@ describe('what follows from visits', () => {
     expect((await city.call('getFieldDay', { day: '2026-01-01' }, sessions.cadre)).result.done).toEqual([])
   })
 
+  test('the own day tells what may be taken back, what is bound, and whose taking back is looked at', async () => {
+    city.clock.advance(3 * DAY)
+    const uscc = inventUscc(++serial)
+    const made = phone.cadre!.make(newcomer('杭州酉申试验面点有限公司', { uscc }))
+    const plain = phone.cadre!.make(newcomer('杭州未午试验面点'))
+    const visit = phone.cadre!.make(visitOf({ newcomer: plain.id }))
+    await phone.cadre!.send([made, plain, visit])
+    const day = async () =>
+      new Map((await city.call('getFieldDay', {}, sessions.cadre)).result.done.map((one) => [one.record, one]))
+    const before = await day()
+    // One is in the pool, on the other a visit rests.
+    expect([made, plain, visit].map(({ id }) => before.get(id)?.back)).toEqual(['bound', 'bound', 'free'])
+    const [asked] = (await phone.cadre?.record({ form: 1, kind: 'taken-back', record: made.id })) ?? []
+    expect(asked).toMatchObject({ outcome: 'kept', conflicts: ['unapplied'] })
+    await phone.cadre?.record({ form: 1, kind: 'taken-back', record: visit.id })
+    const after = await day()
+    expect([made, plain, visit].map(({ id }) => after.get(id)?.back)).toEqual(['asked', 'free', 'free'])
+    expect([made, plain, visit].map(({ id }) => after.get(id)?.takenBack)).toEqual([false, false, true])
+    const conflict = (await conflicts()).rows.find((row) => row.ours.record === asked?.id)
+    await city.call(
+      'settleFieldConflict',
+      { key: newKey(), id: conflict?.id ?? '', decision: 'set-aside' },
+      sessions.cadre,
+    )
+    expect((await day()).get(made.id)?.back).toBe('bound')
+  })
+
   test('records of an ended grant are kept whole, answered, and count once a person of the office lets them', async () => {
     const { id } = await firm('杭州戌亥试验科技有限公司')
     const waiting = phone.colleague!.make(visitOf({ enterprise: id }, { youth: 11, wish: 'yes' }))

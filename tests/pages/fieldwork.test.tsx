@@ -643,6 +643,7 @@ const done = (record: string, more: Partial<DoneRecord> = {}): DoneRecord => ({
   outcome: 'recorded',
   conflicts: [],
   takenBack: false,
+  back: 'free',
   ...more,
 })
 const duty = (kind: FollowKind, enterprise: string) => ({
@@ -729,6 +730,39 @@ test('the day: what has arrived is taken back, too; what a colleague page or the
   await waitFor(() => expect(field.waiting()).toHaveLength(1))
   expect(bodiesOf(field)).toEqual([{ form: 1, kind: 'taken-back', record: id(501) }])
   await waitFor(() => expect(screen.getAllByText('已撤回')).toHaveLength(2))
+})
+
+test('what the office looks at, or something rests on, has no button; a refused taking back takes nothing back', async () => {
+  const { field } = await prepared([firm(1)], {
+    getFieldDay: () => ({
+      day: chinaToday(),
+      done: [
+        done(id(506)),
+        done(id(504), { enterprise: '要核对有限公司', back: 'asked' }),
+        done(id(505), { enterprise: '有走访有限公司', kind: 'newcomer', back: 'bound' }),
+      ],
+      follows: [],
+    }),
+    recordFieldwork: ({ records }) => ({
+      now: new Date().toISOString(),
+      receipts: (records as { id: string; body: string }[]).map((one) => ({
+        id: one.id,
+        hash: '',
+        outcome: 'refused',
+        conflicts: [],
+        why: '这条记录不对',
+      })),
+    }),
+  })
+  render(<DayPage />)
+  await screen.findByText('要核对有限公司')
+  screen.getByText('撤回已交街道核对')
+  expect(screen.getAllByRole('button', { name: /^撤回/ })).toHaveLength(1)
+  tap('撤回 第 2 家（演示）有限公司')
+  tap('确定撤回 第 2 家（演示）有限公司')
+  await waitFor(() => expect(field.waiting().map(({ why }) => why)).toEqual(['refused']))
+  await screen.findByRole('button', { name: '撤回 第 2 家（演示）有限公司' })
+  expect(screen.queryByText('已撤回')).toBeNull()
 })
 
 test('an application that was sent and is taken back: another one may be taken down at once', async () => {

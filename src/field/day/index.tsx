@@ -151,10 +151,10 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
         })}
         {done.map((one) => (
           <Done key={one.record} one={one}>
-            {one.takenBack ? (
-              <p className="small">{fieldTakeBackWords.gone}</p>
+            {one.takenBack || one.back === 'asked' ? (
+              <p className="small">{fieldTakeBackWords[one.takenBack ? 'gone' : 'asked']}</p>
             ) : (
-              backFor(one.record, one.kind, one.enterprise || fieldOutboxWords.kinds[one.kind])
+              one.back !== 'bound' && backFor(one.record, one.kind, one.enterprise || fieldOutboxWords.kinds[one.kind])
             )}
           </Done>
         ))}

@@ -44,14 +44,21 @@ export function noteTakenBack(field: Field, id: string): void {
   const { gone, ...rest } = notesOf(field)
   notes.set(field, { ...rest, gone: [...gone, id] })
 }
-/** Ids of what was taken back, as far as this phone knows: what waits says so, and what this run of the app has sent. */
+/**
+ * Ids of what was taken back, as far as this phone knows: what waits says so, and what this run of the app has sent. What the service refused
+ * takes nothing back.
+ */
 export function goneFrom(field: Field): ReadonlySet<string> {
   const gone = new Set(notesOf(field).gone)
-  if (field.state() === 'open')
-    for (const { body } of field.waiting()) {
-      const record = readRecord(body)
-      if (record?.kind === 'taken-back') gone.add(record.record)
-    }
+  if (field.state() !== 'open') return gone
+  const refused = new Set<string>()
+  const waits = new Set<string>()
+  for (const { body, why } of field.waiting()) {
+    const record = readRecord(body)
+    if (record?.kind === 'taken-back') (why === 'refused' ? refused : waits).add(record.record)
+  }
+  refused.forEach((id) => gone.delete(id))
+  waits.forEach((id) => gone.add(id))
   return gone
 }
 export function isApplied(field: Field, subject: Subject): boolean {
