@@ -10,7 +10,7 @@ import { applicationSubmitted, joinAsked } from './intake/rules'
 import { moveGrants } from './people/actions'
 import { absenceRecorded, grantEnded } from './people/rules'
 import type { DigestPart } from './casework/digests'
-import { confirmTaken, countFollows, handOverFollows, joinPlans, moveFieldwork, passOnPlans } from './fieldwork/actions'
+import { confirmTaken, countFollows, handOverFollows, moveFieldwork, passOnPlans } from './fieldwork/actions'
 import { applicationTaken } from './fieldwork/rules'
 import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
@@ -31,7 +31,6 @@ import {
   wantTermMessage,
 } from './outreach/actions'
 import { movePlaces } from './pool/actions'
-import { enterprisesMerged } from './pool/rules'
 import { moveRegistryPlaces } from './places/actions'
 import type { Call } from './platform/call'
 import type { Bus } from './platform/events'
@@ -49,7 +48,6 @@ export function subscribe(bus: Bus<Call>): void {
   bus.on(grantEnded, handOverFollows)
   bus.on(grantEnded, passOnPlans)
   bus.on(absenceRecorded, tellDeputy)
-  bus.on(enterprisesMerged, joinPlans)
   bus.on(caseMoved, wantCaseMessage)
   bus.on(caseMoved, noteProgress)
   bus.on(caseMoved, forgetOnEnd)

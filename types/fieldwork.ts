@@ -211,6 +211,12 @@ export const recordFieldwork = contract({
   output: z.object({ receipts: z.array(receipt), now: z.string() }),
 })
 
+/**
+ * free: by a tap. asked: that was asked, and a person of the office decides. bound: not by itself any more, because something rests on it, the pool
+ * has it, or its owner has confirmed it.
+ */
+export const backStates = ['free', 'asked', 'bound'] as const
+
 const done = z.object({
   record: z.string(),
   kind: z.enum(recordKinds),
@@ -224,8 +230,10 @@ const done = z.object({
   youth: z.nullable(z.number()),
   outcome: z.enum(recordOutcomes),
   conflicts: z.array(z.enum(conflictKinds)),
-  /** Its maker has taken it back. */
+  /** Its maker has taken it back, and it counts no more. */
   takenBack: z.boolean(),
+  /** Whether its maker may take it back. */
+  back: z.enum(backStates),
 })
 export type DoneRecord = z.infer<typeof done>
 

@@ -12,6 +12,6 @@ export {
 export { moveFieldwork } from './moves'
 export { lastVisitDays } from './days/actions'
 export { createVisitPlan } from './plans/actions'
-export { joinPlans, passOnPlans } from './plans/passing'
+export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'
 export { countFollows, handOverFollows } from './follows/actions'

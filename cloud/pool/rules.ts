@@ -1,6 +1,4 @@
 /** Rules of the pool: pure. */
-import { domainEvent } from '../platform/events'
-
 export { SEARCH_RULES, searchForm } from './search/rules'
 
 /**
@@ -13,13 +11,6 @@ export function plainPhone(written: string): string {
     .replace(/[\s()\-—]/g, '')
     .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
 }
-
-/** Two rows are one enterprise from now on; what names the loser means the winner. */
-export interface MergedEnterprises {
-  winner: string
-  loser: string
-}
-export const enterprisesMerged = domainEvent<MergedEnterprises>('pool.enterprisesMerged')
 
 /** What a register says of an enterprise's registration. */
 export type RegistrationStatus = 'active' | 'closed' | 'revoked' | 'moved-out'

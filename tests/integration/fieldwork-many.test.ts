@@ -1,8 +1,9 @@
 /** A district with many candidates and a market with many enterprises: what is read is what is shown, and the order is that of the whole. */
 import { deflateRawSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { listPlannedFor } from '../../cloud/fieldwork/plans/store'
 import { confirmMember } from '../../cloud/places/actions'
-import { findEnterpriseByUscc, mergeEnterprises, putRecords } from '../../cloud/pool/actions'
+import { findEnterpriseByUscc, mergeEnterprises, putRecords, undoMerge } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
 import { statementsOf } from '../support/statements'
@@ -195,16 +196,13 @@ describe('field work where there are many', () => {
     await rows(
       sql<never>`update visit_plan_enterprise set person_id = ${given?.id ?? ''} where enterprise_id = ${loser}`,
     )
-    await city.ground.act((call) => mergeEnterprises(call, { winner, loser, ground: 'same' }, by))
+    const plannedFor = async (personId = '') =>
+      (await city.ground.act((call) => listPlannedFor(call.tx, personId))).map((row) => row.enterprise_id)
+    expect(await plannedFor(given?.id)).toEqual([loser])
+    const merge = await city.ground.act((call) => mergeEnterprises(call, { winner, loser, ground: 'same' }, by))
     // Planned for two who are now to go to the same one: only the one goes.
-    expect(
-      await rows(
-        sql`select enterprise_id, is_open from visit_plan_enterprise where enterprise_id in (${winner}, ${loser}) order by is_open`,
-      ),
-    ).toEqual([
-      { enterprise_id: loser, is_open: false },
-      { enterprise_id: winner, is_open: true },
-    ])
+    expect(await plannedFor(given?.id)).toEqual([])
+    expect(await plannedFor(me)).toContain(winner)
     for (const limit of [1, 7, 300]) {
       const pages = await whole([], limit)
       const said = pages.flatMap((page) => page.enterprises.map(({ id }) => id))
@@ -215,5 +213,18 @@ describe('field work where there are many', () => {
     // Taken along as well, the building adds nobody who is on the plan already.
     const all = (await whole([market, annex], 30)).flatMap((page) => page.enterprises.map(({ id }) => id))
     expect(new Set(all).size).toBe(all.length)
+    // Taken apart again, each has whoever was to go there.
+    await city.ground.act((call) => undoMerge(call, { winner, merge }, by))
+    expect(await plannedFor(given?.id)).toEqual([loser])
+    expect(await plannedFor(me)).toContain(winner)
+    // A visit to the one of both is a visit to each row that was planned: no plan waits for ever.
+    await city.ground.act((call) => mergeEnterprises(call, { winner, loser, ground: 'same' }, by))
+    const phone = new FieldPhone(city, cadre)
+    await phone.open()
+    await phone.record(visitOf({ enterprise: winner }))
+    expect(
+      await rows(sql`
+        select count(visited_at)::int as visited from visit_plan_enterprise where enterprise_id in (${winner}, ${loser}) and is_open`),
+    ).toEqual([{ visited: 2 }])
   })
 })

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { mergeEnterprises } from '../../cloud/pool/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
+import { fieldworkWords } from '../../types/words/fieldwork'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
 
@@ -208,6 +209,23 @@ describe('what follows from visits', () => {
     expect((await follows('colleague')).some((row) => row.id === duty?.id)).toBe(false)
   })
 
+  test('two that differ, and one is taken back: nothing is left to decide, and the other counts', async () => {
+    for (const goes of ['ours', 'theirs'] as const) {
+      const { id } = await firm(`杭州丑${goes}试验科技有限公司`)
+      const [first] = (await phone.cadre?.record(visitOf({ enterprise: id }, { youth: 8 }))) ?? []
+      city.clock.advance(60_000)
+      const [second] = (await phone.colleague?.record(visitOf({ enterprise: id }, { youth: 2, known }))) ?? []
+      const open = async () => (await conflicts()).rows.filter((row) => row.ours.record === second?.id)
+      expect(await open()).toHaveLength(1)
+      const [whose, record] = goes === 'ours' ? [phone.colleague, second] : [phone.cadre, first]
+      await whose?.record({ form: 1, kind: 'taken-back', record: record?.id ?? '' })
+      expect(await open()).toEqual([])
+      expect((await followsOf(id)).filter((one) => one.kind === 'settle-conflict')).toEqual([])
+      const { visits } = (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result
+      expect(visits.filter((one) => one.counts).map((one) => one.youth)).toEqual([goes === 'ours' ? 8 : 2])
+    }
+  })
+
   test('a merged enterprise is followed to the one that it is now', async () => {
     const kept = await firm('杭州己试验科技有限公司')
     const gone = await firm('杭州己试验科技分公司')
@@ -353,6 +371,23 @@ describe('what follows from visits', () => {
       expect((await followsOf(id)).map((one) => one.kind)).toEqual(['send-invitation'])
     })
 
+    test('that is taken back is asked of nobody; another of its name still is, and for its code', async () => {
+      const name = '杭州卯寅试验美容有限公司'
+      const [first] = (await phone.cadre?.record(newcomer(name))) ?? []
+      const [second] = (await phone.colleague?.record(newcomer(name))) ?? []
+      const shown = async (record?: string) => (await conflicts()).rows.filter((one) => one.ours.record === record)
+      expect((await shown(first?.id)).map((one) => one.kind)).toEqual(['unknown-enterprise'])
+      expect(await shown(second?.id)).toMatchObject([
+        { kind: 'possible-duplicate', theirs: { record: first?.id }, reason: fieldworkWords.sameName },
+      ])
+      await phone.cadre?.record({ form: 1, kind: 'taken-back', record: first?.id ?? '' })
+      expect(await shown(first?.id)).toEqual([])
+      expect(
+        await rows(sql`select 1 from field_follow where record_id = ${first?.id ?? ''} and settled_at is null`),
+      ).toEqual([])
+      expect(await shown(second?.id)).toMatchObject([{ theirs: null, reason: fieldworkWords.noCode }])
+    })
+
     test('that comes after its visit brings the visit with it', async () => {
       const uscc = inventUscc(++serial)
       const made = phone.cadre!.make(newcomer('杭州午未试验物流有限公司', { uscc }))
@@ -386,6 +421,33 @@ describe('what follows from visits', () => {
     expect(after.follows).toEqual([])
     expect((await city.call('getFieldDay', {}, sessions.district)).result.done).toEqual([])
     expect((await city.call('getFieldDay', { day: '2026-01-01' }, sessions.cadre)).result.done).toEqual([])
+  })
+
+  test('the own day tells what may be taken back, what is bound, and whose taking back is looked at', async () => {
+    city.clock.advance(3 * DAY)
+    const uscc = inventUscc(++serial)
+    const made = phone.cadre!.make(newcomer('杭州酉申试验面点有限公司', { uscc }))
+    const plain = phone.cadre!.make(newcomer('杭州未午试验面点'))
+    const visit = phone.cadre!.make(visitOf({ newcomer: plain.id }))
+    await phone.cadre!.send([made, plain, visit])
+    const day = async () =>
+      new Map((await city.call('getFieldDay', {}, sessions.cadre)).result.done.map((one) => [one.record, one]))
+    const before = await day()
+    // One is in the pool, on the other a visit rests.
+    expect([made, plain, visit].map(({ id }) => before.get(id)?.back)).toEqual(['bound', 'bound', 'free'])
+    const [asked] = (await phone.cadre?.record({ form: 1, kind: 'taken-back', record: made.id })) ?? []
+    expect(asked).toMatchObject({ outcome: 'kept', conflicts: ['unapplied'] })
+    await phone.cadre?.record({ form: 1, kind: 'taken-back', record: visit.id })
+    const after = await day()
+    expect([made, plain, visit].map(({ id }) => after.get(id)?.back)).toEqual(['asked', 'free', 'free'])
+    expect([made, plain, visit].map(({ id }) => after.get(id)?.takenBack)).toEqual([false, false, true])
+    const conflict = (await conflicts()).rows.find((row) => row.ours.record === asked?.id)
+    await city.call(
+      'settleFieldConflict',
+      { key: newKey(), id: conflict?.id ?? '', decision: 'set-aside' },
+      sessions.cadre,
+    )
+    expect((await day()).get(made.id)?.back).toBe('bound')
   })
 
   test('records of an ended grant are kept whole, answered, and count once a person of the office lets them', async () => {

@@ -9,6 +9,7 @@ import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
 import { drawCode } from '../../src/field/visit/draw-code'
 import Visit from '../../src/field/visit/index'
+import { noteApplication } from '../../src/field/visit/recorded'
 import { usccCheckCharacter } from '../../types/uscc'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
@@ -642,6 +643,7 @@ const done = (record: string, more: Partial<DoneRecord> = {}): DoneRecord => ({
   outcome: 'recorded',
   conflicts: [],
   takenBack: false,
+  back: 'free',
   ...more,
 })
 const duty = (kind: FollowKind, enterprise: string) => ({
@@ -728,6 +730,66 @@ test('the day: what has arrived is taken back, too; what a colleague page or the
   await waitFor(() => expect(field.waiting()).toHaveLength(1))
   expect(bodiesOf(field)).toEqual([{ form: 1, kind: 'taken-back', record: id(501) }])
   await waitFor(() => expect(screen.getAllByText('已撤回')).toHaveLength(2))
+})
+
+test('what the office looks at, or something rests on, has no button; a refused taking back takes nothing back', async () => {
+  const { field } = await prepared([firm(1)], {
+    getFieldDay: () => ({
+      day: chinaToday(),
+      done: [
+        done(id(506)),
+        done(id(504), { enterprise: '要核对有限公司', back: 'asked' }),
+        done(id(505), { enterprise: '有走访有限公司', kind: 'newcomer', back: 'bound' }),
+      ],
+      follows: [],
+    }),
+    recordFieldwork: ({ records }) => ({
+      now: new Date().toISOString(),
+      receipts: (records as { id: string; body: string }[]).map((one) => ({
+        id: one.id,
+        hash: '',
+        outcome: 'refused',
+        conflicts: [],
+        why: '这条记录不对',
+      })),
+    }),
+  })
+  render(<DayPage />)
+  await screen.findByText('要核对有限公司')
+  screen.getByText('撤回已交街道核对')
+  expect(screen.getAllByRole('button', { name: /^撤回/ })).toHaveLength(1)
+  tap('撤回 第 2 家（演示）有限公司')
+  tap('确定撤回 第 2 家（演示）有限公司')
+  await waitFor(() => expect(field.waiting().map(({ why }) => why)).toEqual(['refused']))
+  await screen.findByRole('button', { name: '撤回 第 2 家（演示）有限公司' })
+  expect(screen.queryByText('已撤回')).toBeNull()
+})
+
+test('an application that was sent and is taken back: another one may be taken down at once', async () => {
+  const { field } = await prepared([firm(1)], {
+    getFieldDay: () => ({
+      day: chinaToday(),
+      done: [done(id(503), { kind: 'application', enterpriseId: id(1), enterprise: '第 1 家（演示）有限公司' })],
+      follows: [],
+    }),
+  })
+  noteApplication(field, id(503), { enterprise: id(1) })
+  device.params = { e: id(1) }
+  const before = render(<Visit />)
+  await screen.findByText('✓ 已代填申请，等对方在自己手机上确认')
+  before.unmount()
+  device.params = {}
+  const day = render(<DayPage />)
+  await screen.findByText('第 1 家（演示）有限公司')
+  tap('撤回 第 1 家（演示）有限公司')
+  tap('确定撤回 第 1 家（演示）有限公司')
+  await screen.findByText('已撤回')
+  day.unmount()
+  device.params = { e: id(1) }
+  render(<Visit />)
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
+  expect(screen.queryByText('✓ 已代填申请，等对方在自己手机上确认')).toBeNull()
+  screen.getByRole('button', { name: /负责人在场/ })
 })
 
 test('another day without a network: what follows from today does not stand under it', async () => {

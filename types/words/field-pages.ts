@@ -145,6 +145,7 @@ export const fieldTakeBackWords = {
   sure: '确定撤回',
   keep: '留着',
   gone: '已撤回',
+  asked: '撤回已交街道核对',
 } as const
 
 export const fieldDayWords = {

@@ -51,6 +51,28 @@ export async function listOpenOf(tx: Tx, recordId: string): Promise<{ id: string
     .execute()
 }
 
+/** What lies open of others because of this record. */
+export async function listOpenAgainst(tx: Tx, theirsId: string): Promise<{ id: string; kind: ConflictKind }[]> {
+  return db(tx)
+    .selectFrom('field_conflict')
+    .select(['id', 'kind'])
+    .where('theirs_id', '=', theirsId)
+    .where('settled_at', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+/** A newcomer of the same name is none any more: what else lies open of the other one stays so. */
+export async function forgetSameName(tx: Tx, theirsId: string): Promise<void> {
+  await db(tx)
+    .updateTable('field_conflict')
+    .set({ theirs_id: null })
+    .where('theirs_id', '=', theirsId)
+    .where('kind', '=', 'possible-duplicate')
+    .where('settled_at', 'is', null)
+    .execute()
+}
+
 const selectConflicts = (tx: Tx) =>
   db(tx)
     .selectFrom('field_conflict as conflict')

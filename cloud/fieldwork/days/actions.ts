@@ -32,7 +32,7 @@ export async function getFieldDay(
   const done = rows.flatMap((row): DoneRecord[] => {
     if (row.kind === null) return []
     const { id, name } = names.of(row)
-    const { met, wish, why, youth, outcome, taken_back: takenBack } = row
+    const { met, wish, why, youth, outcome, taken_back: takenBack, back } = row
     return [
       {
         record: row.id,
@@ -48,6 +48,7 @@ export async function getFieldDay(
         outcome,
         conflicts: tellable(conflicts.get(row.id) ?? []),
         takenBack,
+        back,
       },
     ]
   })

@@ -3,8 +3,7 @@ import { groupedBy } from '../../platform/grouped'
 import type { EndedGrant } from '../../people/rules'
 import { placeOf } from '../../places/actions'
 import type { Call } from '../../platform/call'
-import { listAbsorbed, listEnterprises } from '../../pool/actions'
-import type { MergedEnterprises } from '../../pool/rules'
+import { listEnterprises } from '../../pool/actions'
 import { Owners } from '../owners'
 import * as store from './store'
 
@@ -56,9 +55,3 @@ export async function settlePlanOwners(
 /** A cadre's grant is over: nobody goes by a plan where somebody else answers. */
 export const passOnPlans = (call: Call, { personId, successorId }: EndedGrant): Promise<void> =>
   settlePlanOwners(call, { personId, successorId })
-
-/** Two that were planned for are one now: whoever goes to the one that stays goes there, and nobody else. */
-export async function joinPlans(call: Call, { winner, loser }: MergedEnterprises): Promise<void> {
-  const absorbed = (await listAbsorbed(call, [winner])).get(winner) ?? []
-  await store.closeTwice(call.tx, loser, [winner, ...absorbed.filter((id) => id !== loser)])
-}

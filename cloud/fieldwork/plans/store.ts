@@ -115,7 +115,9 @@ export interface PlanPosition {
 }
 
 /**
- * What is planned for a person, in its order; each enterprise once, as it is known by now: of several that were merged since, the first.
+ * What is planned for a person, in its order; each enterprise once, as it is known by now: of several that were merged since, the first. Where
+ * they were planned for several persons, only one goes: to the row that stays, else to that of the smaller id. Nothing is closed by it, so that a
+ * merge that is undone leaves everything as it was.
  * @param among these only; `after`: from behind this one; `limit`: so many
  */
 export async function listPlannedFor(
@@ -141,6 +143,10 @@ export async function listPlannedFor(
       from visit_plan_enterprise entry join visit_plan plan on plan.id = entry.plan_id
         join (${enterprisesToday()}) known on known.id = entry.enterprise_id
       where entry.person_id = ${personId} and entry.is_open and ${only}
+        and (entry.enterprise_id = known.today or not exists (
+          select from enterprise same join visit_plan_enterprise other on other.enterprise_id = same.id
+          where other.is_open and other.person_id <> entry.person_id
+            and (same.id = known.today or (same.merged_into = known.today and same.id < entry.enterprise_id))))
       order by known.today, plan.created_at, plan_id, turn, entry.enterprise_id) first
     where ${behind} order by created_at, plan_id, turn, row_id
     limit ${limit ?? null}::int`.execute(tx)
@@ -165,16 +171,6 @@ export async function markVisited(tx: Tx, enterpriseIds: readonly string[], at: 
     .where('is_open', '=', true)
     .where('visited_at', 'is', null)
     .execute()
-}
-
-/** What is planned of one of several that are one enterprise is not planned a second time. @param kept the others */
-export async function closeTwice(tx: Tx, enterpriseId: string, kept: readonly string[]): Promise<void> {
-  await sql`
-    update visit_plan_enterprise set is_open = false
-    where enterprise_id = ${enterpriseId} and is_open
-      and exists (select from visit_plan_enterprise other where other.is_open and other.enterprise_id = any(${[...kept]}::uuid[]))`.execute(
-    tx,
-  )
 }
 
 export async function lockPlan(tx: Tx, id: string) {

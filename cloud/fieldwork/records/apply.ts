@@ -1,7 +1,8 @@
 /** What each kind of record brings about. */
 import { noteConflict } from '../conflicts/noting'
+import { forgetSameName } from '../conflicts/store'
 import { sayAnew } from './anew'
-import { setRecordAside } from './aside'
+import { setRecordAside, settleOpenOf } from './aside'
 import { endVisit } from './fold'
 import * as newcomers from './newcomer-store'
 import { applyNewcomer } from './newcomer'
@@ -99,10 +100,8 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     await setRecordAside(scene, recordId, device.person_id)
     return undefined
   }
-  if (record.kind === 'visit') {
-    await endVisit(scene, recordId, 'taken-back', null)
-    return undefined
-  }
+  await settleOpenOf(scene, recordId, device.person_id)
+  if (record.kind === 'visit') await endVisit(scene, recordId, 'taken-back', null)
   if (record.kind === 'placed') await unplace(scene, record)
   if (record.kind === 'application' && !(await takeApplicationBack(call, recordId))) return { kept: 'unapplied' }
   if (record.kind === 'newcomer') {
@@ -110,6 +109,7 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     if (newcomer === undefined || newcomer.state === 'new') return { kept: 'unapplied' }
     if (await newcomers.isRestedOn(call.tx, recordId)) return { kept: 'unapplied' }
     await newcomers.changeNewcomer(call.tx, recordId, { state: 'taken-back' })
+    await forgetSameName(call.tx, recordId)
   }
   return undefined
 }

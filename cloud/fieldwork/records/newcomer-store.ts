@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Updateable } from 'kysely'
+import { sql, type Expression, type Insertable, type Updateable } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { FieldTables } from '../tables'
 
@@ -57,12 +57,13 @@ export async function putEnterpriseOf(
 }
 
 /** Whether something that counts rests on a newcomer. */
+export const restsOn = (newcomerId: Expression<string>) => sql<boolean>`(
+  exists (select from field_visit resting where resting.newcomer_id = ${newcomerId} and resting.ended is null)
+  or exists (select from field_record resting where resting.newcomer_id = ${newcomerId} and resting.kind = 'application'
+    and (resting.outcome = 'recorded' or resting.is_text_kept)))`
+
 export async function isRestedOn(tx: Tx, newcomerId: string): Promise<boolean> {
-  const { rows } = await sql<{ rests: boolean }>`
-    select exists (select from field_visit where newcomer_id = ${newcomerId} and ended is null)
-      or exists (
-        select from field_record where newcomer_id = ${newcomerId} and kind = 'application'
-          and (outcome = 'recorded' or is_text_kept)) as rests`.execute(tx)
+  const { rows } = await sql<{ rests: boolean }>`select ${restsOn(sql`${newcomerId}::uuid`)} as rests`.execute(tx)
   return rows[0]?.rests ?? false
 }
 

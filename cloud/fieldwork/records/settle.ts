@@ -101,6 +101,8 @@ async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined
     ...(newcomerId === undefined ? {} : { newcomer_id: newcomerId }),
     office_id: office.officeId,
     office_path: office.officePath,
+    // So that its maker is told that somebody looks at it.
+    ...(body?.kind === 'taken-back' ? { detail: JSON.stringify({ record: body.record }) } : {}),
   })
   await noteConflict(scene, {
     recordId: arrived.id,

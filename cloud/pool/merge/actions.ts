@@ -2,7 +2,6 @@
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { noteChanges } from '../import/store'
-import { enterprisesMerged } from '../rules'
 import { refreshSearch } from '../search/actions'
 import * as store from './store'
 
@@ -30,9 +29,7 @@ export async function mergeEnterprises(
   await store.forgetSearchRow(act.tx, loser)
   await refreshSearch(act, [winner])
   await noteChanges(act.tx, [winner, loser])
-  const id = await store.insertMerge(act.tx, { winner, loser, ground, ...by, now: act.now })
-  await act.tools.bus.emit(act, enterprisesMerged, { winner, loser })
-  return id
+  return store.insertMerge(act.tx, { winner, loser, ground, ...by, now: act.now })
 }
 
 /** @throws Failure mergeMoved (undone before, or no merge into this enterprise) */

@@ -115,7 +115,7 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
     }
     saved.current = true
     drop()
-    noteApplication(field, subject)
+    noteApplication(field, id, subject)
     if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
     else await become('today')
   }

@@ -113,11 +113,11 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
   const stands = standing(field)
   const gone = goneFrom(field)
   /** Under a line: the way to take it back, or that it is. */
-  const backFor = (id: string, kind: DoneRecord['kind'], name: string, body?: RecordBody) =>
+  const backFor = (id: string, kind: DoneRecord['kind'], name: string) =>
     gone.has(id) ? (
       <p className="small">{fieldTakeBackWords.gone}</p>
     ) : (
-      kind !== 'taken-back' && stands(id) && <TakeBack field={field} id={id} name={name} body={body} />
+      kind !== 'taken-back' && stands(id) && <TakeBack field={field} id={id} name={name} />
     )
   return (
     <Page>
@@ -145,16 +145,16 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
               <p className="day-name">{name}</p>
               <p className="second">{fieldOutboxWords.kinds[record.kind]}</p>
               <p className="state state-submitted">{words.onPhone}</p>
-              {one.why !== 'refused' && backFor(one.id, record.kind, name, record)}
+              {one.why !== 'refused' && backFor(one.id, record.kind, name)}
             </li>
           )
         })}
         {done.map((one) => (
           <Done key={one.record} one={one}>
-            {one.takenBack ? (
-              <p className="small">{fieldTakeBackWords.gone}</p>
+            {one.takenBack || one.back === 'asked' ? (
+              <p className="small">{fieldTakeBackWords[one.takenBack ? 'gone' : 'asked']}</p>
             ) : (
-              backFor(one.record, one.kind, one.enterprise || fieldOutboxWords.kinds[one.kind])
+              one.back !== 'bound' && backFor(one.record, one.kind, one.enterprise || fieldOutboxWords.kinds[one.kind])
             )}
           </Done>
         ))}

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { RecordBody } from '../../../types/field-records'
 import { fieldTakeBackWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
 import { Button } from '../../components/button/button'
@@ -26,12 +25,10 @@ interface TakeBackProps {
   /** Of the record that goes. */
   id: string
   name: string
-  /** Where it lies on the phone still. */
-  body?: RecordBody | undefined
 }
 
 /** Takes a record back that was made by mistake: asked once more, recorded like everything else, so also without a network. */
-export function TakeBack({ field, id, name, body }: TakeBackProps) {
+export function TakeBack({ field, id, name }: TakeBackProps) {
   const [asks, setAsks] = useState(false)
   const [trouble, setTrouble] = useState('')
   const takeBack = () => {
@@ -41,7 +38,7 @@ export function TakeBack({ field, id, name, body }: TakeBackProps) {
       setTrouble(troubleOf(error).message)
       return
     }
-    noteTakenBack(field, id, body)
+    noteTakenBack(field, id)
     void field.sendWhenDue()
   }
   if (!asks)

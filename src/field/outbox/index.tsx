@@ -53,7 +53,7 @@ function Line({ field, one, book, all, stands, gone }: LineProps) {
         record.kind !== 'taken-back' &&
         !isStopped &&
         (stands(one.id) ? (
-          <TakeBack field={field} id={one.id} name={name} body={record} />
+          <TakeBack field={field} id={one.id} name={name} />
         ) : (
           gone.has(one.id) && <p className="small">{takeBackWords.gone}</p>
         ))}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { fieldWords } from '../../../types/words/fields'
 import { noScanWords } from '../../../types/words/scan'
 import { fieldScanWords as words } from '../../../types/words/field-scan'
+import { serviceAddress } from '../../client/cloud'
 import type { Field } from '../../client/field/field'
 import { become, go } from '../../client/go'
 import { scan } from '../../client/scan'
@@ -75,7 +76,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
     setReading(false)
     if (scanned === 'unread') setSaid(words.unread)
     else if (typeof scanned === 'string') setSaid(noScanWords[scanned])
-    else if (scanned) take(readScanned(scanned.text))
+    else if (scanned) take(readScanned(scanned.text, serviceAddress()))
   }
   const newest = useRef(read)
   newest.current = read
@@ -95,7 +96,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
       setSaid(words.typeEmpty)
       return
     }
-    const scanned = readTyped(typed)
+    const scanned = readTyped(typed, serviceAddress())
     if (scanned.kind === 'text' || scanned.kind === 'link') {
       setSaid(undefined)
       setShown({ kind: 'text', text: '' })
@@ -111,7 +112,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
           <Camera
             onRead={(text) => {
               setOn(false)
-              take(readScanned(text))
+              take(readScanned(text, serviceAddress()))
             }}
             onNone={(why) => {
               setOn(false)

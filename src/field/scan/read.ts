@@ -18,8 +18,9 @@ export type Scanned =
 /** Tokens: 24 of base64url, or a short code of 10 without what looks alike. Source: cloud/platform/tokens. */
 const TOKEN = /^(?:[0-9A-Za-z_-]{24}|[2-9A-HJKMNP-Za-hjkmnp-z]{10})$/
 /**
- * Ten letters that are a name rather than a short code: all small, all capital, or one word. The check of a code is the city's secret, so the phone
- * goes by its look; of real codes one in some 1,700 looks like that. A digit would be surer, but a fifth of the codes have none.
+ * Ten letters that are a name rather than a short code: all small, all capital, or one word. The check of a code is the city's secret, so where
+ * no link of ours says that it is one, the phone goes by its look; of real codes one in some 1,700 looks like that. A digit would be surer, but a
+ * fifth of the codes have none.
  */
 const WORD = /^(?:[A-Z]+|[A-Z]?[a-z]+)$/
 const isToken = (text: string): boolean => TOKEN.test(text) && !WORD.test(text)
@@ -44,11 +45,18 @@ const named = (text: string) => {
   return name !== undefined && /[一-鿿]/.test(name) ? { name } : {}
 }
 
-/** @param scanned any text at all */
-export function readScanned(scanned: string): Scanned {
+/** With scheme or without, in whichever case: what stands before the first slash. No URL class: a mini-program has none. */
+const hostOf = (address: string): string => /^(?:https?:\/\/)?([^/?#]*)/i.exec(address)?.[1]?.toLowerCase() ?? ''
+
+/**
+ * @param scanned any text at all
+ * @param ours address of the own service: a link there names a code, whatever it looks like
+ */
+export function readScanned(scanned: string, ours: string): Scanned {
   const text = decode(scanned.trim()).normalize('NFKC')
   const ofLink = LINK.exec(text)?.[1]
-  if (ofLink !== undefined && isToken(ofLink)) return { kind: 'token', token: ofLink }
+  const isCode = hostOf(text) === hostOf(ours) ? TOKEN.test(ofLink ?? '') : isToken(ofLink ?? '')
+  if (ofLink !== undefined && isCode) return { kind: 'token', token: ofLink }
   const licence = readLicence(scanned)
   if (licence) return { kind: 'licence', ...licence }
   const wrong = CODE.exec(text)?.[1]
@@ -58,14 +66,17 @@ export function readScanned(scanned: string): Scanned {
   return { kind: 'text', text: scanned.trim() }
 }
 
-/** What was typed into the same field: a code with spaces or look-alike letters, a short code, else a name to look for. */
-export function readTyped(typed: string): Scanned {
+/**
+ * What was typed into the same field: a code with spaces or look-alike letters, a short code, else a name to look for.
+ * @param ours address of the own service
+ */
+export function readTyped(typed: string, ours: string): Scanned {
   const reading = readUscc(typed)
   if (reading.valid) return { kind: 'licence', uscc: reading.code }
   const plain = typed.trim()
   if (/^[\s\-_.·0-9A-Za-z]+$/.test(plain) && reading.code.length >= 15 && reading.code.length <= 20)
     if (!TOKEN.test(plain)) return { kind: 'wrong-code', code: reading.code }
-  return readScanned(plain)
+  return readScanned(plain, ours)
 }
 
 /** First two digits of a division, and what they stand for. Source: GB/T 2260. */

@@ -21,8 +21,8 @@ interface Noted extends Recorded {
 }
 interface Notes {
   visits: Noted[]
-  /** Subjects that an application was taken down for. */
-  applied: Subject[]
+  /** Applications that were taken down. */
+  applied: { id: string; subject: Subject }[]
   /** Ids of records that were taken back. */
   gone: readonly string[]
 }
@@ -36,31 +36,35 @@ export function noteVisit(field: Field, id: string, body: VisitBody, uscc: strin
   const one = { id, at: new Date().toISOString(), body, subject: body.subject, uscc }
   notes.set(field, { ...rest, visits: [...visits.filter((other) => other.id !== id), one] })
 }
-export function noteApplication(field: Field, subject: Subject): void {
+export function noteApplication(field: Field, id: string, subject: Subject): void {
   const { applied, ...rest } = notesOf(field)
-  notes.set(field, { ...rest, applied: [...applied, subject] })
+  notes.set(field, { ...rest, applied: [...applied, { id, subject }] })
 }
-/** @param body of what was taken back, where it is at hand */
-export function noteTakenBack(field: Field, id: string, body: RecordBody | undefined): void {
-  const { visits, applied, gone } = notesOf(field)
-  notes.set(field, {
-    visits,
-    applied: body?.kind === 'application' ? applied.filter((one) => !isSame(one, body.subject)) : applied,
-    gone: [...gone, id],
-  })
+export function noteTakenBack(field: Field, id: string): void {
+  const { gone, ...rest } = notesOf(field)
+  notes.set(field, { ...rest, gone: [...gone, id] })
 }
-/** Ids of what was taken back, as far as this phone knows: what waits says so, and what this run of the app has sent. */
+/**
+ * Ids of what was taken back, as far as this phone knows: what waits says so, and what this run of the app has sent. What the service refused
+ * takes nothing back.
+ */
 export function goneFrom(field: Field): ReadonlySet<string> {
   const gone = new Set(notesOf(field).gone)
-  if (field.state() === 'open')
-    for (const { body } of field.waiting()) {
-      const record = readRecord(body)
-      if (record?.kind === 'taken-back') gone.add(record.record)
-    }
+  if (field.state() !== 'open') return gone
+  const refused = new Set<string>()
+  const waits = new Set<string>()
+  for (const { body, why } of field.waiting()) {
+    const record = readRecord(body)
+    if (record?.kind === 'taken-back') (why === 'refused' ? refused : waits).add(record.record)
+  }
+  refused.forEach((id) => gone.delete(id))
+  waits.forEach((id) => gone.add(id))
   return gone
 }
-export const isApplied = (field: Field, subject: Subject): boolean =>
-  notesOf(field).applied.some((one) => isSame(one, subject))
+export function isApplied(field: Field, subject: Subject): boolean {
+  const gone = goneFrom(field)
+  return notesOf(field).applied.some((one) => isSame(one.subject, subject) && !gone.has(one.id))
+}
 
 /** A record's text as what it says; undefined for what is no record. */
 export function readRecord(text: string | undefined): RecordBody | undefined {

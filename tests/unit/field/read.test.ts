@@ -5,6 +5,7 @@ import { inventUscc } from '../../support/city'
 
 const uscc = inventUscc(4021)
 const token = 'Ab3_-f9QRsTuVwXyZ0123456'
+const ours = 'https://league.example'
 const wrong = uscc.slice(0, 17) + (uscc.endsWith('A') ? 'B' : 'A')
 
 describe('what a scanned code says', () => {
@@ -33,16 +34,25 @@ describe('what a scanned code says', () => {
     ['a hostile link', 'javascript:alert(1)', { kind: 'link' }],
     ['a path that only looks like ours', 'https://social.example/i/status/123', { kind: 'link' }],
     ['a word where a token would be', 'https://other.example/i/NANHUATECH', { kind: 'link' }],
+    ['ours only at the beginning', 'https://league.example.other.example/i/NANHUATECH', { kind: 'link' }],
+    // One printed short code in some 1,700 looks like a word: at our own address nothing else stands there.
+    ['a poster’s code of one case', `${ours}/i/KQHBZWTNRE`, { kind: 'token', token: 'KQHBZWTNRE' }],
+    [
+      'the same in the app’s link',
+      `${ours}/#/pages/invitation/index?i=Kqhbzwtnre`,
+      { kind: 'token', token: 'Kqhbzwtnre' },
+    ],
+    ['a host in capitals', 'HTTPS://LEAGUE.EXAMPLE/i/KQHBZWTNRE', { kind: 'token', token: 'KQHBZWTNRE' }],
     ['a broken escape', 'https://x.example/%E4%ZZ', { kind: 'link' }],
     ['a shopping receipt', '付款码 2891 0022 1190', { kind: 'text', text: '付款码 2891 0022 1190' }],
   ] as const)('%s', (_what, scanned, expected) => {
-    expect(readScanned(scanned)).toEqual(expected)
+    expect(readScanned(scanned, ours)).toEqual(expected)
   })
 
   test('any text at all is read without harm, and what is taken for a code passes its check', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
-        const scanned = readScanned(text)
+        const scanned = readScanned(text, ours)
         if (scanned.kind === 'token') expect(text).toContain(scanned.token)
         if (scanned.kind === 'text') expect(scanned.text).toBe(text.trim())
       }),
@@ -51,16 +61,16 @@ describe('what a scanned code says', () => {
 })
 
 test('typed: look-alike letters and spaces are put right; a wrong digit is told; a name is looked for', () => {
-  expect(readTyped(` ${uscc.replace(/0/g, 'O').toLowerCase()} `)).toEqual({ kind: 'licence', uscc })
-  expect(readTyped(uscc.replace(/(.{4})/g, '$1 '))).toEqual({ kind: 'licence', uscc })
-  expect(readTyped(wrong)).toEqual({ kind: 'wrong-code', code: wrong })
-  expect(readTyped(uscc.slice(0, 17))).toEqual({ kind: 'wrong-code', code: uscc.slice(0, 17) })
-  expect(readTyped('柳岸晴')).toEqual({ kind: 'text', text: '柳岸晴' })
+  expect(readTyped(` ${uscc.replace(/0/g, 'O').toLowerCase()} `, ours)).toEqual({ kind: 'licence', uscc })
+  expect(readTyped(uscc.replace(/(.{4})/g, '$1 '), ours)).toEqual({ kind: 'licence', uscc })
+  expect(readTyped(wrong, ours)).toEqual({ kind: 'wrong-code', code: wrong })
+  expect(readTyped(uscc.slice(0, 17), ours)).toEqual({ kind: 'wrong-code', code: uscc.slice(0, 17) })
+  expect(readTyped('柳岸晴', ours)).toEqual({ kind: 'text', text: '柳岸晴' })
   for (const name of ['NANHUATECH', 'nanhuatech', 'Nanhuatech'])
-    expect(readTyped(name)).toEqual({ kind: 'text', text: name })
+    expect(readTyped(name, ours)).toEqual({ kind: 'text', text: name })
   // A fifth of the short codes have no digit.
-  expect(readTyped('KjwmPqRxYz')).toEqual({ kind: 'token', token: 'KjwmPqRxYz' })
-  expect(readTyped('Kj7mPq2xYz')).toEqual({ kind: 'token', token: 'Kj7mPq2xYz' })
+  expect(readTyped('KjwmPqRxYz', ours)).toEqual({ kind: 'token', token: 'KjwmPqRxYz' })
+  expect(readTyped('Kj7mPq2xYz', ours)).toEqual({ kind: 'token', token: 'Kj7mPq2xYz' })
 })
 
 test('a licence of another city is told from one of this city, of the province’s and the nation’s registers', () => {
