@@ -148,9 +148,11 @@ describe('an enterprise that nobody knew', () => {
     })
     // It lies with the district, out of the street's reach: its whole code finds it, and nothing else does.
     expect((await find(conflict.id, '竹里馆')).result.rows).toEqual([])
-    expect((await find(conflict.id, uscc.toLowerCase())).result.rows).toEqual([
-      { id, uscc, name: known.name, address: '' },
-    ])
+    expect((await find(conflict.id, uscc.toLowerCase())).result).toEqual({
+      rows: [{ id, uscc, name: known.name, address: '' }],
+      elsewhere: true,
+      more: false,
+    })
     expect((await settle({ id: conflict.id, decision: 'link', enterprise: id })).error.name).toBe('enterpriseUnknown')
     expect((await settle({ id: conflict.id, decision: 'link', enterprise: id, uscc })).status).toBe(200)
     expect(await rows(sql`select 1 from enterprise where uscc = ${known.uscc}`)).toHaveLength(1)

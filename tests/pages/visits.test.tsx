@@ -150,6 +150,7 @@ const officeWith = (one: Parameters<typeof conflict>[0], settleFieldConflict: ()
       rows: String(input.query).includes('明月')
         ? [{ id: other, name: '明月示例有限公司', uscc: '91330106MA00000000', address: '' }]
         : [],
+      elsewhere: true,
       more: false,
     }),
     settleFieldConflict: settleFieldConflict as () => object,
