@@ -8,7 +8,7 @@ import { CHANGED_FACT } from './changes/apply'
 import { keepChanges } from './changes/guard'
 import * as changes from './changes/store'
 import { readHistory } from './history'
-import { keepOffices } from './kept'
+import { keepOffices, tellOffices } from './kept'
 import { readNation, type NationRow } from './nation'
 import * as store from './store'
 import type { OfficeLevel } from './tables'
@@ -152,12 +152,18 @@ const asNode = (row: Awaited<ReturnType<typeof store.listAllOffices>>[number]): 
   ended: row.ended_on !== null,
 })
 
-const findKept = keepOffices(store.readEveryOffice)
+/** The offices as this process read them last. */
+const keptOffices = keepOffices(store.readEveryOffice)
 
 /** Of whichever body, ended ones too, in no order. Out of memory where the transaction knows that nothing has changed. */
 export async function listOffices(act: Act, ids: readonly string[]): Promise<OfficeNode[]> {
   if (ids.length === 0) return []
-  return ((await findKept(act.tx, ids)) ?? (await store.listOfficesById(act.tx, ids))).map(asNode)
+  const kept = await keptOffices(act.tx)
+  const rows =
+    kept === undefined
+      ? await store.listOfficesById(act.tx, ids)
+      : [...new Set(ids)].flatMap((id) => kept.get(id) ?? [])
+  return rows.map(asNode)
 }
 
 export async function listAllOffices(act: Act): Promise<OfficeNode[]> {
@@ -253,10 +259,7 @@ export const getOfficeForOwners = async (act: Act, path: string): Promise<Office
   forOwners(await store.listOfficeLine(act.tx, path), path)
 
 export { officesVersion } from './store'
-export { tellOffices } from './kept'
-
-/** The offices as this process read them last. */
-let kept: Awaited<ReturnType<typeof store.readOffices>> | undefined
+export { tellOffices }
 
 /** What `listOfficesToward` lists, and how owners see one of them: read once for both, and not at all while they are of the version just told (`officesVersion`). */
 export async function readOfficesToward(
@@ -264,9 +267,12 @@ export async function readOfficesToward(
   street: string | undefined,
   version: string | undefined,
 ): Promise<{ offices: OfficeNode[]; forOwners: (path: string) => Office }> {
-  const current = version !== undefined && kept?.version === version ? kept : await store.readOffices(act.tx)
-  kept = current
-  const rows = current.rows.filter((row) => row.level !== 'street' || row.division === street)
+  tellOffices(act.tx, version ?? null)
+  const kept = await keptOffices(act.tx)
+  const all = kept === undefined ? (await store.readEveryOffice(act.tx)).rows : [...kept.values()]
+  const rows = all.filter(
+    (row) => row.body === 'league' && row.ended_on === null && (row.level !== 'street' || row.division === street),
+  )
   const lineOf = (path: string) =>
     rows.filter((row) => path.startsWith(row.path)).sort((one, other) => other.path.length - one.path.length)
   return { offices: rows.map(asNode), forOwners: (path) => forOwners(lineOf(path), path) }

@@ -26,11 +26,12 @@ export function forgetOffices(tx: Tx): void {
 
 /**
  * @param read all offices there are, with the version that they are of
- * @returns who finds offices by their ids, in no order; undefined where the transaction was told nothing: the database is to be asked
+ * @returns who gives them by their ids, in the order in which they were read; undefined where the transaction was told nothing: the database is
+ * to be asked
  */
 export function keepOffices<T extends Row>(read: (tx: Tx) => Promise<Read<T>>) {
   let kept: { version: string; byId: ReadonlyMap<string, T> } | undefined
-  return async (tx: Tx, ids: readonly string[]): Promise<T[] | undefined> => {
+  return async (tx: Tx): Promise<ReadonlyMap<string, T> | undefined> => {
     const version = told.get(tx)
     if (version === undefined) return undefined
     let current = kept
@@ -41,7 +42,6 @@ export function keepOffices<T extends Row>(read: (tx: Tx) => Promise<Read<T>>) {
       kept = current
       told.set(tx, now)
     }
-    const { byId } = current
-    return [...new Set(ids)].flatMap((id) => byId.get(id) ?? [])
+    return current.byId
   }
 }

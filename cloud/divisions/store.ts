@@ -112,15 +112,9 @@ export async function listOfficesToward(tx: Tx, street: string | undefined) {
 export const officesVersion = (): RawBuilder<string | null> =>
   sql<string | null>`(select value from fact where name = 'offices')`
 
-/** All of the League's, and of which version they are: of one and the same instant. */
-export async function readOffices(tx: Tx) {
-  const rows = await offices(tx).select(officesVersion().as('version')).orderBy('office.path').execute()
-  return { rows, version: rows[0]?.version ?? undefined }
-}
-
-/** Of all bodies, ended ones too, and of which version they are. */
+/** Of all bodies, ended ones too, parents first within each, and of which version they are: of one and the same instant. */
 export async function readEveryOffice(tx: Tx) {
-  const rows = await everyOffice(tx).select(officesVersion().as('version')).execute()
+  const rows = await everyOffice(tx).select(officesVersion().as('version')).orderBy('office.path').execute()
   return { rows, version: rows[0]?.version ?? undefined }
 }
 

@@ -111,7 +111,9 @@ async function getMeant(
   const isNear =
     may(call.actor, 'visit.settle', { officePath: place }) ||
     uscc === found.enterprise.uscc ||
-    (await listCandidates(call, engines, row)).some((one) => one.id === found.enterprise.id)
+    (await listCandidates(call, engines, row, await newcomerOf(call, row))).some(
+      (one) => one.id === found.enterprise.id,
+    )
   if (!isNear) throw new Failure('enterpriseUnknown')
   return found.enterprise.id
 }

@@ -16,10 +16,10 @@ export async function listCandidates(
   call: SignedInCall,
   engines: PoolEngines,
   row: ConflictRow,
+  newcomer: NewcomerRow | undefined,
 ): Promise<FieldConflict['candidates']> {
   const stored = await shown(call, row.candidates, false)
-  const newcomer = stored.length > 0 ? undefined : await newcomerOf(call, row)
-  if (newcomer === undefined || newcomer.enterprise_id !== null) return stored
+  if (stored.length > 0 || newcomer === undefined || newcomer.enterprise_id !== null) return stored
   const { name, uscc, address } = newcomer
   const query = { name, ...(uscc === null ? {} : { uscc }), ...(address === null ? {} : { address }) }
   const match = await engines.match(call.tx, query, newcomer.canonical_name)

@@ -77,16 +77,17 @@ async function view(
 ): Promise<FieldConflict | undefined> {
   const ours = await sideOf(call, row.record_id)
   if (ours === null) return undefined
+  const newcomer = await newcomerOf(call, row)
   return {
     id: row.id,
     kind: row.kind,
     recordKind: row.record_kind,
     enterpriseId,
     enterprise,
-    reason: await reasonOf(call, row, await newcomerOf(call, row)),
+    reason: await reasonOf(call, row, newcomer),
     ours,
     theirs: row.theirs_id === null ? null : await sideOf(call, row.theirs_id),
-    candidates: await listCandidates(call, engines, row),
+    candidates: await listCandidates(call, engines, row, newcomer),
     may: mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }),
     since: row.since.toISOString(),
   }

@@ -35,8 +35,7 @@ export function WhomFields({ choices, whom, onChange }: WhomProps) {
   const query = asked === '' ? undefined : asked
   useEffect(() => {
     if (query !== whom.query) onChange({ query })
-    // Only what was typed counts: `onChange` is another one each time.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what was typed counts: `onChange` is another one each time
   }, [query])
   const [only] = places
   return (
