@@ -23,6 +23,13 @@ export const NAME_RULES = {
     ['个人独资企业', 'sole'],
     ['个人独资', 'sole'],
     ['个体工商户', 'sole'],
+    // Cut off by a field that was too short, or by hand.
+    ['股份有限公', 'stock'],
+    ['有限责任公', 'limited'],
+    ['有限公', 'limited'],
+    ['股份有限', 'stock'],
+    ['有限责任', 'limited'],
+    ['有限', 'limited'],
   ],
   /** How the name of a branch ends. A branch is another unit than its parent. */
   branch:
