@@ -30,6 +30,7 @@ export const NAME_RULES = {
     ['股份有限', 'stock'],
     ['有限责任', 'limited'],
     ['有限', 'limited'],
+    ['股份', 'stock'],
   ],
   /** How the name of a branch ends. A branch is another unit than its parent. */
   branch:

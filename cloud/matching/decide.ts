@@ -217,6 +217,10 @@ function isMarkKept({ candidate: { asked, name } }: Weighed): boolean {
   return [...name.mark].some((character) => asked.name.core.includes(character))
 }
 
+/** 青禾股份 and 北京青禾 say a 字号 and nothing of the trade: many a firm may be meant that is not in the pool. */
+const saysMoreThanMark = ({ candidate: { asked, name } }: Weighed): boolean =>
+  asked.name.core !== asked.name.mark || name.core === name.mark
+
 /** What no confidence overrules: see "Never" in docs/matching.md. */
 function isProven(query: PreparedQuery, weighed: readonly Weighed[], confidence: number): boolean {
   const [best, ...others] = weighed
@@ -224,7 +228,8 @@ function isProven(query: PreparedQuery, weighed: readonly Weighed[], confidence:
   const { kind, edits, vector } = best.candidate.comparison
   if (edits === 0) return isPlaceAlike(best.features) || isWitnessed(query, best)
   if (isWitnessed(query, best)) return isMarkKept(best)
-  if (best.features.mark === 1 && vector[featureAt('kindInMark')] !== IN_MARK) return true
+  const isOneMark = best.features.mark === 1 && vector[featureAt('kindInMark')] !== IN_MARK
+  if (isOneMark && isPlaceAlike(best.features) && saysMoreThanMark(best)) return true
   const isAlone = others.every(({ candidate }) => candidate.comparison.edits > 1)
   return edits === 1 && SLIPS.has(kind) && isAlone && confidence >= DECISION_RULES.certain
 }

@@ -53,6 +53,16 @@ describe('never automatic', () => {
     expect(matcher.match(query)).toMatchObject({ decision: 'review', conflict: { kind: 'code-and-name', byCode } })
   })
 
+  it.each([
+    ['a 字号 with its legal form', '云帆股份'],
+    ['a 字号 behind its city', '杭州云帆'],
+    ['a 字号 of another city', '宁波云帆管理有限公司'],
+  ])('%s, and nothing else: found first, shown to a person', (_, name) => {
+    const result = matcher.match({ name })
+    expect(result.decision).toBe('review')
+    expect(result.candidates[0]?.id).toBe('c')
+  })
+
   it('a name with a slip and a valid code of nobody: shown, not dropped', () => {
     const result = matcher.match({ name: '杭州青禾网络科支有限公司', address: '文辉路12号', uscc: codeOf(88_888) })
     expect(result).toMatchObject({ decision: 'review', conflict: { kind: 'code-and-name', byName: 'a' } })
