@@ -8,6 +8,7 @@ export function describeDifferences(features: MatchFeatures, query: CanonicalNam
   if (query.core !== row.core) parts.push(describeEdit(query.core, row.core, features.core))
   if (features.region === 'dropped') parts.push(matchReasons.regionDropped)
   if (features.region === 'added') parts.push(matchReasons.regionAdded)
+  if (features.region === 'nested') parts.push(matchReasons.regionNested)
   if (features.region === 'conflict') parts.push(matchReasons.regionConflict)
   if (features.legal === 'dropped') parts.push(matchReasons.legalDropped)
   if (features.legal === 'changed') parts.push(matchReasons.legalChanged)

@@ -35,6 +35,7 @@ export const matchReasons = {
   phoneSame: '联系电话一致',
   regionDropped: '未写行政区划',
   regionAdded: '多写了行政区划',
+  regionNested: '行政区划写法不同（一个在另一个之内）',
   regionConflict: '行政区划不同',
   legalDropped: '组织形式少写',
   legalChanged: '组织形式不同',

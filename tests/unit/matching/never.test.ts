@@ -63,6 +63,14 @@ describe('never automatic', () => {
     expect(result.candidates[0]?.id).toBe('c')
   })
 
+  it('the same name of the province: may be the mother firm, and is said to differ', () => {
+    const asked = { name: '浙江云帆餐饮管理有限公司' }
+    const alone = matcher.match(asked)
+    expect(alone).toMatchObject({ decision: 'review', candidates: [{ id: 'c' }] })
+    expect(alone.reason).toContain('行政区划写法不同')
+    expect(matcher.match({ ...asked, address: '翠林小区3幢201室' }).decision).toBe('auto')
+  })
+
   it('a name with a slip and a valid code of nobody: shown, not dropped', () => {
     const result = matcher.match({ name: '杭州青禾网络科支有限公司', address: '文辉路12号', uscc: codeOf(88_888) })
     expect(result).toMatchObject({ decision: 'review', conflict: { kind: 'code-and-name', byName: 'a' } })
