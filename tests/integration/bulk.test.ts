@@ -130,4 +130,38 @@ describe('bulk acts on the pool', () => {
       'freshFactorNeeded',
     )
   })
+
+  test('a row that is merged away takes its mark along: shown, counted, kept from invitations, released', async () => {
+    const [kept, gone] = await Promise.all(
+      [200, 201].map(
+        async (at) => (await city.call('searchPool', { query: inventUscc(5000 + at) }, whole)).result.rows[0]?.id ?? '',
+      ),
+    )
+    const one = { query: inventUscc(5201) }
+    const mark = (withhold: 'bookkeeper' | null, of: { query: string }) =>
+      city.call('markBulk', { key: newKey(), ...of, withhold, expected: 1 }, district)
+    await city.showFactor(phones.district, district)
+    expect((await mark('bookkeeper', one)).result).toMatchObject({ changed: 1 })
+    const merge = { key: newKey(), id: kept ?? '', other: gone ?? '', ground: 'entered-twice' as const }
+    expect((await city.call('mergeEnterprises', merge, district)).status).toBe(200)
+    const winner = { query: inventUscc(5200) }
+    expect((await city.call('tryBulk', winner, district)).result).toMatchObject({
+      total: 1,
+      withheld: 1,
+      changes: { withhold: 0, release: 1 },
+    })
+    await expect(city.ground.act((call) => createInvitation(call, { enterpriseId: kept ?? '' }))).rejects.toMatchObject(
+      { error: 'enterpriseWithheld' },
+    )
+    const undo = async () => {
+      const { last } = (await city.call('tryBulk', winner, district)).result
+      return (await city.call('undoBulk', { key: newKey(), act: last?.id ?? newKey() }, district)).result
+    }
+    expect((await mark(null, winner)).result).toMatchObject({ changed: 1 })
+    expect(await undo()).toEqual({ changed: 1 })
+    expect((await mark(null, winner)).result).toMatchObject({ changed: 1 })
+    expect((await city.call('tryBulk', winner, district)).result).toMatchObject({
+      changes: { withhold: 1, release: 0 },
+    })
+  })
 })

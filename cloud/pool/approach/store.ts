@@ -12,6 +12,17 @@ const found = (question: PoolQuestion) => sql`
 const resolved = (ids: RawBuilder<unknown>) => sql`
   select coalesce(named.merged_into, named.id) from enterprise named where named.id in (${ids})`
 
+/** Enterprises that bear a mark, their own or one of a row that was merged into them. */
+const marked = resolved(sql`select enterprise_id from approach_mark`)
+
+/** A set of enterprises with the rows that were merged into them: whatever is marked of one is the mark of all. */
+const withAbsorbed = (ids: RawBuilder<unknown>) => sql`
+  select own.id from enterprise own where own.id in (${ids}) union select one.id from enterprise one where one.merged_into in (${ids})`
+
+/** Enterprises that changed, each once, whichever of its rows bore the mark. */
+const changedOf = (table: string) => sql`
+  select count(distinct coalesce(row.merged_into, row.id))::int from ${sql.table(table)} one join enterprise row on row.id = one.enterprise_id`
+
 export interface BulkCount {
   total: number
   already: number
@@ -26,9 +37,10 @@ export async function count(
   { organised, ineligible }: { organised: RawBuilder<unknown>; ineligible: RawBuilder<unknown> },
 ): Promise<BulkCount> {
   const { rows } = await sql<BulkCount>`
-    with found as (${found(question)}), organised as (${resolved(organised)}), ineligible as (${resolved(ineligible)}), sorted as (
+    with found as (${found(question)}), organised as (${resolved(organised)}), ineligible as (${resolved(ineligible)}),
+      marked as (${marked}), sorted as (
       select case
-        when exists (select from approach_mark mark where mark.enterprise_id = found.id) then 'already'
+        when id in (select * from marked) then 'already'
         when id in (select * from organised) then 'organised'
         when id in (select * from ineligible) then 'ineligible'
         else 'free' end as kind
@@ -94,10 +106,10 @@ export async function withhold(
   { reason, leftOut, now }: { reason: WithholdReason; leftOut: RawBuilder<unknown>; now: Date },
 ): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    with left_out as (${resolved(leftOut)}), marked as (
+    with left_out as (${resolved(leftOut)}), before as (${marked}), marked as (
       insert into approach_mark (enterprise_id, reason, act_id, at)
       select id, ${reason}, ${id}::uuid, ${now} from (${found(question)}) found
-      where id not in (select * from left_out)
+      where id not in (select * from left_out) and id not in (select * from before)
       on conflict do nothing returning enterprise_id
     ), noted as (
       insert into bulk_change (act_id, enterprise_id, before, before_act, after)
@@ -113,12 +125,13 @@ export async function withhold(
 export async function release(tx: Tx, id: string, question: PoolQuestion): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     with freed as (
-      delete from approach_mark where enterprise_id in (${found(question)}) returning enterprise_id, reason, act_id
+      delete from approach_mark where enterprise_id in (with found as (${found(question)}) ${withAbsorbed(sql`select id from found`)})
+      returning enterprise_id, reason, act_id
     ), noted as (
       insert into bulk_change (act_id, enterprise_id, before, before_act, after)
       select ${id}::uuid, enterprise_id, reason, act_id, null from freed
     )
-    select count(*)::int as n from freed`.execute(tx)
+    select (${changedOf('freed')}) as n`.execute(tx)
   const changed = rows[0]?.n ?? 0
   await setChanged(tx, id, changed)
   return changed
@@ -145,14 +158,16 @@ export async function undo(tx: Tx, id: string, now: Date): Promise<number> {
       where act_id = ${id} and before is not null and after is null
       on conflict do nothing returning enterprise_id
     )
-    select (select count(*) from taken)::int + (select count(*) from given)::int as n`.execute(tx)
+    select (${changedOf('taken')}) + (${changedOf('given')}) as n`.execute(tx)
   await sql`update bulk_act set undone_at = ${now} where id = ${id}`.execute(tx)
   return rows[0]?.n ?? 0
 }
 
-/** Which of the given enterprises are marked. */
+/** Which of the given enterprises are marked, themselves or by a row that was merged into them. */
 export async function listWithheld(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select enterprise_id as id from approach_mark where enterprise_id = any(${ids}::uuid[])`.execute(tx)
+    select own.id from enterprise own where own.id = any(${ids}::uuid[])
+      and exists (select from approach_mark mark where mark.enterprise_id = own.id
+        or mark.enterprise_id in (select one.id from enterprise one where one.merged_into = own.id))`.execute(tx)
   return new Set(rows.map((row) => row.id))
 }

@@ -161,10 +161,8 @@ export class PoolEngines {
    */
   async match(tx: Tx, query: MatchQuery, canonicalName: string): Promise<MatchResult> {
     const { readings } = this
-    const exact = [
-      ...(query.uscc === undefined ? [] : [await store.findByUscc(tx, query.uscc)]),
-      ...(await store.listByCanonicalName(tx, canonicalName, EXACT_NAMES)),
-    ]
+    const owner = query.uscc === undefined ? undefined : await store.findByUscc(tx, query.uscc)
+    const exact = [owner, ...(await store.listByCanonicalName(tx, canonicalName, EXACT_NAMES))]
     // Where the log was read meanwhile, what was read here may be older than what was read there: that is taken in first.
     const isOwnNewer = readings === this.readings && readings % 2 === 0
     for (const row of exact) {
@@ -174,7 +172,8 @@ export class PoolEngines {
         this.take(row)
       } else this.takePending(row.id)
     }
-    return this.matcher.match(query)
+    // The code of a row that was merged into another is the other's: the index knows that one by its own.
+    return this.matcher.match(owner === undefined ? query : { ...query, uscc: owner.uscc })
   }
 
   route(query: RouteQuery): RouteResult {

@@ -106,6 +106,12 @@ describe('a merge', () => {
         // Whoever names the one that went is led to the other, by its id, its code and its name.
         for (const { winner, loser } of standing)
           expect((await city.ground.act((call) => findEnterprise(call, loser)))?.id).toBe(winner)
+        // So is who applies with its name and its code: they are one enterprise's now, and no conflict of two.
+        for (const { winner, loser } of standing) {
+          const { name, uscc } = ROWS[ids.indexOf(loser)]!
+          const found = await city.ground.act((call) => engines.match(call.tx, { name, uscc }, canonicalKey(name)))
+          expect([found.decision, found.candidates[0]?.id]).toEqual(['auto', winner])
+        }
         expect(await answers(engines)).toBe(await answers(await PoolEngines.build(city.ground.database, regions)))
         for (const merged of standing) await city.ground.act((call) => undoMerge(call, merged, by))
         expect(await dump()).toBe(before)
