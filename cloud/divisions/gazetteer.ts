@@ -91,6 +91,7 @@ export function buildGazetteer(cityCode: string, own: CityDivisions = divisionsO
           short: shortNameOf(name),
           level: level as 'province' | 'city' | 'district',
           sameProvince: code.startsWith(cityCode.slice(0, 2)),
+          code,
         })),
     ],
   }

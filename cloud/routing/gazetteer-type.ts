@@ -12,7 +12,16 @@ export interface Gazetteer {
   communities: readonly { name: string; street: string; district?: string | undefined }[]
   former: readonly FormerPlace[]
   /** Provinces and cities that are not home, and districts of them: to recognise an address that is not ours. */
-  elsewhere: readonly { name: string; short: string; level: 'province' | 'city' | 'district'; sameProvince: boolean }[]
+  elsewhere: readonly ElsewherePlace[]
+}
+
+/** A place that is not home; a district's code begins with its city's, a city's with its province's. Countries have none. */
+export interface ElsewherePlace {
+  name: string
+  short: string
+  level: 'province' | 'city' | 'district'
+  sameProvince: boolean
+  code?: string | undefined
 }
 
 /** A division that no longer bears this name or these borders. */

@@ -16,6 +16,11 @@ export function startsRoad(text: string): boolean {
   return NOT_A_STREET.test(text)
 }
 
+/** 杭州路 is a road, 杭州市南山路 one in the city. */
+export function goesOn(name: string, after: string): boolean {
+  return /[省市]$/.test(name) ? /^(?:路|街|大道|巷)/.test(after) : after.startsWith('湾') || startsRoad(after)
+}
+
 /** 三墩镇 in 三墩镇北路 is a road's name only where the road begins with the town's suffix: 环镇北路, 镇前路. */
 export function isRoadAfterTown(name: string, after: string): boolean {
   // 径山乡村路: the country, not a township.

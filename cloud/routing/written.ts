@@ -1,6 +1,7 @@
 import { fold } from '../../types/fold'
+import { Elsewhere, type Foreign } from './elsewhere'
 import type { Gazetteer } from './gazetteer-type'
-import { startsRoad } from './names'
+import { goesOn, startsRoad } from './names'
 import { StreetFinder, type WrittenStreet } from './streets'
 
 /** An address taken apart as far as the gazetteer goes. */
@@ -29,8 +30,9 @@ const ZONE = /(?:开发区|集聚区|新区)$/
 const NOT_A_DISTRICT =
   /^(?:新?村|社区|山|桥|门|镇|乡|湾|饭店|宾馆|[\u4e00-\u9fa5](?:路|街|巷)|[^路街巷弄道村号镇乡区县\d]{0,4}(?:大厦|广场|公园|科技园|工业园|中心|小区|花园|花苑|家园|公寓|名苑|基地|国际|商城|一品))/
 
-/** What follows another city's short name where it means the city: 温州瓯海区, not 温州家具市场. */
-const PLACE_AFTER = /^[^场超农批]{2,5}?(?:省|(?<!超)市(?!场|政|民)|区|县|镇|乡|街道)/
+/** What a form's field is called, pasted along with what stands in it. */
+const LABEL =
+  /^(?:公司|企业|单位|我们)?(?:注册|登记|办公|经营|营业|生产|联系|通讯|通信|详细|实际|现)*(?:地址|住所|场所)[:是为在]?/
 
 /** Characters of another address before one's own. */
 const LEFT_OVER = 16
@@ -38,19 +40,12 @@ const LEFT_OVER = 16
 /** Parts taken off the front of an address: more than any address repeats, few enough to be quick. */
 const MOST_PARTS = 40
 
-/** A place that is not home, at the front of an address. */
-interface Foreign {
-  text: string
-  name: string
-  level: Gazetteer['elsewhere'][number]['level']
-}
-
 /** Takes addresses apart as far as the gazetteer goes. Built once; reading is pure and bounded. */
 export class AddressReader {
   private readonly streets: StreetFinder
   private readonly districtNames = new Map<string, string[]>()
   private longestDistrict = 2
-  private readonly elsewhere = new Map<string, Gazetteer['elsewhere'][number]>()
+  private readonly elsewhere: Elsewhere
   private readonly homeNames: string[]
   private readonly provinceNames: string[]
 
@@ -68,11 +63,7 @@ export class AddressReader {
       if (level === 'district') this.putFormer(fold(former), districts)
     }
     for (const name of this.districtNames.keys()) this.longestDistrict = Math.max(this.longestDistrict, name.length)
-    for (const place of gazetteer.elsewhere) {
-      if (!this.elsewhere.has(fold(place.name))) this.elsewhere.set(fold(place.name), place)
-      const short = fold(place.short)
-      if (place.level !== 'district' && !this.elsewhere.has(short)) this.elsewhere.set(short, place)
-    }
+    this.elsewhere = new Elsewhere(gazetteer.elsewhere)
   }
 
   private putFormer(name: string, today: readonly string[]): void {
@@ -82,7 +73,7 @@ export class AddressReader {
   }
 
   read(address: string): ReadAddress {
-    let text = this.fromHome(fold(address).replace(/^[^\u4e00-\u9fa5a-z0-9]+/, ''))
+    let text = this.fromHome(plainFront(address))
     let provinceWritten: string | undefined
     let cityWritten: string | undefined
     let districtWritten: string | undefined
@@ -117,7 +108,7 @@ export class AddressReader {
         continue
       }
       if (foreign === undefined && cityWritten === undefined && districtWritten === undefined) {
-        foreign = this.elsewhereAt(text)
+        foreign = this.elsewhere.at(text)
         if (foreign) {
           text = text.slice(foreign.text.length)
           continue
@@ -132,7 +123,7 @@ export class AddressReader {
     if (written && written.kind !== 'street-short')
       text = text.slice(0, written.at) + text.slice(written.at + written.text.length)
     // Many cities have a district of that name: a street of ours behind it says more.
-    const isOurs = home || (foreign?.level === 'district' && written?.certain === true)
+    const isOurs = home || (foreign?.isWeak === true && written?.certain === true)
     return {
       elsewhere: isOurs ? undefined : foreign?.name,
       home,
@@ -172,25 +163,12 @@ export class AddressReader {
     }
     return undefined
   }
-
-  private elsewhereAt(text: string): Foreign | undefined {
-    for (let length = Math.min(9, text.length); length >= 2; length--) {
-      const name = text.slice(0, length)
-      const place = this.elsewhere.get(name)
-      if (!place) continue
-      const after = text.slice(length)
-      const found = { text: name, name: place.name, level: place.level }
-      if (name === fold(place.name) && length > 2) return found
-      // A short name alone (温州) may begin a road's or a market's name: what follows must be a place.
-      if (!goesOn(name, after) && PLACE_AFTER.test(after)) return found
-    }
-    return undefined
-  }
 }
 
-/** 杭州路 is a road, 杭州市南山路 one in the city. */
-function goesOn(name: string, after: string): boolean {
-  return /[省市]$/.test(name) ? /^(?:路|街|大道|巷)/.test(after) : after.startsWith('湾') || startsRoad(after)
+/** An address as it is read, without what stands in front of it and is no place. */
+function plainFront(address: string): string {
+  const bare = (text: string) => text.replace(/^[^\u4e00-\u9fa5a-z0-9]+/, '')
+  return bare(bare(fold(address)).replace(LABEL, ''))
 }
 
 /** Two districts in one address: the narrower where one is within the other, else either. */

@@ -26,8 +26,11 @@ const gazetteer: Gazetteer = {
     { former: '双桥镇', level: 'street', district: '东山区', today: ['松林街道', '石井街道'], certain: false },
   ],
   elsewhere: [
-    { name: '海州市', short: '海州', level: 'city', sameProvince: true },
-    { name: '远山省', short: '远山', level: 'province', sameProvince: false },
+    { name: '海州市', short: '海州', level: 'city', sameProvince: true, code: '9902' },
+    { name: '远山省', short: '远山', level: 'province', sameProvince: false, code: '98' },
+    { name: '北泽市', short: '北泽', level: 'city', sameProvince: false, code: '9801' },
+    { name: '望川区', short: '望川', level: 'district', sameProvince: false, code: '980102' },
+    { name: '溪源市', short: '溪源', level: 'district', sameProvince: true, code: '990281' },
   ],
 }
 const rows: LabelledRow[] = [
@@ -149,6 +152,23 @@ describe('routing', () => {
     expect(route('远山省某市').elsewhere).toBe('远山省')
     expect(route('海州路12号').elsewhere).toBeUndefined()
     expect(route('江城市东山区松林街道海州路12号')).toMatchObject({ street: '松林街道' })
+  })
+
+  it.each([
+    ['海州解放路10号', '海州市'],
+    ['云水省溪源解放路10号', '溪源市'],
+    ['溪源松涛街道1号', '溪源市'],
+    ['北泽望川中山路5号', '北泽市'],
+    ['远山北泽科技园路8号', '远山省'],
+    ['海州家具市场3楼', undefined],
+    ['海州市场1号', undefined],
+    ['溪源路12号', undefined],
+    ['溪源大厦2楼', undefined],
+    ['溪源乡虎山路21号', undefined],
+    // A street of ours behind it says more than a city's short name.
+    ['海州解放路10号(松林街道)', undefined],
+  ])('knows another city by its short name where it can be nothing else: %s', (address, elsewhere) => {
+    expect(route(address).elsewhere).toBe(elsewhere)
   })
 
   it.each([
