@@ -80,6 +80,15 @@ const ZONE = /^(?:工业功能区|经济开发区|工业园区?|工业区|开发
 const GOES_ON =
   /^(?:[一二三四五六七八九十东西南北]{1,2}区|[东西南北中]?(?:路|街|巷|弄|支路)|口|边|旁|侧|头|道|村|[东西南北]侧|[东西南北]段|交叉|内|里)/
 
+/** Remarks in brackets that name no place. */
+const REMARK_RULES = {
+  since: '2026-11-29',
+  source:
+    'the remarks that the public register of the home city bears more than once and that name nothing; what people write to a courier',
+  saysNothing:
+    /^(?:自主申报|自行分割|集群注册|住改商|一照多址|连续[单双]号|[单双]号|整[幢层栋]|仅限办公|办公|托管|临街|沿街|(?:门卫|前台|物业|驿站)?代?收)$/,
+} as const
+
 /** Chinese numerals up to 999 as a number. */
 export function readNumeral(text: string): number {
   let total = 0
@@ -159,6 +168,7 @@ function isHouseNumber({ number, kind }: AddressPart, text: string, at: number, 
 
 /** Cuts a run of characters into names. */
 function addNames(run: string, aside: boolean, parts: AddressPart[]): void {
+  if (aside && REMARK_RULES.saysNothing.test(run)) return
   let from = 0
   for (let at = 1; at < run.length; at++) {
     const ends = LAST_CHARACTERS.get(run[at]!)
