@@ -149,14 +149,16 @@ describe('changes of streets in any order', () => {
             const day = new Date(city.clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
             await desk.done({ ...asked, effectiveOn: day })
             city.clock.advance(3 * 86_400_000)
-            expect(await desk.due()).toBe(1)
-            expect((await desk.changes()).filter(({ state }) => state === 'refused')).toEqual([])
+            // The service's own loop may have been faster.
+            await desk.due()
+            expect((await desk.changes()).filter(({ state }) => state !== 'applied')).toEqual([])
           } else await desk.done({ ...asked, effectiveOn: city.clock.now().toISOString().slice(0, 10) })
           await neverIs()
           expect(await city.ground.act((call) => listMisfolded(call))).toEqual([])
         }
       }),
-      { numRuns: 15 },
+      // What went before cannot be taken back: a shorter sequence would begin with the same streets no more.
+      { numRuns: 15, endOnFailure: true },
     )
     const before = await desk.tree()
     await desk.fillAnew()
