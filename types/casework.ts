@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { caseStates, foundingForms, partyKinds } from './case-life'
 import { office } from './city'
 import { contract } from './contract'
-import { choice, id, key, note, personName } from './fields'
+import { choice, id, key, note, operatingAddress, personName } from './fields'
 import { headcounts } from './intake'
 import { fieldWords } from './words/fields'
 
@@ -78,6 +78,8 @@ export const getMyCase = contract({
     joint: z.boolean(),
     /** Whether it is asked and has not answered yet. */
     jointAsked: z.boolean(),
+    /** Where the application says that the enterprise works; null to who may not answer. */
+    address: z.nullable(z.string()),
     youth: z.nullable(z.enum(headcounts)),
     members: z.nullable(z.enum(headcounts)),
     /** Newest first. */
@@ -87,12 +89,13 @@ export const getMyCase = contract({
 export type MyCase = z.infer<typeof getMyCase.output>
 
 export const resubmitCase = contract({
-  summary: 'The owner answers a return: everything kept, the contact corrected, a remark added',
+  summary: 'The owner answers a return: everything kept, contact and address corrected, a remark added',
   access: 'signed-in',
   effect: 'write',
   action: 'application.answerOwn',
   audit: 'answered a return',
-  input: z.object({ key, id, contactName: personName, note }),
+  /** `operatingAddress`: where the enterprise works, routed anew; absent: as before. Its registered address: it works there. */
+  input: z.object({ key, id, contactName: personName, operatingAddress: z.optional(operatingAddress), note }),
   output: z.object({ next: z.string(), dueOn: z.string() }),
 })
 

@@ -91,7 +91,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
       reason: [application.route_reason, await sayAddressCheck(call, id)]
         .filter((part) => part !== undefined)
         .join('；'),
-      advised: application.route_decision === 'auto' ? null : await findAdvised(call, file),
+      advised: await findAdvised(call, file, application),
     },
     authority: intakeWords.authority[application.authority],
     contact: sayContact(name, phone),

@@ -69,6 +69,7 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
     remark: event?.kind === 'returned' ? null : remark,
     joint: joint !== 'none',
     jointAsked: joint === 'asked' && !hasEnded(file.state),
+    address: mine ? (application?.operating_address ?? application?.address ?? null) : null,
     youth: mine ? (application?.youth ?? null) : null,
     members: mine ? (application?.members ?? null) : null,
     timeline: await sayTimeline(call, file, mine ? 'owner' : 'party'),

@@ -163,6 +163,8 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
   switch (event.kind) {
     case 'returned':
       return event.payload.reasons.map((reason) => caseWords.reasons[reason])
+    case 'resubmitted':
+      return event.payload.address === true ? [caseWords.addressCorrected] : []
     case 'refused':
       return present(
         reader === 'cadre' ? reasonWords.refusal[event.payload.reason] : ownerReasons.refusal[event.payload.reason],

@@ -3,6 +3,7 @@ import type { ReturnReason } from '../../../types/casework'
 import type { RefusalReason } from '../../../types/case-life'
 import {
   closeApplication,
+  correctAddress,
   findApplication,
   putContactName,
   reopenApplication,
@@ -13,6 +14,7 @@ import { listOfficesAbove } from '../../divisions/actions'
 import { findAnsweringOffice, listCaseCadres, recordConsent } from '../../people/actions'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import type { PoolEngines } from '../../pool/actions'
 import { endJoinsOf } from '../joins-ending'
 import { hasEnded } from '../life/transitions'
 import { learnPlace } from './learning'
@@ -37,13 +39,34 @@ export const returnCase = (call: SignedInCall, id: string, reasons: ReturnReason
     note,
   })
 
-export async function resubmitCase(call: SignedInCall, id: string, contactName: string, note: string) {
-  const moved = await moveCase(call, {
+export interface Answer {
+  id: string
+  contactName: string
+  /** Where the enterprise works; undefined: as before. */
+  operatingAddress?: string | undefined
+  note: string
+}
+
+/**
+ * The owner answers a return. Another address is routed anew and moves nothing: the street that sent it back sees where it leads, and hands on.
+ * @throws Failure applicationUnknown, caseMoved, inputInvalid (the address is another city's)
+ */
+export async function resubmitCase(
+  call: SignedInCall,
+  engines: Pick<PoolEngines, 'route'>,
+  { id, contactName, operatingAddress, note }: Answer,
+) {
+  const file = mustReach(call, 'application.answerOwn', await store.lockFile(call.tx, id))
+  if (file.state !== 'returned') throw new Failure('caseMoved')
+  const why =
+    operatingAddress === undefined ? undefined : await correctAddress(call, engines, { id, written: operatingAddress })
+  const moved = await moveLocked(call, file, {
     id,
     action: 'application.answerOwn',
-    event: { kind: 'resubmitted', payload: { hasNote: note !== '' } },
+    event: { kind: 'resubmitted', payload: { hasNote: note !== '', address: why !== undefined } },
     note,
   })
+  if (why !== undefined) await store.project(call.tx, id, { why })
   await putContactName(call, call.actor.personId, id, contactName)
   return moved
 }

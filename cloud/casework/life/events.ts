@@ -45,7 +45,8 @@ interface Payloads {
   submitted: { officeId: string; match: string; route: string }
   accepted: Record<string, never>
   returned: Noted & { reasons: ReturnReason[] }
-  resubmitted: Noted
+  /** `address`: another one was given; absent in events before version 3. */
+  resubmitted: Noted & { address?: boolean }
   refused: Noted & { reason: RefusalReason }
   appealed: Noted
   'appeal-granted': Noted
@@ -109,7 +110,10 @@ export const noteKinds = [
 ] as const satisfies readonly CaseEventKind[]
 export type NoteKind = (typeof noteKinds)[number]
 
-/** Version of the payloads' shapes; a later shape gets the next number, and the fold reads all. 2: events carry the duty after them. */
-export const EVENT_VERSION = 2
+/**
+ * Version of the payloads' shapes; a later shape gets the next number, and the fold reads all. 2: events carry the duty after them; 3: what was
+ * learnt, corrected and chosen with an act (answer of a return, contact, guidance, founding).
+ */
+export const EVENT_VERSION = 3
 
 export type { CaseState }

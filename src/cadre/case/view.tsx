@@ -84,9 +84,14 @@ const knownOf = ({ survey, party }: CadreCase): Record<string, string> => ({
   party: party ?? '',
 })
 
-/** Handing on to the street that the map service named, because the address lies there. */
-const adviceOf = ({ route }: CadreCase): Record<string, string> =>
-  route.advised === null ? {} : { office: route.advised.office, reason: 'address-elsewhere' }
+/** Handing on to the street where the address leads, or that the map service named, because the address lies there. */
+const adviceOf = ({ route, submitted }: CadreCase): Record<string, string> =>
+  route.advised === null
+    ? {}
+    : {
+        office: route.advised.office,
+        reason: submitted.operatingAddress === null ? 'address-elsewhere' : 'operates-elsewhere',
+      }
 
 /** What stands around a case: a page, or nothing where it stands beside its list. */
 function Frame({
@@ -111,7 +116,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
   const [returning, setReturning] = useState(false)
   const [acting, setActing] = useState<ActName>()
   const [doneAt, setDoneAt] = useState<string>()
-  /** The form of handing on was opened by the map service's advice. */
+  /** The form of handing on was opened by the advice beside the route. */
   const [advised, setAdvised] = useState(false)
   const { data, failure, reload } = useCall('getCase', id && signedIn ? { id } : undefined, shown)
   const isForm = returning || acting !== undefined

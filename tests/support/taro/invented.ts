@@ -66,6 +66,7 @@ export const myCase = (state: MyCase['case']['state'], more: Partial<MyCase> = {
   remark: null,
   returnReasons: [],
   returnNote: null,
+  address: '云栖路 100 号',
   youth: null,
   members: null,
   timeline: [{ at: '2026-11-23T02:05:00Z', title: '您提交了申请', detail: null }],
