@@ -87,6 +87,8 @@ export const refusalReasons = [
   'elsewhere',
   'organised',
   'not-real',
+  // Only of what was sent back and never answered.
+  'unanswered',
   'other',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
@@ -102,6 +104,8 @@ export const contactWays = ['phone', 'on-site', 'wechat', 'letter'] as const
 export type ContactWay = (typeof contactWays)[number]
 export const contactOutcomes = ['reached', 'no-answer', 'call-back', 'wrong-number', 'declined'] as const
 export type ContactOutcome = (typeof contactOutcomes)[number]
+/** Of these, those with which nobody was spoken. */
+export const unspokenOutcomes: readonly ContactOutcome[] = ['no-answer', 'wrong-number']
 
 /** What is missing where a founding is not possible yet. */
 export const lackings = ['members', 'youth', 'secretary', 'wish', 'place', 'other'] as const

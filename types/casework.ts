@@ -78,6 +78,8 @@ export const getMyCase = contract({
     joint: z.boolean(),
     /** Whether it is asked and has not answered yet. */
     jointAsked: z.boolean(),
+    /** The last day on which the owner can ask the office above; null: there is nothing to ask, or not any more. */
+    appealUntil: z.nullable(z.string()),
     /** Where the application says that the enterprise works; null to who may not answer. */
     address: z.nullable(z.string()),
     youth: z.nullable(z.enum(headcounts)),
@@ -234,6 +236,8 @@ export const getCase = contract({
     ),
     /** The day that was agreed for the next contact; null: none. */
     contactOn: z.nullable(z.string()),
+    /** Whether that day has come. */
+    contactDue: z.boolean(),
     /** Acts that are legal now for this cadre. */
     may: z.array(z.enum(cadreActs)),
   }),

@@ -24,7 +24,7 @@ import { findJoin, listJoinsForCadre } from './joins'
 import { findTransition, hasEnded } from './life/transitions'
 import type { CaseEventKind } from './life/events'
 import type { CaseFile } from './store'
-import { findSurvey, isOverdue, readHistory, sayTimeline } from './timeline'
+import { findSurvey, isOverdue, sayTimeline } from './timeline'
 
 export async function getCase(call: SignedInCall, id: string): Promise<CadreCase> {
   const file = await getFile(call, 'case.view', id)
@@ -174,13 +174,17 @@ async function sayOwner(call: SignedInCall, file: CaseFile): Promise<CadreCase['
   }
 }
 
-/** What was learnt so far: the newest of each count, and the day of the next contact while that lies ahead. */
-async function sayLearnt(call: SignedInCall, file: CaseFile): Promise<Pick<CadreCase, 'survey' | 'contactOn'>> {
+/** What was learnt so far: the newest of each count; and the day of the next contact. */
+async function sayLearnt(
+  call: SignedInCall,
+  file: CaseFile,
+): Promise<Pick<CadreCase, 'survey' | 'contactOn' | 'contactDue'>> {
   const learnt = await findSurvey(call, file.id)
-  const survey = learnt === null ? null : { ...learnt, at: learnt.at.toISOString() }
-  let contactOn: string | null = null
-  for (const event of await readHistory(call, file.id)) if (event.kind === 'contacted') contactOn = event.payload.nextOn
-  return { survey, contactOn: contactOn !== null && contactOn >= localDate(call.now) ? contactOn : null }
+  return {
+    survey: learnt === null ? null : { ...learnt, at: learnt.at.toISOString() },
+    contactOn: file.contact_on,
+    contactDue: file.contact_on !== null && file.contact_on <= localDate(call.now),
+  }
 }
 
 /**

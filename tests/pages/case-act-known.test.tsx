@@ -1,9 +1,11 @@
 /** What the service knows stands in the cadre's forms: what is wrong with an election, what the rules recommend, the next contact. */
 import { fireEvent, render, screen } from '@testing-library/react'
+import type { ActName } from '../../src/cadre/case/act-table'
 import { CaseView } from '../../src/cadre/case/view'
+import type { CadreCase } from '../../types/casework'
 import { caseActWords as words } from '../../types/words/case-acts'
 import { cadreCase, caseId } from '../support/taro/invented'
-import { newDevice, signedIn } from '../support/taro/page'
+import { newDevice, signedIn, type } from '../support/taro/page'
 import { serve } from '../support/taro/service'
 
 const QUORUM = '到会 1 人，应有至少 8 人到会才能选举'
@@ -63,4 +65,64 @@ test('who defers finds what is lacking and the day filled in, and why', async ()
   fireEvent.click(document.getElementById('act-confirm') as HTMLElement)
   await screen.findByText(`✓ ${words.acts.defer}：${words.done}`)
   expect(service.inputs('deferCase')).toMatchObject([{ lacking: ['members'], until: '2027-05-24' }])
+})
+
+const openCase = async (found: Partial<CadreCase>, act: ActName) => {
+  await newDevice({ id: caseId })
+  const service = serve({
+    getCase: () => cadreCase(found),
+    logContact: () => ({}),
+    refuseCase: () => ({ state: 'refused', dueOn: '2026-11-30' }),
+  })
+  await signedIn()
+  render(<CaseView id={caseId} />)
+  fireEvent.click(await screen.findByText(words.acts[act]))
+  return service
+}
+const tick = (name: string) => fireEvent.click(screen.getByRole('radio', { name }))
+const confirm = () => fireEvent.click(document.getElementById('act-confirm') as HTMLElement)
+
+test('with a call the people are counted where nobody knows them yet; nothing known is asked, nothing of a call that nobody took', async () => {
+  const survey = { staff: null, youth: null, members: 5, at: '2026-11-23T02:00:00Z' }
+  const service = await openCase({ state: 'accepted', may: ['logContact'], survey }, 'logContact')
+  tick(words.options.way.phone)
+  expect(screen.queryByLabelText(words.fields.staff)).toBeNull()
+  tick(words.options.outcome['no-answer'])
+  expect(screen.queryByLabelText(words.fields.staff)).toBeNull()
+  tick(words.options.outcome.reached)
+  type(words.fields.staff, '30')
+  type(words.fields.youth, '12')
+  expect(screen.queryByLabelText(words.fields.members)).toBeNull()
+  // Whoever was not reached after all told no number.
+  tick(words.options.outcome['no-answer'])
+  tick(words.options.outcome.reached)
+  confirm()
+  await screen.findByText(`✓ ${words.acts.logContact}：${words.done}`)
+  expect(service.inputs('logContact')).toEqual([
+    expect.objectContaining({ way: 'phone', outcome: 'reached', staff: 30, youth: 12, nextOn: null }),
+  ])
+  expect(service.inputs('logContact')[0]).not.toHaveProperty('members')
+})
+
+test('what was sent back and never answered is refused for that, with one tap; of others that reason is not offered', async () => {
+  const service = await openCase({ state: 'returned', may: ['refuse'] }, 'refuse')
+  expect(
+    screen.getByRole('radio', { name: new RegExp(words.options.refusal.unanswered) }).getAttribute('aria-checked'),
+  ).toBe('true')
+  confirm()
+  await screen.findByText(`✓ ${words.acts.refuse}：${words.done}`)
+  expect(service.inputs('refuseCase')).toMatchObject([{ reason: 'unanswered' }])
+})
+test('that reason is not offered of what its enterprise has answered', async () => {
+  await openCase({ state: 'resubmitted', may: ['refuse'] }, 'refuse')
+  expect(screen.getByText(words.options.refusal.elsewhere)).toBeTruthy()
+  expect(screen.queryByText(words.options.refusal.unanswered)).toBeNull()
+})
+
+test('an agreed day that has come is said as such', async () => {
+  await newDevice({ id: caseId })
+  serve({ getCase: () => cadreCase({ state: 'accepted', contactOn: '2026-11-27', contactDue: true }) })
+  await signedIn()
+  render(<CaseView id={caseId} />)
+  expect(await screen.findByText(words.contactDue('2026年11月27日'))).toBeTruthy()
 })

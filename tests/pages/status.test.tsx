@@ -238,3 +238,16 @@ test('what the office wrote stands above, and a question about founding together
   expect(screen.getByRole('button', { name: '去答复' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: '联合建团' })).toBeNull()
 })
+
+test('the office above is asked as long as its days run, and not offered afterwards', async () => {
+  let appealUntil: string | null = '2027-01-22'
+  serve({ getMyCase: () => myCase('refused', { appealUntil }) })
+  await signedIn()
+  const first = render(<Status />)
+  expect(await screen.findByText('请上级复核')).toBeTruthy()
+  first.unmount()
+  appealUntil = null
+  render(<Status />)
+  await screen.findByText(receipt.number)
+  expect(screen.queryByText('请上级复核')).toBeNull()
+})

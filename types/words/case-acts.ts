@@ -9,6 +9,7 @@ export const caseActWords = {
   owner: '经办',
   joint: '联合建团',
   contactOn: (on: string) => `约定 ${on} 再联系`,
+  contactDue: (on: string) => `⚠ 约定 ${on} 联系，请打电话或上门`,
   escalated: (office: string) => `已提请${office}督办`,
   acts: {
     refuse: '不予受理',

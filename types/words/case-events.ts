@@ -45,6 +45,7 @@ export const reasonWords = {
     elsewhere: '企业不在本市',
     organised: '企业已有团组织',
     'not-real': '申请不属实',
+    unanswered: '逾期未补正',
     other: '其他情况',
   } satisfies Record<RefusalReason, string>,
   suspension: {
@@ -138,7 +139,7 @@ export const nextWords: Readonly<Record<CaseState, Next>> = {
   suspended: (office, dueOn) => `${office}会在 ${sayDay(dueOn)}前再与您联系；您想继续时，可以随时打电话`,
   disputed: (office, dueOn) => `${office}正在确定由哪个街道办理，您不用做什么；最晚于 ${sayDate(dueOn)}有人与您联系`,
   appealed: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}答复您`,
-  refused: () => '不同意的，请打开这件申请，点“请上级复核”：会再审一次，并答复您',
+  refused: (_, dueOn) => `不同意的，请最晚于 ${sayDay(dueOn)}打开这件申请，点“请上级复核”：会再审一次，并答复您`,
   upheld: () => '情况有变化时，您可以重新申请',
   withdrawn: () => '不再办理，街道不会再就这件申请联系您；需要时可以重新申请',
   dissolved: () => '有疑问请打电话；需要时可以重新申请',

@@ -19,6 +19,7 @@ export const ownerReasons = {
     elsewhere: '企业不在本市',
     organised: '企业已有团组织',
     'not-real': '申请内容不属实',
+    unanswered: '过了日期没有补充',
     other: null,
   } satisfies Record<RefusalReason, string | null>,
   suspension: {
@@ -73,6 +74,10 @@ export const standingWords = {
   suspended: (why: string) => `暂停办理：${why}`,
   lacks: (what: readonly string[], next: string) => `还缺：${what.join('、')}。${next}`,
   because: (why: string, next: string) => `原因：${why}。${next}`,
+  /** Beside the appeal: the shorter way. */
+  applyAgain: (next: string) => `准备好了可以随时重新申请。${next}`,
+  /** Too late to ask the office above. */
+  appealOver: '请上级复核的期限已过；需要时可以重新申请，有疑问请打电话问',
   /** The term of office is over. */
   termOver: (office: string, dueOn: string) => `任期已在 ${sayDay(dueOn)}到期，请联系${office}安排重新选举（换届）`,
 } as const

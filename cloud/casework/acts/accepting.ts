@@ -1,4 +1,5 @@
 /** The beginning of a case: taken up, returned once, answered, refused, appealed against, taken back. */
+import { fieldWords } from '../../../types/words/fields'
 import type { ReturnReason } from '../../../types/casework'
 import type { RefusalReason } from '../../../types/case-life'
 import {
@@ -12,10 +13,12 @@ import {
 import { tellCadres } from '../../duties/actions'
 import { listOfficesAbove } from '../../divisions/actions'
 import { findAnsweringOffice, listCaseCadres, recordConsent } from '../../people/actions'
+import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import type { PoolEngines } from '../../pool/actions'
 import { endJoinsOf } from '../joins-ending'
+import { lastAppealDay } from '../life/rules'
 import { hasEnded } from '../life/transitions'
 import { learnPlace } from './learning'
 import { moveCase, moveLocked, mayReopen, mustReach, ownerOf } from '../moving'
@@ -96,10 +99,15 @@ export async function withdrawCase(call: SignedInCall, id: string) {
 export const mayRefuse = (file: Pick<store.CaseFile, 'state' | 'due_on'>, now: Date): boolean =>
   file.state !== 'returned' || isOverdue(file, now)
 
-/** Not accepted (不予受理): the enterprise is told why, and that the office above can be asked. */
+/**
+ * Not accepted (不予受理): the enterprise is told why, and that the office above can be asked.
+ * @throws Failure applicationUnknown, caseMoved, inputInvalid (the enterprise left nothing unanswered)
+ */
 export async function refuseCase(call: SignedInCall, id: string, reason: RefusalReason, note: string) {
   const file = mustReach(call, 'case.refuse', await store.lockFile(call.tx, id))
   if (!mayRefuse(file, call.now)) throw new Failure('caseMoved')
+  if (reason === 'unanswered' && file.state !== 'returned')
+    throw new Failure('inputInvalid', [{ field: 'reason', message: fieldWords.why.answered }])
   await endJoinsOf(call, file)
   const moved = await moveCase(call, {
     id,
@@ -114,11 +122,12 @@ export async function refuseCase(call: SignedInCall, id: string, reason: Refusal
 /**
  * The enterprise asks the office above. It opens the application anew: where another one of the enterprise was opened meanwhile, that goes on
  * instead.
- * @throws Failure applicationOpen, applicationExists
+ * @throws Failure caseMoved, appealOver (its days are over), applicationExists, contactEnded
  */
 export async function appealCase(call: SignedInCall, id: string, note: string) {
   const file = mustReach(call, 'application.answerOwn', await store.lockFile(call.tx, id))
   if (file.state !== 'refused') throw new Failure('caseMoved')
+  if (localDate(call.now) > lastAppealDay(file.due_on)) throw new Failure('appealOver')
   await reopenApplication(call, id)
   const [, ...above] = await listOfficesAbove(call, file.office_path)
   const next = above[0]

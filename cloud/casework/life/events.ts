@@ -85,7 +85,8 @@ interface Payloads {
   'match-settled': { decision: 'this' | 'new'; enterpriseId: string | null }
   assigned: Assigned
   escalated: { toOffice: string }
-  contacted: Noted & { way: ContactWay; outcome: ContactOutcome; nextOn: string | null }
+  /** Counts: what was learnt with it; absent in events before version 3. */
+  contacted: Noted & Partial<Counts> & { way: ContactWay; outcome: ContactOutcome; nextOn: string | null }
   'party-noted': { party: PartyKind }
   /** `otherId`: the case of the other enterprise that it is about. */
   'joint-noted': Noted & Joint & { act: JointAct; otherId: string | null }

@@ -10,7 +10,8 @@ import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Findings } from '../../components/findings/findings'
 import { Problem } from '../../components/problem/problem'
-import { actForms, inputOf, type ActName } from './act-table'
+import type { CadreCase } from '../../../types/casework'
+import { formFor, inputOf, isAsked, type ActName } from './act-table'
 import { PaperBefore, usePaper } from './paper'
 import { Asked } from './questions'
 import { advisedOf, Recommended } from './recommended'
@@ -18,6 +19,8 @@ import { advisedOf, Recommended } from './recommended'
 interface ActFormProps {
   act: ActName
   id: string
+  /** The case as it stands. */
+  found: CadreCase
   /** Which round of the case this is: an act of an earlier one is another act. */
   round: number
   /** What is known already, by field: nothing is asked for twice. */
@@ -36,6 +39,7 @@ interface ActFormProps {
 export function ActFormPage({
   act,
   id,
+  found,
   round,
   known,
   named = '',
@@ -45,7 +49,7 @@ export function ActFormPage({
   onStale,
   onBack,
 }: ActFormProps) {
-  const form = actForms[act]
+  const form = formFor(act, found, known)
   const empty = Object.fromEntries(form.questions.map(({ name }) => [name, known[name] ?? '']))
   const draft = useDraft(`case-act:${act}:${id}`, empty)
   const [sure, setSure] = useState(false)
@@ -96,7 +100,8 @@ export function ActFormPage({
     void paper.look()
   }
   if (paper.content !== undefined) return <PaperBefore content={paper.content} onBack={paper.close} />
-  const asked = form.questions.map((question) => question.name)
+  const shown = form.questions.filter((question) => isAsked(question, draft.values))
+  const asked = shown.map((question) => question.name)
   const elsewhere = failure?.fields.some(({ field }) => asked.includes(field)) === true
   return (
     <>
@@ -111,7 +116,7 @@ export function ActFormPage({
           {act === 'reply' && <Findings found={founding?.findings ?? []} />}
           {act === 'confirm' && <Findings found={founding?.election?.findings ?? []} />}
           {founding?.proposedNumber && <p className="second">{words.proposed(founding.proposedNumber)}</p>}
-          {form.questions.map((question) => (
+          {shown.map((question) => (
             <Asked
               key={question.name}
               question={question}

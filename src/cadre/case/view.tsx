@@ -70,7 +70,11 @@ function Standing({ found }: { found: CadreCase }) {
       <p>{found.next}</p>
       <p className="second">{`${actWords.owner}：${who.join('，')}`}</p>
       {away && <p className="second">{away}</p>}
-      {found.contactOn !== null && <p className="second">{actWords.contactOn(sayDay(found.contactOn))}</p>}
+      {found.contactOn !== null && (
+        <p className={found.contactDue ? 'second case-late' : 'second'}>
+          {(found.contactDue ? actWords.contactDue : actWords.contactOn)(sayDay(found.contactOn))}
+        </p>
+      )}
       {found.escalatedTo !== null && <p className="second case-late">{`⚠ ${actWords.escalated(found.escalatedTo)}`}</p>}
     </section>
   )
@@ -92,6 +96,10 @@ const adviceOf = ({ route, submitted }: CadreCase): Record<string, string> =>
         office: route.advised.office,
         reason: submitted.operatingAddress === null ? 'address-elsewhere' : 'operates-elsewhere',
       }
+
+/** What was sent back can be refused only once its day is over: because nobody answered. */
+const unansweredOf = ({ state }: CadreCase, act: ActName): Record<string, string> =>
+  act === 'refuse' && state === 'returned' ? { reason: 'unanswered' } : {}
 
 /** What stands around a case: a page, or nothing where it stands beside its list. */
 function Frame({
@@ -184,8 +192,9 @@ export function CaseView({ id, panel }: CaseViewProps) {
           key={`${acting}.${round}`}
           act={acting}
           id={id}
+          found={data}
           round={round}
-          known={{ ...knownOf(data), ...(advised ? adviceOf(data) : {}) }}
+          known={{ ...knownOf(data), ...unansweredOf(data, acting), ...(advised ? adviceOf(data) : {}) }}
           named={advised ? (data.route.advised?.name ?? '') : ''}
           head={<Head found={data} />}
           onCancel={() => {
@@ -229,6 +238,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
             <EnterpriseFacts found={data} />
             <Others found={data} />
             <Reasons
+              key={data.route.advised?.office ?? ''}
               match={data.match}
               route={data.route}
               onHandOn={
