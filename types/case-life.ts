@@ -107,6 +107,12 @@ export type ContactOutcome = (typeof contactOutcomes)[number]
 /** Of these, those with which nobody was spoken. */
 export const unspokenOutcomes: readonly ContactOutcome[] = ['no-answer', 'wrong-number']
 
+/** What came of the guide's meeting with the enterprise, and what is done next. */
+export const guidanceOutcomes = ['agreed', 'members', 'secretary', 'undecided', 'other'] as const
+export type GuidanceOutcome = (typeof guidanceOutcomes)[number]
+export const guidanceNexts = ['request', 'members', 'candidates', 'meet-again', 'other'] as const
+export type GuidanceNext = (typeof guidanceNexts)[number]
+
 /** What is missing where a founding is not possible yet. */
 export const lackings = ['members', 'youth', 'secretary', 'wish', 'place', 'other'] as const
 export type Lacking = (typeof lackings)[number]

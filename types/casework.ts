@@ -1,6 +1,6 @@
 /** Room: casework. The owner's status and the cadre's queue. */
 import * as z from 'zod/mini'
-import { caseStates, foundingForms, partyKinds } from './case-life'
+import { caseStates, foundingForms, guidanceNexts, guidanceOutcomes, partyKinds } from './case-life'
 import { office } from './city'
 import { contract } from './contract'
 import { choice, id, key, note, operatingAddress, personName } from './fields'
@@ -234,6 +234,12 @@ export const getCase = contract({
         at: z.string(),
       }),
     ),
+    /** What came of the guide's meeting, and what is done next by when, while the enterprise prepares; null: not so. */
+    guidance: z.nullable(
+      z.object({ outcome: z.enum(guidanceOutcomes), next: z.enum(guidanceNexts), on: z.nullable(z.string()) }),
+    ),
+    /** Whether a guide is to be named anew: who was named works at this office no more. */
+    guideGone: z.boolean(),
     /** The day that was agreed for the next contact; null: none. */
     contactOn: z.nullable(z.string()),
     /** Whether that day has come. */

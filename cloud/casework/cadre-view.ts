@@ -18,6 +18,7 @@ import { findEnterprise } from '../pool/actions'
 import { mayRefuse } from './acts/accepting'
 import { findAdvised } from './acts/handing'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
+import { sayGuidance } from './guidance'
 import { mayReopen } from './moving'
 import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
@@ -44,6 +45,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const isOpen = !hasEnded(file.state)
   // Let go of by rule: the record that there was one stays, the picture does not.
   const licence = application.licence_let_go_at === null ? application.licence_upload_id : null
+  const guidance = await sayGuidance(call, file)
   const acts: CadreAct[] = [
     ...(await listActs(call, file)),
     ...(isOpen && name !== undefined && may(call.actor, 'case.revealContact', guarded)
@@ -99,12 +101,13 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     members: application.members,
     timeline: await sayTimeline(call, file, 'cadre'),
     owner: await sayOwner(call, file),
-    next: hasEnded(file.state) ? '' : stepWords[file.state],
+    next: hasEnded(file.state) ? '' : guidance.guideGone ? caseWords.guideGone : stepWords[file.state],
     escalatedTo: file.escalated_to === null ? null : ((await listOffices(call, [file.escalated_to]))[0]?.name ?? null),
     form: file.form,
     party: file.party,
     termEndsOn: file.term_ends_on,
     ...(await sayLearnt(call, file)),
+    ...guidance,
     may: acts,
   }
 }

@@ -72,6 +72,13 @@ function sayWhy(event: CaseEvent | undefined, said: Said): Said {
       const lacking = event.payload.lacking.flatMap((one) => ownerReasons.lacking[one] ?? [])
       return lacking.length === 0 ? said : { ...said, next: words.lacks(lacking, said.next) }
     }
+    case 'guided': {
+      const { next: step, nextOn = null } = event.payload
+      const agreed = step === undefined ? null : ownerReasons.guidance[step]
+      // The day that both have agreed stands in what the state asks for.
+      const day = step === 'meet-again' ? nextOn : null
+      return agreed === null ? said : { ...said, next: words.agreed(agreed, day, said.next) }
+    }
     case 'refused': {
       const why = ownerReasons.refusal[event.payload.reason]
       const next = event.payload.reason === 'unanswered' ? words.applyAgain(said.next) : said.next

@@ -1,5 +1,12 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
-import { contactWords, formWords, partyWords, reasonWords, stateWords } from '../../types/words/case-events'
+import {
+  contactWords,
+  formWords,
+  guidanceWords,
+  partyWords,
+  reasonWords,
+  stateWords,
+} from '../../types/words/case-events'
 import { ownerReasons, sayToParty } from '../../types/words/case-standing'
 import { caseWords } from '../../types/words/casework'
 import { jointActWords, jointAskedWords, jointLeavingWords, jointProgressWords } from '../../types/words/joint-events'
@@ -183,6 +190,8 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
       )
     case 'guide-named':
       return [reader === 'cadre' ? `约定 ${sayDay(event.payload.on)}` : `计划 ${sayDay(event.payload.on)}见面`]
+    case 'guided':
+      return sayGuidance(event.payload, reader)
     case 'founded':
     case 'renewed':
       return [`任期到 ${sayDay(event.payload.termEndsOn)}`]
@@ -220,6 +229,18 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
     default:
       return []
   }
+}
+
+/** What came of the guidance is among cadres; what is next, and by when, is for both. */
+function sayGuidance(
+  { outcome, next, nextOn = null }: Extract<CaseEvent, { kind: 'guided' }>['payload'],
+  reader: Reader,
+): string[] {
+  if (outcome === undefined || next === undefined) return []
+  const by = nextOn === null ? [] : [sayDay(nextOn)]
+  return reader === 'cadre'
+    ? [guidanceWords.outcome[outcome], guidanceWords.nextStep(guidanceWords.next[next], by[0])]
+    : [...present(ownerReasons.guidance[next]), ...(ownerReasons.guidance[next] === null ? [] : by)]
 }
 
 export const isOverdue = (file: Pick<CaseFile, 'due_on' | 'state'>, now: Date): boolean =>

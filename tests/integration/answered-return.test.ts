@@ -157,7 +157,7 @@ describe('a returned application', () => {
     await wait(60)
     expect((await mine(id)).appealUntil).toBe(last)
     const appealed = await city.call('appealCase', { key: newKey(), id, note: '' }, sessions.owner)
-    expect(appealed.result.next).toContain('共青团杭州市委员会')
+    expect(appealed.result.next).toContain('共青团西湖区委员会')
     expect((await mine(id)).appealUntil).toBeNull()
   })
 

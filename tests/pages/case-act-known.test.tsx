@@ -1,5 +1,5 @@
 /** What the service knows stands in the cadre's forms: what is wrong with an election, what the rules recommend, the next contact. */
-import { fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ActName } from '../../src/cadre/case/act-table'
 import { CaseView } from '../../src/cadre/case/view'
 import type { CadreCase } from '../../types/casework'
@@ -125,4 +125,74 @@ test('an agreed day that has come is said as such', async () => {
   await signedIn()
   render(<CaseView id={caseId} />)
   expect(await screen.findByText(words.contactDue('2026年11月27日'))).toBeTruthy()
+})
+
+test('a guidance is recorded with what came of it, what is next and by when; the case shows it', async () => {
+  await newDevice({ id: caseId })
+  let guided = false
+  const service = serve({
+    getCase: () =>
+      cadreCase(
+        guided
+          ? { state: 'preparing', guidance: { outcome: 'secretary', next: 'candidates', on: '2026-12-01' }, may: [] }
+          : { state: 'guiding', may: ['recordGuidance', 'nameGuide'] },
+      ),
+    recordGuidance: () => {
+      guided = true
+      return { state: 'preparing', dueOn: '2026-12-01' }
+    },
+  })
+  await signedIn()
+  render(<CaseView id={caseId} />)
+  fireEvent.click(await screen.findByText(words.acts.recordGuidance))
+  tick(words.options.guidance.secretary)
+  tick(words.options.guidanceNext.candidates)
+  type(words.fields.stepOn, '2026-12-01')
+  confirm()
+  await screen.findByText(words.guidance(words.options.guidance.secretary))
+  expect(screen.getByText('下一步：企业商定候选人（2026年12月1日）')).toBeTruthy()
+  expect(service.inputs('recordGuidance')).toMatchObject([
+    { outcome: 'secretary', next: 'candidates', nextOn: '2026-12-01', members: null },
+  ])
+})
+
+test('where the guide is gone, naming another one is the one obvious step', async () => {
+  await newDevice({ id: caseId })
+  serve({ getCase: () => cadreCase({ state: 'guiding', guideGone: true, may: ['recordGuidance', 'nameGuide'] }) })
+  await signedIn()
+  render(<CaseView id={caseId} />)
+  await screen.findByText(words.acts.nameGuide)
+  expect(document.getElementById('next')?.textContent).toBe(words.acts.nameGuide)
+})
+
+const confirming = async (term: { least: number; most: number; proposed: number }) => {
+  await newDevice({ id: caseId })
+  const service = serve({
+    getCase: () => cadreCase({ state: 'elected', may: ['confirm'] }),
+    getFounding: () => ({ recommendation, guides: [], proposedNumber: null, findings: [], election: null, term }),
+    confirmElection: () => ({ state: 'founded', dueOn: '2031-11-23' }),
+  })
+  await signedIn()
+  render(<CaseView id={caseId} />)
+  fireEvent.click(await screen.findByText(words.acts.confirm))
+  tick(words.decisions.confirm.granted)
+  type(words.fields.on, '2026-11-23')
+  return service
+}
+test('a term that may be of several lengths is proposed, and chosen with a tap', async () => {
+  const service = await confirming({ least: 3, most: 5, proposed: 3 })
+  await waitFor(() =>
+    expect(screen.getByRole('radio', { name: new RegExp(words.years(3)) }).getAttribute('aria-checked')).toBe('true'),
+  )
+  tick(words.years(5))
+  confirm()
+  await screen.findByText(`✓ ${words.acts.confirm}：${words.done}`)
+  expect(service.inputs('confirmElection')).toMatchObject([{ decision: 'granted', years: 5 }])
+})
+test('a term of one length is not asked about', async () => {
+  const service = await confirming({ least: 3, most: 3, proposed: 3 })
+  expect(screen.queryByText(words.fields.years)).toBeNull()
+  confirm()
+  await screen.findByText(`✓ ${words.acts.confirm}：${words.done}`)
+  expect(service.inputs('confirmElection')[0]).not.toHaveProperty('years')
 })

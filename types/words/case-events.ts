@@ -4,6 +4,8 @@ import type {
   CaseState,
   ContactOutcome,
   ContactWay,
+  GuidanceNext,
+  GuidanceOutcome,
   HandingReason,
   Lacking,
   RefusalReason,
@@ -92,6 +94,24 @@ export const contactWords = {
     'wrong-number': '号码不对',
     declined: '企业表示暂不需要',
   } satisfies Record<ContactOutcome, string>,
+} as const
+
+export const guidanceWords = {
+  outcome: {
+    agreed: '企业同意，开始筹备',
+    members: '团员人数还要核实',
+    secretary: '负责人选还没有定',
+    undecided: '企业还在考虑',
+    other: '其他情况',
+  } satisfies Record<GuidanceOutcome, string>,
+  next: {
+    request: '企业填写建团请示',
+    members: '企业统计团员',
+    candidates: '企业商定候选人',
+    'meet-again': '指导员再次见面',
+    other: '其他，见说明',
+  } satisfies Record<GuidanceNext, string>,
+  nextStep: (step: string, by: string | undefined) => `下一步：${step}${by === undefined ? '' : `（${by}）`}`,
 } as const
 
 /** The state as its owner reads it. */

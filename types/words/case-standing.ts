@@ -1,5 +1,5 @@
 /** Where a case stands, as its owner reads it, beyond its state: what was sent back, what is missing, why, and which kind of organisation it is to be. */
-import type { FoundingForm, HandingReason, Lacking, RefusalReason, SuspensionReason } from '../case-life'
+import type { FoundingForm, GuidanceNext, HandingReason, Lacking, RefusalReason, SuspensionReason } from '../case-life'
 import { sayDate, sayDay } from './dates'
 
 /** What each kind is, for somebody who has never heard of it. No numbers: those are rules of a day and of a city. */
@@ -36,6 +36,14 @@ export const ownerReasons = {
     industry: '属于其他街道的园区或行业',
     other: null,
   } satisfies Record<HandingReason, string | null>,
+  /** What was agreed with the guide. */
+  guidance: {
+    request: '请您填写建团请示',
+    members: '请您统计企业里的团员',
+    candidates: '请您商定候选人',
+    'meet-again': '指导员再与您见面',
+    other: null,
+  } satisfies Record<GuidanceNext, string | null>,
   lacking: {
     members: '团员人数不够',
     youth: '没有 35 周岁以下青年',
@@ -47,6 +55,9 @@ export const ownerReasons = {
 }
 
 export const standingWords = {
+  /** What was agreed with the guide, before what the state asks for. */
+  agreed: (step: string, day: string | null, next: string) =>
+    `与指导员约定：${step}${day === null ? '' : `（${sayDay(day)}）`}。${next}`,
   /** The request came back. */
   requestBack: {
     headline: '建团请示需要修改后再交',

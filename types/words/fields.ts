@@ -140,6 +140,12 @@ export const fieldWords = {
   },
   office: { label: '接收单位', wrong: '请从列表里选择接收单位', same: '这件申请已经在这个街道，请选择其他街道' },
   colleague: { label: '经办人', wrong: '请选择在该单位任职的干部' },
+  years: {
+    label: '任期',
+    wrong: '任期请从给出的年数里选择',
+    span: (least: number, most: number) => `任期应为 ${least} 至 ${most} 年，请重新选择`,
+  },
+  guidance: { label: '指导', outcome: '请选择指导的结果', next: '请选择下一步' },
   why: { label: '原因', empty: '请选择原因', answered: '企业没有逾期未补充，请选择其他原因' },
   who: { label: '操作人', wrong: '请填写 11 位手机号，或从记录里点选操作人' },
   campaignName: { label: '名称', empty: '请填写这次邀请的名称', long: '名称请控制在 40 个字以内' },

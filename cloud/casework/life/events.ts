@@ -5,6 +5,8 @@ import type {
   ContactOutcome,
   ContactWay,
   FoundingForm,
+  GuidanceNext,
+  GuidanceOutcome,
   HandingReason,
   JointAct,
   JointLeaving,
@@ -56,14 +58,21 @@ interface Payloads {
   deferred: Noted & { lacking: Lacking[]; recommended: string; deviates: boolean }
   reopened: Noted
   'guide-named': { personId: string; on: string }
-  guided: Noted & { members: number | null }
+  /** Outcome and next step: absent in events before version 3. */
+  guided: Noted & {
+    members: number | null
+    outcome?: GuidanceOutcome
+    next?: GuidanceNext
+    nextOn?: string | null
+  }
   requested: Noted
   'request-declined': Noted
   replied: Noted & { number: string | null }
   elected: Noted
   'election-declined': Noted
-  founded: Noted & { on: string; number: string | null; termEndsOn: string }
-  renewed: Noted & { on: string; termEndsOn: string }
+  /** `years` of the term; absent in events before version 3: the shortest that the form may have. */
+  founded: Noted & { on: string; number: string | null; termEndsOn: string; years?: number }
+  renewed: Noted & { on: string; termEndsOn: string; years?: number }
   dissolved: Noted
   reconsidered: Noted
   suspended: Noted & { reason: SuspensionReason }

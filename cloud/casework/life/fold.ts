@@ -89,7 +89,7 @@ function learnt(at: Folded, event: CaseEvent): Partial<Folded> {
       // It is the contact that was agreed, and so is a guidance.
       return { party: event.payload.party ?? at.party, contactOn: null }
     case 'guided':
-      return { contactOn: null }
+      return { contactOn: event.payload.next === 'meet-again' ? (event.payload.nextOn ?? null) : null }
     case 'contacted':
       return { contactOn: event.payload.nextOn }
     case 'party-noted':

@@ -13,6 +13,8 @@ export type Question = (
   | { kind: 'choice' | 'choices'; name: string; label: string; options: [string, string][]; optional?: true }
   | { kind: 'note' | 'day' | 'count' | 'text'; name: string; label: string; optional?: true }
   | { kind: 'street' | 'assignee' | 'guide'; name: string; label: string }
+  /** Of a term: only where the rules leave a choice. */
+  | { kind: 'years'; name: 'years'; label: string }
 ) & {
   /** Asked only where nothing is known of it. */
   unknown?: true
@@ -61,6 +63,7 @@ const learnt = (name: 'staff' | 'youth' | 'members'): Question => ({
   unknown: true,
   beside: { name: 'outcome', answers: contactOutcomes.filter((one) => !unspokenOutcomes.includes(one)) },
 })
+const years: Question = { kind: 'years', name: 'years', label: fields.years }
 const number: Question = { kind: 'text', name: 'number', label: fields.number, optional: true }
 const way: Question = { kind: 'choice', name: 'way', label: fields.way, options: options(words.options.way) }
 
@@ -131,7 +134,16 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
     looksAt: 'founding',
     questions: [{ kind: 'guide', name: 'person', label: fields.person }, day('on', fields.meetOn)],
   },
-  recordGuidance: { function: 'recordGuidance', questions: [count('members'), note] },
+  recordGuidance: {
+    function: 'recordGuidance',
+    questions: [
+      { kind: 'choice', name: 'outcome', label: fields.outcome, options: options(words.options.guidance) },
+      { kind: 'choice', name: 'next', label: fields.next, options: options(words.options.guidanceNext) },
+      day('nextOn', fields.stepOn, true),
+      count('members'),
+      note,
+    ],
+  },
   reply: {
     function: 'replyRequest',
     looksAt: 'founding',
@@ -142,9 +154,15 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
     function: 'confirmElection',
     looksAt: 'founding',
     paper: 'election-reply',
-    questions: [decision(words.decisions.confirm), number, day('on', fields.on), note],
+    questions: [
+      decision(words.decisions.confirm),
+      number,
+      day('on', fields.on),
+      { ...years, beside: { name: 'decision', answers: ['granted'] } },
+      note,
+    ],
   },
-  renew: { function: 'renewTerm', questions: [day('on', fields.on), note] },
+  renew: { function: 'renewTerm', looksAt: 'founding', questions: [day('on', fields.on), years, note] },
   dissolve: { function: 'dissolveOrganisation', questions: [day('on', fields.on), note] },
 }
 
@@ -195,6 +213,9 @@ export function inputOf(form: ActForm, values: Readonly<Record<string, string>>)
         if (person !== '') input.person = person
         break
       }
+      case 'years':
+        if (value !== '') input.years = Number(value)
+        break
       case 'text':
         if (value !== '') input[question.name] = value
         break

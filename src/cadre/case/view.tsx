@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { CadreCase } from '../../../types/casework'
 import { caseWords, queueWords } from '../../../types/words/cadre'
+import { guidanceWords } from '../../../types/words/case-events'
 import { caseActWords as actWords } from '../../../types/words/case-acts'
 import { sayDay } from '../../../types/words/dates'
 import { fieldWords } from '../../../types/words/fields'
@@ -70,6 +71,17 @@ function Standing({ found }: { found: CadreCase }) {
       <p>{found.next}</p>
       <p className="second">{`${actWords.owner}：${who.join('，')}`}</p>
       {away && <p className="second">{away}</p>}
+      {found.guidance !== null && (
+        <>
+          <p className="second">{actWords.guidance(guidanceWords.outcome[found.guidance.outcome])}</p>
+          <p className="second">
+            {guidanceWords.nextStep(
+              guidanceWords.next[found.guidance.next],
+              found.guidance.on === null ? undefined : sayDay(found.guidance.on),
+            )}
+          </p>
+        </>
+      )}
       {found.contactOn !== null && (
         <p className={found.contactDue ? 'second case-late' : 'second'}>
           {(found.contactDue ? actWords.contactDue : actWords.contactOn)(sayDay(found.contactOn))}

@@ -3,6 +3,8 @@ import {
   contactOutcomes,
   contactWays,
   foundingForms,
+  guidanceNexts,
+  guidanceOutcomes,
   handingReasons,
   lackings,
   partyKinds,
@@ -179,7 +181,16 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
     const { guides } = await world.call(by, 'getFounding', { id })
     await world.call(by, 'nameGuide', { id, person: world.dice.one(guides).id, on: ahead(world, 5) })
   }),
-  guided: byCadre((world, { id }, by) => world.call(by, 'recordGuidance', { id, members: null, note: NOTE })),
+  guided: byCadre((world, { id }, by) =>
+    world.call(by, 'recordGuidance', {
+      id,
+      outcome: world.dice.one(guidanceOutcomes),
+      next: world.dice.one(guidanceNexts),
+      nextOn: world.dice.chance(0.5) ? null : ahead(world, 7),
+      members: null,
+      note: NOTE,
+    }),
+  ),
   requested: byOwner(async (world, file, by) => {
     if (file.form === 'joint-branch' && !(await gather(world, file))) return
     await prepare(world, file, by)
@@ -206,7 +217,13 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   ),
   founded: byCadre(async (world, { id, form }, by) => {
     if (form === 'joint-branch' && (await countTogether(world, id)) < 2) return
-    await world.call(by, 'confirmElection', { id, decision: 'granted', on: today(world), note: '' })
+    await world.call(by, 'confirmElection', {
+      id,
+      decision: 'granted',
+      on: today(world),
+      ...(form === 'committee' ? { years: 3 + world.dice.below(3) } : {}),
+      note: '',
+    })
   }),
   renewed: byCadre(async (world, { id, joint_lead_id: leadId }, by) => {
     if (leadId !== null && leadId !== id) return

@@ -39,7 +39,18 @@ const untimely: Attempt = async (world, file) => {
     ['returned', () => world.call(cadre.personId, 'returnCase', { id, reasons: ['address'], note })],
     ['refused', () => world.call(cadre.personId, 'refuseCase', { id, reason: 'other', note })],
     ['decided', () => world.call(cadre.personId, 'decideForm', { id, form: 'branch', note })],
-    ['guided', () => world.call(cadre.personId, 'recordGuidance', { id, members: null, note })],
+    [
+      'guided',
+      () =>
+        world.call(cadre.personId, 'recordGuidance', {
+          id,
+          outcome: 'agreed',
+          next: 'request',
+          nextOn: null,
+          members: null,
+          note,
+        }),
+    ],
     ['replied', () => world.call(cadre.personId, 'replyRequest', { id, decision: 'granted', on, note })],
     ['founded', () => world.call(cadre.personId, 'confirmElection', { id, decision: 'granted', on, note })],
     ['resumed', () => world.call(cadre.personId, 'resumeCase', { id, note })],

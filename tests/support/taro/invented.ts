@@ -89,6 +89,8 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
   survey: null,
   contactOn: null,
   contactDue: false,
+  guidance: null,
+  guideGone: false,
   office: office.name,
   submitted: {
     name: '青禾智造（演示）有限公司',
