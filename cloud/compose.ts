@@ -160,7 +160,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...accountFunctions(identity, outward.templates),
     ...placeFunctions({ lastVisitDays }),
     ...intakeFunctions(engines),
-    ...caseworkFunctions,
+    ...caseworkFunctions(engines),
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,

@@ -70,7 +70,7 @@ export const surveyCase = contract({
 })
 
 export const logContact = contract({
-  summary: 'Logs a call or a visit with its outcome and the next date; moves nothing',
+  summary: 'Logs a call or a visit with its outcome, what was learnt with it and the next date; moves nothing',
   access: 'cadre',
   effect: 'write',
   action: 'case.work',
@@ -82,6 +82,10 @@ export const logContact = contract({
     way: choice(contactWays),
     outcome: choice(contactOutcomes),
     nextOn: z.nullable(day),
+    /** What was learnt with it, of people; absent or null: nothing new. Only where somebody was spoken with. */
+    staff: z.optional(z.nullable(count)),
+    youth: z.optional(z.nullable(count)),
+    members: z.optional(z.nullable(count)),
     note,
   }),
   output: z.object({}),

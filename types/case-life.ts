@@ -87,6 +87,8 @@ export const refusalReasons = [
   'elsewhere',
   'organised',
   'not-real',
+  // Only of what was sent back and never answered.
+  'unanswered',
   'other',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
@@ -102,6 +104,14 @@ export const contactWays = ['phone', 'on-site', 'wechat', 'letter'] as const
 export type ContactWay = (typeof contactWays)[number]
 export const contactOutcomes = ['reached', 'no-answer', 'call-back', 'wrong-number', 'declined'] as const
 export type ContactOutcome = (typeof contactOutcomes)[number]
+/** Of these, those with which nobody was spoken. */
+export const unspokenOutcomes: readonly ContactOutcome[] = ['no-answer', 'wrong-number']
+
+/** What came of the guide's meeting with the enterprise, and what is done next. */
+export const guidanceOutcomes = ['agreed', 'members', 'secretary', 'undecided', 'other'] as const
+export type GuidanceOutcome = (typeof guidanceOutcomes)[number]
+export const guidanceNexts = ['request', 'members', 'candidates', 'meet-again', 'other'] as const
+export type GuidanceNext = (typeof guidanceNexts)[number]
 
 /** What is missing where a founding is not possible yet. */
 export const lackings = ['members', 'youth', 'secretary', 'wish', 'place', 'other'] as const

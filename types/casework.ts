@@ -1,9 +1,9 @@
 /** Room: casework. The owner's status and the cadre's queue. */
 import * as z from 'zod/mini'
-import { caseStates, foundingForms, partyKinds } from './case-life'
+import { caseStates, foundingForms, guidanceNexts, guidanceOutcomes, partyKinds } from './case-life'
 import { office } from './city'
 import { contract } from './contract'
-import { choice, id, key, note, personName } from './fields'
+import { choice, id, key, note, operatingAddress, personName } from './fields'
 import { headcounts } from './intake'
 import { fieldWords } from './words/fields'
 
@@ -78,6 +78,10 @@ export const getMyCase = contract({
     joint: z.boolean(),
     /** Whether it is asked and has not answered yet. */
     jointAsked: z.boolean(),
+    /** The last day on which the owner can ask the office above; null: there is nothing to ask, or not any more. */
+    appealUntil: z.nullable(z.string()),
+    /** Where the application says that the enterprise works; null to who may not answer. */
+    address: z.nullable(z.string()),
     youth: z.nullable(z.enum(headcounts)),
     members: z.nullable(z.enum(headcounts)),
     /** Newest first. */
@@ -87,12 +91,13 @@ export const getMyCase = contract({
 export type MyCase = z.infer<typeof getMyCase.output>
 
 export const resubmitCase = contract({
-  summary: 'The owner answers a return: everything kept, the contact corrected, a remark added',
+  summary: 'The owner answers a return: everything kept, contact and address corrected, a remark added',
   access: 'signed-in',
   effect: 'write',
   action: 'application.answerOwn',
   audit: 'answered a return',
-  input: z.object({ key, id, contactName: personName, note }),
+  /** `operatingAddress`: where the enterprise works, routed anew; absent: as before. Its registered address: it works there. */
+  input: z.object({ key, id, contactName: personName, operatingAddress: z.optional(operatingAddress), note }),
   output: z.object({ next: z.string(), dueOn: z.string() }),
 })
 
@@ -229,8 +234,16 @@ export const getCase = contract({
         at: z.string(),
       }),
     ),
+    /** What came of the guide's meeting, and what is done next by when, while the enterprise prepares; null: not so. */
+    guidance: z.nullable(
+      z.object({ outcome: z.enum(guidanceOutcomes), next: z.enum(guidanceNexts), on: z.nullable(z.string()) }),
+    ),
+    /** Whether a guide is to be named anew: who was named works at this office no more. */
+    guideGone: z.boolean(),
     /** The day that was agreed for the next contact; null: none. */
     contactOn: z.nullable(z.string()),
+    /** Whether that day has come. */
+    contactDue: z.boolean(),
     /** Acts that are legal now for this cadre. */
     may: z.array(z.enum(cadreActs)),
   }),

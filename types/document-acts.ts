@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { foundingForms } from './case-life'
 import { contract } from './contract'
 import { documentKinds, ownDocumentKinds, paragraphRoles } from './documents'
-import { choice, count, day, documentNumber, id, industry, organisationName } from './fields'
+import { choice, count, day, documentNumber, id, industry, organisationName, termYears } from './fields'
 import { fieldWords } from './words/fields'
 
 /** What the register keeps as it was first typed. */
@@ -124,6 +124,8 @@ export const previewDocument = contract({
     /** With a day: the reply (`reply`, `election-reply`) as it would read if it were given so, to whoever may give it. */
     on: z.optional(day),
     number: z.optional(documentNumber),
+    /** Of the term that it would begin. */
+    years: z.optional(termYears),
   }),
   output: z.extend(content, {
     /** Of a reply that is not given yet: what is odd about its number, in the words in which giving it would be refused at first. */

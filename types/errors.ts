@@ -50,6 +50,7 @@ export const errorRegistry = {
   joinOpen: { code: 1038, status: 409 },
   joinNothing: { code: 1039, status: 404 },
   caseMoved: { code: 1035, status: 409 },
+  appealOver: { code: 1173, status: 409 },
   candidateUnknown: { code: 1170, status: 404 },
   candidateClosed: { code: 1171, status: 409 },
   tooManyCandidates: { code: 1172, status: 409 },

@@ -153,6 +153,11 @@ export const count = countSaying(words.count.wrong)
 /** The same where it cannot be left out. */
 export const neededCount = countSaying(words.count.needed)
 
+/** Years of a term: within what its form may have, which the rules of the day say. Absent: the shortest. */
+export const termYears = z
+  .int({ error: words.years.wrong })
+  .check(z.minimum(limits.termYears.min, words.years.wrong), z.maximum(limits.termYears.max, words.years.wrong))
+
 /** A month (YYYY-MM): as exact as a candidate's birth and joining are asked for. */
 export const month = z
   .string({ error: words.month.wrong })

@@ -1,6 +1,6 @@
 /** Room: founding. The acts, from the decision to the founded organisation: guide, candidates, request, reply, election, term. */
 import * as z from 'zod/mini'
-import { caseStates, foundingForms, lackings, partyKinds } from './case-life'
+import { caseStates, foundingForms, guidanceNexts, guidanceOutcomes, lackings, partyKinds } from './case-life'
 import { contract } from './contract'
 import {
   choice,
@@ -15,6 +15,7 @@ import {
   note,
   organisationName,
   personName,
+  termYears,
 } from './fields'
 import { educations, finding, posts } from './founding-view'
 import { fieldWords } from './words/fields'
@@ -80,7 +81,16 @@ export const recordGuidance = contract({
   action: 'case.work',
   record: 'case',
   audit: 'recorded a guidance',
-  input: z.object({ key, id, members: z.nullable(count), note }),
+  input: z.object({
+    key,
+    id,
+    outcome: choice(guidanceOutcomes, fieldWords.guidance.outcome),
+    next: choice(guidanceNexts, fieldWords.guidance.next),
+    /** Until when that is done, or when the guide comes again; null: by the rule of the step. */
+    nextOn: z.nullable(day),
+    members: z.nullable(count),
+    note,
+  }),
   output: moved,
 })
 
@@ -259,6 +269,7 @@ export const confirmElection = contract({
     number: z.optional(documentNumber),
     sure: z.optional(z.boolean()),
     on: day,
+    years: z.optional(termYears),
     note,
   }),
   output: moved,
@@ -271,7 +282,7 @@ export const renewTerm = contract({
   action: 'case.work',
   record: 'case',
   audit: 'renewed a term',
-  input: z.object({ key, id, on: day, note }),
+  input: z.object({ key, id, on: day, years: z.optional(termYears), note }),
   output: moved,
 })
 

@@ -44,6 +44,10 @@ const foundingView = {
   findings: z.array(finding),
   /** The share of all members that must come for an election to count, as the rules of today ask; null: they ask for none of this kind. */
   quorum: z.nullable(z.object({ of: z.number(), among: z.number() })),
+  /** Of how many years a term of this kind may be, as the rules of today say, and which is proposed; null: it is not decided. */
+  term: z.nullable(z.object({ least: z.number(), most: z.number(), proposed: z.number() })),
+  /** Between which days the next election may be held, with leave; null: nothing is founded. */
+  electionWindow: z.nullable(z.object({ earliest: z.string(), latest: z.string() })),
   reply: z.nullable(z.object({ number: z.nullable(z.string()), on: z.string() })),
   election: z.nullable(
     z.object({ heldOn: z.string(), eligible: z.number(), present: z.number(), findings: z.array(finding) }),

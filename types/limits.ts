@@ -72,6 +72,12 @@ export const limits = {
   organisationName: { max: 120, since: '2026-11-27', source: 'own choice: an enterprise’s name and what is founded' },
   documentNumber: { max: 40, since: '2026-11-27', source: 'own choice: GB/T 9704-2012 7.2.5 has no length' },
   /** Of people at one enterprise. */
+  termYears: {
+    min: 1,
+    max: 10,
+    since: '2026-11-29',
+    source: 'own choice: the rules in force allow 3 to 5, a city may have others',
+  },
   count: { max: 1_000_000, since: '2026-11-27', source: 'own choice: no enterprise of the country has more' },
   /** A change of streets: how many it may name, and how many communities each. */
   divisionChange: {

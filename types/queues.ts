@@ -27,6 +27,8 @@ export const queues = [
   'founded',
   'all',
   'in-progress',
+  'contacts-due',
+  'enterprise-late',
 ] as const
 export type Queue = (typeof queues)[number]
 
@@ -46,6 +48,8 @@ const queueRow = z.object({
   /** Who has the next move, by name: a person, an office, or the enterprise. */
   owner: z.string(),
   dueOn: z.nullable(z.string()),
+  /** Whose the day is; null where it has ended. */
+  holder: z.nullable(z.enum(['office', 'enterprise'])),
   overdue: z.boolean(),
   submittedAt: z.string(),
   /** How many wishes to join wait for an answer. */

@@ -18,13 +18,14 @@ import { findEnterprise } from '../pool/actions'
 import { mayRefuse } from './acts/accepting'
 import { findAdvised } from './acts/handing'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
+import { sayGuidance } from './guidance'
 import { mayReopen } from './moving'
 import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
 import { findTransition, hasEnded } from './life/transitions'
 import type { CaseEventKind } from './life/events'
 import type { CaseFile } from './store'
-import { findSurvey, isOverdue, readHistory, sayTimeline } from './timeline'
+import { findSurvey, isOverdue, sayTimeline } from './timeline'
 
 export async function getCase(call: SignedInCall, id: string): Promise<CadreCase> {
   const file = await getFile(call, 'case.view', id)
@@ -44,6 +45,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   const isOpen = !hasEnded(file.state)
   // Let go of by rule: the record that there was one stays, the picture does not.
   const licence = application.licence_let_go_at === null ? application.licence_upload_id : null
+  const guidance = await sayGuidance(call, file)
   const acts: CadreAct[] = [
     ...(await listActs(call, file)),
     ...(isOpen && name !== undefined && may(call.actor, 'case.revealContact', guarded)
@@ -91,7 +93,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
       reason: [application.route_reason, await sayAddressCheck(call, id)]
         .filter((part) => part !== undefined)
         .join('；'),
-      advised: application.route_decision === 'auto' ? null : await findAdvised(call, file),
+      advised: await findAdvised(call, file, application),
     },
     authority: intakeWords.authority[application.authority],
     contact: sayContact(name, phone),
@@ -99,12 +101,13 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     members: application.members,
     timeline: await sayTimeline(call, file, 'cadre'),
     owner: await sayOwner(call, file),
-    next: hasEnded(file.state) ? '' : stepWords[file.state],
+    next: hasEnded(file.state) ? '' : guidance.guideGone ? caseWords.guideGone : stepWords[file.state],
     escalatedTo: file.escalated_to === null ? null : ((await listOffices(call, [file.escalated_to]))[0]?.name ?? null),
     form: file.form,
     party: file.party,
     termEndsOn: file.term_ends_on,
     ...(await sayLearnt(call, file)),
+    ...guidance,
     may: acts,
   }
 }
@@ -174,13 +177,17 @@ async function sayOwner(call: SignedInCall, file: CaseFile): Promise<CadreCase['
   }
 }
 
-/** What was learnt so far: the newest of each count, and the day of the next contact while that lies ahead. */
-async function sayLearnt(call: SignedInCall, file: CaseFile): Promise<Pick<CadreCase, 'survey' | 'contactOn'>> {
+/** What was learnt so far: the newest of each count; and the day of the next contact. */
+async function sayLearnt(
+  call: SignedInCall,
+  file: CaseFile,
+): Promise<Pick<CadreCase, 'survey' | 'contactOn' | 'contactDue'>> {
   const learnt = await findSurvey(call, file.id)
-  const survey = learnt === null ? null : { ...learnt, at: learnt.at.toISOString() }
-  let contactOn: string | null = null
-  for (const event of await readHistory(call, file.id)) if (event.kind === 'contacted') contactOn = event.payload.nextOn
-  return { survey, contactOn: contactOn !== null && contactOn >= localDate(call.now) ? contactOn : null }
+  return {
+    survey: learnt === null ? null : { ...learnt, at: learnt.at.toISOString() },
+    contactOn: file.contact_on,
+    contactDue: file.contact_on !== null && file.contact_on <= localDate(call.now),
+  }
 }
 
 /**

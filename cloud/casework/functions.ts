@@ -3,6 +3,7 @@ import { caseWords } from '../../types/words/casework'
 import { listOffices } from '../divisions/actions'
 import type { Handlers } from '../platform/call'
 import { Failure } from '../platform/failure'
+import type { PoolEngines } from '../pool/actions'
 import { acceptCase, getFile, resubmitCase, returnCase, withdrawCase } from './actions'
 import { getCase, revealContact } from './cadre-view'
 import { workFunctions } from './functions-work'
@@ -24,11 +25,14 @@ type Own =
   | 'answerJoin'
   | 'withdrawApplication'
 
-export const caseworkFunctions: Pick<Handlers, Own | keyof typeof workFunctions> = {
+export const caseworkFunctions = (
+  engines: Pick<PoolEngines, 'route'>,
+): Pick<Handlers, Own | keyof typeof workFunctions> => ({
   listMyCases: async (call) => ({ cases: await listMyCases(call), joins: await listMyJoins(call) }),
   getMyCase: async (call, { id }) => getMyCase(call, id),
-  resubmitCase: async (call, { id, contactName, note }) => {
-    const { dueOn } = await resubmitCase(call, id, contactName, note.trim())
+  resubmitCase: async (call, { key: _, ...answer }) => {
+    const { id } = answer
+    const { dueOn } = await resubmitCase(call, engines, { ...answer, note: answer.note.trim() })
     const file = await getFile(call, 'application.viewOwn', id)
     const [office] = await listOffices(call, [file.owner_id ?? file.office_id])
     return { next: caseWords.next.resubmitted(office?.name ?? '', dueOn), dueOn }
@@ -49,4 +53,4 @@ export const caseworkFunctions: Pick<Handlers, Own | keyof typeof workFunctions>
   },
   answerJoin: async (call, input) => ({ state: await answerJoin(call, input) }),
   ...workFunctions,
-}
+})

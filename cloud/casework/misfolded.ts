@@ -57,6 +57,7 @@ function differing(file: CaseFile, folded: Folded, history: readonly { version: 
     ['party', file.party, folded.party],
     ['term', file.term_ends_on, folded.termEndsOn],
     ['handings', file.handings, folded.handings],
+    ['contact', file.contact_on, folded.contactOn],
     ['joint', file.joint_lead_id, folded.jointLeadId],
     ['seq', file.seq, history.length],
   ]

@@ -93,6 +93,7 @@ export const foldedOf = (file: CaseFile): Folded => ({
   termEndsOn: file.term_ends_on,
   handings: file.handings,
   jointLeadId: file.joint_lead_id,
+  contactOn: file.contact_on,
 })
 
 /** What is owed now, as an event says it; null where the case has ended. */
@@ -219,6 +220,7 @@ export async function moveLocked(call: SignedInCall, file: CaseFile, move: Move)
       term_ends_on: after.termEndsOn,
       handings: after.handings,
       joint_lead_id: after.jointLeadId,
+      contact_on: after.contactOn,
     })
   } catch (error) {
     if (sqlState(error) === TAKEN) throw new Failure('enterpriseTaken')

@@ -7,6 +7,8 @@ import { reach } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { getFile } from './actions'
 import type { CaseEvent } from './life/events'
+import { localDate } from '../platform/calendar/calendar'
+import { lastAppealDay } from './life/rules'
 import { hasEnded } from './life/transitions'
 import * as store from './store'
 import type { CaseFile } from './store'
@@ -57,6 +59,7 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
   const event = tellingOf(file.state, history)
   const mine = readerOf(call, file) === 'owner'
   const remark = mine && event !== undefined ? await findRemark(call, file, event) : null
+  const appealDay = lastAppealDay(file.due_on)
   const joint = mine ? jointOf(history) : 'none'
   return {
     case: summarise(call, file, office.name, event),
@@ -69,6 +72,8 @@ export async function getMyCase(call: SignedInCall, id: string): Promise<MyCase>
     remark: event?.kind === 'returned' ? null : remark,
     joint: joint !== 'none',
     jointAsked: joint === 'asked' && !hasEnded(file.state),
+    appealUntil: mine && file.state === 'refused' && localDate(call.now) <= appealDay ? appealDay : null,
+    address: mine ? (application?.operating_address ?? application?.address ?? null) : null,
     youth: mine ? (application?.youth ?? null) : null,
     members: mine ? (application?.members ?? null) : null,
     timeline: await sayTimeline(call, file, mine ? 'owner' : 'party'),

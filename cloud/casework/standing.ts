@@ -5,6 +5,8 @@ import { formMeanings, ownerReasons, sayToParty, standingWords as words } from '
 import { formWords } from '../../types/words/forms'
 import { caseWords } from '../../types/words/casework'
 import type { CaseEvent, CaseEventKind } from './life/events'
+import { localDate } from '../platform/calendar/calendar'
+import { lastAppealDay } from './life/rules'
 import type { CaseFile } from './store'
 import { isOverdue, type Reader } from './timeline'
 
@@ -70,9 +72,17 @@ function sayWhy(event: CaseEvent | undefined, said: Said): Said {
       const lacking = event.payload.lacking.flatMap((one) => ownerReasons.lacking[one] ?? [])
       return lacking.length === 0 ? said : { ...said, next: words.lacks(lacking, said.next) }
     }
+    case 'guided': {
+      const { next: step, nextOn = null } = event.payload
+      const agreed = step === undefined ? null : ownerReasons.guidance[step]
+      // The day that both have agreed stands in what the state asks for.
+      const day = step === 'meet-again' ? nextOn : null
+      return agreed === null ? said : { ...said, next: words.agreed(agreed, day, said.next) }
+    }
     case 'refused': {
       const why = ownerReasons.refusal[event.payload.reason]
-      return why === null ? said : { ...said, next: words.because(why, said.next) }
+      const next = event.payload.reason === 'unanswered' ? words.applyAgain(said.next) : said.next
+      return why === null ? said : { ...said, next: words.because(why, next) }
     }
     default:
       return said
@@ -80,7 +90,14 @@ function sayWhy(event: CaseEvent | undefined, said: Said): Said {
 }
 
 /** By the state, and the form once it is decided. */
-function sayState({ state, due_on: dueOn, form }: Standing, office: string): Said {
+function sayState({ state, due_on: dueOn, form }: Standing, office: string, now: Date): Said {
+  if (state === 'refused') {
+    const last = lastAppealDay(dueOn)
+    return {
+      headline: headlineWords.refused,
+      next: localDate(now) > last ? words.appealOver : nextWords.refused(office, last),
+    }
+  }
   const said = { headline: headlineWords[state], next: nextWords[state](office, dueOn) }
   return state === 'decided' && form !== null
     ? { headline: words.decided.headline(formWords[form]), next: words.decided.meaning(formMeanings[form], said.next) }
@@ -96,7 +113,7 @@ export function sayStanding(
   file: Standing,
   { event, office, reader, now }: { event?: CaseEvent | undefined; office: string; reader: Reader; now: Date },
 ): Said {
-  const byState = sayState(file, office)
+  const byState = sayState(file, office, now)
   const said = event === undefined ? byState : { ...byState, ...sayEvent(event, office, file.due_on) }
   const full = reader === 'owner' ? sayWhy(event, said) : said
   if (isOverdue(file, now))

@@ -58,6 +58,8 @@ export type CaseTables = {
     form: FoundingForm | null
     party: PartyKind | null
     term_ends_on: string | null
+    /** The day that was agreed for the next contact. */
+    contact_on: Generated<string | null>
     handings: number
     /** The case that leads the joint founding; itself where it leads. */
     joint_lead_id: string | null

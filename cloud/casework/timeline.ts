@@ -1,5 +1,12 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
-import { contactWords, formWords, partyWords, reasonWords, stateWords } from '../../types/words/case-events'
+import {
+  contactWords,
+  formWords,
+  guidanceWords,
+  partyWords,
+  reasonWords,
+  stateWords,
+} from '../../types/words/case-events'
 import { ownerReasons, sayToParty } from '../../types/words/case-standing'
 import { caseWords } from '../../types/words/casework'
 import { jointActWords, jointAskedWords, jointLeavingWords, jointProgressWords } from '../../types/words/joint-events'
@@ -163,6 +170,8 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
   switch (event.kind) {
     case 'returned':
       return event.payload.reasons.map((reason) => caseWords.reasons[reason])
+    case 'resubmitted':
+      return event.payload.address === true ? [caseWords.addressCorrected] : []
     case 'refused':
       return present(
         reader === 'cadre' ? reasonWords.refusal[event.payload.reason] : ownerReasons.refusal[event.payload.reason],
@@ -181,6 +190,8 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
       )
     case 'guide-named':
       return [reader === 'cadre' ? `约定 ${sayDay(event.payload.on)}` : `计划 ${sayDay(event.payload.on)}见面`]
+    case 'guided':
+      return sayGuidance(event.payload, reader)
     case 'founded':
     case 'renewed':
       return [`任期到 ${sayDay(event.payload.termEndsOn)}`]
@@ -189,11 +200,12 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
       return [contactWords.way[way], ...countOf('职工', staff), ...countOf('青年', youth), ...countOf('团员', members)]
     }
     case 'contacted': {
-      const { way, outcome, nextOn } = event.payload
+      const { way, outcome, nextOn, staff = null, youth = null, members = null } = event.payload
+      const learnt = [...countOf('职工', staff), ...countOf('青年', youth), ...countOf('团员', members)]
       const plan = nextOn === null ? [] : [`下次 ${sayDay(nextOn)}`]
       return reader === 'cadre'
-        ? [contactWords.way[way], contactWords.outcome[outcome], ...plan]
-        : [contactWords.way[way]]
+        ? [contactWords.way[way], contactWords.outcome[outcome], ...learnt, ...plan]
+        : [contactWords.way[way], ...learnt]
     }
     case 'handed-on':
     case 'disputed':
@@ -219,19 +231,46 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
   }
 }
 
+/** What came of the guidance is among cadres; what is next, and by when, is for both. */
+function sayGuidance(
+  { outcome, next, nextOn = null }: Extract<CaseEvent, { kind: 'guided' }>['payload'],
+  reader: Reader,
+): string[] {
+  if (outcome === undefined || next === undefined) return []
+  const by = nextOn === null ? [] : [sayDay(nextOn)]
+  return reader === 'cadre'
+    ? [guidanceWords.outcome[outcome], guidanceWords.nextStep(guidanceWords.next[next], by[0])]
+    : [...present(ownerReasons.guidance[next]), ...(ownerReasons.guidance[next] === null ? [] : by)]
+}
+
 export const isOverdue = (file: Pick<CaseFile, 'due_on' | 'state'>, now: Date): boolean =>
   !hasEnded(file.state) && file.due_on < localDate(now)
 
-/** What surveys found out so far: the newest of each count. Null: nobody has asked yet. @param until leaves out what was asked later */
-export async function findSurvey(
-  call: Pick<Call, 'tx'>,
-  caseId: string,
-  until?: Date,
-): Promise<(Counts & { at: Date }) | null> {
-  let found: (Counts & { at: Date }) | null = null
-  for (const event of await readHistory(call, caseId))
-    if (event.kind === 'surveyed' && (until === undefined || event.at <= until)) found = merged(found, event)
+/** What surveys, contacts and the guidance found out so far: the newest of each count. Null: nobody has learnt any. @param until leaves out what was asked later */
+export async function findSurvey(call: Pick<Call, 'tx'>, caseId: string, until?: Date): Promise<Learnt | null> {
+  let found: Learnt | null = null
+  for (const event of await readHistory(call, caseId)) {
+    const learnt = learntOf(event)
+    if (learnt !== null && (until === undefined || event.at <= until)) found = merged(found, learnt, event.at)
+  }
   return found
+}
+
+type Learnt = Counts & { at: Date }
+
+const merged = (before: Learnt | null, { staff, youth, members }: Partial<Counts>, at: Date): Learnt => ({
+  staff: staff ?? before?.staff ?? null,
+  youth: youth ?? before?.youth ?? null,
+  members: members ?? before?.members ?? null,
+  at,
+})
+
+/** Whoever surveys has asked, whatever was answered; of a contact or a guidance only an answer says so. */
+function learntOf(event: CaseEvent): Partial<Counts> | null {
+  if (event.kind === 'surveyed') return event.payload
+  if (event.kind !== 'contacted' && event.kind !== 'guided') return null
+  const { staff = null, youth = null, members = null }: Partial<Counts> = event.payload
+  return (staff ?? youth ?? members) === null ? null : { staff, youth, members }
 }
 
 /** When something last happened to a case, and until when what followed was owed. */
@@ -243,13 +282,3 @@ export async function findLastEvent(
   const last = (await readHistory(call, caseId)).filter((event) => event.kind === kind).at(-1)
   return last && { at: last.at, dueOn: last.duty?.dueOn ?? null }
 }
-
-const merged = (
-  before: Counts | null,
-  { payload, at }: StoredEvent & { kind: 'surveyed'; payload: Counts },
-): Counts & { at: Date } => ({
-  staff: payload.staff ?? before?.staff ?? null,
-  youth: payload.youth ?? before?.youth ?? null,
-  members: payload.members ?? before?.members ?? null,
-  at,
-})

@@ -114,7 +114,13 @@ class Walk {
     await this.cadre(ago + 12, 'decideForm', { form: 'branch', note: '' })
     const { personId } = await getPersonByPhone(this.call, this.cadres.street)
     await this.cadre(ago + 11, 'nameGuide', { person: personId, on: this.day(ago + 9) })
-    await this.cadre(ago + 9, 'recordGuidance', { members: counts.members, note: '' })
+    await this.cadre(ago + 9, 'recordGuidance', {
+      outcome: 'agreed',
+      next: 'request',
+      nextOn: this.day(ago),
+      members: counts.members,
+      note: '',
+    })
     const [fullName, shortName] = [`共青团${name}支部委员会`, `${name}团支部`]
     const request = {
       fullName,

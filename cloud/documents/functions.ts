@@ -30,12 +30,12 @@ export const documentFunctions: Pick<Handlers, Documents> = {
       register: registerOf(of),
     }
   },
-  previewDocument: async (call, { id, kind, register, number, on }) => {
+  previewDocument: async (call, { id, kind, register, number, on, years }) => {
     if (on === undefined || (kind !== 'reply' && kind !== 'election-reply'))
       return previewCaseDocument(await asOffice(call, id), kind, register)
     // Only whoever may give a reply looks at it before.
     const file = await getFile(call, 'case.work', id)
-    const given = { kind, number, on }
+    const given = { kind, number, on, years }
     const content = previewCaseDocument(await foreseeCase(call, file, given), kind)
     return { ...content, odd: await findOddNumber(call, file, given) }
   },

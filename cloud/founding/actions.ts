@@ -7,11 +7,12 @@ import type { Call } from '../platform/call'
 import { findFacts, type CandidateFacts } from './candidates'
 import { Failure } from '../platform/failure'
 import { electionFindings } from './meeting'
+import { chooseTerm } from './terms'
 import { normaliseNumber } from './numbers'
 import { findOdd, mustBeEnough, mustBePast, mustFollowElection } from './requesting'
 import { compositionOf, type Composition } from './rules/composition'
 import { standardsOn } from './own-rules'
-import { termEnds, termYears } from './rules/terms'
+import { termEnds } from './rules/terms'
 import * as store from './store'
 
 export type { CandidateFacts } from './candidates'
@@ -21,6 +22,8 @@ export interface ForeseenReply {
   kind: 'reply' | 'election-reply'
   number: string | undefined
   on: string
+  /** Of the term that it would begin; undefined: the proposed. */
+  years?: number | undefined
 }
 
 export interface StandingCandidate {
@@ -108,7 +111,7 @@ export async function readFounding(
 export async function foreseeReply(
   call: Pick<Call, 'tx' | 'tools' | 'now'>,
   file: casework.CaseFile,
-  { kind, number, on }: ForeseenReply,
+  { kind, number, on, years }: ForeseenReply,
 ): Promise<FoundingFacts> {
   if (file.state !== (kind === 'reply' ? 'requested' : 'elected')) throw new Failure('caseMoved')
   mustBePast(call, 'on', on)
@@ -122,7 +125,7 @@ export async function foreseeReply(
   if (kind === 'reply') return { ...facts, reply: { ...given, electBy: casework.dueOfStep(call, 'approved') } }
   if (facts.form === null || facts.election === null) throw new Failure('caseMoved')
   mustFollowElection(facts.election.heldOn, on)
-  return { ...facts, founded: { ...given, ...termOf(call, facts.form, facts.election.heldOn) } }
+  return { ...facts, founded: { ...given, ...termOf(call, facts.form, facts.election.heldOn, years) } }
 }
 
 /** What giving this reply would ask about first: its number was used, or is of another year or form. */
@@ -170,10 +173,12 @@ function foundedOf(
   const { founded_on: on, confirm_office_id: officeId, confirm_number: number, election_on: heldOn } = founding
   if (on === null || officeId === null || heldOn === null) return null
   // The first term, whatever was renewed since: the papers are those of the founding.
-  return { number, on, officeId, ...termOf(call, form, heldOn) }
+  return { number, on, officeId, ...termOf(call, form, heldOn, founding.term_years ?? undefined) }
 }
 
-function termOf(call: Pick<Call, 'tools'>, form: FoundingForm, heldOn: string) {
+/** @throws Failure inputInvalid: so many years are not allowed */
+function termOf(call: Pick<Call, 'tools'>, form: FoundingForm, heldOn: string, years?: number) {
   const standards = standardsOn(call, heldOn)
-  return { termEndsOn: termEnds(form, heldOn, { standards }), termYears: termYears(form, standards).least }
+  const chosen = chooseTerm(form, years, standards)
+  return { termEndsOn: termEnds(form, heldOn, { standards, years: chosen }), termYears: chosen }
 }

@@ -1,5 +1,6 @@
 /** What is to be founded: the recommendation, the cadre's decision, the guide. */
 import type { FoundingForm, Lacking } from '../../types/case-life'
+import type { ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
 import * as casework from '../casework/actions'
 import { listColleagues } from '../people/actions'
@@ -92,14 +93,23 @@ export async function nameGuide(
   })
 }
 
-/** The meeting took place. */
-export const recordGuidance = (
+/**
+ * The meeting took place: what came of it, and what is done next by when. That day is the duty's; where the guide comes again it is the day of the
+ * agreed contact instead, and the enterprise has its usual time.
+ * @throws Failure inputInvalid (a day gone by or too far ahead; another outcome or step without words), caseMoved, applicationUnknown
+ */
+export async function recordGuidance(
   call: SignedInCall,
-  { id, members, note }: { id: string; members: number | null; note: string },
-) =>
-  casework.moveCase(call, {
+  { id, outcome, next, nextOn, members, note }: Omit<ParsedOf<'recordGuidance'>, 'key'>,
+): Promise<casework.Moved> {
+  if (nextOn !== null) casework.mustLieAhead(call, 'nextOn', nextOn)
+  if ((outcome === 'other' || next === 'other') && note === '')
+    throw new Failure('inputInvalid', [{ field: 'note', message: fieldWords.note.other }])
+  return casework.moveCase(call, {
     id,
     action: 'case.work',
-    event: { kind: 'guided', payload: { members, hasNote: note !== '' } },
+    event: { kind: 'guided', payload: { members, outcome, next, nextOn, hasNote: note !== '' } },
     note,
+    ...(nextOn === null || next === 'meet-again' ? {} : { dueOn: nextOn }),
   })
+}

@@ -13,6 +13,7 @@ import { findingsOfMeeting } from './meeting'
 import { mustBeEnough, mustBePast, mustExplain, mustFollowElection, readNumber } from './requesting'
 import * as store from './store'
 import { standardsOn } from './own-rules'
+import { chooseTerm } from './terms'
 import type { Standards } from './rules/standards'
 import { checkTermChange, termEnds } from './rules/terms'
 
@@ -44,7 +45,7 @@ export async function reportElection(call: SignedInCall, input: ParsedOf<'report
 
 /** The office confirms: the organisation is founded, and stands among the city's from now on. */
 export async function confirmElection(call: SignedInCall, input: ParsedOf<'confirmElection'>): Promise<casework.Moved> {
-  const { id, decision, number, sure, on } = input
+  const { id, decision, number, sure, on, years } = input
   const note = input.note.trim()
   const file = await casework.lockCase(call, 'case.work', id)
   if (decision === 'declined')
@@ -70,11 +71,13 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     throw wrong('note', electionWords.reason)
   const officeId = file.owner_id ?? file.office_id
   const given = await readNumber(call, officeId, { number, sure, on })
-  const termEndsOn = termEnds(file.form, founding.election_on, { standards: standardsOn(call, founding.election_on) })
+  const standards = standardsOn(call, founding.election_on)
+  const chosen = chooseTerm(file.form, years, standards)
+  const termEndsOn = termEnds(file.form, founding.election_on, { standards, years: chosen })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
-    event: { kind: 'founded', payload: { on, number: given, termEndsOn, hasNote: note !== '' } },
+    event: { kind: 'founded', payload: { on, number: given, termEndsOn, years: chosen, hasNote: note !== '' } },
     note,
     dueOn: termEndsOn,
   })
@@ -95,6 +98,7 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     confirm_number: given,
     confirm_office_id: officeId,
     founded_on: on,
+    term_years: chosen,
     organisation_id: organisationId,
   })
   if (file.joint_lead_id === id)
@@ -125,7 +129,7 @@ function mustBeTimely(
 /** A new election was held. @throws Failure inputInvalid, caseMoved */
 export async function renewTerm(
   call: SignedInCall,
-  { id, on, note }: { id: string; on: string; note: string },
+  { id, on, years, note }: { id: string; on: string; years?: number | undefined; note: string },
 ): Promise<casework.Moved> {
   const file = await casework.lockCase(call, 'case.work', id)
   if (file.state !== 'founded' || file.form === null) throw new Failure('caseMoved')
@@ -135,11 +139,12 @@ export async function renewTerm(
   if (on <= (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
   const standards = standardsOn(call, on)
   mustBeTimely(file.term_ends_on, on, { note, standards })
-  const termEndsOn = termEnds(file.form, on, { standards })
+  const chosen = chooseTerm(file.form, years, standards)
+  const termEndsOn = termEnds(file.form, on, { standards, years: chosen })
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
-    event: { kind: 'renewed', payload: { on, termEndsOn, hasNote: note !== '' } },
+    event: { kind: 'renewed', payload: { on, termEndsOn, years: chosen, hasNote: note !== '' } },
     note,
     dueOn: termEndsOn,
   })

@@ -37,8 +37,8 @@ export const foundingFunctions: Pick<Handlers, Founding> = {
     standing(await deferCase(call, { id, lacking, until, note: note.trim() })),
   reconsiderCase: async (call, { id, note }) => standing(await reconsiderCase(call, id, note.trim())),
   nameGuide: async (call, { id, person, on }) => standing(await nameGuide(call, { id, person, on })),
-  recordGuidance: async (call, { id, members, note }) =>
-    standing(await recordGuidance(call, { id, members, note: note.trim() })),
+  recordGuidance: async (call, { key: _, ...guidance }) =>
+    standing(await recordGuidance(call, { ...guidance, note: guidance.note.trim() })),
   saveRequest: async (call, input) => saveRequest(call, input),
   inviteCandidate: async (call, { id, post }) =>
     inviteCandidate(call, await lockCase(call, 'founding.prepare', id), post),
@@ -56,6 +56,7 @@ export const foundingFunctions: Pick<Handlers, Founding> = {
   numberReply: async (call, input) => numberReply(call, input),
   reportElection: async (call, input) => standing(await reportElection(call, input)),
   confirmElection: async (call, input) => standing(await confirmElection(call, input)),
-  renewTerm: async (call, { id, on, note }) => standing(await renewTerm(call, { id, on, note: note.trim() })),
+  renewTerm: async (call, { id, on, years, note }) =>
+    standing(await renewTerm(call, { id, on, years, note: note.trim() })),
   dissolveOrganisation: async (call, { id, on, note }) => standing(await dissolve(call, { id, on, note: note.trim() })),
 }

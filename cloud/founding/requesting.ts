@@ -2,6 +2,7 @@
 import type { FieldError } from '../../types/errors'
 import type { ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
+import { electionWords } from '../../types/words/founding'
 import { foundingWords } from '../../types/words/founding-pages'
 import * as casework from '../casework/actions'
 import { findGroup, sumCounts } from '../joint/actions'
@@ -154,6 +155,7 @@ export function mustFollowElection(heldOn: string, on: string): void {
   if (on < heldOn) throw new Failure('inputInvalid', [{ field: 'on', message: fieldWords.endedOn.early }])
 }
 
+/** @throws Failure inputInvalid (a day, a number; no reason for a reply against the rules), caseMoved, jointTooFew, applicationUnknown */
 export async function replyRequest(call: SignedInCall, input: ParsedOf<'replyRequest'>): Promise<casework.Moved> {
   const { id, decision, number, sure, on } = input
   const note = input.note.trim()
@@ -168,6 +170,9 @@ export async function replyRequest(call: SignedInCall, input: ParsedOf<'replyReq
   mustBePast(call, 'on', on)
   // One may have gone since the request was sent.
   if (file.state === 'requested') await mustBeEnough(call, file)
+  // The rules find, a cadre decides (DOMAIN §2), as where an election is confirmed: against one that binds with the reason in the history.
+  if (note === '' && (await findingsOf(call, file)).some(({ level }) => level === 'error'))
+    throw new Failure('inputInvalid', [{ field: 'note', message: electionWords.replyReason }])
   const officeId = file.owner_id ?? file.office_id
   const given = await readNumber(call, officeId, { number, sure, on })
   const moved = await casework.moveLocked(call, file, {

@@ -45,6 +45,7 @@ const empty = {
   confirm_number: null,
   confirm_office_id: null,
   founded_on: null,
+  term_years: null,
   organisation_id: null,
   held_by_id: null,
 } as const

@@ -25,6 +25,8 @@ export type FoundingTables = {
     confirm_number: string | null
     confirm_office_id: string | null
     founded_on: string | null
+    /** Of the first term, as the office chose; null: the shortest that the form may have. */
+    term_years: number | null
     organisation_id: string | null
     /** The case that wrote, was replied to and elected, where another one leads by now. */
     held_by_id: string | null

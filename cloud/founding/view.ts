@@ -14,6 +14,7 @@ import { recommendFor } from './recommendation'
 import { proposeNames } from './names'
 import { proposeNumber } from './numbers'
 import { findingsOf } from './requesting'
+import { electionWindow, proposeTerm } from './rules/terms'
 import * as store from './store'
 
 type View = MyFounding
@@ -93,10 +94,12 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
   const founding = await store.findFounding(call.tx, file.id)
   const candidates = await store.listCandidates(call.tx, file.id)
   const acts = listActs(call, file)
-  const guideName =
-    founding?.guide_id === undefined || founding.guide_id === null
-      ? undefined
-      : await findPersonalValue(call, founding.guide_id, 'name')
+  const standards = standardsOn(call, localDate(call.now))
+  // Who was named before guides were of the office that has the case, or has left it, is nobody's guide any more.
+  const guides = await listGuides(call, file)
+  const guideName = guides.some(({ id }) => id === founding?.guide_id)
+    ? await findPersonalValue(call, founding?.guide_id ?? '', 'name')
+    : undefined
   return {
     form: file.form,
     guide:
@@ -106,7 +109,9 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
     request: await requestOf(call, file, founding),
     candidates: await candidatesOf(call, candidates, acts.includes('writeRequest')),
     findings: acts.includes('writeRequest') || file.state === 'requested' ? await findingsOf(call, file) : [],
-    quorum: file.form === null ? null : quorumOf(file.form, standardsOn(call, localDate(call.now))),
+    quorum: file.form === null ? null : quorumOf(file.form, standards),
+    term: file.form === null ? null : proposeTerm(file.form, standards),
+    electionWindow: file.term_ends_on === null ? null : electionWindow(file.term_ends_on, standards),
     reply:
       founding?.reply_on === undefined || founding.reply_on === null
         ? null

@@ -13,6 +13,7 @@ export {
   putHeadcount,
   vouchForApplication,
 } from './applications/actions'
+export { correctAddress } from './applications/correcting'
 export { moveApplications } from './applications/moves'
 export { moveApplication, reopenApplication } from './applications/reopening'
 export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling'

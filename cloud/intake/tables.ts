@@ -71,6 +71,8 @@ export type IntakeTables = {
     submitted_at: Date
     due_on: string
     closed_at: Date | null
+    /** The street that an address leads to which the owner put right; null: none, or it was not. */
+    leads_to_office_id: Generated<string | null>
     match_settled_at: Generated<Date | null>
     contact_forgotten_at: Generated<Date | null>
     licence_let_go_at: Generated<Date | null>

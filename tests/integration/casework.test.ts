@@ -92,7 +92,11 @@ describe('casework', () => {
       on: '2026-12-01',
     })
     await step(/12月1日 周二与您见面/, /指导员/)
-    await city.call('recordGuidance', { key: newKey(), id, members: 8, note: '' }, street)
+    await city.call(
+      'recordGuidance',
+      { key: newKey(), id, outcome: 'agreed', next: 'request', nextOn: null, members: 8, note: '' },
+      street,
+    )
 
     // The owner writes, and each candidate gives the own data by the own link.
     const request = {

@@ -129,7 +129,11 @@ describe('a joint founding', () => {
     await ok('decideForm', { key: newKey(), id: at(0), form: 'joint-branch', note: '' }, street)
     const [guide] = (await city.call('getFounding', { id: at(0) }, street)).result.guides
     await ok('nameGuide', { key: newKey(), id: at(0), person: guide?.id ?? '', on: '2026-12-01' }, street)
-    await ok('recordGuidance', { key: newKey(), id: at(0), members: null, note: '' }, street)
+    await ok(
+      'recordGuidance',
+      { key: newKey(), id: at(0), outcome: 'agreed', next: 'request', nextOn: null, members: null, note: '' },
+      street,
+    )
     const request = {
       fullName: '示例时代广场联合团支部',
       shortName: '示例联合团支部',

@@ -79,7 +79,7 @@ test('a returned application lists all reasons and is answered in place', async 
   tap('提交补充')
   expect(screen.getByText(/请写补充说明/)).toBeTruthy()
   expect(service.inputs('resubmitCase')).toEqual([])
-  type('补充说明（写正确的地址、代码或您的职务）', '下午可以接电话')
+  type('补充说明（写正确的代码、您的职务等）', '下午可以接电话')
   tap('提交补充')
   await waitFor(() => expect(screen.queryByText(/地址不在本街道/)).toBeNull())
   expect(service.inputs('resubmitCase')[0]).toMatchObject({ id: caseId, contactName: '王禾', note: '下午可以接电话' })
@@ -103,6 +103,51 @@ test('a return for the contact alone is answered without a note', async () => {
   await screen.findByLabelText('补充说明（可不填）')
   tap('提交补充')
   await waitFor(() => expect(service.inputs('resubmitCase')).toHaveLength(1))
+})
+
+test('an address that is wrong is put right in place: prefilled, sent only where it was changed, and kept when it is refused', async () => {
+  let refused = true
+  const service = serve({
+    getMyCase: () => myCase('returned', { returnReasons: [caseWords.reasons.address] }),
+    resubmitCase: () =>
+      refused
+        ? refuse(1001, 'inputInvalid', '内容有误', [
+            { field: 'operatingAddress', message: '地址在上海市，不属本市，请联系当地团组织' },
+          ])
+        : { next: '', dueOn: '2026-11-30' },
+  })
+  await signedIn()
+  render(<Status />)
+  const field = () => screen.getByLabelText<HTMLInputElement>('实际办公地址')
+  await screen.findByLabelText('补充说明（写正确的代码、您的职务等）')
+  expect(field().value).toBe('云栖路 100 号')
+  // Neither put right nor explained: the street would know no more than before.
+  tap('提交补充')
+  expect(screen.getByText(/请写补充说明/)).toBeTruthy()
+  type('实际办公地址', '上海市示例路 1 号')
+  expect(screen.getByLabelText('补充说明（可不填）')).toBeTruthy()
+  tap('提交补充')
+  expect(await screen.findByText(/不属本市/)).toBeTruthy()
+  expect(field().value).toBe('上海市示例路 1 号')
+  refused = false
+  type('实际办公地址', '湖东区示例路 9 号')
+  tap('提交补充')
+  await waitFor(() => expect(service.inputs('resubmitCase')).toHaveLength(2))
+  expect(service.inputs('resubmitCase')[1]).toMatchObject({ operatingAddress: '湖东区示例路 9 号', note: '' })
+})
+
+test('who is not asked about the address is not shown it, and sends none', async () => {
+  const service = serve({
+    getMyCase: () => myCase('returned', { returnReasons: [caseWords.reasons.contact] }),
+    resubmitCase: () => ({ next: '', dueOn: '2026-11-30' }),
+  })
+  await signedIn()
+  render(<Status />)
+  await screen.findByText('提交补充')
+  expect(screen.queryByLabelText('实际办公地址')).toBeNull()
+  tap('提交补充')
+  await waitFor(() => expect(service.inputs('resubmitCase')).toHaveLength(1))
+  expect(service.inputs('resubmitCase')[0]).not.toHaveProperty('operatingAddress')
 })
 
 test('each round of a return is an intent of its own: the same answer is sent under a new key', async () => {
@@ -192,4 +237,17 @@ test('what the office wrote stands above, and a question about founding together
   expect(screen.getByText(/请您答复是否同意/)).toBeTruthy()
   expect(screen.getByRole('button', { name: '去答复' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: '联合建团' })).toBeNull()
+})
+
+test('the office above is asked as long as its days run, and not offered afterwards', async () => {
+  let appealUntil: string | null = '2027-01-22'
+  serve({ getMyCase: () => myCase('refused', { appealUntil }) })
+  await signedIn()
+  const first = render(<Status />)
+  expect(await screen.findByText('请上级复核')).toBeTruthy()
+  first.unmount()
+  appealUntil = null
+  render(<Status />)
+  await screen.findByText(receipt.number)
+  expect(screen.queryByText('请上级复核')).toBeNull()
 })

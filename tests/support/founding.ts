@@ -126,7 +126,13 @@ export class FoundingWalk {
         return
       }
       case 'preparing':
-        await this.ok(city.call('recordGuidance', { key, id, members: plan.members, note: '' }, street))
+        await this.ok(
+          city.call(
+            'recordGuidance',
+            { key, id, outcome: 'agreed', next: 'request', nextOn: null, members: plan.members, note: '' },
+            street,
+          ),
+        )
         return
       case 'requested':
         await this.write()

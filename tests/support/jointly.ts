@@ -46,7 +46,11 @@ export async function prepareRequest(
   const on = city.clock.now().toISOString().slice(0, 10)
   const [guide] = (await city.call('getFounding', { id }, street)).result.guides
   await city.call('nameGuide', { key: newKey(), id, person: guide?.id ?? '', on }, street)
-  await city.call('recordGuidance', { key: newKey(), id, members: null, note: '' }, street)
+  await city.call(
+    'recordGuidance',
+    { key: newKey(), id, outcome: 'agreed', next: 'request', nextOn: null, members: null, note: '' },
+    street,
+  )
   const request = {
     fullName,
     shortName: fullName,

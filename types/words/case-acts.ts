@@ -1,5 +1,5 @@
 /** The cadre's forms for what can be done to a case: what each is called, what it asks, what it says when it is done. */
-import { contactWords, formWords, partyWords, reasonWords } from './case-events'
+import { contactWords, formWords, guidanceWords, partyWords, reasonWords } from './case-events'
 
 export const caseActWords = {
   more: '更多办理',
@@ -9,6 +9,8 @@ export const caseActWords = {
   owner: '经办',
   joint: '联合建团',
   contactOn: (on: string) => `约定 ${on} 再联系`,
+  contactDue: (on: string) => `⚠ 约定 ${on} 联系，请打电话或上门`,
+  guidance: (outcome: string) => `指导结果：${outcome}`,
   escalated: (office: string) => `已提请${office}督办`,
   acts: {
     refuse: '不予受理',
@@ -41,6 +43,7 @@ export const caseActWords = {
     suspend: '企业会看到原因、说明和再联系的日期。',
     nameGuide: '企业会看到指导员的姓名和见面的日期。请先打电话约好。',
     reply: '企业会看到说明。',
+    recordGuidance: '企业会看到下一步和日期。再次见面的，到日期会提醒您。',
     confirm: '企业会看到说明。',
     dissolve: '企业会看到说明。',
   } as Readonly<Record<string, string>>,
@@ -50,6 +53,9 @@ export const caseActWords = {
     way: '方式',
     outcome: '结果',
     nextOn: '下次联系（可不填）',
+    next: '下一步',
+    stepOn: '下一步的日期（可不填）',
+    years: '任期',
     until: '再联系的日期',
     on: '日期',
     meetOn: '约定的日期',
@@ -68,6 +74,9 @@ export const caseActWords = {
     number: '文号（由本单位发文系统取得）',
     day: '写成 2026-11-27 的样子',
   },
+  electionWindow: (earliest: string, latest: string) =>
+    `换届选举应在 ${earliest}至 ${latest}之间；不在任期届满当天的，请在说明里写明经谁同意`,
+  years: (n: number) => `${n} 年`,
   proposed: (number: string) => `建议文号：${number}`,
   recommended: (reason: string) => `系统建议：${reason}`,
   missing: (what: string) => `还缺：${what}`,
@@ -101,6 +110,8 @@ export const caseActWords = {
     },
     way: contactWords.way,
     outcome: contactWords.outcome,
+    guidance: guidanceWords.outcome,
+    guidanceNext: guidanceWords.next,
     party: partyWords,
     form: formWords,
   },

@@ -4,6 +4,8 @@ import type {
   CaseState,
   ContactOutcome,
   ContactWay,
+  GuidanceNext,
+  GuidanceOutcome,
   HandingReason,
   Lacking,
   RefusalReason,
@@ -45,6 +47,7 @@ export const reasonWords = {
     elsewhere: '企业不在本市',
     organised: '企业已有团组织',
     'not-real': '申请不属实',
+    unanswered: '逾期未补正',
     other: '其他情况',
   } satisfies Record<RefusalReason, string>,
   suspension: {
@@ -93,6 +96,24 @@ export const contactWords = {
   } satisfies Record<ContactOutcome, string>,
 } as const
 
+export const guidanceWords = {
+  outcome: {
+    agreed: '企业同意，开始筹备',
+    members: '团员人数还要核实',
+    secretary: '负责人选还没有定',
+    undecided: '企业还在考虑',
+    other: '其他情况',
+  } satisfies Record<GuidanceOutcome, string>,
+  next: {
+    request: '企业填写建团请示',
+    members: '企业统计团员',
+    candidates: '企业商定候选人',
+    'meet-again': '指导员再次见面',
+    other: '其他，见说明',
+  } satisfies Record<GuidanceNext, string>,
+  nextStep: (step: string, by: string | undefined) => `下一步：${step}${by === undefined ? '' : `（${by}）`}`,
+} as const
+
 /** The state as its owner reads it. */
 export const headlineWords: Readonly<Record<CaseState, string>> = {
   submitted: '申请已送达，等待处理',
@@ -138,7 +159,7 @@ export const nextWords: Readonly<Record<CaseState, Next>> = {
   suspended: (office, dueOn) => `${office}会在 ${sayDay(dueOn)}前再与您联系；您想继续时，可以随时打电话`,
   disputed: (office, dueOn) => `${office}正在确定由哪个街道办理，您不用做什么；最晚于 ${sayDate(dueOn)}有人与您联系`,
   appealed: (office, dueOn) => `${office}最晚于 ${sayDate(dueOn)}答复您`,
-  refused: () => '不同意的，请打开这件申请，点“请上级复核”：会再审一次，并答复您',
+  refused: (_, dueOn) => `不同意的，请最晚于 ${sayDay(dueOn)}打开这件申请，点“请上级复核”：会再审一次，并答复您`,
   upheld: () => '情况有变化时，您可以重新申请',
   withdrawn: () => '不再办理，街道不会再就这件申请联系您；需要时可以重新申请',
   dissolved: () => '有疑问请打电话；需要时可以重新申请',

@@ -1,5 +1,5 @@
 /** Where a case stands, as its owner reads it, beyond its state: what was sent back, what is missing, why, and which kind of organisation it is to be. */
-import type { FoundingForm, HandingReason, Lacking, RefusalReason, SuspensionReason } from '../case-life'
+import type { FoundingForm, GuidanceNext, HandingReason, Lacking, RefusalReason, SuspensionReason } from '../case-life'
 import { sayDate, sayDay } from './dates'
 
 /** What each kind is, for somebody who has never heard of it. No numbers: those are rules of a day and of a city. */
@@ -19,6 +19,7 @@ export const ownerReasons = {
     elsewhere: '企业不在本市',
     organised: '企业已有团组织',
     'not-real': '申请内容不属实',
+    unanswered: '过了日期没有补充',
     other: null,
   } satisfies Record<RefusalReason, string | null>,
   suspension: {
@@ -35,6 +36,14 @@ export const ownerReasons = {
     industry: '属于其他街道的园区或行业',
     other: null,
   } satisfies Record<HandingReason, string | null>,
+  /** What was agreed with the guide. */
+  guidance: {
+    request: '请您填写建团请示',
+    members: '请您统计企业里的团员',
+    candidates: '请您商定候选人',
+    'meet-again': '指导员再与您见面',
+    other: null,
+  } satisfies Record<GuidanceNext, string | null>,
   lacking: {
     members: '团员人数不够',
     youth: '没有 35 周岁以下青年',
@@ -46,6 +55,9 @@ export const ownerReasons = {
 }
 
 export const standingWords = {
+  /** What was agreed with the guide, before what the state asks for. */
+  agreed: (step: string, day: string | null, next: string) =>
+    `与指导员约定：${step}${day === null ? '' : `（${sayDay(day)}）`}。${next}`,
   /** The request came back. */
   requestBack: {
     headline: '建团请示需要修改后再交',
@@ -73,6 +85,10 @@ export const standingWords = {
   suspended: (why: string) => `暂停办理：${why}`,
   lacks: (what: readonly string[], next: string) => `还缺：${what.join('、')}。${next}`,
   because: (why: string, next: string) => `原因：${why}。${next}`,
+  /** Beside the appeal: the shorter way. */
+  applyAgain: (next: string) => `准备好了可以随时重新申请。${next}`,
+  /** Too late to ask the office above. */
+  appealOver: '请上级复核的期限已过；需要时可以重新申请，有疑问请打电话问',
   /** The term of office is over. */
   termOver: (office: string, dueOn: string) => `任期已在 ${sayDay(dueOn)}到期，请联系${office}安排重新选举（换届）`,
 } as const

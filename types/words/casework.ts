@@ -103,6 +103,8 @@ export const caseWords = {
     'join-ended': (by: string) => `加入申请已结束，${by}无需核实`,
   },
   matchSettled: { this: '是企业库里的企业', new: '企业库里没有，是新企业' },
+  guideGone: '原指导员已不在经办单位，请重新安排指导员',
+  addressCorrected: '已改办公地址',
   joinAnswered: { admitted: '同意加入', declined: '未同意加入' },
   ownerCause: { vacancy: '所在街道暂无干部', taken: '上级介入办理', assigned: '上级指派' },
   enterpriseHolds: '等企业',

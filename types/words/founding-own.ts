@@ -58,6 +58,7 @@ export const foundingOwnWords = {
   appeal: '请上级复核',
   appealPage: '上级团组织会看到您的说明，并答复您。',
   appealLead: '请写明为什么应当办理。上级团组织也会看到原来的决定。',
+  appealUntil: (day: string) => `最晚 ${day}提出。`,
   appealNote: '说明',
   appealing: '正在提交',
   appealed: '已请上级复核',

@@ -110,5 +110,6 @@ export const findingWords = {
 
 export const electionWords = {
   reason: '选举情况与规定不符，仍要确认的，请在说明里写明理由',
+  replyReason: '请示里的名额或候选人与规定不符，仍要同意的，请在说明里写明理由',
   renewal: (against: string) => `${against}；已获批准或有其他原因的，请在说明里写明`,
 } as const

@@ -35,6 +35,8 @@ export const noticeWords = {
     overdue: many('已超期'),
     escalated: many('超期后提请您督办'),
     toAccept: many('等待受理'),
+    contactsDue: many('约好的联系到了日期'),
+    enterpriseLate: many('等企业办理，已过期'),
     elections: many('任期将满，需要提醒换届'),
     followsToday: many('走访后续今天到期'),
     followsOverdue: many('走访后续已超期'),

@@ -4,6 +4,7 @@ export const queueDeskWords = {
   cases: '申请',
   heads: { enterprise: '企业', place: '所在地', why: '情况', clock: '时限', number: '编号' },
   late: (date: string) => `⚠ ${date} 已超期`,
+  enterpriseLate: (date: string) => `⚠ ${date} 企业尚未完成`,
   close: '关闭',
   opened: '申请详情',
   keysOpen: '快捷键',

@@ -1,8 +1,10 @@
 /** The beginning of a case: taken up, returned once, answered, refused, appealed against, taken back. */
+import { fieldWords } from '../../../types/words/fields'
 import type { ReturnReason } from '../../../types/casework'
 import type { RefusalReason } from '../../../types/case-life'
 import {
   closeApplication,
+  correctAddress,
   findApplication,
   putContactName,
   reopenApplication,
@@ -11,9 +13,12 @@ import {
 import { tellCadres } from '../../duties/actions'
 import { listOfficesAbove } from '../../divisions/actions'
 import { findAnsweringOffice, listCaseCadres, recordConsent } from '../../people/actions'
+import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import type { PoolEngines } from '../../pool/actions'
 import { endJoinsOf } from '../joins-ending'
+import { lastAppealDay } from '../life/rules'
 import { hasEnded } from '../life/transitions'
 import { learnPlace } from './learning'
 import { moveCase, moveLocked, mayReopen, mustReach, ownerOf } from '../moving'
@@ -37,13 +42,34 @@ export const returnCase = (call: SignedInCall, id: string, reasons: ReturnReason
     note,
   })
 
-export async function resubmitCase(call: SignedInCall, id: string, contactName: string, note: string) {
-  const moved = await moveCase(call, {
+export interface Answer {
+  id: string
+  contactName: string
+  /** Where the enterprise works; undefined: as before. */
+  operatingAddress?: string | undefined
+  note: string
+}
+
+/**
+ * The owner answers a return. Another address is routed anew and moves nothing: the street that sent it back sees where it leads, and hands on.
+ * @throws Failure applicationUnknown, caseMoved, inputInvalid (the address is another city's)
+ */
+export async function resubmitCase(
+  call: SignedInCall,
+  engines: Pick<PoolEngines, 'route'>,
+  { id, contactName, operatingAddress, note }: Answer,
+) {
+  const file = mustReach(call, 'application.answerOwn', await store.lockFile(call.tx, id))
+  if (file.state !== 'returned') throw new Failure('caseMoved')
+  const why =
+    operatingAddress === undefined ? undefined : await correctAddress(call, engines, { id, written: operatingAddress })
+  const moved = await moveLocked(call, file, {
     id,
     action: 'application.answerOwn',
-    event: { kind: 'resubmitted', payload: { hasNote: note !== '' } },
+    event: { kind: 'resubmitted', payload: { hasNote: note !== '', address: why !== undefined } },
     note,
   })
+  if (why !== undefined) await store.project(call.tx, id, { why })
   await putContactName(call, call.actor.personId, id, contactName)
   return moved
 }
@@ -73,10 +99,15 @@ export async function withdrawCase(call: SignedInCall, id: string) {
 export const mayRefuse = (file: Pick<store.CaseFile, 'state' | 'due_on'>, now: Date): boolean =>
   file.state !== 'returned' || isOverdue(file, now)
 
-/** Not accepted (不予受理): the enterprise is told why, and that the office above can be asked. */
+/**
+ * Not accepted (不予受理): the enterprise is told why, and that the office above can be asked.
+ * @throws Failure applicationUnknown, caseMoved, inputInvalid (the enterprise left nothing unanswered)
+ */
 export async function refuseCase(call: SignedInCall, id: string, reason: RefusalReason, note: string) {
   const file = mustReach(call, 'case.refuse', await store.lockFile(call.tx, id))
   if (!mayRefuse(file, call.now)) throw new Failure('caseMoved')
+  if (reason === 'unanswered' && file.state !== 'returned')
+    throw new Failure('inputInvalid', [{ field: 'reason', message: fieldWords.why.answered }])
   await endJoinsOf(call, file)
   const moved = await moveCase(call, {
     id,
@@ -91,11 +122,12 @@ export async function refuseCase(call: SignedInCall, id: string, reason: Refusal
 /**
  * The enterprise asks the office above. It opens the application anew: where another one of the enterprise was opened meanwhile, that goes on
  * instead.
- * @throws Failure applicationOpen, applicationExists
+ * @throws Failure caseMoved, appealOver (its days are over), applicationExists, contactEnded
  */
 export async function appealCase(call: SignedInCall, id: string, note: string) {
   const file = mustReach(call, 'application.answerOwn', await store.lockFile(call.tx, id))
   if (file.state !== 'refused') throw new Failure('caseMoved')
+  if (localDate(call.now) > lastAppealDay(file.due_on)) throw new Failure('appealOver')
   await reopenApplication(call, id)
   const [, ...above] = await listOfficesAbove(call, file.office_path)
   const next = above[0]

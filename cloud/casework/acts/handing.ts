@@ -117,16 +117,20 @@ async function give(
   return moved
 }
 
-/** The office of the street that a map service named, where it is another one than the case lies with. */
+/**
+ * The street that the case may belong to, where that is another one than it lies with: where an address leads that the owner put right, else
+ * what a map service named of one that the routing engine was not sure of.
+ */
 export async function findAdvised(
   call: SignedInCall,
   file: CaseFile,
+  route: { leads_to_office_id: string | null; route_decision: string },
 ): Promise<{ office: string; name: string } | null> {
-  const named = await findAdvisedStreet(call, file.id)
-  if (named === undefined) return null
-  const found = (await listStreets(call)).find(
-    (one) => one.name === named.street && one.district === named.district && one.id !== file.office_id,
-  )
+  const streets = (await listStreets(call)).filter((one) => one.id !== file.office_id)
+  const led = streets.find((one) => one.id === route.leads_to_office_id)
+  const named =
+    led === undefined && route.route_decision !== 'auto' ? await findAdvisedStreet(call, file.id) : undefined
+  const found = led ?? streets.find((one) => one.name === named?.street && one.district === named.district)
   return found === undefined ? null : { office: found.id, name: `${found.district}${found.name}` }
 }
 

@@ -1,5 +1,11 @@
 /** The work on a case between acceptance and decision: what was learnt, each contact, put aside and taken up again. */
-import type { ContactOutcome, ContactWay, PartyKind, SuspensionReason } from '../../../types/case-life'
+import {
+  unspokenOutcomes,
+  type ContactOutcome,
+  type ContactWay,
+  type PartyKind,
+  type SuspensionReason,
+} from '../../../types/case-life'
 import { fieldWords } from '../../../types/words/fields'
 import { clockRules } from '../../duties/rules'
 import { putPersonalValue } from '../../people/actions'
@@ -53,7 +59,7 @@ export const surveyCase = (call: SignedInCall, { id, way, staff, youth, members,
     note,
   })
 
-export interface Contact {
+export interface Contact extends Partial<Counts> {
   id: string
   way: ContactWay
   outcome: ContactOutcome
@@ -63,8 +69,17 @@ export interface Contact {
   was?: { personId: string; at: Date }
 }
 
-/** A contact is logged: it moves neither state nor deadline. One from before the application is none of its case. */
-export async function logContact(call: SignedInCall, { id, way, outcome, nextOn, note, was }: Contact): Promise<void> {
+/**
+ * A contact is logged: it moves neither state nor deadline. What was learnt with it counts like a survey's. One from before the application is none
+ * of its case.
+ * @throws Failure inputInvalid (a day gone by; counts where nobody was spoken with), caseMoved, applicationUnknown
+ */
+export async function logContact(call: SignedInCall, contact: Contact): Promise<void> {
+  const { id, way, outcome, nextOn, note, was } = contact
+  const counts = { staff: contact.staff ?? null, youth: contact.youth ?? null, members: contact.members ?? null }
+  const learnt = (['staff', 'youth', 'members'] as const).find((field) => counts[field] !== null)
+  if (learnt !== undefined && unspokenOutcomes.includes(outcome))
+    throw new Failure('inputInvalid', [{ field: learnt, message: fieldWords.count.unspoken }])
   const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
   if (hasEnded(file.state)) throw new Failure('caseMoved')
   if (nextOn !== null) mustLieAhead(call, 'nextOn', nextOn)
@@ -72,8 +87,9 @@ export async function logContact(call: SignedInCall, { id, way, outcome, nextOn,
   const { personId, at } = was ?? { personId: call.actor.personId, at: call.now }
   const eventId = await noteEvent({ ...call, now: at }, file, personId, {
     kind: 'contacted',
-    payload: { way, outcome, nextOn, hasNote: note !== '' },
+    payload: { way, outcome, nextOn, ...counts, hasNote: note !== '' },
   })
+  await store.project(call.tx, id, { contact_on: nextOn })
   if (note !== '') await putPersonalValue(call, file.applicant_id, noteField(eventId), note)
 }
 

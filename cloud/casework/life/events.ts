@@ -5,6 +5,8 @@ import type {
   ContactOutcome,
   ContactWay,
   FoundingForm,
+  GuidanceNext,
+  GuidanceOutcome,
   HandingReason,
   JointAct,
   JointLeaving,
@@ -45,7 +47,8 @@ interface Payloads {
   submitted: { officeId: string; match: string; route: string }
   accepted: Record<string, never>
   returned: Noted & { reasons: ReturnReason[] }
-  resubmitted: Noted
+  /** `address`: another one was given; absent in events before version 3. */
+  resubmitted: Noted & { address?: boolean }
   refused: Noted & { reason: RefusalReason }
   appealed: Noted
   'appeal-granted': Noted
@@ -55,14 +58,21 @@ interface Payloads {
   deferred: Noted & { lacking: Lacking[]; recommended: string; deviates: boolean }
   reopened: Noted
   'guide-named': { personId: string; on: string }
-  guided: Noted & { members: number | null }
+  /** Outcome and next step: absent in events before version 3. */
+  guided: Noted & {
+    members: number | null
+    outcome?: GuidanceOutcome
+    next?: GuidanceNext
+    nextOn?: string | null
+  }
   requested: Noted
   'request-declined': Noted
   replied: Noted & { number: string | null }
   elected: Noted
   'election-declined': Noted
-  founded: Noted & { on: string; number: string | null; termEndsOn: string }
-  renewed: Noted & { on: string; termEndsOn: string }
+  /** `years` of the term; absent in events before version 3: the shortest that the form may have. */
+  founded: Noted & { on: string; number: string | null; termEndsOn: string; years?: number }
+  renewed: Noted & { on: string; termEndsOn: string; years?: number }
   dissolved: Noted
   reconsidered: Noted
   suspended: Noted & { reason: SuspensionReason }
@@ -84,7 +94,8 @@ interface Payloads {
   'match-settled': { decision: 'this' | 'new'; enterpriseId: string | null }
   assigned: Assigned
   escalated: { toOffice: string }
-  contacted: Noted & { way: ContactWay; outcome: ContactOutcome; nextOn: string | null }
+  /** Counts: what was learnt with it; absent in events before version 3. */
+  contacted: Noted & Partial<Counts> & { way: ContactWay; outcome: ContactOutcome; nextOn: string | null }
   'party-noted': { party: PartyKind }
   /** `otherId`: the case of the other enterprise that it is about. */
   'joint-noted': Noted & Joint & { act: JointAct; otherId: string | null }
@@ -109,7 +120,10 @@ export const noteKinds = [
 ] as const satisfies readonly CaseEventKind[]
 export type NoteKind = (typeof noteKinds)[number]
 
-/** Version of the payloads' shapes; a later shape gets the next number, and the fold reads all. 2: events carry the duty after them. */
-export const EVENT_VERSION = 2
+/**
+ * Version of the payloads' shapes; a later shape gets the next number, and the fold reads all. 2: events carry the duty after them; 3: what was
+ * learnt, corrected and chosen with an act (answer of a return, contact, guidance, founding).
+ */
+export const EVENT_VERSION = 3
 
 export type { CaseState }

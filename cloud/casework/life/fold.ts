@@ -29,6 +29,8 @@ export interface Folded {
   handings: number
   /** The case that leads the joint founding which this one belongs to, itself where it leads; null: it is on its own. */
   jointLeadId: string | null
+  /** The day that was agreed for the next contact; null: none. */
+  contactOn: string | null
 }
 
 export const unborn: Folded = {
@@ -41,6 +43,7 @@ export const unborn: Folded = {
   termEndsOn: null,
   handings: 0,
   jointLeadId: null,
+  contactOn: null,
 }
 
 /** An event as the history keeps it. */
@@ -72,8 +75,8 @@ export function step(at: Folded, event: HistoryEvent): Folded {
     state: next.to,
     before: aside,
     owed: hasEnded(next.to) ? null : (event.duty ?? at.owed),
-    // Whatever has ended founds nothing, together with nobody.
-    ...(hasEnded(next.to) ? { jointLeadId: null } : {}),
+    // Whatever has ended founds nothing, together with nobody, and nobody is to be called.
+    ...(hasEnded(next.to) ? { jointLeadId: null, contactOn: null } : {}),
   }
 }
 
@@ -83,7 +86,12 @@ function learnt(at: Folded, event: CaseEvent): Partial<Folded> {
     case 'submitted':
       return { officeId: event.payload.officeId }
     case 'surveyed':
-      return { party: event.payload.party ?? at.party }
+      // It is the contact that was agreed, and so is a guidance.
+      return { party: event.payload.party ?? at.party, contactOn: null }
+    case 'guided':
+      return { contactOn: event.payload.next === 'meet-again' ? (event.payload.nextOn ?? null) : null }
+    case 'contacted':
+      return { contactOn: event.payload.nextOn }
     case 'party-noted':
       return { party: event.payload.party }
     case 'decided':

@@ -5,6 +5,12 @@ export const appealRule = {
   source: 'own choice, after 行政复议法 (2023) art. 20: 60 days',
 } as const
 
+const DAY = 86_400_000
+
+/** The last day on which the office above can be asked. @param refusedOn the day of the refusal */
+export const lastAppealDay = (refusedOn: string): string =>
+  new Date(Date.parse(refusedOn) + appealRule.days * DAY).toISOString().slice(0, 10)
+
 /** From how many refusals of streets on the office above decides. The first hands the case on. */
 export const disputeRule = {
   refusals: 2,

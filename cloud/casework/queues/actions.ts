@@ -170,6 +170,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
       state: stateWords[file.state],
       owner: owners.get(file.id) ?? '',
       dueOn: file.duty_id === null ? null : file.due_on,
+      holder: file.holder,
       overdue: isOverdue(file, call.now),
       submittedAt: file.submitted_at.toISOString(),
       joins: joins.get(file.id) ?? 0,

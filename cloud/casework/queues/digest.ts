@@ -16,7 +16,9 @@ export async function countForDigest(tx: Tx, { eye, soon }: { eye: QueueEye; soo
       count(*) filter (where ${own} and ${inQueue('overdue', eye)})::int as "overdue",
       count(*) filter (where ${inQueue('escalated', eye)})::int as "escalated",
       count(*) filter (where ${own} and ${inQueue('to-accept', eye)})::int as "toAccept",
-      count(*) filter (where ${own} and ${inQueue('elections-due', eye)})::int as "elections"
+      count(*) filter (where ${own} and ${inQueue('elections-due', eye)})::int as "elections",
+      count(*) filter (where ${own} and ${inQueue('contacts-due', eye)})::int as "contactsDue",
+      count(*) filter (where ${own} and ${inQueue('enterprise-late', eye)})::int as "enterpriseLate"
     from case_file
     where duty_id is not null
       and (person_id = ${eye.personId} or owner_path = any (${[...eye.paths]}::text[]) or escalated_path = any (${[...eye.paths]}::text[]))

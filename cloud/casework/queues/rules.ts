@@ -18,7 +18,9 @@ export interface QueueEye {
   standsFor: readonly { personId: string; path: string }[]
 }
 
-/** What cases of one group have in common, and how many there are: in all, of the looker's, escalated to the looker's offices. */
+/**
+ * What cases of one group have in common, and how many there are: in all, of the looker's, escalated to the looker's offices, with an agreed contact
+ * that is due. */
 export interface CaseGroup {
   state: CaseState
   holder: 'office' | 'enterprise' | null
@@ -26,6 +28,7 @@ export interface CaseGroup {
   all: number
   mine: number
   escalated: number
+  contacts: number
 }
 
 /** What names the looker, or somebody for whom the looker stands in. */
@@ -98,7 +101,18 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
     where: () => sql`(duty_id is not null and state <> 'founded')`,
     among: ({ state, all }) => (state === 'founded' || hasEnded(state) ? 0 : all),
   },
+  // The day that was agreed for the next call or visit has come.
+  'contacts-due': { where: ({ today }) => isContactDue(today), among: ({ contacts }) => contacts },
+  // What its enterprise has not done in time: the office asks, or ends what was sent back. Nobody's delay.
+  'enterprise-late': {
+    where: ({ today }) => sql`(duty_id is not null and due_on < ${today}::date and holder = 'enterprise')`,
+    among: ({ state, holder, due_on: dueOn, all }, { today }) =>
+      dueOn < today && holder === 'enterprise' && !hasEnded(state) ? all : 0,
+  },
 }
+
+/** A contact that was agreed for today or before. */
+export const isContactDue = (today: string): RawBuilder<boolean> => sql`(contact_on <= ${today}::date)`
 
 export const inQueue = (queue: Queue, eye: QueueEye): RawBuilder<boolean> => rules[queue].where(eye)
 

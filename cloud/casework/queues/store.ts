@@ -7,7 +7,16 @@ import type { Tx } from '../../platform/database/database'
 import type { CaseFile } from '../store'
 import { within } from '../store'
 import type { CaseTables } from '../tables'
-import { countAmong, inQueue, isEndedQueue, namesLooker, severalStates, type CaseGroup, type QueueEye } from './rules'
+import {
+  countAmong,
+  inQueue,
+  isContactDue,
+  isEndedQueue,
+  namesLooker,
+  severalStates,
+  type CaseGroup,
+  type QueueEye,
+} from './rules'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
 
@@ -145,7 +154,8 @@ export async function countQueues(
   const { rows } = await sql<CaseGroup>`
     select state, holder, due_on, count(*)::int as all,
       (count(*) filter (where ${namesLooker(eye)}))::int as mine,
-      (count(*) filter (where escalated_path = any (${[...eye.paths]}::text[])))::int as escalated
+      (count(*) filter (where escalated_path = any (${[...eye.paths]}::text[])))::int as escalated,
+      (count(*) filter (where ${isContactDue(eye.today)}))::int as contacts
     from case_file where ${within(reach)} and ${inScope(scope)} group by state, holder, due_on`.execute(tx)
   const counts = Object.fromEntries(queues.map((queue) => [queue, 0])) as Record<Queue, number>
   for (const group of rows) for (const queue of queues) counts[queue] += countAmong(queue, group, eye)

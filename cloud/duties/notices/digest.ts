@@ -12,6 +12,9 @@ export interface DigestCounts {
   escalated: number
   toAccept: number
   elections: number
+  /** Absent in digests of before 0061. */
+  contactsDue?: number
+  enterpriseLate?: number
   /** What follows from visits. Counted by a later room; absent where it has nothing to say. */
   followsToday?: number
   followsOverdue?: number

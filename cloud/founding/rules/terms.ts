@@ -10,6 +10,12 @@ import { standardsAt, termOf, type Span, type Standards } from './standards'
 /** How many years a term of that form may have; a committee's is usually that of the Party committee beside it. */
 export const termYears = (form: FoundingForm, standards: Standards): Span => termOf(form, standards).value
 
+/** How long a term may be, and what is proposed: the shortest; whoever confirms may choose as long as the rule allows. */
+export function proposeTerm(form: FoundingForm, standards: Standards): Span & { proposed: number } {
+  const { least, most } = termYears(form, standards)
+  return { least, most, proposed: least }
+}
+
 /**
  * The last day of a term: the same day some years later (民法典第二百零二条).
  * Throws a RangeError on a date that does not exist, and on years that the form does not allow: offer those of `termYears`.

@@ -93,6 +93,10 @@ export function placeIn({ district, street, community, road, roadNumber, place }
   return [district, street, community, road, number, place].filter((part) => part !== undefined).join('')
 }
 
+/** Another address stands there: what was said of the former one is nothing any more, and the new one is asked about. */
+export const forgetAddressCheck = ({ tx }: { tx: Tx }, applicationId: string): Promise<void> =>
+  store.forgetCheck(tx, applicationId)
+
 /** The street that a service named for an application's address; undefined where it named none. */
 export async function findAdvisedStreet(
   { tx }: { tx: Tx },

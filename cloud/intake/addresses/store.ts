@@ -69,6 +69,10 @@ export async function countAsked(tx: Tx, since: Date): Promise<number> {
   return asked
 }
 
+export async function forgetCheck(tx: Tx, applicationId: string): Promise<void> {
+  await db(tx).deleteFrom('address_check').where('application_id', '=', applicationId).execute()
+}
+
 export async function findCheck(tx: Tx, applicationId: string) {
   return db(tx).selectFrom('address_check').selectAll().where('application_id', '=', applicationId).executeTakeFirst()
 }

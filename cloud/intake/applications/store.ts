@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Headcount } from '../../../types/intake'
 import type { Tx } from '../../platform/database/database'
 import type { IntakeTables } from '../tables'
@@ -79,6 +79,18 @@ export async function moveTo(tx: Tx, id: string, to: { officeId: string; place: 
     .set({ office_id: to.officeId, place: to.place })
     .where('id', '=', id)
     .execute()
+}
+
+/** Where the enterprise works, and where that leads. */
+export async function putAddress(
+  tx: Tx,
+  id: string,
+  to: Pick<
+    Updateable<IntakeTables['application']>,
+    'operating_address' | 'route_decision' | 'route_confidence' | 'route_reason' | 'leads_to_office_id'
+  >,
+): Promise<void> {
+  await db(tx).updateTable('application').set(to).where('id', '=', id).execute()
 }
 
 /** All applications of an office, open and closed. */

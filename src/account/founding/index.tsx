@@ -27,7 +27,7 @@ import { RequestForm } from './request'
 import './index.css'
 
 /** The office above is asked: why it should have been accepted. */
-function Appeal({ id, onDone }: { id: string; onDone: (said: string) => void }) {
+function Appeal({ id, until, onDone }: { id: string; until: string; onDone: (said: string) => void }) {
   const draft = useDraft(`appeal:${id}`, { note: '' })
   const { write, busy, failure, clear } = useWrite('appealCase', `appeal:${id}`)
   const appeal = async () => {
@@ -39,6 +39,7 @@ function Appeal({ id, onDone }: { id: string; onDone: (said: string) => void }) 
   return (
     <section className="card">
       <p className="second">{words.appealLead}</p>
+      <p className="second">{words.appealUntil(sayDay(until))}</p>
       <Field
         id="appeal-note"
         label={words.appealNote}
@@ -138,7 +139,8 @@ function Content({ id }: { id: string }) {
   const { state } = mine.data.case
   const mayWrite = data.may.includes('writeRequest')
   const mayReport = data.may.includes('reportElection')
-  const mayAppeal = state === 'refused' && mine.data.mine
+  const { appealUntil } = mine.data
+  const mayAppeal = state === 'refused' && appealUntil !== null
   return (
     <>
       <Heading title={mayAppeal ? words.appeal : words.title} lead={mayAppeal ? words.appealPage : words.lead} />
@@ -152,7 +154,7 @@ function Content({ id }: { id: string }) {
       {said !== '' && <p role="status" className="card">{`✓ ${said}`}</p>}
       <Facts founding={data} />
       {state === 'guiding' && mayWrite && <p className="lead">{words.beforeGuide}</p>}
-      {mayAppeal && <Appeal id={id} onDone={done} />}
+      {mayAppeal && <Appeal id={id} until={appealUntil} onDone={done} />}
       {mayWrite && <RequestForm id={id} founding={data} onSaved={reload} />}
       {mayWrite && <Candidates id={id} founding={data} onChanged={reload} />}
       {mayWrite && state === 'preparing' && <Send id={id} onDone={done} />}

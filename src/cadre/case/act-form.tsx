@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf } from '../../../types/registry'
 import { caseActWords as words } from '../../../types/words/case-acts'
+import { sayDay } from '../../../types/words/dates'
 import { fieldMessage } from '../../client/failure'
 import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
@@ -10,7 +11,8 @@ import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Findings } from '../../components/findings/findings'
 import { Problem } from '../../components/problem/problem'
-import { actForms, inputOf, type ActName } from './act-table'
+import type { CadreCase } from '../../../types/casework'
+import { formFor, inputOf, isAsked, type ActName } from './act-table'
 import { PaperBefore, usePaper } from './paper'
 import { Asked } from './questions'
 import { advisedOf, Recommended } from './recommended'
@@ -18,6 +20,8 @@ import { advisedOf, Recommended } from './recommended'
 interface ActFormProps {
   act: ActName
   id: string
+  /** The case as it stands. */
+  found: CadreCase
   /** Which round of the case this is: an act of an earlier one is another act. */
   round: number
   /** What is known already, by field: nothing is asked for twice. */
@@ -36,6 +40,7 @@ interface ActFormProps {
 export function ActFormPage({
   act,
   id,
+  found,
   round,
   known,
   named = '',
@@ -45,7 +50,7 @@ export function ActFormPage({
   onStale,
   onBack,
 }: ActFormProps) {
-  const form = actForms[act]
+  const form = formFor(act, found, known)
   const empty = Object.fromEntries(form.questions.map(({ name }) => [name, known[name] ?? '']))
   const draft = useDraft(`case-act:${act}:${id}`, empty)
   const [sure, setSure] = useState(false)
@@ -59,16 +64,31 @@ export function ActFormPage({
     hold: true,
   })
   const { data: founding } = useCall('getFounding', form.looksAt === 'founding' ? { id } : undefined)
-  const { decision, number = '', on = '' } = draft.values
+  const term = founding?.term ?? null
+  const hasChoice = term !== null && term.most > term.least
+  const { decision, number = '', on = '', years = '' } = draft.values
   const paper = usePaper(
     form.paper === undefined || decision !== 'granted'
       ? undefined
-      : { id, kind: form.paper, on: on.trim(), ...(number.trim() === '' ? {} : { number: number.trim() }) },
+      : {
+          id,
+          kind: form.paper,
+          on: on.trim(),
+          ...(number.trim() === '' ? {} : { number: number.trim() }),
+          ...(years === '' ? {} : { years: Number(years) }),
+        },
   )
-  // Not asked again of who defers as the rules recommend; what was typed stays.
+  // Not asked again of who defers as the rules recommend, or takes the proposed term; what was typed stays.
   useEffect(() => {
-    if (founding === undefined || act !== 'defer') return
-    for (const [name, advised] of Object.entries(advisedOf(founding.recommendation)))
+    if (founding === undefined) return
+    const offersYears = hasChoice && form.questions.some(({ kind }) => kind === 'years')
+    const filled =
+      act === 'defer'
+        ? advisedOf(founding.recommendation)
+        : offersYears
+          ? { years: String(founding.term?.proposed ?? '') }
+          : {}
+    for (const [name, advised] of Object.entries(filled))
       if (advised !== '' && (draft.values[name] ?? '') === '') draft.type(name, advised)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the recommendation comes: what is emptied by hand stays empty
   }, [founding])
@@ -96,7 +116,10 @@ export function ActFormPage({
     void paper.look()
   }
   if (paper.content !== undefined) return <PaperBefore content={paper.content} onBack={paper.close} />
-  const asked = form.questions.map((question) => question.name)
+  const shown = form.questions.filter(
+    (question) => isAsked(question, draft.values) && (question.kind !== 'years' || hasChoice),
+  )
+  const asked = shown.map((question) => question.name)
   const elsewhere = failure?.fields.some(({ field }) => asked.includes(field)) === true
   return (
     <>
@@ -110,14 +133,22 @@ export function ActFormPage({
           )}
           {act === 'reply' && <Findings found={founding?.findings ?? []} />}
           {act === 'confirm' && <Findings found={founding?.election?.findings ?? []} />}
-          {founding?.proposedNumber && <p className="second">{words.proposed(founding.proposedNumber)}</p>}
-          {form.questions.map((question) => (
+          {act === 'renew' && founding?.electionWindow && (
+            <p className="second">
+              {words.electionWindow(sayDay(founding.electionWindow.earliest), sayDay(founding.electionWindow.latest))}
+            </p>
+          )}
+          {act !== 'renew' && founding?.proposedNumber && (
+            <p className="second">{words.proposed(founding.proposedNumber)}</p>
+          )}
+          {shown.map((question) => (
             <Asked
               key={question.name}
               question={question}
               value={draft.values[question.name] ?? ''}
               error={fieldMessage(failure, question.name) ?? (question.name === 'number' ? odd : undefined)}
               guides={founding?.guides ?? []}
+              term={term}
               named={named === '' ? undefined : { value: known.office ?? '', name: named }}
               onType={(value) => {
                 draft.type(question.name, value)

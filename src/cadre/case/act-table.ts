@@ -1,6 +1,7 @@
 /** What each act asks and sends: the forms of the case page as data. */
 import type { FunctionName } from '../../../types/registry'
-import { lackings } from '../../../types/case-life'
+import type { CadreCase } from '../../../types/casework'
+import { contactOutcomes, lackings, unspokenOutcomes } from '../../../types/case-life'
 import { caseActWords as words } from '../../../types/words/case-acts'
 
 const options = (of: Readonly<Record<string, string>>) => Object.entries(of)
@@ -8,10 +9,18 @@ const options = (of: Readonly<Record<string, string>>) => Object.entries(of)
 export type ActName = keyof typeof words.acts
 
 /** A question of a form. Its values are texts, kept as they are typed. */
-export type Question =
+export type Question = (
   | { kind: 'choice' | 'choices'; name: string; label: string; options: [string, string][]; optional?: true }
   | { kind: 'note' | 'day' | 'count' | 'text'; name: string; label: string; optional?: true }
   | { kind: 'street' | 'assignee' | 'guide'; name: string; label: string }
+  /** Of a term: only where the rules leave a choice. */
+  | { kind: 'years'; name: 'years'; label: string }
+) & {
+  /** Asked only where nothing is known of it. */
+  unknown?: true
+  /** Asked only beside one of these answers to another question. */
+  beside?: { name: string; answers: readonly string[] }
+}
 
 export interface ActForm {
   function: FunctionName
@@ -48,6 +57,13 @@ const count = (name: 'staff' | 'youth' | 'members'): Question => ({
   label: fields[name],
   optional: true,
 })
+/** Of people, learnt with a contact: where somebody was spoken with, and not what is known. */
+const learnt = (name: 'staff' | 'youth' | 'members'): Question => ({
+  ...count(name),
+  unknown: true,
+  beside: { name: 'outcome', answers: contactOutcomes.filter((one) => !unspokenOutcomes.includes(one)) },
+})
+const years: Question = { kind: 'years', name: 'years', label: fields.years }
 const number: Question = { kind: 'text', name: 'number', label: fields.number, optional: true }
 const way: Question = { kind: 'choice', name: 'way', label: fields.way, options: options(words.options.way) }
 
@@ -69,6 +85,9 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
     questions: [
       way,
       { kind: 'choice', name: 'outcome', label: fields.outcome, options: options(words.options.outcome) },
+      learnt('staff'),
+      learnt('youth'),
+      learnt('members'),
       day('nextOn', fields.nextOn, true),
       note,
     ],
@@ -115,7 +134,16 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
     looksAt: 'founding',
     questions: [{ kind: 'guide', name: 'person', label: fields.person }, day('on', fields.meetOn)],
   },
-  recordGuidance: { function: 'recordGuidance', questions: [count('members'), note] },
+  recordGuidance: {
+    function: 'recordGuidance',
+    questions: [
+      { kind: 'choice', name: 'outcome', label: fields.outcome, options: options(words.options.guidance) },
+      { kind: 'choice', name: 'next', label: fields.next, options: options(words.options.guidanceNext) },
+      day('nextOn', fields.stepOn, true),
+      count('members'),
+      note,
+    ],
+  },
   reply: {
     function: 'replyRequest',
     looksAt: 'founding',
@@ -126,16 +154,48 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
     function: 'confirmElection',
     looksAt: 'founding',
     paper: 'election-reply',
-    questions: [decision(words.decisions.confirm), number, day('on', fields.on), note],
+    questions: [
+      decision(words.decisions.confirm),
+      number,
+      day('on', fields.on),
+      { ...years, beside: { name: 'decision', answers: ['granted'] } },
+      note,
+    ],
   },
-  renew: { function: 'renewTerm', questions: [day('on', fields.on), note] },
+  renew: { function: 'renewTerm', looksAt: 'founding', questions: [day('on', fields.on), years, note] },
   dissolve: { function: 'dissolveOrganisation', questions: [day('on', fields.on), note] },
 }
+
+/** What was sent back and left unanswered is refused for that; nothing else can be. */
+const answers = ({ name, options: all }: Extract<Question, { kind: 'choice' | 'choices' }>, isUnanswered: boolean) =>
+  name === 'reason' && !isUnanswered ? all.filter(([reason]) => reason !== 'unanswered') : all
+
+/** The form of an act as the case stands: what is known is not asked again, what cannot be is not offered. */
+export function formFor(
+  act: ActName,
+  { state }: Pick<CadreCase, 'state'>,
+  known: Readonly<Record<string, string>>,
+): ActForm {
+  const form = actForms[act]
+  return {
+    ...form,
+    questions: form.questions
+      .filter(({ name, unknown }) => unknown !== true || (known[name] ?? '') === '')
+      .map((question) =>
+        question.kind === 'choice' ? { ...question, options: answers(question, state === 'returned') } : question,
+      ),
+  }
+}
+
+/** Whether a question is asked, by what was answered so far. */
+export const isAsked = ({ beside }: Question, values: Readonly<Record<string, string>>): boolean =>
+  beside === undefined || beside.answers.includes(values[beside.name] ?? '')
 
 /** The texts of a form as its function wants them. What was left open is null or absent. */
 export function inputOf(form: ActForm, values: Readonly<Record<string, string>>): Record<string, unknown> {
   const input: Record<string, unknown> = {}
   for (const question of form.questions) {
+    if (!isAsked(question, values)) continue
     const value = (values[question.name] ?? '').trim()
     switch (question.kind) {
       case 'note':
@@ -153,6 +213,9 @@ export function inputOf(form: ActForm, values: Readonly<Record<string, string>>)
         if (person !== '') input.person = person
         break
       }
+      case 'years':
+        if (value !== '') input.years = Number(value)
+        break
       case 'text':
         if (value !== '') input[question.name] = value
         break

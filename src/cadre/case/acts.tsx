@@ -22,7 +22,9 @@ const onwards: readonly ActName[] = [
 ]
 /** Where a case has ended nothing leads on by itself. */
 const nextOf = (found: CadreCase, forms: readonly ActName[]) =>
-  found.owner === null ? undefined : onwards.find((act) => forms.includes(act))
+  found.owner === null
+    ? undefined
+    : onwards.find((act) => forms.includes(act) && !(found.guideGone && act === 'recordGuidance'))
 
 /** Acts of the page that are forms; deferring is legal where deciding is. */
 export function formsOf(found: CadreCase): ActName[] {

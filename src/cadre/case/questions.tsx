@@ -13,6 +13,8 @@ interface QuestionProps {
   error: string | undefined
   /** Of the case, for who can be its guide. */
   guides: readonly { id: string; name: string; office: string }[]
+  /** How many years a term may have. */
+  term: { least: number; most: number } | null
   /** The street that was filled in beforehand. */
   named?: { value: string; name: string } | undefined
   onType: (value: string) => void
@@ -95,8 +97,12 @@ function Several({
   )
 }
 
+/** Each length that a term may have. */
+const yearsOf = (term: QuestionProps['term']): number[] =>
+  term === null ? [] : Array.from({ length: term.most - term.least + 1 }, (_, at) => term.least + at)
+
 /** One question of an act's form. */
-export function Asked({ question, value, error, guides, named, onType }: QuestionProps): ReactNode {
+export function Asked({ question, value, error, guides, term, named, onType }: QuestionProps): ReactNode {
   const id = `act-${question.name}`
   switch (question.kind) {
     case 'choice':
@@ -140,6 +146,19 @@ export function Asked({ question, value, error, guides, named, onType }: Questio
             id={id}
             label={question.label}
             options={guides.map((one) => [one.id, `${one.name}（${one.office}）`] as const)}
+            taken={value === '' ? null : value}
+            onTake={onType}
+          />
+          <Wrong message={error} />
+        </>
+      )
+    case 'years':
+      return (
+        <>
+          <Choices
+            id={id}
+            label={question.label}
+            options={yearsOf(term).map((n) => [String(n), words.years(n)] as const)}
             taken={value === '' ? null : value}
             onTake={onType}
           />

@@ -9,7 +9,7 @@ export function Reasons({
   route,
   onHandOn,
 }: Pick<CadreCase, 'match' | 'route'> & { onHandOn: (() => void) | undefined }) {
-  const [open, setOpen] = useState(match.decision !== 'auto' || route.decision !== 'auto')
+  const [open, setOpen] = useState(match.decision !== 'auto' || route.decision !== 'auto' || route.advised !== null)
   const findings = [
     [caseWords.match, match],
     [caseWords.route, route],

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { CadreCase } from '../../../types/casework'
 import { caseWords, queueWords } from '../../../types/words/cadre'
+import { guidanceWords } from '../../../types/words/case-events'
 import { caseActWords as actWords } from '../../../types/words/case-acts'
 import { sayDay } from '../../../types/words/dates'
 import { fieldWords } from '../../../types/words/fields'
@@ -70,7 +71,22 @@ function Standing({ found }: { found: CadreCase }) {
       <p>{found.next}</p>
       <p className="second">{`${actWords.owner}：${who.join('，')}`}</p>
       {away && <p className="second">{away}</p>}
-      {found.contactOn !== null && <p className="second">{actWords.contactOn(sayDay(found.contactOn))}</p>}
+      {found.guidance !== null && (
+        <>
+          <p className="second">{actWords.guidance(guidanceWords.outcome[found.guidance.outcome])}</p>
+          <p className="second">
+            {guidanceWords.nextStep(
+              guidanceWords.next[found.guidance.next],
+              found.guidance.on === null ? undefined : sayDay(found.guidance.on),
+            )}
+          </p>
+        </>
+      )}
+      {found.contactOn !== null && (
+        <p className={found.contactDue ? 'second case-late' : 'second'}>
+          {(found.contactDue ? actWords.contactDue : actWords.contactOn)(sayDay(found.contactOn))}
+        </p>
+      )}
       {found.escalatedTo !== null && <p className="second case-late">{`⚠ ${actWords.escalated(found.escalatedTo)}`}</p>}
     </section>
   )
@@ -84,9 +100,18 @@ const knownOf = ({ survey, party }: CadreCase): Record<string, string> => ({
   party: party ?? '',
 })
 
-/** Handing on to the street that the map service named, because the address lies there. */
-const adviceOf = ({ route }: CadreCase): Record<string, string> =>
-  route.advised === null ? {} : { office: route.advised.office, reason: 'address-elsewhere' }
+/** Handing on to the street where the address leads, or that the map service named, because the address lies there. */
+const adviceOf = ({ route, submitted }: CadreCase): Record<string, string> =>
+  route.advised === null
+    ? {}
+    : {
+        office: route.advised.office,
+        reason: submitted.operatingAddress === null ? 'address-elsewhere' : 'operates-elsewhere',
+      }
+
+/** What was sent back can be refused only once its day is over: because nobody answered. */
+const unansweredOf = ({ state }: CadreCase, act: ActName): Record<string, string> =>
+  act === 'refuse' && state === 'returned' ? { reason: 'unanswered' } : {}
 
 /** What stands around a case: a page, or nothing where it stands beside its list. */
 function Frame({
@@ -111,7 +136,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
   const [returning, setReturning] = useState(false)
   const [acting, setActing] = useState<ActName>()
   const [doneAt, setDoneAt] = useState<string>()
-  /** The form of handing on was opened by the map service's advice. */
+  /** The form of handing on was opened by the advice beside the route. */
   const [advised, setAdvised] = useState(false)
   const { data, failure, reload } = useCall('getCase', id && signedIn ? { id } : undefined, shown)
   const isForm = returning || acting !== undefined
@@ -179,8 +204,9 @@ export function CaseView({ id, panel }: CaseViewProps) {
           key={`${acting}.${round}`}
           act={acting}
           id={id}
+          found={data}
           round={round}
-          known={{ ...knownOf(data), ...(advised ? adviceOf(data) : {}) }}
+          known={{ ...knownOf(data), ...unansweredOf(data, acting), ...(advised ? adviceOf(data) : {}) }}
           named={advised ? (data.route.advised?.name ?? '') : ''}
           head={<Head found={data} />}
           onCancel={() => {
@@ -224,6 +250,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
             <EnterpriseFacts found={data} />
             <Others found={data} />
             <Reasons
+              key={data.route.advised?.office ?? ''}
               match={data.match}
               route={data.route}
               onHandOn={

@@ -10,7 +10,11 @@ const columns = ['enterprise', 'place', 'why', 'clock', 'number'] as const
 function Clock({ queue, row }: { queue: Queue; row: Row }) {
   if (!row.dueOn || queue === 'withdrawn') return <span>{queueWords.submitted(sayDate(row.submittedAt))}</span>
   const day = isFounded(row) ? sayDay(row.dueOn) : sayDate(row.dueOn)
-  return <span className={row.overdue ? 'queue-late' : 'queue-soon'}>{row.overdue ? words.late(day) : day}</span>
+  return (
+    <span className={row.overdue ? 'queue-late' : 'queue-soon'}>
+      {row.overdue ? (row.holder === 'enterprise' ? words.enterpriseLate(day) : words.late(day)) : day}
+    </span>
+  )
 }
 
 interface DeskTableProps {

@@ -18,10 +18,10 @@ export const isFounded = (row: Row): boolean => row.state === caseWords.states.f
 export function Clock({ queue, row }: { queue: Queue; row: Row }) {
   if (!row.dueOn || queue === 'withdrawn')
     return <p className="queue-clock number">{queueWords.submitted(sayDate(row.submittedAt))}</p>
-  const { dueOn, overdue } = row
+  const { dueOn, overdue, holder } = row
   return (
     <p className={`queue-clock number ${row.overdue ? 'queue-late' : 'queue-soon'}`}>
-      {sayClock(queue === 'returned' ? 'enterprise' : 'office', { dueOn, overdue, isFounded: isFounded(row) })}
+      {sayClock(holder ?? 'office', { dueOn, overdue, isFounded: isFounded(row) })}
     </p>
   )
 }

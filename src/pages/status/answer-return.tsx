@@ -20,21 +20,30 @@ interface AnswerReturnProps {
 
 /** The application came back: all reasons, and the answer in place. Nothing has to be filled in again. */
 export function AnswerReturn({ id, mine, onAnswered }: AnswerReturnProps) {
-  const draft = useDraft(`answer:${id}`, { contactName: mine.contactName ?? '', note: '' })
-  const [missing, setMissing] = useState<{ contactName?: string; note?: string }>({})
+  const draft = useDraft(`answer:${id}`, {
+    contactName: mine.contactName ?? '',
+    operatingAddress: mine.address ?? '',
+    note: '',
+  })
+  const [missing, setMissing] = useState<{ contactName?: string; operatingAddress?: string; note?: string }>({})
   // A case may come back more than once: each round is an intent of its own.
   const { write, busy, failure, clear } = useWrite('resubmitCase', `resubmit:${id}:${mine.timeline.length}`, {
     hold: true,
   })
-  const noteNeeded = mine.returnReasons.some((reason) => reason !== returnReasonWords.contact)
-  const { contactName, note } = draft.values
+  const { contactName, operatingAddress, note } = draft.values
+  const { address, contact, other } = returnReasonWords
+  const mayCorrect = mine.address !== null && mine.returnReasons.some((one) => one === address || one === other)
+  const corrected = mayCorrect && operatingAddress.trim() !== mine.address
+  // What was put right needs no words beside it.
+  const noteNeeded = mine.returnReasons.some((reason) => reason !== contact && (reason !== address || !corrected))
   const submit = async () => {
     const found: typeof missing = {}
     if (contactName.trim() === '') found.contactName = fieldWords.contactName.empty
     if (noteNeeded && note.trim() === '') found.note = statusWords.noteMissing
+    if (corrected && operatingAddress.trim() === '') found.operatingAddress = fieldWords.operatingAddress.empty
     setMissing(found)
-    if (found.contactName || found.note) return
-    const answered = await write({ id, contactName, note })
+    if (found.contactName || found.operatingAddress || found.note) return
+    const answered = await write({ id, contactName, ...(corrected ? { operatingAddress } : {}), note })
     if (!answered) return
     draft.done()
     onAnswered()
@@ -64,6 +73,21 @@ export function AnswerReturn({ id, mine, onAnswered }: AnswerReturnProps) {
           clear()
         }}
       />
+      {mayCorrect && (
+        <Field
+          id="operating-address"
+          label={fieldWords.operatingAddress.label}
+          value={operatingAddress}
+          maxLength={limits.address.max}
+          hint={statusWords.addressHint}
+          error={missing.operatingAddress ?? fieldMessage(failure, 'operatingAddress')}
+          onInput={(value) => {
+            draft.type('operatingAddress', value)
+            setMissing((before) => ({ ...before, operatingAddress: undefined, note: undefined }))
+            clear()
+          }}
+        />
+      )}
       <Field
         id="note"
         label={noteNeeded ? statusWords.noteNeeded : statusWords.note}

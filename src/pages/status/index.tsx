@@ -118,7 +118,7 @@ export default function Status() {
       {data.mine && data.case.state === 'returned' && (
         <AnswerReturn key={data.timeline.length} id={id} mine={data} onAnswered={reload} />
       )}
-      {data.mine && inFounding.has(data.case.state) && (
+      {data.mine && inFounding.has(data.case.state) && (data.case.state !== 'refused' || data.appealUntil !== null) && (
         <Button id="founding" className="status-act" onClick={() => go('founding', { id })}>
           {data.case.state === 'refused' ? statusWords.appeal : statusWords.founding}
         </Button>

@@ -3,6 +3,8 @@ import {
   contactOutcomes,
   contactWays,
   foundingForms,
+  guidanceNexts,
+  guidanceOutcomes,
   handingReasons,
   lackings,
   partyKinds,
@@ -13,6 +15,7 @@ import { candidateNotice } from '../../../types/words/founding-pages'
 import { lockCase, recordMatch, type CaseFile } from '../../../cloud/casework/actions'
 import { endOwnJoins } from '../../../cloud/casework/joins-ending'
 import { strikeClocks } from '../../../cloud/casework/clock'
+import { lastAppealDay } from '../../../cloud/casework/life/rules'
 import type { CaseEventKind } from '../../../cloud/casework/rules'
 import { localDate } from '../../../cloud/platform/calendar/calendar'
 import { countTogether, gather, joinTogether, leaveTogether, noteTogether } from './joint'
@@ -127,15 +130,28 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   accepted: byCadre((world, { id }, by) => world.call(by, 'acceptCase', { id })),
   returned: byCadre((world, { id }, by) => world.call(by, 'returnCase', { id, reasons: ['contact'], note: NOTE })),
   resubmitted: byOwner((world, { id }, by) =>
-    world.call(by, 'resubmitCase', { id, contactName: '示例申请人', note: NOTE }),
+    world.call(by, 'resubmitCase', {
+      id,
+      contactName: '示例申请人',
+      ...(world.dice.chance(0.5)
+        ? {}
+        : { operatingAddress: `${world.dice.one(world.streets).division}示例路${world.dice.below(100)}号` }),
+      note: NOTE,
+    }),
   ),
   refused: byCadre((world, { id, state, due_on: dueOn }, by) => {
     // What was sent back is ended once its day is over.
     const left = new Date(`${dueOn}T16:00:00Z`).getTime() - world.clock.now().getTime()
     if (state === 'returned' && left >= 0) world.clock.advance(left + 1)
-    return world.call(by, 'refuseCase', { id, reason: world.dice.one(refusalReasons), note: NOTE })
+    const reason =
+      state === 'returned' ? 'unanswered' : world.dice.one(refusalReasons.filter((one) => one !== 'unanswered'))
+    return world.call(by, 'refuseCase', { id, reason, note: NOTE })
   }),
-  appealed: byOwner((world, { id }, by) => world.call(by, 'appealCase', { id, note: NOTE })),
+  appealed: async (world, { id, due_on: refusedOn, applicant_id: by }) => {
+    if (today(world) > lastAppealDay(refusedOn)) return false
+    await world.call(by, 'appealCase', { id, note: NOTE })
+    return true
+  },
   'appeal-granted': byCadre((world, { id }, by) =>
     world.call(by, 'answerAppeal', { id, decision: 'granted', note: NOTE }),
   ),
@@ -165,7 +181,16 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
     const { guides } = await world.call(by, 'getFounding', { id })
     await world.call(by, 'nameGuide', { id, person: world.dice.one(guides).id, on: ahead(world, 5) })
   }),
-  guided: byCadre((world, { id }, by) => world.call(by, 'recordGuidance', { id, members: null, note: NOTE })),
+  guided: byCadre((world, { id }, by) =>
+    world.call(by, 'recordGuidance', {
+      id,
+      outcome: world.dice.one(guidanceOutcomes),
+      next: world.dice.one(guidanceNexts),
+      nextOn: world.dice.chance(0.5) ? null : ahead(world, 7),
+      members: null,
+      note: NOTE,
+    }),
+  ),
   requested: byOwner(async (world, file, by) => {
     if (file.form === 'joint-branch' && !(await gather(world, file))) return
     await prepare(world, file, by)
@@ -192,7 +217,13 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
   ),
   founded: byCadre(async (world, { id, form }, by) => {
     if (form === 'joint-branch' && (await countTogether(world, id)) < 2) return
-    await world.call(by, 'confirmElection', { id, decision: 'granted', on: today(world), note: '' })
+    await world.call(by, 'confirmElection', {
+      id,
+      decision: 'granted',
+      on: today(world),
+      ...(form === 'committee' ? { years: 3 + world.dice.below(3) } : {}),
+      note: '',
+    })
   }),
   renewed: byCadre(async (world, { id, joint_lead_id: leadId }, by) => {
     if (leadId !== null && leadId !== id) return
@@ -267,7 +298,10 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
     world.call(by, 'logContact', {
       id,
       way: world.dice.one(contactWays),
-      outcome: world.dice.one(contactOutcomes),
+      ...world.dice.one([
+        { outcome: world.dice.one(contactOutcomes) },
+        { outcome: 'reached' as const, members: world.dice.below(120), youth: world.dice.below(100) },
+      ]),
       nextOn: world.dice.chance(0.5) ? null : ahead(world, 3),
       note: NOTE,
     }),

@@ -39,7 +39,18 @@ const untimely: Attempt = async (world, file) => {
     ['returned', () => world.call(cadre.personId, 'returnCase', { id, reasons: ['address'], note })],
     ['refused', () => world.call(cadre.personId, 'refuseCase', { id, reason: 'other', note })],
     ['decided', () => world.call(cadre.personId, 'decideForm', { id, form: 'branch', note })],
-    ['guided', () => world.call(cadre.personId, 'recordGuidance', { id, members: null, note })],
+    [
+      'guided',
+      () =>
+        world.call(cadre.personId, 'recordGuidance', {
+          id,
+          outcome: 'agreed',
+          next: 'request',
+          nextOn: null,
+          members: null,
+          note,
+        }),
+    ],
     ['replied', () => world.call(cadre.personId, 'replyRequest', { id, decision: 'granted', on, note })],
     ['founded', () => world.call(cadre.personId, 'confirmElection', { id, decision: 'granted', on, note })],
     ['resumed', () => world.call(cadre.personId, 'resumeCase', { id, note })],
@@ -106,7 +117,7 @@ const behind =
 /** How many writes behind the service's back the database let in. */
 export const breaches = { count: 0 }
 
-/** The three guards that the command can take out, each with the write that it refuses. */
+/** The guards of the database that the command can take out, each with the write that it refuses. */
 export const guards = {
   owner: {
     constraint: 'alter table case_file drop constraint case_file_duty',
@@ -142,7 +153,6 @@ export const guards = {
           ),
   },
 } as const
-export type Guard = keyof typeof guards
 
 /** Nothing that could be refused here: as good as refused. */
 function refuseNothing(): Promise<never> {
@@ -157,3 +167,28 @@ export const attempts: readonly Attempt[] = [
   stranger,
   ...Object.values(guards).map((guard) => behind(guard.write)),
 ]
+
+/** Names somebody of another office, in the event as well: what the service's own checks keep out, and no constraint does. */
+const nameForeigner: Attempt = async (world, file) => {
+  const others = world.cadres.filter((one) => one.office.id !== file.owner_id)
+  if (file.duty_id === null || others.length === 0) return
+  const { personId } = world.dice.one(others)
+  await world.service(async ({ tx }) => {
+    await sql`
+      insert into case_event (case_id, seq, version, from_state, kind, to_state, actor_id, device, at, payload, duty)
+      select case_id, seq + 1, version, to_state, 'assigned', to_state, null, device, at, '{}',
+        jsonb_set(duty, '{personId}', to_jsonb(${personId}::text))
+      from case_event where case_id = ${file.id} and seq = ${file.seq}`.execute(tx)
+    await sql`update duty set person_id = ${personId} where id = ${file.duty_id}`.execute(tx)
+    await sql`update case_file set person_id = ${personId}, seq = seq + 1 where id = ${file.id}`.execute(tx)
+  })
+  breaches.count++
+}
+
+/** What `--break` takes out: a constraint, with everything forbidden tried afterwards; or the service's checks, by a write past them. */
+export const breaks: Readonly<Record<string, { constraint: string | null; tries: readonly Attempt[] }>> = {
+  ...Object.fromEntries(
+    Object.entries(guards).map(([name, { constraint }]) => [name, { constraint, tries: attempts }]),
+  ),
+  office: { constraint: null, tries: [nameForeigner] },
+}

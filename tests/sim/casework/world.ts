@@ -42,7 +42,7 @@ const STREETS = 3
 const COMMITTEE = 'logistics'
 
 type Simulated = typeof divisionFunctions &
-  typeof caseworkFunctions &
+  ReturnType<typeof caseworkFunctions> &
   typeof jointFunctions &
   typeof foundingFunctions &
   Pick<typeof peopleFunctions, 'listAbsences' | 'recordAbsence' | 'endAbsence'> &
@@ -90,7 +90,7 @@ export class World {
     world.engines = await PoolEngines.build(database, { regions: readRegions(), gazetteer })
     const intake = intakeFunctions(world.engines)
     world.functions = {
-      ...caseworkFunctions,
+      ...caseworkFunctions(world.engines),
       ...jointFunctions,
       ...foundingFunctions,
       ...divisionFunctions,

@@ -66,6 +66,8 @@ export const myCase = (state: MyCase['case']['state'], more: Partial<MyCase> = {
   remark: null,
   returnReasons: [],
   returnNote: null,
+  address: '云栖路 100 号',
+  appealUntil: state === 'refused' ? '2027-01-22' : null,
   youth: null,
   members: null,
   timeline: [{ at: '2026-11-23T02:05:00Z', title: '您提交了申请', detail: null }],
@@ -86,6 +88,9 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
   termEndsOn: null,
   survey: null,
   contactOn: null,
+  contactDue: false,
+  guidance: null,
+  guideGone: false,
   office: office.name,
   submitted: {
     name: '青禾智造（演示）有限公司',

@@ -54,6 +54,7 @@ const file = (serial: number, dueOn: string): CaseFile => ({
   form: null,
   party: null,
   term_ends_on: null,
+  contact_on: null,
   joint_lead_id: null,
   handings: 0,
   id: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,

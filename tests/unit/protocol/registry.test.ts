@@ -27,7 +27,7 @@ const handlers = {
   ...placeFunctions({ lastVisitDays: () => Promise.resolve(new Map()) }),
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
-  ...caseworkFunctions,
+  ...caseworkFunctions({} as PoolEngines),
   ...jointFunctions,
   ...foundingFunctions,
   ...documentFunctions,
