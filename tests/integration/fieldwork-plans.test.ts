@@ -80,6 +80,12 @@ describe('plans of visits', () => {
       visitOf({ enterprise: ids[7] ?? '' }, { members: 4, youth: 12, wish: 'later', nextOn: '2026-11-24' }),
     )
     expect((await plan()).leftOut.visited).toBe(1)
+    // The place says where somebody has been, by floor; nobody's name, nobody's number.
+    const floors = (await city.call('getPlaceFloors', { id: place }, sessions.cadre)).result
+    expect(floors.floors.map(({ floor, enterprises, visited }) => [floor, enterprises, visited])).toEqual(
+      ['1', '2', '3', '4', '5'].map((floor) => [floor, 6, floor === '2' ? 1 : 0]),
+    )
+    expect(floors.visited).toBe(1)
     city.clock.advance(DAY)
     const planned = await plan()
     // The day to come again has come.

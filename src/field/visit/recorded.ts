@@ -19,8 +19,17 @@ interface Noted extends Recorded {
   subject: Subject
   uscc: string
 }
+/** One word about an enterprise of the list: whether it is at its place. */
+interface Placed {
+  id: string
+  at: string
+  enterprise: string
+  here: boolean
+}
 interface Notes {
   visits: Noted[]
+  /** Whether an enterprise is at its place, the newest word last. */
+  placed: Placed[]
   /** Applications that were taken down. */
   applied: { id: string; subject: Subject }[]
   /** Ids of records that were taken back. */
@@ -28,13 +37,17 @@ interface Notes {
 }
 /** One person's never stand before another: they belong to the field work that was open, and go with it. */
 const notes = new WeakMap<Field, Notes>()
-const none: Notes = { visits: [], applied: [], gone: [] }
+const none: Notes = { visits: [], placed: [], applied: [], gone: [] }
 const notesOf = (field: Field): Notes => notes.get(field) ?? none
 
 export function noteVisit(field: Field, id: string, body: VisitBody, uscc: string): void {
   const { visits, ...rest } = notesOf(field)
   const one = { id, at: new Date().toISOString(), body, subject: body.subject, uscc }
   notes.set(field, { ...rest, visits: [...visits.filter((other) => other.id !== id), one] })
+}
+export function notePlaced(field: Field, id: string, enterprise: string, here: boolean): void {
+  const { placed, ...rest } = notesOf(field)
+  notes.set(field, { ...rest, placed: [...placed, { id, at: new Date().toISOString(), enterprise, here }] })
 }
 export function noteApplication(field: Field, id: string, subject: Subject): void {
   const { applied, ...rest } = notesOf(field)
@@ -118,4 +131,24 @@ export function visitedToday(
     }
   for (const { id, subject, at } of [...notesOf(field).visits, ...field.visited()]) add(id, subject, at)
   return ids
+}
+
+/** What was said today of enterprises on the list: whether each is at its place; by what this phone knows, the newest word. */
+export function placedToday(field: Field, now = Date.now()): ReadonlyMap<string, boolean> {
+  const today = chinaDay(now)
+  const said = new Map<string, boolean>()
+  const gone = goneFrom(field)
+  const add = ({ id, at, enterprise, here }: Placed) => {
+    if (!gone.has(id) && chinaDay(Date.parse(at)) === today) said.set(enterprise, here)
+  }
+  const waits = field.state() === 'open' ? field.waiting() : []
+  // What has arrived was said before what waits.
+  const waiting = new Set(waits.map(({ id }) => id))
+  for (const one of notesOf(field).placed) if (!waiting.has(one.id)) add(one)
+  for (const { id, body, recordedAt: at } of waits) {
+    const record = readRecord(body)
+    if (record?.kind === 'placed' && at !== undefined && 'enterprise' in record.subject)
+      add({ id, at, enterprise: record.subject.enterprise, here: record.here })
+  }
+  return said
 }
