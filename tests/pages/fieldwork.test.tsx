@@ -807,23 +807,26 @@ test('another day without a network: what follows from today does not stand unde
   expect(screen.queryByText('没有要跟进的事')).toBeNull()
 })
 
-test('whether it is there is one tap at the door, on the list itself; the later word counts, and a taken-back one is none', async () => {
+test('whether it is there is one tap at the door, on the list itself; the later word counts', async () => {
   const { field } = await prepared([
-    firm(1),
-    firm(2, { membership: 'confirmed' }),
-    firm(3, { place: null, membership: null }),
+    firm(11),
+    firm(12, { membership: 'confirmed' }),
+    firm(13, { place: null, membership: null }),
   ])
   render(<Today />)
   await screen.findByText('示例大厦 · 2 家')
-  tap('第 1 家（演示）有限公司不在这里')
+  tap('第 11 家（演示）有限公司不在这里')
   await screen.findByText('✗ 今天已核对：不在')
   // Somebody saw the second one there; the third is at no place of the registry.
   screen.getByText('✓ 有人核对过：在这里')
-  expect(screen.queryByRole('button', { name: /第 3 家.*不在这里/ })).toBeNull()
-  fireEvent.click(document.getElementById(`again-${id(1)}`)!)
-  tap('第 1 家（演示）有限公司在这里')
+  expect(screen.queryByRole('button', { name: /第 13 家.*不在这里/ })).toBeNull()
+  fireEvent.click(document.getElementById(`again-${id(11)}`)!)
+  tap('第 11 家（演示）有限公司在这里')
   await screen.findByText('✓ 今天已核对：在这里')
   const sent = field.waiting().map(({ body }) => JSON.parse(body ?? '') as RecordBody)
-  expect(sent).toEqual([{ ...placed, here: false }, placed])
+  expect(sent).toEqual([
+    { ...placed, subject: { enterprise: id(11) }, here: false },
+    { ...placed, subject: { enterprise: id(11) } },
+  ])
   expect(field.forms()).toEqual([])
 })
