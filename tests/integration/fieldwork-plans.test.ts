@@ -139,6 +139,13 @@ describe('plans of visits', () => {
       },
     ])
     expect((await city.call('listVisitPlans', {}, sessions.neighbour)).result.rows).toEqual([])
+    // Two of it that turn out to be one are one; taken apart again they are two.
+    const into = (winner: string | null) =>
+      rows(sql`update enterprise set merged_into = ${winner} where id = ${ids[20] ?? ''}`)
+    await into(ids[21] ?? '')
+    const [counted] = (await city.call('listVisitPlans', {}, sessions.colleague)).result.rows
+    expect(counted).toMatchObject({ enterprises: 29, visited: 1 })
+    await into(null)
     // Seen there in passing.
     const seen = (await list('cadre', { places: [place] })).enterprises.find((one) => one.id === mine?.id)
     expect(seen).toMatchObject({ place, membership: 'confirmed', floor: '3', room: '301', lastVisit: { mine: true } })

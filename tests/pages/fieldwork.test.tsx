@@ -830,3 +830,28 @@ test('whether it is there is one tap at the door, on the list itself; the later 
   ])
   expect(field.forms()).toEqual([])
 })
+
+test('a taking back that the office is asked about takes nothing back: the visit of today stands, and says so', async () => {
+  const wrong = id(905)
+  const { field } = await prepared([firm(15)], {
+    getFieldDay: () => ({ day: chinaToday(), done: [done(wrong, { enterprise: '第 15 家' })], follows: [] }),
+    recordFieldwork: (input) => ({
+      now: new Date().toISOString(),
+      receipts: (input.records as { id: string; body: string }[]).map((one) => {
+        const isBack = (JSON.parse(one.body) as RecordBody).kind === 'taken-back'
+        const outcome = isBack ? 'kept' : 'recorded'
+        return { id: one.id, hash: hashText(one.body), outcome, conflicts: isBack ? ['unapplied'] : [], why: null }
+      }),
+    }),
+  })
+  field.record(wrong, visited(15))
+  await field.send()
+  const { unmount } = render(<DayPage />)
+  fireEvent.click(await screen.findByRole('button', { name: '撤回 第 15 家' }))
+  tap('确定撤回 第 15 家')
+  await screen.findByText('撤回已交街道核对')
+  expect(screen.queryByText('已撤回')).toBeNull()
+  unmount()
+  render(<Today />)
+  await screen.findByText('✓ 今天已走访')
+})

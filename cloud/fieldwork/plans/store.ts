@@ -200,6 +200,9 @@ export async function listOverdue(tx: Tx, today: string): Promise<string[]> {
 
 /** Newest first, with how far each is as a whole: nobody's part in it is counted, so nothing (null) of what is one person's alone. */
 export async function listPlans(tx: Tx, reach: Reach, limit: number) {
+  // What was merged since is one.
+  const known = sql`coalesce(enterprise.merged_into, enterprise.id)`
+  const rows = sql`from visit_plan_enterprise entry join enterprise on enterprise.id = entry.enterprise_id where plan_id = visit_plan.id`
   return db(tx)
     .selectFrom('visit_plan')
     .select([
@@ -207,11 +210,11 @@ export async function listPlans(tx: Tx, reach: Reach, limit: number) {
       'name',
       'until_on',
       'ended_at',
-      sql<number>`(select count(*)::int from visit_plan_enterprise where plan_id = visit_plan.id)`.as('enterprises'),
+      sql<number>`(select count(distinct ${known})::int ${rows})`.as('enterprises'),
       sql<
         number | null
-      >`(select case when count(distinct person_id) > 1 then (count(*) filter (where visited_at is not null))::int end
-        from visit_plan_enterprise where plan_id = visit_plan.id)`.as('visited'),
+      >`(select case when count(distinct person_id) > 1 then (count(distinct ${known}) filter (where visited_at is not null))::int end
+        ${rows})`.as('visited'),
     ])
     .where(within(reach, { person: 'person_id', officePath: 'office_path' }))
     .orderBy('created_at', 'desc')

@@ -32,8 +32,8 @@ interface Notes {
   placed: Placed[]
   /** Applications that were taken down. */
   applied: { id: string; subject: Subject }[]
-  /** Ids of records that were taken back. */
-  gone: readonly string[]
+  /** What was taken back, and by which record. */
+  gone: readonly { by: string; record: string }[]
 }
 /** One person's never stand before another: they belong to the field work that was open, and go with it. */
 const notes = new WeakMap<Field, Notes>()
@@ -53,16 +53,32 @@ export function noteApplication(field: Field, id: string, subject: Subject): voi
   const { applied, ...rest } = notesOf(field)
   notes.set(field, { ...rest, applied: [...applied, { id, subject }] })
 }
-export function noteTakenBack(field: Field, id: string): void {
+export function noteTakenBack(field: Field, by: string, record: string): void {
   const { gone, ...rest } = notesOf(field)
-  notes.set(field, { ...rest, gone: [...gone, id] })
+  notes.set(field, { ...rest, gone: [...gone, { by, record }] })
+}
+/** Ids of those whose taking back has arrived and was kept for a person: they stand until somebody says so. */
+export function askedFrom(field: Field): ReadonlySet<string> {
+  const kept = new Set(
+    field
+      .delivered()
+      .filter(({ outcome }) => outcome === 'kept')
+      .map(({ id }) => id),
+  )
+  return new Set(
+    notesOf(field)
+      .gone.filter(({ by }) => kept.has(by))
+      .map(({ record }) => record),
+  )
 }
 /**
  * Ids of what was taken back, as far as this phone knows: what waits says so, and what this run of the app has sent. What the service refused
- * takes nothing back.
+ * takes nothing back, and what it keeps for a person not yet.
  */
 export function goneFrom(field: Field): ReadonlySet<string> {
-  const gone = new Set(notesOf(field).gone)
+  const asked = askedFrom(field)
+  const gone = new Set<string>()
+  for (const { record } of notesOf(field).gone) if (!asked.has(record)) gone.add(record)
   if (field.state() !== 'open') return gone
   const refused = new Set<string>()
   const waits = new Set<string>()
