@@ -14,6 +14,7 @@ import { usccCheckCharacter } from '../../types/uscc'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
 import { signOut } from '../../src/client/session'
+import { findKept, keep } from '../../src/client/store'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
@@ -854,4 +855,13 @@ test('a taking back that the office is asked about takes nothing back: the visit
   unmount()
   render(<Today />)
   await screen.findByText('✓ 今天已走访')
+})
+
+test('keys that an earlier version left by enterprise are swept when field work opens; others stay', async () => {
+  await prepared([firm(16)])
+  keep(`key:show:${id(16)}`, 'old')
+  keep('key:submit:x', 'kept')
+  render(<Today />)
+  await screen.findByText('示例大厦 · 1 家')
+  expect([findKept(`key:show:${id(16)}`), findKept('key:submit:x')]).toEqual([undefined, 'kept'])
 })

@@ -120,7 +120,11 @@ test('a word said by mistake is taken back: the answer waits again', async () =>
 test('a street has no pool to look into', async () => {
   serve({
     getMe: me('street-cadre'),
-    listInvitationTasks: () => ({ tasks: [invitationTask(2, { lapses: { on: '2026-12-30', isOver: false } })], total: 1, settled: [] }),
+    listInvitationTasks: () => ({
+      tasks: [invitationTask(2, { lapses: { on: '2026-12-30', isOver: false } })],
+      total: 1,
+      settled: [],
+    }),
   })
   await signedIn()
   render(<Answers />)
