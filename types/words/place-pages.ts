@@ -72,7 +72,7 @@ export const placeWalkWords = {
     [
       `${count(n)} 家`,
       ...(seen > 0 ? [`已核对 ${count(seen)} 家`] : []),
-      ...(visited === null || n === 0 ? [] : [`已走访 ${count(visited)} 家`]),
+      ...(visited === null || visited === 0 ? [] : [`已走访 ${count(visited)} 家`]),
     ].join('，'),
   states: { proposed: '按地址列出', confirmed: '✓ 已核对在此', absent: '✗ 查无此企业' },
   organised: '已建团',

@@ -46,11 +46,11 @@ export function Here({ field, row, place, said }: HereProps) {
     )
   return (
     <>
-      <div className="today-here">
-        <Button id={`here-${row.id}`} label={words.hereLabel(row.name)} onClick={() => say(true)}>
+      <div className="today-here today-asks">
+        <Button kind="link" id={`here-${row.id}`} label={words.hereLabel(row.name)} onClick={() => say(true)}>
           {words.here}
         </Button>
-        <Button id={`gone-${row.id}`} label={words.notHereLabel(row.name)} onClick={() => say(false)}>
+        <Button kind="link" id={`gone-${row.id}`} label={words.notHereLabel(row.name)} onClick={() => say(false)}>
           {words.notHere}
         </Button>
       </div>
