@@ -27,7 +27,7 @@ import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
 import { documentFunctions } from './documents/functions'
-import { lastVisitDays } from './fieldwork/actions'
+import { lastVisitDays, wasVisited } from './fieldwork/actions'
 import { fieldworkFunctions } from './fieldwork/functions'
 import { foundingFunctions } from './founding/functions'
 import { loadCityRules } from './founding/own-rules'
@@ -158,7 +158,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...divisionFunctions,
     ...peopleFunctions,
     ...accountFunctions(identity, outward.templates),
-    ...placeFunctions({ lastVisitDays }),
+    ...placeFunctions({ lastVisitDays, wasVisited }),
     ...intakeFunctions(engines),
     ...caseworkFunctions(engines),
     ...jointFunctions,

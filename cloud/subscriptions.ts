@@ -10,7 +10,14 @@ import { applicationSubmitted, joinAsked } from './intake/rules'
 import { moveGrants } from './people/actions'
 import { absenceRecorded, grantEnded } from './people/rules'
 import type { DigestPart } from './casework/digests'
-import { confirmTaken, countFollows, handOverFollows, moveFieldwork, passOnPlans } from './fieldwork/actions'
+import {
+  confirmTaken,
+  countFollows,
+  forgetHeld,
+  handOverFollows,
+  moveFieldwork,
+  passOnPlans,
+} from './fieldwork/actions'
 import { applicationTaken } from './fieldwork/rules'
 import { foundLate, moveFounding } from './founding/jointly'
 import { forgetOnEnd } from './founding/keeping'
@@ -51,6 +58,7 @@ export function subscribe(bus: Bus<Call>): void {
   bus.on(caseMoved, wantCaseMessage)
   bus.on(caseMoved, noteProgress)
   bus.on(caseMoved, forgetOnEnd)
+  bus.on(caseMoved, forgetHeld)
   bus.on(caseMoved, followCase)
   bus.on(digestWritten, wantDigestNotice)
   bus.on(termNears, wantTermMessage)

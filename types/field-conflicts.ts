@@ -16,6 +16,8 @@ const side = z.object({
   youth: z.nullable(z.number()),
   members: z.nullable(z.number()),
   note: z.string(),
+  /** Of an application that was taken down: its owner, masked; null: none, or erased. */
+  contact: z.nullable(z.string()),
   /** What was seen of an enterprise that nobody knew: its code, its address, the place of the registry; null: not written down. */
   uscc: z.nullable(z.string()),
   address: z.nullable(z.string()),
@@ -38,6 +40,8 @@ const conflict = z.object({
   ours: side,
   /** The other visit, where there is one. */
   theirs: z.nullable(side),
+  /** The open case that an application met: what was told can be taken into it; null: none. */
+  caseId: z.nullable(z.string()),
   /** Enterprises of the pool that a newcomer may mean, as the pool is today; unsure: alike, and probably another one. */
   candidates: z.array(z.extend(meant, { unsure: z.boolean() })),
   /** What can be decided here. */

@@ -158,6 +158,8 @@ const task = z.object({
   askedAt: z.string(),
   dueOn: z.string(),
   late: z.boolean(),
+  /** By a link or a poster that went to no number: from this day on it leaves the enterprise out no more, unless an office says that it holds. */
+  lapses: z.nullable(z.object({ on: z.string(), isOver: z.boolean() })),
 })
 export type InvitationTask = z.infer<typeof task>
 

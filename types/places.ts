@@ -230,6 +230,8 @@ const floor = z.object({
   confirmed: z.number(),
   absent: z.number(),
   organised: z.number(),
+  /** Where somebody has been, whoever it was; null: the caller does not see visits. */
+  visited: z.nullable(z.number()),
 })
 export type PlaceFloor = z.infer<typeof floor>
 
@@ -259,6 +261,7 @@ export const getPlaceFloors = contract({
     confirmed: z.number(),
     absent: z.number(),
     organised: z.number(),
+    visited: z.nullable(z.number()),
     /** Addresses of the pool are still being compared with it. */
     reading: z.boolean(),
     ended: z.boolean(),

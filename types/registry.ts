@@ -15,6 +15,7 @@ import * as documents from './document-acts'
 import * as drafts from './drafts'
 import * as factors from './factors'
 import * as intake from './intake'
+import * as caseContacts from './case-contacts'
 import * as fieldConflicts from './field-conflicts'
 import * as fieldwork from './fieldwork'
 import * as feedback from './feedback'
@@ -194,6 +195,8 @@ export const registry = {
   showInvitation: visitPlans.showInvitation,
   listTakenApplications: visitPlans.listTakenApplications,
   withdrawTakenApplication: visitPlans.withdrawTakenApplication,
+  listCaseContacts: caseContacts.listCaseContacts,
+  revealCaseContact: caseContacts.revealCaseContact,
   searchPool: pool.searchPool,
   listPoolPlaces: pool.listPoolPlaces,
   getEnterprise: enterprise.getEnterprise,

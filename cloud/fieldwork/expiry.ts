@@ -36,7 +36,7 @@ const recordsBefore = (before: Date) => sql`
     and not exists (select from field_conflict where record_id = record.id and settled_at is null)
     and not exists (select from field_conflict where theirs_id = record.id and settled_at is null)
     and not exists (select from field_follow where record_id = record.id and settled_at is null)
-    and not exists (select from field_taken where record_id = record.id and state = 'waiting')
+    and not exists (select from field_taken where record_id = record.id and state in ('waiting', 'held'))
     and not exists (select from field_record other where other.newcomer_id = record.id and other.id <> record.id)`
 export const countDueRecords = (act: Act, before: Date): Promise<number> => countOf(act, recordsBefore(before))
 

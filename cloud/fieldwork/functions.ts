@@ -9,6 +9,7 @@ import { sizeFieldList, takeFieldList } from './lists/actions'
 import { createVisitPlan, endVisitPlan, listVisitPlans, planVisits } from './plans/actions'
 import { recordFieldwork } from './records/receive'
 import { showInvitation } from './taken/shown'
+import { listCaseContacts, revealCaseContact } from './taken/case-contacts'
 import { listTakenApplications, withdrawTakenApplication } from './taken/actions'
 
 export const fieldworkFunctions = (
@@ -33,6 +34,8 @@ export const fieldworkFunctions = (
   | 'showInvitation'
   | 'listTakenApplications'
   | 'withdrawTakenApplication'
+  | 'listCaseContacts'
+  | 'revealCaseContact'
 > => ({
   openFieldDevice: async (call, { device }) => openFieldDevice(call, device),
   takeFieldList: async (call, input) => takeFieldList(call, input),
@@ -60,6 +63,8 @@ export const fieldworkFunctions = (
     await withdrawTakenApplication(call, input)
     return {}
   },
+  listCaseContacts: async (call, input) => listCaseContacts(call, input),
+  revealCaseContact: async (call, input) => revealCaseContact(call, input),
   endVisitPlan: async (call, { id }) => {
     await endVisitPlan(call, id)
     return {}

@@ -15,7 +15,7 @@ export interface Standing {
   ids: string[]
   organised: boolean
   /** Its open case; null: none. */
-  open: { id: string; state: CaseState } | null
+  open: { id: string; state: CaseState; officePath: string } | null
   /** Struck off, revoked, moved away. */
   gone: boolean
 }
@@ -52,7 +52,7 @@ export async function standingsOf(
           place,
           ids,
           organised: ids.some((one) => organised.has(one)),
-          open: open === undefined ? null : { id: open.id, state: open.state },
+          open: open === undefined ? null : { id: open.id, state: open.state, officePath: open.office_path },
           gone: status !== null && status !== 'active',
         },
       ]

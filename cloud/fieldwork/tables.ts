@@ -117,7 +117,7 @@ export type FieldTables = {
     youth: number | null
     members: number | null
     notice_version: string
-    state: 'waiting' | 'confirmed' | 'expired' | 'withdrawn'
+    state: 'waiting' | 'confirmed' | 'expired' | 'withdrawn' | 'held'
     application_id: string | null
     settled_at: Date | null
     settled_by: string | null

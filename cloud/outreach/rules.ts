@@ -29,6 +29,13 @@ export const outreachRules = {
   },
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
+  /** So long after the day by which an office was to look, an answer to a link or a poster that went to no number leaves nobody out any more. */
+  lapse: {
+    days: 30,
+    since: '2026-11-29',
+    source:
+      'own choice: a month beyond the office’s own day. Whoever passes a poster may tap on it, and what nobody has looked at by then must not keep an enterprise from being invited for years',
+  },
   prepared: {
     rows: 3000,
     /** Numbers that are opened while those before are written. */

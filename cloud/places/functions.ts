@@ -12,7 +12,7 @@ import { Failure } from '../platform/failure'
 import { findPlace as findPoolPlace, getPlaceNames, readTerms, sayPlace } from '../pool/actions'
 import * as keeping from './keeping/actions'
 import { confirmMember, listMembers } from './members/actions'
-import { countFloors, countOf, isMember } from './members/store'
+import { countFloors, countOf, isMember, type WasVisited } from './members/store'
 import { listProposals } from './proposing'
 import { compareFloors, placeRules } from './rules'
 import { countUnread } from './sites/store'
@@ -86,12 +86,14 @@ async function listPlaces(
 
 async function getPlaceFloors(
   call: SignedInCall,
+  wasVisited: WasVisited,
   { id }: ParsedOf<'getPlaceFloors'>,
 ): Promise<OutputOf<'getPlaceFloors'>> {
   const place = await mustReach(call, 'place.view', id)
-  const floors = (await countFloors(call.tx, place.id, localDate(call.now))).sort((a, b) =>
-    compareFloors(a.floor, b.floor),
-  )
+  // Where somebody has been is a fact of the place: never who, never how many a cadre visited.
+  const maySeeVisits = may(call.actor, 'visit.view', { officePath: place.path })
+  const counted = await countFloors(call.tx, place.id, localDate(call.now), maySeeVisits ? wasVisited : undefined)
+  const floors = counted.sort((a, b) => compareFloors(a.floor, b.floor))
   const sum = (of: 'enterprises' | 'confirmed' | 'absent' | 'organised') =>
     floors.reduce((total, floor) => total + floor[of], 0)
   const names = await store.listKeys(call.tx, [place.id])
@@ -115,6 +117,7 @@ async function getPlaceFloors(
     confirmed: sum('confirmed'),
     absent: sum('absent'),
     organised: sum('organised'),
+    visited: maySeeVisits ? floors.reduce((total, floor) => total + (floor.visited ?? 0), 0) : null,
     reading: place.pending !== null,
     ended: place.ended_at !== null,
     merges: merges.map(({ id: merge, name, at }) => ({ id: merge, name, at: at.toISOString() })),
@@ -199,6 +202,7 @@ async function settlePlaceMember(
 
 export const placeFunctions = (parts: {
   lastVisitDays: LastVisitDays
+  wasVisited: WasVisited
 }): Pick<
   Handlers,
   | 'listPlaces'
@@ -226,7 +230,7 @@ export const placeFunctions = (parts: {
   endPlace: async (call, input) => endPlace(call, input),
   mergePlaces: async (call, input) => mergePlaces(call, input),
   undoPlaceMerge: async (call, input) => undoPlaceMerge(call, input),
-  getPlaceFloors: async (call, input) => getPlaceFloors(call, input),
+  getPlaceFloors: async (call, input) => getPlaceFloors(call, parts.wasVisited, input),
   listPlaceMembers: async (call, input) => listPlaceMembers(call, parts.lastVisitDays, input),
   settlePlaceMember: async (call, input) => settlePlaceMember(call, input),
 })

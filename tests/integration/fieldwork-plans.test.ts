@@ -80,6 +80,12 @@ describe('plans of visits', () => {
       visitOf({ enterprise: ids[7] ?? '' }, { members: 4, youth: 12, wish: 'later', nextOn: '2026-11-24' }),
     )
     expect((await plan()).leftOut.visited).toBe(1)
+    // The place says where somebody has been, by floor; nobody's name, nobody's number.
+    const floors = (await city.call('getPlaceFloors', { id: place }, sessions.cadre)).result
+    expect(floors.floors.map(({ floor, enterprises, visited }) => [floor, enterprises, visited])).toEqual(
+      ['1', '2', '3', '4', '5'].map((floor) => [floor, 6, floor === '2' ? 1 : 0]),
+    )
+    expect(floors.visited).toBe(1)
     city.clock.advance(DAY)
     const planned = await plan()
     // The day to come again has come.
@@ -133,6 +139,13 @@ describe('plans of visits', () => {
       },
     ])
     expect((await city.call('listVisitPlans', {}, sessions.neighbour)).result.rows).toEqual([])
+    // Two of it that turn out to be one are one; taken apart again they are two.
+    const into = (winner: string | null) =>
+      rows(sql`update enterprise set merged_into = ${winner} where id = ${ids[20] ?? ''}`)
+    await into(ids[21] ?? '')
+    const [counted] = (await city.call('listVisitPlans', {}, sessions.colleague)).result.rows
+    expect(counted).toMatchObject({ enterprises: 29, visited: 1 })
+    await into(null)
     // Seen there in passing.
     const seen = (await list('cadre', { places: [place] })).enterprises.find((one) => one.id === mine?.id)
     expect(seen).toMatchObject({ place, membership: 'confirmed', floor: '3', room: '301', lastVisit: { mine: true } })

@@ -154,9 +154,9 @@ describe('an application taken down on the spot', () => {
       sessions.cadre,
     )
     expect(back.error.name).toBe('takenUnknown')
-    // A second one at an enterprise that has applied makes nothing.
+    // A second one at an enterprise that has applied makes nothing by itself: it is kept for whoever works on the application.
     const [second] = await phone.record(application({ enterprise: id }, '15400000072'))
-    expect(second).toMatchObject({ outcome: 'recorded', conflicts: ['already-applied'] })
+    expect(second).toMatchObject({ outcome: 'kept', conflicts: ['already-applied'] })
     expect(await personOf('15400000072')).toBeUndefined()
   })
 

@@ -14,6 +14,7 @@ import { usccCheckCharacter } from '../../types/uscc'
 import { hashText } from '../../src/client/field/ciphers'
 import { fieldHere } from '../../src/client/field/here'
 import { signOut } from '../../src/client/session'
+import { findKept, keep } from '../../src/client/store'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
@@ -805,4 +806,62 @@ test('another day without a network: what follows from today does not stand unde
   await screen.findByText('⚠ 没有网络，先显示手机里的记录')
   expect(screen.queryByText('今天的事')).toBeNull()
   expect(screen.queryByText('没有要跟进的事')).toBeNull()
+})
+
+test('whether it is there is one tap at the door, on the list itself; the later word counts', async () => {
+  const { field } = await prepared([
+    firm(11),
+    firm(12, { membership: 'confirmed' }),
+    firm(13, { place: null, membership: null }),
+  ])
+  render(<Today />)
+  await screen.findByText('示例大厦 · 2 家')
+  tap('第 11 家（演示）有限公司不在这里')
+  await screen.findByText('✗ 今天已核对：不在')
+  // Somebody saw the second one there; the third is at no place of the registry.
+  screen.getByText('✓ 有人核对过：在这里')
+  expect(screen.queryByRole('button', { name: /第 13 家.*不在这里/ })).toBeNull()
+  fireEvent.click(document.getElementById(`again-${id(11)}`)!)
+  tap('第 11 家（演示）有限公司在这里')
+  await screen.findByText('✓ 今天已核对：在这里')
+  const sent = field.waiting().map(({ body }) => JSON.parse(body ?? '') as RecordBody)
+  expect(sent).toEqual([
+    { ...placed, subject: { enterprise: id(11) }, here: false },
+    { ...placed, subject: { enterprise: id(11) } },
+  ])
+  expect(field.forms()).toEqual([])
+})
+
+test('a taking back that the office is asked about takes nothing back: the visit of today stands, and says so', async () => {
+  const wrong = id(905)
+  const { field } = await prepared([firm(15)], {
+    getFieldDay: () => ({ day: chinaToday(), done: [done(wrong, { enterprise: '第 15 家' })], follows: [] }),
+    recordFieldwork: (input) => ({
+      now: new Date().toISOString(),
+      receipts: (input.records as { id: string; body: string }[]).map((one) => {
+        const isBack = (JSON.parse(one.body) as RecordBody).kind === 'taken-back'
+        const outcome = isBack ? 'kept' : 'recorded'
+        return { id: one.id, hash: hashText(one.body), outcome, conflicts: isBack ? ['unapplied'] : [], why: null }
+      }),
+    }),
+  })
+  field.record(wrong, visited(15))
+  await field.send()
+  const { unmount } = render(<DayPage />)
+  fireEvent.click(await screen.findByRole('button', { name: '撤回 第 15 家' }))
+  tap('确定撤回 第 15 家')
+  await screen.findByText('撤回已交街道核对')
+  expect(screen.queryByText('已撤回')).toBeNull()
+  unmount()
+  render(<Today />)
+  await screen.findByText('✓ 今天已走访')
+})
+
+test('keys that an earlier version left by enterprise are swept when field work opens; others stay', async () => {
+  await prepared([firm(16)])
+  keep(`key:show:${id(16)}`, 'old')
+  keep('key:submit:x', 'kept')
+  render(<Today />)
+  await screen.findByText('示例大厦 · 1 家')
+  expect([findKept(`key:show:${id(16)}`), findKept('key:submit:x')]).toEqual([undefined, 'kept'])
 })

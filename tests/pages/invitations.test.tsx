@@ -120,11 +120,16 @@ test('a word said by mistake is taken back: the answer waits again', async () =>
 test('a street has no pool to look into', async () => {
   serve({
     getMe: me('street-cadre'),
-    listInvitationTasks: () => ({ tasks: [invitationTask(2)], total: 1, settled: [] }),
+    listInvitationTasks: () => ({
+      tasks: [invitationTask(2, { lapses: { on: '2026-12-30', isOver: false } })],
+      total: 1,
+      settled: [],
+    }),
   })
   await signedIn()
   render(<Answers />)
   expect(await screen.findByText('示例2公司')).toBeTruthy()
+  screen.getByText(/不知道是谁点的。12月30日.*起还没有核实的，可以再邀请/)
   await screen.findByRole('button', { name: '批量邀请' })
   expect(screen.queryByRole('button', { name: /查看企业/ })).toBeNull()
 })

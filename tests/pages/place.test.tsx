@@ -21,11 +21,12 @@ const tower: PlaceFloors = {
   place: '西湖区 翠苑街道',
   entrances: [],
   knownFloors: [],
-  floors: [{ floor: '3', enterprises: 2, confirmed: 0, absent: 0, organised: 0 }],
+  floors: [{ floor: '3', enterprises: 2, confirmed: 0, absent: 0, organised: 0, visited: 1 }],
   enterprises: 2,
   confirmed: 0,
   absent: 0,
   organised: 0,
+  visited: 1,
   reading: false,
   ended: false,
   merges: [],
@@ -85,6 +86,20 @@ test('who may plan is led from the place to a plan of visits to it', async () =>
   await screen.findByText('示例云塔大厦')
   await waitFor(() => expect(asked.inputs('planVisits')[0]).toMatchObject({ place: caseId }))
   expect(asked.inputs('listCampaignChoices')).toEqual([])
+})
+
+test('says floor by floor how many have been visited, as a fact of the place; who does not see visits is told none', async () => {
+  service(tower)
+  await signedIn()
+  device.params = { id: caseId }
+  const { unmount } = render(<Place />)
+  await screen.findByText('企业 2 家，已核对 0 家，已走访 1 家，已建团 0 家')
+  screen.getByText('2 家，已走访 1 家')
+  unmount()
+  service({ ...tower, visited: null, floors: [{ ...tower.floors[0]!, visited: null }] })
+  render(<Place />)
+  await screen.findByText('企业 2 家，已核对 0 家，已建团 0 家')
+  screen.getByText('2 家')
 })
 
 test.each([

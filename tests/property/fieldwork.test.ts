@@ -1,6 +1,6 @@
 /** Sharing visits out: whatever the buildings, nothing is dealt twice, nothing is left, and nobody has a building more than anybody else. */
 import fc from 'fast-check'
-import { deal, piecesOf, planRules, rank, type Facts, type Walkable } from '../../cloud/fieldwork/plans/rules'
+import { deal, piecesOf, planRules, keepBest, rank, type Facts, type Walkable } from '../../cloud/fieldwork/plans/rules'
 
 const items = fc
   .array(fc.record({ place: fc.option(fc.integer({ min: 0, max: 5 })), floor: fc.integer({ min: 1, max: 9 }) }), {
@@ -92,6 +92,22 @@ describe('the order of visits', () => {
           else expect(first.holds(item.facts, today)).toBe(true)
         }
       }),
+    )
+  })
+  test('portion by portion comes to the same as all at once, however the portions are cut', () => {
+    fc.assert(
+      fc.property(
+        fc.array(facts, { maxLength: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 70 }),
+        (all, portion, most) => {
+          const items = all.map((one, at) => ({ facts: one, at }))
+          let best: ReturnType<typeof rank<(typeof items)[number]>> = []
+          for (let from = 0; from < items.length; from += portion)
+            best = keepBest(best, items.slice(from, from + portion), today, most)
+          expect(best).toEqual(rank(items, today).slice(0, most))
+        },
+      ),
     )
   })
   test('an unknown fact never puts anybody forward', () => {

@@ -25,6 +25,9 @@ export const answerWords = {
   asked: (at: string) => `${sayMoment(at)} 答复`,
   due: (on: string) => `请在 ${sayDate(on)} 前核实`,
   late: (on: string) => `应在 ${sayDate(on)} 前核实，已超期`,
+  /** It went to no number: anybody may have tapped. */
+  lapses: (on: string) => `扫码或转发的链接答复的，不知道是谁点的。${sayDate(on)} 起还没有核实的，可以再邀请`,
+  lapsed: (on: string) => `扫码或转发的链接答复的，不知道是谁点的。${sayDate(on)} 起已可以再邀请，核实属实后不再邀请`,
   confirmed: '属实',
   mistaken: '不属实',
   saving: '正在保存',

@@ -187,6 +187,8 @@ export const actWords: Readonly<Record<string, string>> = {
   showInvitation: '现场出示企业邀请码（没有的当场生成）',
   listTakenApplications: '查看待企业确认的申请',
   withdrawTakenApplication: '收回待企业确认的申请',
+  listCaseContacts: '查看走访时留下的联系人',
+  revealCaseContact: '查看走访时留下的联系电话',
   'cadre import': '导入任命名单（命令行）',
   'committees add': '设立行业团工委（命令行）',
   'cadre add': '任命干部（命令行）',
@@ -283,24 +285,4 @@ export const auditWords = {
   devices: { weapp: '微信', dd: '钉钉', h5: '网页', cli: '命令行', other: '其他', service: '服务' } as Readonly<
     Record<string, string>
   >,
-} as const
-
-/** Columns of the exported table, by the field of a row. */
-export const exportHeads = {
-  id: '序号',
-  at: '时间',
-  who: '操作人',
-  personId: '操作人编号',
-  role: '角色',
-  office: '机构',
-  function: '功能',
-  act: '操作',
-  recordKind: '记录类别',
-  recordId: '记录编号',
-  reason: '原因',
-  device: '终端',
-  address: '网络地址',
-  sessionId: '会话编号',
-  requestId: '请求编号',
-  outcome: '结果',
 } as const

@@ -18,7 +18,7 @@ export const fieldworkWords = {
     'possible-duplicate': '新发现的企业可能已在企业库里，请核对',
     'already-organised': '登记显示这家企业已有团组织，走访时表示愿意建团，请核对',
     'struck-off': '登记显示这家企业已注销、吊销或迁出，走访时现场有人，请核对',
-    'already-applied': '这家企业已有申请在办理或待本人确认，没有另发确认短信；联系电话不同的，请核对以哪一件为准',
+    'already-applied': '另一位同事已代填了一件，在等企业本人确认，没有另发确认短信；联系电话不同的，请核对以哪一件为准',
     'missing-record': '这条记录所依据的另一条记录还没有上传，可以先选择是哪一家企业',
     unreadable: '内容无法识别，已原样保存',
     unapplied: '这条记录没有办成，已原样保存，可以再试一次',
@@ -28,6 +28,10 @@ export const fieldworkWords = {
   /** Of an application at a newcomer that nobody has recognised yet. */
   awaitsNewcomer: (until: string) =>
     `还没有认出这家新企业，等认出后才给负责人发短信。${sayDate(until)} 前没有认出，姓名和电话会删除`,
+  /** Of an application at an enterprise whose own one is under way. */
+  besideCase: (until: string) =>
+    `这家企业的申请正在办理，没有另发确认短信。走访时填的姓名、电话和人数保留着，请决定是否记入这件申请；${sayDate(until)} 前没有决定，姓名和电话会删除`,
+  besideEnded: '走访时正在办理的申请已经结束。照记录办，会给负责人发确认短信',
   newcomerAside: '这件申请所在的新企业已搁置，请选择是哪一家，或搁置',
   erased: '负责人的姓名和电话已到期删除，不能再办，需要时请重新代填',
   letters: (n: number) => `请至少输入 ${n} 个字`,

@@ -60,15 +60,20 @@ export const placeWalkWords = {
   unknownLead: '可能已经合并或不在本级范围内，请返回列表',
   otherNames: (names: readonly string[]) => `又称：${names.join('、')}`,
   entrances: (entrances: readonly string[]) => `出入口：${entrances.join('、')}`,
-  counts: (n: number, seen: number, organised: number) =>
-    `企业 ${count(n)} 家，已核对 ${count(seen)} 家，已建团 ${count(organised)} 家`,
+  counts: (n: number, seen: number, organised: number, visited: number | null) =>
+    `企业 ${count(n)} 家，已核对 ${count(seen)} 家${visited === null ? '' : `，已走访 ${count(visited)} 家`}，已建团 ${count(organised)} 家`,
   absent: (n: number) => `查无 ${count(n)} 家`,
   reading: '正在与企业库的地址比对，稍后会更全',
   ended: '已停用',
   none: '还没有列出企业',
   noneLead: '企业库里没有地址写着这里的企业。走访时遇到的可以当场补登',
   floor: (floor: string) => (floor === '' ? '楼层不详' : /[幢座楼层]$/.test(floor) ? floor : `${floor} 层`),
-  floorCount: (n: number, seen: number) => `${count(n)} 家${seen > 0 ? `，已核对 ${count(seen)}` : ''}`,
+  floorCount: (n: number, seen: number, visited: number | null) =>
+    [
+      `${count(n)} 家`,
+      ...(seen > 0 ? [`已核对 ${count(seen)} 家`] : []),
+      ...(visited === null || visited === 0 ? [] : [`已走访 ${count(visited)} 家`]),
+    ].join('，'),
   states: { proposed: '按地址列出', confirmed: '✓ 已核对在此', absent: '✗ 查无此企业' },
   organised: '已建团',
   visited: (day: string) => `${day}走访过`,

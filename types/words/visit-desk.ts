@@ -56,6 +56,9 @@ export const visitDeskWords = {
     keepAlone: '照记录办',
     setAside: '以另一条为准',
     setAsideAlone: '这条不算',
+    openCase: '查看这件申请',
+    intoCase: '记入这件申请',
+    notIntoCase: '不用，删除',
     link: '就是这家',
     takeIn: '都不是，按新企业收下',
     unsure: '名称相近，未必是同一家',
@@ -66,6 +69,9 @@ export const visitDeskWords = {
     unnamed: (uscc: string | null) => (uscc === null ? '没有记下名称' : `信用代码 ${uscc}`),
     code: (uscc: string) => `信用代码 ${uscc}`,
     place: (name: string) => `所在：${name}`,
+    /** Of an application that was taken down: nothing of its owner is left, or the case has it. */
+    erased: (name: string) => `已删除走访时填的姓名和电话：${name}`,
+    inCase: (name: string) => `已记入这家企业的申请：${name}`,
     done: {
       keep: (name: string) => `已以现场记录为准：${name}`,
       'set-aside': (name: string) => `这条记录已搁置，仍然保留：${name}`,

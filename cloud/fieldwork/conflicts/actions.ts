@@ -15,6 +15,7 @@ import { Scene } from '../records/scene'
 import { applyKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
 import { lockKeysOf } from '../records/subject'
+import { standingsOf } from '../standing'
 import { listCandidates, newcomerOf } from './candidates'
 import { isErased, mayDecide } from './rules'
 import * as store from './store'
@@ -30,8 +31,7 @@ export async function settleFieldConflict(
   { id, decision, enterprise, uscc }: ParsedOf<'settleFieldConflict'>,
 ): Promise<void> {
   const row = await lockWhole(call, id, uscc)
-  if (row === undefined || !may(call.actor, 'visit.settle', { officePath: row.office_path }))
-    throw new Failure('fieldConflictUnknown')
+  if (row === undefined || !(await mayJudge(call, row))) throw new Failure('fieldConflictUnknown')
   if (row.settled_at !== null) throw new Failure('fieldConflictSettled')
   const newcomer = await newcomerOf(call, row)
   if (!mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }).includes(decision))
@@ -67,6 +67,15 @@ export async function settleFieldConflict(
   }
   // This one holds: the other one of two stays in sight, and counts no more.
   if (row.theirs_id !== null) await endVisit(scene, row.theirs_id, 'set-aside', call.actor.personId)
+}
+
+/** Whose office it lies with; of what may be taken into a case also the office that the case lies with by now. */
+async function mayJudge(call: SignedInCall, row: ConflictRow): Promise<boolean> {
+  const settles = (officePath: string) => may(call.actor, 'visit.settle', { officePath })
+  if (settles(row.office_path)) return true
+  if (row.kind !== 'already-applied' || row.theirs_id !== null || row.enterprise_id === null) return false
+  const open = (await standingsOf(call, [row.enterprise_id])).get(row.enterprise_id)?.open
+  return open !== null && open !== undefined && settles(open.officePath)
 }
 
 /**

@@ -29,6 +29,15 @@ export const conflictDecisions: Readonly<Record<ConflictKind, readonly Decision[
 export const isErased = (record: { outcome: string; is_text_kept: boolean }): boolean =>
   record.outcome === 'kept' && !record.is_text_kept
 
+/** The open case into which an application that was taken down at the door may be taken; null: none, or it stands against another one taken down. */
+export const caseOf = (
+  row: { kind: ConflictKind; theirs_id: string | null; record_kind: RecordKindName | null },
+  standing: { open: { id: string } | null } | undefined,
+): string | null =>
+  row.kind === 'already-applied' && row.record_kind === 'application' && row.theirs_id === null
+    ? (standing?.open?.id ?? null)
+    : null
+
 /** @param isErased whether the text of a record that was kept is gone: it can not be applied any more */
 export function mayDecide(
   kind: ConflictKind,

@@ -5,27 +5,33 @@ import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { readUscc } from '../../../types/uscc'
 import { fieldworkWords as words } from '../../../types/words/fieldwork'
 import { findPersonalValue } from '../../people/actions'
-import { maskName, may, reach } from '../../people/rules'
+import { maskName, maskPhone, may, reach } from '../../people/rules'
 import { findPlace } from '../../places/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findEnterpriseByUscc, listFound, readTerms, type PoolEngines } from '../../pool/actions'
 import { findDevice } from '../devices/store'
-import { namesFor } from '../names'
+import { namesFor, type Naming } from '../names'
 import { findNewcomer, type NewcomerRow } from '../records/newcomer-store'
 import { readKept } from '../records/settle'
 import * as records from '../records/store'
 import { noteField } from '../records/visit'
 import * as visits from '../records/visit-store'
 import { fieldRules } from '../rules'
+import { findTaken } from '../taken/store'
 import { listCandidates, newcomerOf } from './candidates'
-import { isErased, mayDecide } from './rules'
+import { caseOf, isErased, mayDecide } from './rules'
 import * as store from './store'
 import type { ConflictRow } from './store'
 
 const DAY = 86_400_000
-const nothing = { met: null, wish: null, staff: null, youth: null, members: null, note: '' }
+/** The owner of an application that was taken down, as far as anything of it is still there. */
+const sayOwner = (name: string | undefined, phone: string | undefined): string | null =>
+  [...(name === undefined ? [] : [maskName(name)]), ...(phone === undefined ? [] : [maskPhone(phone)])].join(' ') ||
+  null
+
+const nothing = { met: null, wish: null, staff: null, youth: null, members: null, note: '', contact: null }
 
 /** What a record says itself, where no column tells. */
 async function sideOf(call: SignedInCall, recordId: string): Promise<ConflictSide | null> {
@@ -51,42 +57,63 @@ async function sideOf(call: SignedInCall, recordId: string): Promise<ConflictSid
   if (visit !== undefined) {
     const note = visit.has_note ? await findPersonalValue(call, device.seat_id, noteField(recordId)) : ''
     const { met, wish, staff, youth, members } = visit
-    return { ...seen, met, wish, staff, youth, members, note: note ?? '' }
+    return { ...seen, met, wish, staff, youth, members, note: note ?? '', contact: null }
+  }
+  if (body?.kind === 'application') {
+    const { contactName, phone, youth, members } = body
+    return { ...seen, ...nothing, youth, members, contact: sayOwner(contactName, phone) }
+  }
+  if (record.kind === 'application') {
+    const taken = await findTaken(call.tx, recordId)
+    const ownerId = taken?.contact_person_id ?? null
+    const valueOf = async (field: string) => (ownerId === null ? undefined : findPersonalValue(call, ownerId, field))
+    const { youth, members } = taken ?? nothing
+    return { ...seen, ...nothing, youth, members, contact: sayOwner(await valueOf('name'), await valueOf('phone')) }
   }
   if (body?.kind !== 'visit') return { ...seen, ...nothing }
   const { met, wish, staff, youth, members, note } = body
-  return { ...seen, met, wish, staff, youth, members, note }
+  return { ...seen, met, wish, staff, youth, members, note, contact: null }
 }
 
-async function reasonOf(call: SignedInCall, row: ConflictRow, newcomer: NewcomerRow | undefined): Promise<string> {
+const until = (row: ConflictRow): string => localDate(new Date(row.since.getTime() + fieldRules.taken.days * DAY))
+
+async function reasonOf(
+  call: SignedInCall,
+  row: ConflictRow,
+  newcomer: NewcomerRow | undefined,
+  caseId: string | null,
+): Promise<string> {
   if (newcomer?.state === 'apart') return row.theirs_id === null ? words.noCode : words.sameName
   if (row.record_kind !== 'application') return words.reasons[row.kind]
   if (isErased(row)) return words.erased
+  if (row.kind === 'already-applied' && row.theirs_id === null)
+    return caseId === null ? words.besideEnded : words.besideCase(until(row))
   const at = row.newcomer_id === null ? undefined : await findNewcomer(call.tx, row.newcomer_id)
   if (row.kind !== 'missing-record' || at === undefined) return words.reasons[row.kind]
-  return at.state === 'taken-back'
-    ? words.newcomerAside
-    : words.awaitsNewcomer(localDate(new Date(row.since.getTime() + fieldRules.taken.days * DAY)))
+  return at.state === 'taken-back' ? words.newcomerAside : words.awaitsNewcomer(until(row))
 }
 
 async function view(
   call: SignedInCall,
   engines: PoolEngines,
   row: ConflictRow,
-  { id: enterpriseId, name: enterprise }: { id: string | null; name: string },
+  names: Naming,
 ): Promise<FieldConflict | undefined> {
   const ours = await sideOf(call, row.record_id)
   if (ours === null) return undefined
   const newcomer = await newcomerOf(call, row)
+  const { id: enterpriseId, name: enterprise } = names.of(row)
+  const caseId = caseOf(row, row.enterprise_id === null ? undefined : names.standings.get(row.enterprise_id))
   return {
     id: row.id,
     kind: row.kind,
     recordKind: row.record_kind,
     enterpriseId,
     enterprise,
-    reason: await reasonOf(call, row, newcomer),
+    reason: await reasonOf(call, row, newcomer, caseId),
     ours,
     theirs: row.theirs_id === null ? null : await sideOf(call, row.theirs_id),
+    caseId,
     candidates: await listCandidates(call, engines, row, newcomer),
     may: mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }),
     since: row.since.toISOString(),
@@ -101,7 +128,7 @@ export async function listFieldConflicts(
   const names = await namesFor(call, rows)
   const shown: FieldConflict[] = []
   for (const row of rows) {
-    const one = await view(call, engines, row, names.of(row))
+    const one = await view(call, engines, row, names)
     if (one !== undefined) shown.push(one)
   }
   return { rows: shown, total }

@@ -118,6 +118,19 @@ export async function listOpen(tx: Tx, reach: Reach, limit: number): Promise<{ r
   return { rows, total: counted[0]?.n ?? 0 }
 }
 
+/** Open ones of applications that were taken down while one of these enterprises had its own under way, oldest first. */
+export async function listOpenAtCase(tx: Tx, enterpriseIds: readonly string[]): Promise<ConflictRow[]> {
+  return selectConflicts(tx)
+    .where('record.enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
+    .where('record.kind', '=', 'application')
+    .where('conflict.kind', '=', 'already-applied')
+    .where('conflict.theirs_id', 'is', null)
+    .where('conflict.settled_at', 'is', null)
+    .orderBy('conflict.since')
+    .orderBy('conflict.id')
+    .execute()
+}
+
 export async function listKindsOf(tx: Tx, recordIds: readonly string[]): Promise<Map<string, ConflictKind[]>> {
   const kinds = new Map<string, ConflictKind[]>()
   if (recordIds.length === 0) return kinds

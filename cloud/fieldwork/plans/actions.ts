@@ -17,7 +17,7 @@ import { findPlaceWithin, listInhabitants } from '../places'
 import { fieldRules, visits } from '../rules'
 import { standingsOf, type Standing } from '../standing'
 import { factsOf } from './facts'
-import { deal, planRules, rank, visitPlanRules, type Facts, type Ranked } from './rules'
+import { deal, keepBest, planRules, visitPlanRules, type Facts, type Ranked } from './rules'
 import * as store from './store'
 
 const wrong = (field: string, message: string) => new Failure('inputInvalid', [{ field, message }])
@@ -69,26 +69,40 @@ interface Chosen {
   leftOut: OutputOf<'planVisits'>['leftOut']
 }
 
-/** Of all it reads what the rules ask for; of those that come first, how they stand. @param most how many are wanted */
-async function choose(call: SignedInCall, { among }: Scope, most: number): Promise<Chosen> {
-  const rows = await store.listChosen(call.tx, among, call.now)
-  const count = (why: store.LeftOut) => rows.filter((row) => row.left_out === why).length
-  const worth = rows.filter((row) => row.left_out === null)
-  const ids = worth.map((row) => row.id)
+/** What the rules ask for of one enterprise, and where it is. */
+interface Learnt {
+  id: string
+  facts: Facts
+  at: { place: { id: string }; floor: string; room: string } | undefined
+}
+
+async function learn(call: SignedInCall, some: readonly { id: string; name: string }[]): Promise<Learnt[]> {
+  const ids = some.map(({ id }) => id)
   const absorbed = await listAbsorbed(call, ids)
   const about = new Map(
-    worth.map(({ id, name }) => [id, { name, ids: [id, ...(absorbed.get(id) ?? [])], organised: false }]),
+    some.map(({ id, name }) => [id, { name, ids: [id, ...(absorbed.get(id) ?? [])], organised: false }]),
   )
   const placed = await placeOf(call, ids)
   const facts = await factsOf(call, about, placed)
-  const ranked = rank(
-    ids.flatMap((id) => {
-      const known = facts.get(id)
-      return known === undefined ? [] : [{ id, facts: known }]
-    }),
-    localDate(call.now),
-  )
-  const wanted = ranked.slice(0, most)
+  return ids.flatMap((id) => {
+    const known = facts.get(id)
+    return known === undefined ? [] : [{ id, facts: known, at: placed.get(id) }]
+  })
+}
+
+/**
+ * Of all it reads what the rules ask for, a portion at a time, and keeps the best; of those that come first, how they stand.
+ * @param most how many are wanted
+ */
+async function choose(call: SignedInCall, { among }: Scope, most: number): Promise<Chosen> {
+  const { worth, leftOut } = await store.listChosen(call.tx, among, call.now)
+  const count = (why: store.LeftOut) => leftOut.get(why) ?? 0
+  const { enterprises: portion } = visitPlanRules.portion
+  let wanted: Ranked<Learnt>[] = []
+  for (let from = 0; from < worth.length; from += portion) {
+    const known = await learn(call, worth.slice(from, from + portion))
+    wanted = keepBest(wanted, known, localDate(call.now), most)
+  }
   const standings = await standingsOf(
     call,
     wanted.map(({ item }) => item.id),
@@ -96,17 +110,17 @@ async function choose(call: SignedInCall, { among }: Scope, most: number): Promi
   const first = wanted.flatMap(({ item, because }): Ranked<Candidate>[] => {
     const standing = standings.get(item.id)
     if (standing === undefined) return []
-    const at = placed.get(item.id)
+    const { at, ...known } = item
     const where = {
       placeId: at?.place.id ?? null,
       floor: at?.floor ?? '',
       sorted: at === undefined ? standing.enterprise.address : sortedOf(at.floor, at.room),
     }
-    return [{ item: { ...item, standing, ...where }, because }]
+    return [{ item: { ...known, standing, ...where }, because }]
   })
   return {
     first,
-    total: ranked.length,
+    total: worth.length,
     given: count('given'),
     leftOut: {
       organised: count('organised'),

@@ -106,6 +106,12 @@ export const visitPlanRules = {
       'own choice: the largest streets of a home city have some ten thousand; of a district nobody walks the best thirty',
     says: '范围太大，请选择一个街道或一处楼宇',
   },
+  /** So many are looked at at once; of those before only the best are kept. */
+  portion: {
+    enterprises: 2000,
+    since: '2026-11-29',
+    source: 'own choice: some megabytes of facts, and ten readings for the largest choice',
+  },
   /** Who was visited within these days is left out. */
   visited: { days: 30, since: '2026-11-29', source: 'own choice: a round of a street takes some weeks' },
   /** Enterprises of no place are walked to one by one: so many by neighbouring addresses are dealt together. */
@@ -130,6 +136,18 @@ export function rank<T extends { facts: Facts }>(items: readonly T[], today: str
     .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.at - other.at))
     .map(({ item, because }) => ({ item, because }))
 }
+
+/**
+ * The best so many of what was kept before and of what comes after it: portion by portion it comes to what `rank` says of all at once, and
+ * no more than a portion is held beside the best.
+ * @param kept what came out of the portions before; all of `more` stood behind them
+ */
+export const keepBest = <T extends { facts: Facts }>(
+  kept: readonly Ranked<T>[],
+  more: readonly T[],
+  today: string,
+  most: number,
+): Ranked<T>[] => rank([...kept.map(({ item }) => item), ...more], today).slice(0, most)
 
 export interface Walkable {
   id: string

@@ -24,19 +24,20 @@ export async function hasMoreThan(tx: Tx, path: string, most: number): Promise<b
 }
 
 /**
- * The enterprises of a choice, each once, with the first reason to leave it out; null: worth a visit. What was merged into another is that one.
+ * The enterprises of a choice, each once: those worth a visit, and how many are left out, by the first reason. What was merged into another is
+ * that one.
  */
 export async function listChosen(
   tx: Tx,
   among: Among,
   now: Date,
-): Promise<{ id: string; name: string; left_out: LeftOut | null }[]> {
+): Promise<{ worth: { id: string; name: string }[]; leftOut: ReadonlyMap<LeftOut, number> }> {
   const since = localDate(new Date(now.getTime() - visitPlanRules.visited.days * 86_400_000))
   const chosen: RawBuilder<unknown> =
     'path' in among
       ? sql`select id from (${enterprisesBelow(among.path)}) own (id)`
       : sql`select id from unnest(${[...among.ids]}::uuid[]) own (id)`
-  const { rows } = await sql<{ id: string; name: string; left_out: LeftOut | null }>`
+  const { rows } = await sql<{ id: string; name: string; left_out: null } | { left_out: LeftOut; n: number }>`
     with chosen as (${chosen}),
       resolved as (select id, id as is_id from chosen union select enterprise.id, enterprise.merged_into from enterprise
         join chosen on chosen.id = enterprise.merged_into),
@@ -49,11 +50,20 @@ export async function listChosen(
           bool_or(resolved.id in (select enterprise_id from visit_plan_enterprise where is_open)) as given,
           bool_or(resolved.id in (select enterprise_id from field_visit where enterprise_id is not null and ended is null and on_date > ${since}
             and (next_on is null or next_on > ${localDate(now)}))) as visited
-        from resolved group by resolved.is_id)
-    select marked.id, enterprise.name, case when organised then 'organised' when applied then 'applied' when gone then 'gone'
-      when withheld then 'withheld' when given then 'given' when visited then 'visited' end as left_out
-    from marked join enterprise on enterprise.id = marked.id order by marked.id`.execute(tx)
-  return rows
+        from resolved group by resolved.is_id),
+      told as materialized (
+        select id, case when organised then 'organised' when applied then 'applied' when gone then 'gone'
+          when withheld then 'withheld' when given then 'given' when visited then 'visited' end as left_out from marked)
+    select told.id, enterprise.name, null as left_out, 1 as n
+      from told join enterprise on enterprise.id = told.id where told.left_out is null
+    union all select null, null, left_out, count(*)::int from told where left_out is not null group by left_out
+    order by id`.execute(tx)
+  const worth: { id: string; name: string }[] = []
+  const leftOut = new Map<LeftOut, number>()
+  for (const row of rows)
+    if (row.left_out === null) worth.push({ id: row.id, name: row.name })
+    else leftOut.set(row.left_out, row.n)
+  return { worth, leftOut }
 }
 
 export interface VisitFacts {
@@ -200,6 +210,9 @@ export async function listOverdue(tx: Tx, today: string): Promise<string[]> {
 
 /** Newest first, with how far each is as a whole: nobody's part in it is counted, so nothing (null) of what is one person's alone. */
 export async function listPlans(tx: Tx, reach: Reach, limit: number) {
+  // What was merged since is one.
+  const known = sql`coalesce(enterprise.merged_into, enterprise.id)`
+  const rows = sql`from visit_plan_enterprise entry join enterprise on enterprise.id = entry.enterprise_id where plan_id = visit_plan.id`
   return db(tx)
     .selectFrom('visit_plan')
     .select([
@@ -207,11 +220,11 @@ export async function listPlans(tx: Tx, reach: Reach, limit: number) {
       'name',
       'until_on',
       'ended_at',
-      sql<number>`(select count(*)::int from visit_plan_enterprise where plan_id = visit_plan.id)`.as('enterprises'),
+      sql<number>`(select count(distinct ${known})::int ${rows})`.as('enterprises'),
       sql<
         number | null
-      >`(select case when count(distinct person_id) > 1 then (count(*) filter (where visited_at is not null))::int end
-        from visit_plan_enterprise where plan_id = visit_plan.id)`.as('visited'),
+      >`(select case when count(distinct person_id) > 1 then (count(distinct ${known}) filter (where visited_at is not null))::int end
+        ${rows})`.as('visited'),
     ])
     .where(within(reach, { person: 'person_id', officePath: 'office_path' }))
     .orderBy('created_at', 'desc')

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { FieldTables } from '../tables'
 
@@ -108,3 +108,8 @@ export async function listLast(tx: Tx, enterpriseIds: readonly string[]) {
     .execute()
   return new Map(rows.flatMap((row) => (row.enterprise_id === null ? [] : [[row.enterprise_id, row] as const])))
 }
+
+/** Whether a visit that counts was made at an enterprise, or at one that was merged into it, as a condition over its id. Says not by whom. */
+export const wasVisited = (enterpriseId: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
+  select from field_visit where ended is null and enterprise_id in (
+    select ${enterpriseId} union all select same.id from enterprise same where same.merged_into = ${enterpriseId}))`

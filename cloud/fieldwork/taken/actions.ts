@@ -3,29 +3,13 @@
  * by a day where nobody confirms.
  */
 import type { OutputOf, ParsedOf } from '../../../types/registry'
-import type { Headcount } from '../../../types/intake'
-import {
-  findApplication,
-  forgetContactOf,
-  issueInvitations,
-  listApplicationsOf,
-  putHeadcount,
-  takeInvitationBack,
-} from '../../intake/actions'
+import { findApplication, forgetContactOf, issueInvitations } from '../../intake/actions'
 import type { SubmittedApplication } from '../../intake/rules'
-import {
-  findPersonalValue,
-  forgetUnnamed,
-  forgetWrittenThen,
-  getPersonByPhone,
-  phoneBlind,
-  putPersonalValue,
-} from '../../people/actions'
+import { findPersonalValue, phoneBlind } from '../../people/actions'
 import { maskName, maskPhone, may, reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { noteConflict } from '../conflicts/noting'
 import * as follows from '../follows/store'
 import { namesFor } from '../names'
 import type { Arrived, Scene } from '../records/scene'
@@ -33,8 +17,9 @@ import type { Kept } from '../records/settle'
 import type { ParsedBody } from '../records/subject'
 import { applicationTaken, fieldRules } from '../rules'
 import type { Standing } from '../standing'
+import { holdForCase, tellHeadcount } from './held'
+import { erase, forgetOwner, nameOwner } from './owner'
 import * as store from './store'
-import type { TakenRow } from './store'
 
 type ApplicationBody = Extract<ParsedBody, { kind: 'application' }>
 
@@ -46,27 +31,27 @@ export async function takeApplication(
   arrived: Arrived,
   body: ApplicationBody,
   standing: Standing,
-): Promise<Pick<Kept, 'kept' | 'theirs'> | undefined> {
+): Promise<Omit<Kept, 'waitsFor'> | undefined> {
   const { call, device } = scene
   if (standing.gone && !scene.isForced) return { kept: 'struck-off' }
   if (standing.organised && !scene.isForced) return { kept: 'already-organised' }
   const office = await scene.officeOf(standing)
   const enterpriseId = standing.enterprise.id
-  const other = await store.lockWaitingOf(call.tx, standing.ids)
-  // An application of the enterprise's own hand is worth more than one that waits for its owner.
+  // An application of the enterprise's own hand is worth more than one that would wait for its owner: whoever works on it says whether the name,
+  // the number and the counts are taken into it.
   if (standing.open !== null) {
-    await noteConflict(scene, { recordId: arrived.id, kind: 'already-applied', office, enterpriseId, byRule: true })
+    if (!scene.isForced) return { kept: 'already-applied', at: standing.open.officePath }
+    await holdForCase(scene, arrived, body, { enterpriseId, caseId: standing.open.id, office })
     return undefined
   }
+  const other = await store.lockWaitingOf(call.tx, standing.ids)
   // Once more by the same hand: a number was wrong, the newer one holds. By another's a person says which: each may hold the right number.
   if (other !== undefined && other.person_id !== device.person_id && !scene.isForced)
     return { kept: 'already-applied', theirs: other.record_id }
   if (other !== undefined)
     await erase(call, other, { state: 'withdrawn', settled_by: call.actor.personId, why: 'mistake' })
-  const { personId: ownerId, isNew } = await getPersonByPhone(call, body.phone)
-  // Who already told the own name keeps it.
-  const known = isNew ? undefined : await findPersonalValue(call, ownerId, 'name')
-  if (known === undefined) await putPersonalValue(call, ownerId, 'name', body.contactName)
+  const owner = await nameOwner(call, body)
+  const ownerId = owner.contact_person_id
   const [issued] = await issueInvitations(call, [
     {
       kind: 'enterprise',
@@ -84,9 +69,7 @@ export async function takeApplication(
     record_id: arrived.id,
     enterprise_id: enterpriseId,
     invitation_id: issued.id,
-    contact_person_id: ownerId,
-    is_new_person: isNew,
-    name_written_at: known === undefined ? call.now : null,
+    ...owner,
     person_id: device.person_id,
     office_id: office.officeId,
     office_path: office.officePath,
@@ -125,33 +108,6 @@ export async function takeApplication(
   return undefined
 }
 
-type End = { state: 'expired' | 'withdrawn'; settled_by: string | null; why?: 'mistake' | 'owner-asked' }
-
-/** It leads nowhere any more, and what was written down of the owner goes; the owner too, where nothing else is known of that person. */
-async function erase(call: Call, row: TakenRow, end: End): Promise<void> {
-  await store.settle(call.tx, row.record_id, { ...end, settled_at: call.now, contact_person_id: null })
-  if (row.invitation_id !== null) await takeInvitationBack(call, row.invitation_id)
-  await follows.endOfRecord(call.tx, row.record_id, {
-    by: end.settled_by,
-    now: call.now,
-    outcome: end.settled_by === null ? 'by-itself' : 'dropped',
-  })
-  await forgetOwner(call, row)
-}
-
-/** What was written down of the owner goes, once this one names nobody any more: the owner whom nothing else names, else the name. */
-async function forgetOwner(call: Call, row: TakenRow): Promise<void> {
-  const { contact_person_id: ownerId, name_written_at: writtenAt } = row
-  if (ownerId === null || (await store.passOnOwner(call.tx, row))) return
-  if (row.is_new_person && (await forgetUnnamed(call, ownerId))) return
-  // Who has applied stands by the name.
-  if (writtenAt === null || (await listApplicationsOf(call, ownerId)).length > 0) return
-  await forgetWrittenThen(call, ownerId, 'name', writtenAt)
-}
-
-/** As ranges, which is all that an application holds. */
-const asHeadcount = (n: number): Headcount => (n === 0 ? '0' : n <= 2 ? '1-2' : '3+')
-
 /** The owner has submitted: it is an application from now on, with the numbers that the visit was told. */
 export async function confirmTaken(call: Call, { applicationId, applicantId }: SubmittedApplication): Promise<void> {
   const application = await findApplication(call, applicationId)
@@ -173,12 +129,7 @@ export async function confirmTaken(call: Call, { applicationId, applicantId }: S
     await forgetOwner(call, row)
   }
   await follows.endOfRecord(call.tx, row.record_id, { by: null, now: call.now, outcome: 'by-itself' })
-  const { youth, members } = row
-  if (youth !== null || members !== null)
-    await putHeadcount(call, applicationId, {
-      youth: youth === null ? undefined : asHeadcount(youth),
-      members: members === null ? undefined : asHeadcount(members),
-    })
+  await tellHeadcount(call, applicationId, row)
 }
 
 /** Own choice, 2026-11-29: a round. */
@@ -191,11 +142,11 @@ export async function expireTaken(call: Call): Promise<number> {
   return rows.length
 }
 
-/** The record was a mistake. @returns false where its owner has confirmed */
+/** The record was a mistake: also what a case holds of it goes. @returns false where its owner has confirmed */
 export async function takeApplicationBack(call: SignedInCall, recordId: string): Promise<boolean> {
   const row = await store.lockTaken(call.tx, recordId)
   if (row?.state === 'confirmed') return false
-  if (row?.state === 'waiting')
+  if (row?.state === 'waiting' || row?.state === 'held')
     await erase(call, row, { state: 'withdrawn', settled_by: call.actor.personId, why: 'mistake' })
   return true
 }
@@ -219,6 +170,9 @@ export async function listTakenApplications(call: SignedInCall): Promise<OutputO
   )
   const shown = []
   for (const row of rows) {
+    const { state } = row
+    // What a case holds stands on the case.
+    if (state === 'held') continue
     const of = async (field: string) =>
       row.contact_person_id === null ? undefined : findPersonalValue(call, row.contact_person_id, field)
     const [name, phone] = [await of('name'), await of('phone')]
@@ -231,7 +185,7 @@ export async function listTakenApplications(call: SignedInCall): Promise<OutputO
         ...(name === undefined ? [] : [maskName(name)]),
         ...(phone === undefined ? [] : [maskPhone(phone)]),
       ].join(' '),
-      state: row.state,
+      state,
     })
   }
   return { rows: shown }

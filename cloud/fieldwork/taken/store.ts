@@ -15,6 +15,7 @@ const select = (tx: Tx) => db(tx).selectFrom('field_taken').selectAll()
 export async function lockTaken(tx: Tx, id: string) {
   return select(tx).where('record_id', '=', id).forUpdate().executeTakeFirst()
 }
+export const findTaken = (tx: Tx, id: string) => select(tx).where('record_id', '=', id).executeTakeFirst()
 export type TakenRow = NonNullable<Awaited<ReturnType<typeof lockTaken>>>
 
 export async function lockWaitingOf(tx: Tx, enterpriseIds: readonly string[]): Promise<TakenRow | undefined> {
@@ -55,6 +56,7 @@ export async function listPast(tx: Tx, today: string, limit: number): Promise<Ta
 export async function listWithin(tx: Tx, reach: Reach, limit: number): Promise<TakenRow[]> {
   return select(tx)
     .where(within(reach, { person: 'person_id', officePath: 'office_path' }))
+    .where('state', '<>', 'held')
     .orderBy('taken_on', 'desc')
     .orderBy('record_id')
     .limit(limit)
@@ -70,8 +72,29 @@ export async function settle(
   await db(tx).updateTable('field_taken').set(change).where('record_id', '=', id).execute()
 }
 
+/** What owners told at the door that a case holds. */
+export async function lockHeldOf(tx: Tx, caseId: string): Promise<TakenRow[]> {
+  return select(tx)
+    .where('application_id', '=', caseId)
+    .where('state', '=', 'held')
+    .orderBy('taken_on')
+    .orderBy('record_id')
+    .forUpdate()
+    .execute()
+}
+
+/** The same, only to be looked at. */
+export async function listHeldOf(tx: Tx, caseId: string): Promise<TakenRow[]> {
+  return select(tx)
+    .where('application_id', '=', caseId)
+    .where('state', '=', 'held')
+    .orderBy('taken_on')
+    .orderBy('record_id')
+    .execute()
+}
+
 /**
- * What this one made known of its owner is what another one did that waits for the same owner: the last of them forgets it.
+ * What this one made known of its owner is what another one did that still names the same owner: the last of them forgets it.
  * @returns whether there is another
  */
 export async function passOnOwner(tx: Tx, { record_id: id, ...of }: TakenRow): Promise<boolean> {
@@ -82,7 +105,7 @@ export async function passOnOwner(tx: Tx, { record_id: id, ...of }: TakenRow): P
       name_written_at: eb.fn.coalesce('name_written_at', sql<Date | null>`${of.name_written_at}::timestamptz`),
     }))
     .where('contact_person_id', '=', of.contact_person_id)
-    .where('state', '=', 'waiting')
+    .where('state', 'in', ['waiting', 'held'])
     .where('record_id', '<>', id)
     .returning('record_id')
     .execute()

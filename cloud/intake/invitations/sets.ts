@@ -1,6 +1,7 @@
 /** Sets that the intake knows of invitations, as subqueries: for a room that chooses whom to invite. */
 import { sql, type RawBuilder } from 'kysely'
 import { listAnswers } from '../../../types/invitations'
+import type { Call } from '../../platform/call'
 import { registerNumberOf } from '../../pool/actions'
 import { INVITATION_RULES } from '../rules'
 
@@ -17,13 +18,16 @@ export const stoppedEnterprises = (now: Date): RawBuilder<unknown> => sql`
 
 /**
  * Enterprises that answered one in place of applying. What was said of the person (no longer there, never was) is said of a number: it holds
- * no more once the register gives another one.
+ * no more once the register gives another one. What was said by a link or a poster that went to no number may be anybody's word: it does not
+ * count where it has lapsed.
+ * @param lapsed ids of invitations whose answer nobody has looked at for too long
  */
-export const answeredEnterprises = (): RawBuilder<unknown> => sql`
+export const answeredEnterprises = (lapsed: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select enterprise_id from invitation
   where answer is not null and enterprise_id is not null and not (
     answer in (${sql.join(listAnswers)}) and contact_blind is not null
-    and coalesce(contact_blind <> ${registerNumberOf(sql.ref('invitation.enterprise_id'))}, false))`
+    and coalesce(contact_blind <> ${registerNumberOf(sql.ref('invitation.enterprise_id'))}, false))
+    and (contact_blind is not null or contact_person_id is not null or id not in (${lapsed}))`
 
 /**
  * Rows (invitation_id, enterprise): what these invitations are about and may still be said to; of a number's list, each enterprise on it.
@@ -33,3 +37,11 @@ export const invitationsStanding = (ids: readonly string[]): RawBuilder<unknown>
   select coalesce(own.list_id, own.id) as invitation_id, coalesce(enterprise.merged_into, enterprise.id) as enterprise
   from invitation own join enterprise on enterprise.id = own.enterprise_id
   where (own.id = any(${[...ids]}::uuid[]) or own.list_id = any(${[...ids]}::uuid[])) and own.revoked_at is null and own.answer is null`
+
+/** Of these invitations those that went to no number: whoever comes by can have answered them. */
+export async function listNumberless({ tx }: Pick<Call, 'tx'>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from invitation where id = any(${[...ids]}::uuid[]) and contact_blind is null and contact_person_id is null`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
+}

@@ -1,8 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { InvitationAnswer } from '../../../types/invitations'
 import type { Reach } from '../../people/rules'
+import { answeredEnterprises } from '../../intake/actions'
+import { localDate } from '../../platform/calendar/calendar'
 import type { Tx } from '../../platform/database/database'
 import { enterprisesWithin } from '../../pool/actions'
+import { outreachRules } from '../rules'
 import type { OutreachTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<OutreachTables>()
@@ -16,6 +19,26 @@ export async function closeOpen(tx: Tx, invitationId: string, now: Date): Promis
     .where('settled_at', 'is', null)
     .execute()
 }
+
+/** China's day up to which a day for looking is past for so long that an answer of nobody's number has lapsed. */
+const lapsedUntil = (now: Date): string => localDate(new Date(now.getTime() - outreachRules.lapse.days * 86_400_000))
+
+/** The day from which such an answer leaves nobody out any more. */
+export const lapsesOn = (dueOn: string): string =>
+  localDate(new Date(Date.parse(`${dueOn}T04:00:00Z`) + outreachRules.lapse.days * 86_400_000))
+
+/** Invitations whose answer no office has looked at for so long. */
+export const lapsedInvitations = (now: Date): RawBuilder<unknown> => sql`
+  select invitation_id from invitation_task where settled_at is null and due_on <= ${lapsedUntil(now)}`
+
+/**
+ * Enterprises that answered with one tap: nobody writes to them while the office has not looked, nor where the answer holds; where it came by
+ * nobody's number and has lapsed, an enterprise is written to again, and the task stays.
+ */
+export const leftOutByAnswer = (now: Date): RawBuilder<unknown>[] => [
+  answeredEnterprises(lapsedInvitations(now)),
+  sql`select enterprise_id from invitation_task where settled_at is null and due_on > ${lapsedUntil(now)}`,
+]
 
 /** Whether the last word of an office on it was that the answer holds. */
 export async function isConfirmed(tx: Tx, invitationId: string): Promise<boolean> {
@@ -53,7 +76,7 @@ export async function listOpen(tx: Tx, reach: Reach, limit: number) {
   const mine = (of: ReturnType<typeof open>) => of.where(sql<boolean>`enterprise_id in (${enterprisesWithin(reach)})`)
   const open = () => db(tx).selectFrom('invitation_task').where('settled_at', 'is', null)
   const rows = await mine(open())
-    .select(['id', 'enterprise_id', 'answer', 'asked_at', 'due_on'])
+    .select(['id', 'invitation_id', 'enterprise_id', 'answer', 'asked_at', 'due_on'])
     .orderBy('due_on')
     .orderBy('asked_at')
     .limit(limit)

@@ -1,6 +1,6 @@
 /** What enterprises answered, looked at by the office of the place: what holds, what was a mistake, what is looked at once more. */
 import type { OutputOf, ParsedOf } from '../../../types/registry'
-import { lockInvitation, putAnswer } from '../../intake/actions'
+import { listNumberless, lockInvitation, putAnswer } from '../../intake/actions'
 import { may, reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
@@ -14,10 +14,15 @@ export async function listInvitationTasks(call: SignedInCall): Promise<OutputOf<
   const { rows, total } = await store.listOpen(call.tx, reached, outreachRules.tasks.rows)
   const nameOf = await getPlaceNames(call)
   const today = localDate(call.now)
+  const numberless = await listNumberless(
+    call,
+    rows.map((row) => row.invitation_id),
+  )
   const tasks = []
   for (const row of rows) {
     const enterprise = await findEnterprise(call, row.enterprise_id)
     const place = enterprise === undefined ? undefined : await findPlace(call, enterprise.id)
+    const lapsesOn = numberless.has(row.invitation_id) ? store.lapsesOn(row.due_on) : undefined
     tasks.push({
       id: row.id,
       enterpriseId: row.enterprise_id,
@@ -27,6 +32,7 @@ export async function listInvitationTasks(call: SignedInCall): Promise<OutputOf<
       askedAt: row.asked_at.toISOString(),
       dueOn: row.due_on,
       late: row.due_on < today,
+      lapses: lapsesOn === undefined ? null : { on: lapsesOn, isOver: lapsesOn <= today },
     })
   }
   const settled = []

@@ -1,7 +1,7 @@
 /** Whom a campaign is about, and who of them gets nothing and why: one statement over sets, so that no row passes through the service. */
 import { sql, type RawBuilder } from 'kysely'
 import type { CampaignTemplate, LastContact } from '../../../types/campaigns'
-import { answeredEnterprises, appliedEnterprises, invitedSince, stoppedEnterprises } from '../../intake/actions'
+import { appliedEnterprises, invitedSince, stoppedEnterprises } from '../../intake/actions'
 import { organisedEnterprises } from '../../organisations/actions'
 import { consentingNumbers } from '../../people/actions'
 import { localDate } from '../../platform/calendar/calendar'
@@ -15,6 +15,7 @@ import {
   withheldEnterprises,
   type PoolQuestion,
 } from '../../pool/actions'
+import { leftOutByAnswer } from '../answers/store'
 import { numbersOptedOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
 
@@ -64,10 +65,6 @@ export const questionOf = (filter: KeptFilter, now: Date): PoolQuestion => ({
 const resolved = (ids: RawBuilder<unknown>) =>
   sql`select coalesce(named.merged_into, named.id) from enterprise named where named.id in (${ids})`
 
-/** Enterprises that answered with one tap: nobody writes to them while the office has not looked, nor where the answer holds. */
-const answered = () => sql`
-  ${answeredEnterprises()} union select enterprise_id from invitation_task where settled_at is null`
-
 const capped = (now: Date) =>
   sql.join(
     outreachRules.caps.map(
@@ -106,7 +103,7 @@ export function chosenAmong(
     ineligible as materialized (${resolved(ineligibleEnterprises())}),
     withheld as materialized (${resolved(withheldEnterprises())}),
     applied as materialized (${resolved(appliedEnterprises())}),
-    answered as materialized (${resolved(answered())}),
+    answered as materialized (${resolved(sql.join(leftOutByAnswer(now), sql` union `))}),
     opted_out as materialized (${numbersOptedOut()}),
     consenting as materialized (${template === 'invitation-promotional' ? consentingNumbers('promotion') : sql`select null::bytea`}),
     capped as materialized (${capped(now)}),

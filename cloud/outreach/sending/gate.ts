@@ -1,9 +1,10 @@
 /** What was wanted and is not any more: looked at in the very transaction that claims it. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database'
-import { answeredEnterprises, appliedEnterprises, invitationsStanding } from '../../intake/actions'
+import { appliedEnterprises, invitationsStanding } from '../../intake/actions'
 import { consentingNumbers } from '../../people/actions'
 import { setsToLeaveOut } from '../../organisations/actions'
+import { leftOutByAnswer } from '../answers/store'
 import { outreachRules } from '../rules'
 import type { ClaimedIntent } from './store'
 
@@ -27,7 +28,7 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
       union all select merged_into, id from enterprise where merged_into in (select enterprise from about)
     ), left_out as (
       ${sql.join(
-        [...setsToLeaveOut(now), appliedEnterprises(), answeredEnterprises(), asked()].map(
+        [...setsToLeaveOut(now), appliedEnterprises(), ...leftOutByAnswer(now)].map(
           (set) => sql`select id from named where known_as in (${set})`,
         ),
         sql` union all `,
@@ -54,9 +55,6 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
   const dropped = new Set(rows.map((row) => row.id))
   return claimed.filter((intent) => !dropped.has(intent.id))
 }
-
-/** Enterprises whose answer the office has not looked at. */
-const asked = () => sql`select enterprise_id from invitation_task where settled_at is null`
 
 /**
  * Another message of this kind went, or may have gone, to the same number too lately; of two in one batch the first that

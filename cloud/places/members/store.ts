@@ -195,15 +195,30 @@ export interface FloorCount {
   confirmed: number
   absent: number
   organised: number
+  /** Of them those where somebody has been; null: not asked. */
+  visited: number | null
 }
 
+/** Whether somebody has been at the enterprise of an id; told by field work, which comes after this room. */
+export type WasVisited = (enterpriseId: RawBuilder<unknown>) => RawBuilder<boolean>
+
 /** How many are on each floor; those that are not there are counted apart. */
-export async function countFloors(tx: Tx, placeId: string, today: string): Promise<FloorCount[]> {
+export async function countFloors(
+  tx: Tx,
+  placeId: string,
+  today: string,
+  wasVisited?: WasVisited,
+): Promise<FloorCount[]> {
+  const visited =
+    wasVisited === undefined
+      ? sql`null::int`
+      : sql`count(*) filter (where membership <> 'absent' and ${wasVisited(sql.ref('member.id'))})::int`
   const { rows } = await sql<FloorCount>`
     select floor, count(*) filter (where membership <> 'absent')::int as enterprises,
       count(*) filter (where membership = 'confirmed')::int as confirmed,
       count(*) filter (where membership = 'absent')::int as absent,
-      count(*) filter (where membership <> 'absent' and id in (${organisedEnterprises(today)}))::int as organised
+      count(*) filter (where membership <> 'absent' and id in (${organisedEnterprises(today)}))::int as organised,
+      ${visited} as visited
     from (${membersOf(placeId)}) member group by floor`.execute(tx)
   return rows
 }

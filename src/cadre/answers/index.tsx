@@ -45,6 +45,9 @@ function Task({ task, mayOpen, onSettled, onMoved }: TaskProps) {
       <p className={`second number ${task.late ? 'desk-late' : 'desk-soon'}`}>
         {task.late ? `⚠ ${words.late(task.dueOn)}` : words.due(task.dueOn)}
       </p>
+      {task.lapses !== null && (
+        <p className="small">{words[task.lapses.isOver ? 'lapsed' : 'lapses'](task.lapses.on)}</p>
+      )}
       {mayOpen && (
         <Button
           id={`open-${task.id}`}

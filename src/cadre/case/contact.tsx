@@ -20,6 +20,8 @@ interface ContactProps {
   mayReveal: boolean
   /** One who asked to join, instead of the applicant. */
   join?: string
+  /** One who was told at the door, by the record of that visit. */
+  record?: string
 }
 
 /** Why: one tap. The act and its reason stand in the audit trail. */
@@ -55,17 +57,21 @@ function Why({
 }
 
 /** A contact, masked until one field of it is needed for a stated reason. */
-export function Contact({ id, contact, mayReveal, join }: ContactProps) {
+export function Contact({ id, contact, mayReveal, join, record }: ContactProps) {
   const { shown, show } = useRevealed<Field>()
   const [asking, setAsking] = useState<Field>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
-  const of = join === undefined ? '' : `${join}-`
+  const other = join ?? record
+  const of = other === undefined ? '' : `${other}-`
   const reveal = async (field: Field, reason: RevealReason) => {
     setBusy(true)
     setFailure(undefined)
     try {
-      const revealed = await call('revealContact', { id, field, reason, ...(join === undefined ? {} : { join }) })
+      const revealed =
+        record === undefined
+          ? await call('revealContact', { id, field, reason, ...(join === undefined ? {} : { join }) })
+          : await call('revealCaseContact', { id, record, field, reason })
       show(field, revealed[field] ?? '')
       setAsking(undefined)
     } catch (error) {

@@ -26,6 +26,7 @@ import { Joins } from './joins'
 import { Licence } from './licence'
 import { Reasons } from './reasons'
 import { ReturnForm } from './return-form'
+import { ToldAtDoor } from './told'
 import './index.css'
 
 /** The case beside a list. */
@@ -272,6 +273,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
         </div>
         <Standing found={data} />
         <Joins id={id} found={data} onDone={done} />
+        <ToldAtDoor id={id} found={data} round={stamp} onDone={done} />
         {data.may.includes('joint') && (
           <Button id="joint" className="case-part" onClick={() => go('deskJoint', { id })}>
             {actWords.joint}

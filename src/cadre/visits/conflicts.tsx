@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ConflictSide, FieldConflict, MeantEnterprise } from '../../../types/field-conflicts'
 import { metWords, visitDeskWords, wishWords } from '../../../types/words/visit-desk'
+import { go } from '../../client/go'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
@@ -21,6 +22,7 @@ function Side({ title, side }: { title: string; side: ConflictSide }) {
       {side.address && <p className="second">{side.address}</p>}
       {side.place && <p className="second">{words.place(side.place)}</p>}
       <p>{saw.filter(Boolean).join('，')}</p>
+      {side.contact && <p className="second number">{side.contact}</p>}
       {people && <p className="second number">{people}</p>}
       {side.note && <p className="second">{side.note}</p>}
     </div>
@@ -84,13 +86,22 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
     if (busy) return
     setDoing(meant?.id ?? decision)
     const more = { ...(meant && { enterprise: meant.id }), ...(code !== undefined && { uscc: code }) }
-    if (await write({ id, decision, ...more })) onSettled(words.done[decision](meant?.name ?? enterprise))
+    if (await write({ id, decision, ...more })) onSettled(saidOf(decision)(meant?.name ?? enterprise))
   }
+  const saidOf = (decision: Decision) =>
+    decision === 'set-aside' && conflict.recordKind === 'application'
+      ? words.erased
+      : decision === 'keep' && conflict.caseId !== null
+        ? words.inCase
+        : words.done[decision]
   const isCodeless = may.includes('take-in') && ours.uscc === null
   const plain = (
     [
-      ['keep', theirs === null ? words.keepAlone : words.keep],
-      ['set-aside', theirs === null ? words.setAsideAlone : words.setAside],
+      ['keep', conflict.caseId !== null ? words.intoCase : theirs === null ? words.keepAlone : words.keep],
+      [
+        'set-aside',
+        conflict.caseId !== null ? words.notIntoCase : theirs === null ? words.setAsideAlone : words.setAside,
+      ],
       ['take-in', words.takeIn],
     ] as const
   ).filter(([decision]) => may.includes(decision) && !(decision === 'take-in' && isCodeless))
@@ -104,6 +115,11 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
         <Side title={words.ours} side={ours} />
         {theirs !== null && <Side title={words.theirs} side={theirs} />}
       </div>
+      {conflict.caseId !== null && (
+        <Button id={`case-${id}`} kind="link" onClick={() => go('case', { id: conflict.caseId ?? '' })}>
+          {words.openCase}
+        </Button>
+      )}
       {may.includes('link') && (
         <Choose
           conflict={conflict}

@@ -86,7 +86,7 @@ function VisitsContent() {
         </Button>
       </div>
       <Problem failure={failure} onRetry={reload} />
-      {!failure && all.some((one) => !one.data) && <Bones blocks={3} />}
+      {!failure && !conflicts.data && <Bones blocks={3} />}
       {isQuiet && <Empty title={words.emptyTitle} lead={words.emptyLead} />}
       {conflicts.data && conflicts.data.rows.length > 0 && (
         <Part
@@ -125,6 +125,7 @@ function VisitsContent() {
           ))}
         </Part>
       )}
+      {!failure && conflicts.data && all.some((one) => !one.data) && <Bones blocks={1} />}
       <Menu at="visits" />
     </Page>
   )

@@ -9,7 +9,7 @@ import { putSurely, type Place } from './place'
 import type { FieldHost } from './ports'
 import type { Judge } from './receipts'
 import { fieldRules } from './rules'
-import type { VisitedNotes } from './visited'
+import type { Arrived, VisitedNotes } from './visited'
 
 /** Why something waits. */
 export type WaitReason =
@@ -163,7 +163,12 @@ export function createSender(
       batch.map(({ outgoing }) => outgoing),
       answer,
     )
-    visited.note(batch.map(({ outgoing }) => outgoing).filter(({ id }) => verdicts.get(id)?.is === 'arrived'))
+    const arrived: Arrived[] = []
+    for (const { outgoing } of batch) {
+      const verdict = verdicts.get(outgoing.id)
+      if (verdict?.is === 'arrived') arrived.push({ ...outgoing, isKept: verdict.outcome === 'kept' })
+    }
+    visited.note(arrived)
     let settled = 0
     for (const { entry } of batch) {
       const verdict = verdicts.get(entry.id)

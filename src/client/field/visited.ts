@@ -19,11 +19,16 @@ export interface Visited {
   subject: Subject
 }
 
+export interface Arrived extends Outgoing {
+  /** Kept for a person: nothing follows from it yet, and what it takes back stands until somebody says so. */
+  isKept: boolean
+}
+
 export interface VisitedNotes {
   /** Of the last day; none while the phone is locked. */
   list: () => Visited[]
   /** Before these are forgotten. Where there is no room nothing is noted. */
-  note: (arrived: readonly Outgoing[]) => void
+  note: (arrived: readonly Arrived[]) => void
   /** The phone is locked: what was opened is forgotten. */
   shut: () => void
 }
@@ -56,9 +61,9 @@ export function createVisited({ store, now, random }: FieldHost, place: Place, l
       const records = arrived.map((one) => ({ ...one, body: fromJson(one.body) as RecordBody | undefined }))
       const fresh: Visited[] = []
       const gone = new Set<string>()
-      for (const { id, recordedAt: at, body } of records) {
+      for (const { id, recordedAt: at, body, isKept } of records) {
         if (body?.kind === 'visit') fresh.push({ id, at, subject: body.subject })
-        if (body?.kind === 'taken-back') gone.add(body.record)
+        if (body?.kind === 'taken-back' && !isKept) gone.add(body.record)
       }
       if (keys === undefined || fresh.length + gone.size === 0) return
       const known = new Set(fresh.map(({ id }) => id))

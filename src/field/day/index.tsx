@@ -22,7 +22,7 @@ import { quietCall } from '../frame/quiet-call'
 import { troubleOf, wantsLogin } from '../frame/trouble'
 import { nameOfRecord } from '../frame/name-of'
 import { standing, TakeBack } from '../frame/take-back'
-import { goneFrom, readRecord } from '../visit/recorded'
+import { askedFrom, goneFrom, readRecord } from '../visit/recorded'
 import { chinaDay, daysAfter } from '../visit/rules'
 import './index.css'
 
@@ -112,10 +112,11 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
   const follows = data?.day === day ? data.follows : []
   const stands = standing(field)
   const gone = goneFrom(field)
+  const asked = askedFrom(field)
   /** Under a line: the way to take it back, or that it is. */
   const backFor = (id: string, kind: DoneRecord['kind'], name: string) =>
-    gone.has(id) ? (
-      <p className="small">{fieldTakeBackWords.gone}</p>
+    gone.has(id) || asked.has(id) ? (
+      <p className="small">{fieldTakeBackWords[gone.has(id) ? 'gone' : 'asked']}</p>
     ) : (
       kind !== 'taken-back' && stands(id) && <TakeBack field={field} id={id} name={name} />
     )

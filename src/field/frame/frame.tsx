@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { fieldGateWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
 import { useField } from '../../client/field/here'
+import { sweepOldKeys } from './old-keys'
 import { keepFiles } from '../../client/keep-files'
 import { useSession } from '../../client/session'
 import { untouchedFor } from '../../client/touch'
@@ -34,6 +35,7 @@ function useLife(field: Field | undefined) {
   useEffect(() => {
     standGuard()
     keepFiles()
+    sweepOldKeys()
   }, [])
   useEffect(() => {
     if (!field) return undefined

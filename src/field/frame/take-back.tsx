@@ -2,22 +2,23 @@ import { useState } from 'react'
 import { fieldTakeBackWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
 import { Button } from '../../components/button/button'
-import { goneFrom, noteTakenBack, readRecord } from '../visit/recorded'
+import { askedFrom, goneFrom, noteTakenBack, readRecord } from '../visit/recorded'
 import { troubleOf } from './trouble'
 
 /**
- * Ids that stand and may be taken back: not what is taken back already, and not a newcomer while a visit or an application of the outbox rests on
+ * Ids that stand and may be taken back: not what is taken back already, or waits for a person to say so, and not a newcomer while a visit or an application of the outbox rests on
  * it, which goes first.
  */
 export function standing(field: Field): (id: string) => boolean {
   const gone = goneFrom(field)
+  const asked = askedFrom(field)
   const rested = new Set<string>()
   for (const { id, body } of field.waiting()) {
     const record = readRecord(body)
     if (record && 'subject' in record && 'newcomer' in record.subject && !gone.has(id))
       rested.add(record.subject.newcomer)
   }
-  return (id) => !gone.has(id) && !rested.has(id)
+  return (id) => !gone.has(id) && !asked.has(id) && !rested.has(id)
 }
 
 interface TakeBackProps {
@@ -32,13 +33,14 @@ export function TakeBack({ field, id, name }: TakeBackProps) {
   const [asks, setAsks] = useState(false)
   const [trouble, setTrouble] = useState('')
   const takeBack = () => {
+    const by = field.begin('taken-back').id
     try {
-      field.record(field.begin('taken-back').id, { form: 1, kind: 'taken-back', record: id })
+      field.record(by, { form: 1, kind: 'taken-back', record: id })
     } catch (error) {
       setTrouble(troubleOf(error).message)
       return
     }
-    noteTakenBack(field, id)
+    noteTakenBack(field, by, id)
     void field.sendWhenDue()
   }
   if (!asks)

@@ -106,7 +106,7 @@ export function Floor({ place, floor, alone, mayKeep, mayOpen, onSettled }: Floo
     open ? { id: place, floor: floor.floor } : undefined,
     open,
   )
-  const counts = words.floorCount(floor.enterprises, floor.confirmed)
+  const counts = words.floorCount(floor.enterprises, floor.confirmed, floor.visited)
   const absent = floor.absent > 0 ? `，${words.absent(floor.absent)}` : ''
   return (
     <section className="card place-floor" aria-label={words.floor(floor.floor)}>

@@ -49,7 +49,7 @@ function PlaceContent({ id }: { id: string }) {
               </p>
             )}
             <p className="number">
-              {words.counts(data.enterprises, data.confirmed, data.organised)}
+              {words.counts(data.enterprises, data.confirmed, data.organised, data.visited)}
               {data.absent > 0 ? `，${words.absent(data.absent)}` : ''}
             </p>
             {data.mayPlan && !data.ended && data.enterprises > 0 && (

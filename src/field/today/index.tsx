@@ -13,7 +13,7 @@ import { Page } from '../../components/page/page'
 import { bookOf } from '../frame/book-of'
 import { isForgotten, remember } from '../frame/forgotten'
 import { Frame } from '../frame/frame'
-import { visitedToday } from '../visit/recorded'
+import { placedToday, visitedToday } from '../visit/recorded'
 import { Drafts } from './drafts'
 import { SetPin } from './pin'
 import { Row } from './row'
@@ -25,8 +25,16 @@ import './index.css'
 /** Rows drawn at a time: a mini-program hands them all over its bridge. Own choice, 2026-11-29. */
 const STEP = 60
 
+interface WalkProps {
+  field: Field
+  book: Book
+  visited: ReadonlySet<string>
+  said: ReadonlyMap<string, boolean>
+  only: string | undefined
+}
+
 /** The own list, place by place and floor by floor. */
-function Walk({ book, visited, only }: { book: Book; visited: ReadonlySet<string>; only: string | undefined }) {
+function Walk({ field, book, visited, said, only }: WalkProps) {
   const [most, setMost] = useState(STEP)
   const { shown, left } = cut(groupByPlace(book, only), most)
   if (shown.length === 0) {
@@ -44,7 +52,7 @@ function Walk({ book, visited, only }: { book: Book; visited: ReadonlySet<string
               {section.place !== '' && <p className="today-floor">{words.floor(floor)}</p>}
               <ul className="plain-list">
                 {rows.map((row) => (
-                  <Row key={row.id} row={row} isVisited={visited.has(row.id)} />
+                  <Row key={row.id} field={field} row={row} isVisited={visited.has(row.id)} said={said.get(row.id)} />
                 ))}
               </ul>
             </div>
@@ -75,6 +83,7 @@ function Today({ field, login }: { field: Field; login: () => void }) {
   const book = bookOf(field)
   const only = params.place && book?.place(params.place) ? params.place : undefined
   const visited: ReadonlySet<string> = book ? visitedToday(field, book) : new Set()
+  const said = placedToday(field)
   const found = query.trim() === '' ? undefined : (book?.search(query) ?? [])
   const isEmpty = book !== undefined && book.enterprises.length === 0
   return (
@@ -96,12 +105,20 @@ function Today({ field, login }: { field: Field; login: () => void }) {
         {found ? (
           <ul className="plain-list">
             {found.map((row) => (
-              <Row key={row.id} row={row} isVisited={visited.has(row.id)} withFloor />
+              <Row
+                key={row.id}
+                field={field}
+                row={row}
+                isVisited={visited.has(row.id)}
+                said={said.get(row.id)}
+                withFloor
+              />
             ))}
             {found.length === 0 && <li className="second">{words.noneFound}</li>}
           </ul>
         ) : (
-          book && !isEmpty && <Walk key={book.version} book={book} visited={visited} only={only} />
+          book &&
+          !isEmpty && <Walk key={book.version} field={field} book={book} visited={visited} said={said} only={only} />
         )}
         <Places field={field} taking={taking} />
         <nav className="today-ways" aria-label={words.title}>

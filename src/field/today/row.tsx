@@ -2,8 +2,10 @@ import type { ListedEnterprise } from '../../../types/fieldwork'
 import { sayDate } from '../../../types/words/dates'
 import { fieldSayings } from '../../../types/words/field-visit'
 import { fieldTodayWords as words } from '../../../types/words/field-pages'
+import type { Field } from '../../client/field/field'
 import { go } from '../../client/go'
 import { Button } from '../../components/button/button'
+import { Here } from './here'
 import { paramsOf } from '../visit/subject'
 
 /** What is to be known before going there, the weightiest first; colour is never alone. */
@@ -17,12 +19,17 @@ function stateOf(row: ListedEnterprise, isVisited: boolean): { said: string; cla
 
 /** One enterprise: where it is, why it is here, what is known. The whole row opens. */
 export function Row({
+  field,
   row,
   isVisited,
+  said,
   withFloor = false,
 }: {
+  field: Field
   row: ListedEnterprise
   isVisited: boolean
+  /** What was said today of whether it is at its place. */
+  said: boolean | undefined
   withFloor?: boolean
 }) {
   const where = [
@@ -50,6 +57,7 @@ export function Row({
           </p>
         )}
       </Button>
+      {row.place !== null && !isVisited && <Here field={field} row={row} place={row.place} said={said} />}
     </li>
   )
 }

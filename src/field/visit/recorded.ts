@@ -19,16 +19,25 @@ interface Noted extends Recorded {
   subject: Subject
   uscc: string
 }
+/** One word about an enterprise of the list: whether it is at its place. */
+interface Placed {
+  id: string
+  at: string
+  enterprise: string
+  here: boolean
+}
 interface Notes {
   visits: Noted[]
+  /** Whether an enterprise is at its place, the newest word last. */
+  placed: Placed[]
   /** Applications that were taken down. */
   applied: { id: string; subject: Subject }[]
-  /** Ids of records that were taken back. */
-  gone: readonly string[]
+  /** What was taken back, and by which record. */
+  gone: readonly { by: string; record: string }[]
 }
 /** One person's never stand before another: they belong to the field work that was open, and go with it. */
 const notes = new WeakMap<Field, Notes>()
-const none: Notes = { visits: [], applied: [], gone: [] }
+const none: Notes = { visits: [], placed: [], applied: [], gone: [] }
 const notesOf = (field: Field): Notes => notes.get(field) ?? none
 
 export function noteVisit(field: Field, id: string, body: VisitBody, uscc: string): void {
@@ -36,20 +45,40 @@ export function noteVisit(field: Field, id: string, body: VisitBody, uscc: strin
   const one = { id, at: new Date().toISOString(), body, subject: body.subject, uscc }
   notes.set(field, { ...rest, visits: [...visits.filter((other) => other.id !== id), one] })
 }
+export function notePlaced(field: Field, id: string, enterprise: string, here: boolean): void {
+  const { placed, ...rest } = notesOf(field)
+  notes.set(field, { ...rest, placed: [...placed, { id, at: new Date().toISOString(), enterprise, here }] })
+}
 export function noteApplication(field: Field, id: string, subject: Subject): void {
   const { applied, ...rest } = notesOf(field)
   notes.set(field, { ...rest, applied: [...applied, { id, subject }] })
 }
-export function noteTakenBack(field: Field, id: string): void {
+export function noteTakenBack(field: Field, by: string, record: string): void {
   const { gone, ...rest } = notesOf(field)
-  notes.set(field, { ...rest, gone: [...gone, id] })
+  notes.set(field, { ...rest, gone: [...gone, { by, record }] })
+}
+/** Ids of those whose taking back has arrived and was kept for a person: they stand until somebody says so. */
+export function askedFrom(field: Field): ReadonlySet<string> {
+  const kept = new Set(
+    field
+      .delivered()
+      .filter(({ outcome }) => outcome === 'kept')
+      .map(({ id }) => id),
+  )
+  return new Set(
+    notesOf(field)
+      .gone.filter(({ by }) => kept.has(by))
+      .map(({ record }) => record),
+  )
 }
 /**
  * Ids of what was taken back, as far as this phone knows: what waits says so, and what this run of the app has sent. What the service refused
- * takes nothing back.
+ * takes nothing back, and what it keeps for a person not yet.
  */
 export function goneFrom(field: Field): ReadonlySet<string> {
-  const gone = new Set(notesOf(field).gone)
+  const asked = askedFrom(field)
+  const gone = new Set<string>()
+  for (const { record } of notesOf(field).gone) if (!asked.has(record)) gone.add(record)
   if (field.state() !== 'open') return gone
   const refused = new Set<string>()
   const waits = new Set<string>()
@@ -118,4 +147,24 @@ export function visitedToday(
     }
   for (const { id, subject, at } of [...notesOf(field).visits, ...field.visited()]) add(id, subject, at)
   return ids
+}
+
+/** What was said today of enterprises on the list: whether each is at its place; by what this phone knows, the newest word. */
+export function placedToday(field: Field, now = Date.now()): ReadonlyMap<string, boolean> {
+  const today = chinaDay(now)
+  const said = new Map<string, boolean>()
+  const gone = goneFrom(field)
+  const add = ({ id, at, enterprise, here }: Placed) => {
+    if (!gone.has(id) && chinaDay(Date.parse(at)) === today) said.set(enterprise, here)
+  }
+  const waits = field.state() === 'open' ? field.waiting() : []
+  // What has arrived was said before what waits.
+  const waiting = new Set(waits.map(({ id }) => id))
+  for (const one of notesOf(field).placed) if (!waiting.has(one.id)) add(one)
+  for (const { id, body, recordedAt: at } of waits) {
+    const record = readRecord(body)
+    if (record?.kind === 'placed' && at !== undefined && 'enterprise' in record.subject)
+      add({ id, at, enterprise: record.subject.enterprise, here: record.here })
+  }
+  return said
 }

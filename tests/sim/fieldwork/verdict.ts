@@ -101,7 +101,7 @@ export async function listUnlike(city: SimulatedCity): Promise<string[]> {
               select 1 from field_conflict c where c.record_id = o.id and c.settled_at is null)
             when o.kind = 'visit' then v.ended is not null
             when o.kind = 'newcomer' then n.state = 'taken-back'
-            when o.kind = 'application' then t.state is distinct from 'waiting'
+            when o.kind = 'application' then t.state is null or t.state not in ('waiting', 'held')
             else o.detail -> 'back' = 'true'::jsonb end)
         end, false)`.execute(call.tx)
     return rows.map(({ id }) => id)

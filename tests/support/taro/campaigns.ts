@@ -92,6 +92,7 @@ export const invitationTask = (n: number, more: Partial<InvitationTask> = {}): I
   askedAt: '2026-11-23T02:05:00Z',
   dueOn: '2026-11-30',
   late: false,
+  lapses: null,
   ...more,
 })
 

@@ -25,6 +25,7 @@ export const conflict = (more: Partial<FieldConflict> = {}): FieldConflict => ({
     uscc: null,
     address: null,
     place: null,
+    contact: null,
   },
   theirs: {
     record: caseId,
@@ -39,7 +40,9 @@ export const conflict = (more: Partial<FieldConflict> = {}): FieldConflict => ({
     uscc: null,
     address: null,
     place: null,
+    contact: null,
   },
+  caseId: null,
   candidates: [],
   may: ['keep', 'set-aside'],
   since: '2026-11-23T03:00:00Z',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as z from 'zod/mini'
 import type { Contract } from '../../../types/contract'
 import { errorRegistry } from '../../../types/errors'
@@ -24,7 +25,7 @@ import { openApiDocument } from '../../../cloud/protocol/openapi'
 const handlers = {
   ...peopleFunctions,
   ...accountFunctions({ gateways: {}, dingtalkCorpId: null }, {}),
-  ...placeFunctions({ lastVisitDays: () => Promise.resolve(new Map()) }),
+  ...placeFunctions({ lastVisitDays: () => Promise.resolve(new Map()), wasVisited: () => sql<boolean>`false` }),
   ...intakeFunctions({} as PoolEngines),
   ...divisionFunctions,
   ...caseworkFunctions({} as PoolEngines),

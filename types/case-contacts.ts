@@ -1,0 +1,54 @@
+/** Room: fieldwork. What an owner told at the door of an enterprise whose application was under way, as whoever works on the case sees it. */
+import * as z from 'zod/mini'
+import { revealFields, revealReasons } from './casework'
+import { contract } from './contract'
+import { choice, id } from './fields'
+import { fieldWords } from './words/fields'
+
+const told = z.object({
+  /** The record of the visit. */
+  record: z.string(),
+  /** The open conflict that settles it (`settleFieldConflict`); null: the case holds it. */
+  conflict: z.nullable(z.string()),
+  /** China's day. */
+  on: z.string(),
+  /** Who was there; masked for everybody but the person. */
+  whoMasked: z.string(),
+  /** Null: the applicant's own number. */
+  contact: z.nullable(z.object({ nameMasked: z.string(), phoneMasked: z.string() })),
+  youth: z.nullable(z.number()),
+  members: z.nullable(z.number()),
+  /** Name and number are erased after this day unless somebody decides before; null: with the end of the case. */
+  until: z.nullable(z.string()),
+  /** What this cadre may decide; none where the case holds it already. */
+  may: z.array(z.enum(['keep', 'set-aside'])),
+})
+export type CaseContact = z.infer<typeof told>
+
+export const listCaseContacts = contract({
+  summary:
+    'Contacts and counts told at the door while the application was under way: those that wait for a decision, and those that the case holds',
+  access: 'cadre',
+  effect: 'read',
+  action: 'case.view',
+  audit: 'viewed what was told at the door of a case',
+  input: z.object({ id }),
+  output: z.object({ rows: z.array(told) }),
+})
+
+export const revealCaseContact = contract({
+  summary:
+    'Shows one field of such a contact unmasked to the responsible cadre; the act stands in the audit trail with its reason',
+  access: 'cadre',
+  // A read, though an act: what it shows must not be kept among the stored replies of writes.
+  effect: 'read',
+  action: 'case.revealContact',
+  audit: 'revealed a contact that was told at the door',
+  input: z.object({
+    id,
+    record: id,
+    field: choice(revealFields),
+    reason: choice(revealReasons, fieldWords.reason.empty),
+  }),
+  output: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
+})
