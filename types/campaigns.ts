@@ -201,6 +201,8 @@ export const getCampaign = contract({
     finishedAt: z.nullable(z.string()),
     /** Outside of the hours in which it may be sent: when it goes on. */
     resumesAt: z.nullable(z.string()),
+    /** Why it waits although nobody paused it: the provider's code, and what that means. */
+    held: z.nullable(z.object({ code: z.string(), says: z.string() })),
     /** What the caller may do now. */
     may: z.object({
       test: z.boolean(),

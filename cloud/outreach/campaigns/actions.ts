@@ -171,6 +171,8 @@ export async function steerCampaign(call: SignedInCall, { id, act }: ParsedOf<'s
     state,
     steered_by: call.actor.personId,
     steered_at: call.now,
+    // What held it is mended, or nobody's question any more.
+    hold_code: null,
     ...(act === 'stop' ? { finished_at: call.now } : {}),
   })
   if (act === 'stop') await revokeInvitations(call, await store.dropRest(call.tx, id, call.now))
