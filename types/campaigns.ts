@@ -61,6 +61,8 @@ const plan = z.object({
   enterprises: z.number(),
   messages: z.number(),
   excluded: z.partialRecord(z.enum(exclusions), z.number()),
+  /** Words of registers that nobody knows, of those left out for that, the most frequent first. */
+  unclear: z.optional(z.array(z.string())),
   /** Numbers that more enterprises give than a number may: held until somebody has looked. */
   heldNumbers: z.number(),
   /** In hundredths of a yuan; null where no price is configured. */

@@ -54,6 +54,7 @@ export const outreachRules = {
   misTap: { minutes: 60, since: '2026-11-28', source: 'own choice: long enough to notice' },
   list: { rows: 50, since: '2026-11-28', source: 'own choice: a page of campaigns' },
   tasks: { rows: 100, since: '2026-11-28', source: 'own choice: more than an office has open' },
+  unclear: { words: 8, since: '2026-11-29', source: 'own choice: what a person reads at a glance' },
   held: { numbers: 50, names: 20, since: '2026-11-28', source: 'own choice: a page of numbers to look at' },
 } as const
 

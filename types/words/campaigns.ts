@@ -42,7 +42,7 @@ export const campaignWords = {
     'too-often': '近期已收到过邀请',
     'no-longer': '发送前情况有变：已申请、已建团或已答复',
     stopped: '发送已停止',
-    'no-phone': '号码已删除',
+    'no-phone': '号码已变更或已删除',
   } as Readonly<Record<string, string>>,
   hold: (code: string) => `${(holds.find(([pattern]) => pattern.test(code)) ?? [, HOLD])[1]}没发出的都还在等待发送。`,
   failures: {
