@@ -61,6 +61,8 @@ const plan = z.object({
   enterprises: z.number(),
   messages: z.number(),
   excluded: z.partialRecord(z.enum(exclusions), z.number()),
+  /** Words of registers that nobody knows, of those left out for that, the most frequent first. */
+  unclear: z.optional(z.array(z.string())),
   /** Numbers that more enterprises give than a number may: held until somebody has looked. */
   heldNumbers: z.number(),
   /** In hundredths of a yuan; null where no price is configured. */
@@ -201,6 +203,8 @@ export const getCampaign = contract({
     finishedAt: z.nullable(z.string()),
     /** Outside of the hours in which it may be sent: when it goes on. */
     resumesAt: z.nullable(z.string()),
+    /** Why it waits although nobody paused it: the provider's code, and what that means. */
+    held: z.nullable(z.object({ code: z.string(), says: z.string() })),
     /** What the caller may do now. */
     may: z.object({
       test: z.boolean(),

@@ -66,6 +66,9 @@ export const exclusions = [
   'too-often',
   'held',
   'bookkeeper',
+  'suspended',
+  'status-unclear',
+  'in-review',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 

@@ -27,6 +27,13 @@ export const outreachRules = {
     since: '2026-11-28',
     source: 'own choice: outages of providers last minutes',
   },
+  /** A message by itself (progress, one invitation) for which the provider has no money, no account, no filed text: asked so often, for so long. */
+  waiting: {
+    minutes: 60,
+    days: 3,
+    since: '2026-11-29',
+    source: 'own choice: somebody tops up within a weekend; progress older than that is no news',
+  },
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
   /** So long after the day by which an office was to look, an answer to a link or a poster that went to no number leaves nobody out any more. */
@@ -54,6 +61,7 @@ export const outreachRules = {
   misTap: { minutes: 60, since: '2026-11-28', source: 'own choice: long enough to notice' },
   list: { rows: 50, since: '2026-11-28', source: 'own choice: a page of campaigns' },
   tasks: { rows: 100, since: '2026-11-28', source: 'own choice: more than an office has open' },
+  unclear: { words: 8, since: '2026-11-29', source: 'own choice: what a person reads at a glance' },
   held: { numbers: 50, names: 20, since: '2026-11-28', source: 'own choice: a page of numbers to look at' },
 } as const
 
@@ -68,6 +76,13 @@ export function nextWithinHours(now: Date, { from, to }: { from: number; to: num
   const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate())
   const day = hour < from ? 0 : 24
   return new Date(midnight + (day + from) * HOUR_MS - CHINA_MS)
+}
+
+/** The morning after this day of China's clock: what a provider lets out a day begins anew at midnight, and nobody is written to at night. */
+export function nextMorning(now: Date, { from }: { from: number } = outreachRules.hours): Date {
+  const local = new Date(now.getTime() + CHINA_MS)
+  const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate())
+  return new Date(midnight + (24 + from) * HOUR_MS - CHINA_MS)
 }
 
 export const isWithinHours = (now: Date): boolean => nextWithinHours(now) === now

@@ -62,6 +62,7 @@ export type OutreachTables = {
     throttled_to: Date | null
     plan: unknown
     prepared_to: Buffer | null
+    hold_code: string | null
   }
   campaign_target: {
     campaign_id: string

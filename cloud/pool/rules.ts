@@ -1,19 +1,40 @@
 /** Rules of the pool: pure. */
+import { classifyNumber } from '../gateways/sms/numbers'
+
 export { SEARCH_RULES, searchForm } from './search/rules'
 
-/**
- * The number alone: without what people put between digits and without the country. Its blind index has the purpose of login phones,
- * so that it can be told, without opening either, whether somebody logs in with the number of the register.
- */
-export function plainPhone(written: string): string {
-  return written
+/** What registers put between several numbers in one cell. */
+const BETWEEN_NUMBERS = /[,;、/\n]|或/
+
+/** Without what people put between digits and without the country. */
+const stripped = (written: string) =>
+  written
     .normalize('NFKC')
     .replace(/[\s()\-—]/g, '')
     .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
+
+const isMobile = (plain: string) => /^1\d{10}$/.test(plain) && classifyNumber(plain) === 'mobile'
+
+/**
+ * The number alone. Its blind index has the purpose of login phones, so that it can be told, without opening either, whether somebody logs in
+ * with the number of the register. Of several in one cell (13800000000、0571-88888888) the first that text messages reach, else the first.
+ */
+export function plainPhone(written: string): string {
+  const whole = stripped(written)
+  if (isMobile(whole)) return whole
+  const parts = written.normalize('NFKC').split(BETWEEN_NUMBERS)
+  // Two that only a blank parts; tried last, for a blank also stands within a number.
+  const mobile = [...parts, ...parts.flatMap((part) => part.split(/\s+/))].map(stripped).find(isMobile)
+  return mobile ?? parts.map(stripped).find((part) => part !== '') ?? whole
 }
 
 /** What a register says of an enterprise's registration. */
 export type RegistrationStatus = 'active' | 'closed' | 'revoked' | 'moved-out'
+/**
+ * What a register's word leaves open, beside the status that is known: `unclear`, it is none that we know, so a person looks before many are
+ * written to; `suspended`, the enterprise lives and rests (歇业).
+ */
+export type StatusDoubt = 'unclear' | 'suspended'
 /** Who it belongs to. `public`: authorities, public institutions, social organisations. */
 export type Ownership = 'non-public' | 'state' | 'public'
 

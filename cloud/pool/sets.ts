@@ -1,6 +1,8 @@
 /** Sets that the pool knows, as subqueries: for a room that lists enterprises and asks how they stand. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reach } from '../people/rules'
+import type { Call } from '../platform/call'
+import type { StatusDoubt } from './rules'
 import { conditionOf, withinReach, type PoolQuestion } from './search/store'
 import { tradeRules } from './trades'
 
@@ -11,6 +13,22 @@ export const withheldEnterprises = (): RawBuilder<unknown> => sql`select enterpr
 export const ineligibleEnterprises = (): RawBuilder<unknown> => sql`
   select id from enterprise
   where merged_into is null and (registration_status <> 'active' or ownership in ('state', 'public'))`
+
+/** Enterprises whose register's word leaves something open: a person looks before one of many messages goes to them. */
+export const doubtfulEnterprises = (doubt: StatusDoubt): RawBuilder<unknown> =>
+  sql`select id from enterprise where merged_into is null and registration_doubt = ${doubt}`
+
+/** The words of registers that nobody knows, of the given enterprises, as far as nothing else speaks against them, the most frequent first. */
+export async function listUnclearWords(
+  { tx }: Pick<Call, 'tx'>,
+  ids: RawBuilder<unknown>,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`
+    select registration_status_written as word from enterprise where registration_doubt = 'unclear' and coalesce(registration_status, 'active') = 'active' and id in (${ids})
+    group by 1 order by count(*) desc, 1 limit ${limit}`.execute(tx)
+  return rows.map(({ word }) => word)
+}
 
 /** Enterprises that lie with the very office of this path. */
 export const enterprisesAt = (path: string): RawBuilder<unknown> =>

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Ownership, RegistrationStatus } from './rules'
+import type { Ownership, RegistrationStatus, StatusDoubt } from './rules'
 
 /** The tables of this room, as its stores see them. */
 export type PoolTables = {
@@ -14,6 +14,7 @@ export type PoolTables = {
     imported_at: Date
     registration_status: RegistrationStatus | null
     registration_status_written: string | null
+    registration_doubt: Generated<StatusDoubt | null>
     ownership: Ownership | null
     ownership_written: string | null
     enterprise_type: string | null

@@ -168,6 +168,12 @@ test('by night it says when it goes on', async () => {
   expect(screen.getByText('11月24日 周二 08:00 开始发送')).toBeTruthy()
 })
 
+test('what holds it is said, with the provider’s code', async () => {
+  const says = '短信余额用完了，请充值后继续发送。'
+  await show({ state: 'paused', held: { code: 'isv.AMOUNT_NOT_ENOUGH', says }, may: no })
+  expect(screen.getByRole('alert').textContent).toBe(`${says} 代码 isv.AMOUNT_NOT_ENOUGH`)
+})
+
 test('what is not there, or lies outside, is said so', async () => {
   serve({ getCampaign: () => refuse(1241, 'campaignUnknown', '找不到') })
   await signedIn()

@@ -16,6 +16,8 @@ export const planWords = {
       : `范围内共 ${sayCount(found)} 家，其中 ${sayCount(left)} 家不发`,
   none: '这个范围里没有可以发送的企业。可以换一个所在地或行业。',
   excluded: '不发的企业',
+  /** Words of registers that the service does not know. */
+  unclear: (words: readonly string[]) => `写的是：${words.join('、')}`,
   excludedOf: (n: number) => `${sayCount(n)} 家`,
   later: '座机、虚拟号段等要在建立后逐个核对号码时才知道，实际条数可能再少一些。',
 } as const

@@ -65,7 +65,8 @@ export const poolWords = {
   sheet: (name: string, line: number) => `工作表“${name}”，表头在第 ${line} 行`,
   headerLine: (line: number) => `表头在第 ${line} 行`,
   unused: (headers: readonly string[]) => `未使用的列：${headers.join('、')}`,
-  unknownStatuses: (words: readonly string[]) => `不认识的登记状态（原样保存，不影响邀请）：${words.join('、')}`,
+  unknownStatuses: (words: readonly string[]) =>
+    `不认识的登记状态（原样保存；群发邀请先不发，请看过企业后单独邀请）：${words.join('、')}`,
   unknownOwnerships: (words: readonly string[]) => `不认识的经济性质（原样保存，不影响邀请）：${words.join('、')}`,
   phonesIgnored: (count: number) => `有 ${count} 个联系电话无法识别，已忽略，企业照常导入`,
   shortened: (count: number) => `有 ${count} 行的文字过长，超出部分未保存`,

@@ -34,8 +34,8 @@ export function leavesAliyunUnknown(code: string): boolean {
 /** By the beginnings of codes, as for the other provider; isv.BUSINESS_LIMIT_CONTROL protects the number and is never gone round. */
 const ALIYUN_RETRY: readonly (readonly [string, SmsRetry])[] = [
   ['Throttling', 'later'],
-  ['isv.DAY_LIMIT_CONTROL', 'later'],
-  ['isv.MONTH_LIMIT_CONTROL', 'later'],
+  ['isv.DAY_LIMIT_CONTROL', 'tomorrow'],
+  ['isv.MONTH_LIMIT_CONTROL', 'mend'],
   [aliyunCodes.balance, 'elsewhere'],
   [aliyunCodes.suspended, 'elsewhere'],
   ['isv.PRODUCT_', 'elsewhere'],

@@ -43,7 +43,7 @@ const TENCENT_RETRY: readonly (readonly [string, SmsRetry])[] = [
   ['RequestLimitExceeded', 'later'],
   ['ResourceInsufficient', 'later'],
   ['ResourceUnavailable', 'later'],
-  [tencentCodes.application, 'later'],
+  [tencentCodes.application, 'tomorrow'],
   [tencentCodes.marketingHours, 'later'],
   ['AuthFailure', 'elsewhere'],
   ['UnauthorizedOperation', 'elsewhere'],

@@ -15,9 +15,10 @@ export interface SmsMessage {
  * What may be done about a message that surely was not sent. `never`: the same would be refused again, or asking again would go round
  * a limit that protects the number. `later`: the same may be asked again after a while (the provider limits us as a whole, nobody was
  * reached). `elsewhere`: another provider may be asked at once (balance, account, template or signature not approved there); where there
- * is none, somebody must put it right first.
+ * is none, somebody must put it right first. `tomorrow`: what may be sent a day for all numbers together is used up. `mend`: a limit of our own
+ * that somebody must raise first; no other provider is asked, for that would go round it.
  */
-export type SmsRetry = 'never' | 'later' | 'elsewhere'
+export type SmsRetry = 'never' | 'later' | 'elsewhere' | 'tomorrow' | 'mend'
 
 /**
  * What became of it. `sent`: the provider has taken it. `refused`: it surely was not sent, `code` is the provider's.

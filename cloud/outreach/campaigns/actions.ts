@@ -7,9 +7,10 @@ import { findPersonalValue } from '../../people/actions'
 import { actingGrant, maskPhone, may, reach } from '../../people/rules'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { isWithinHours, nextWithinHours } from '../rules'
+import { enterprisesFound, listUnclearWords } from '../../pool/actions'
+import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
 import { insertIntents } from '../sending/store'
-import type { KeptFilter } from './choose'
+import { questionOf, type KeptFilter } from './choose'
 import { moveOf, officeInMessage, planOf } from './rules'
 import * as store from './store'
 
@@ -29,13 +30,17 @@ export async function planCampaign(
   { template, ...filter }: ParsedOf<'planCampaign'>,
 ): Promise<CampaignPlan> {
   const { configuration } = call.tools
+  const kept = keptFilter(call, filter)
   const counts = await store.countChosen(call.tx, {
-    filter: keptFilter(call, filter),
+    filter: kept,
     template,
     mostAtOneNumber: configuration.OUTREACH_ENTERPRISES_A_NUMBER,
     now: call.now,
   })
-  return planOf(counts, configuration.SMS_PRICE_FEN)
+  const isUnclear = counts.some(({ exclusion }) => exclusion === 'status-unclear')
+  const found = enterprisesFound(questionOf(kept, call.now))
+  const unclear = isUnclear ? await listUnclearWords(call, found, outreachRules.unclear.words) : []
+  return planOf(counts, configuration.SMS_PRICE_FEN, unclear)
 }
 
 export async function createCampaign(
@@ -171,6 +176,8 @@ export async function steerCampaign(call: SignedInCall, { id, act }: ParsedOf<'s
     state,
     steered_by: call.actor.personId,
     steered_at: call.now,
+    // What held it is mended, or nobody's question any more.
+    hold_code: null,
     ...(act === 'stop' ? { finished_at: call.now } : {}),
   })
   if (act === 'stop') await revokeInvitations(call, await store.dropRest(call.tx, id, call.now))

@@ -1,12 +1,13 @@
 /** Whom a campaign is about, and who of them gets nothing and why: one statement over sets, so that no row passes through the service. */
 import { sql, type RawBuilder } from 'kysely'
 import type { CampaignTemplate, LastContact } from '../../../types/campaigns'
-import { appliedEnterprises, invitedSince, stoppedEnterprises } from '../../intake/actions'
+import { appliedEnterprises, enterprisesInReview, invitedSince, stoppedEnterprises } from '../../intake/actions'
 import { organisedEnterprises } from '../../organisations/actions'
 import { consentingNumbers } from '../../people/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import {
   crowdedNumbers,
+  doubtfulEnterprises,
   enterprisesFound,
   enterprisesOfTrade,
   ineligibleEnterprises,
@@ -82,6 +83,8 @@ export interface Choice {
   /** More enterprises than this on one number: it is held until a person has looked. */
   mostAtOneNumber: number
   now: Date
+  /** One that a person looks at: a word of the register that nobody knows stands before that person's eyes. */
+  isByHand?: boolean
 }
 
 /**
@@ -94,15 +97,18 @@ export const chosen = ({ filter, ...how }: Choice): RawBuilder<unknown> =>
 /** The same for enterprises given as rows of `id`. */
 export function chosenAmong(
   found: RawBuilder<unknown>,
-  { template, mostAtOneNumber, now }: Omit<Choice, 'filter'>,
+  { template, mostAtOneNumber, now, isByHand = false }: Omit<Choice, 'filter'>,
 ): RawBuilder<unknown> {
   return sql`
     with found as materialized (${found}),
     phone as materialized (${registerPhones()}),
     organised as materialized (${resolved(organisedEnterprises(localDate(now)))}),
     ineligible as materialized (${resolved(ineligibleEnterprises())}),
+    suspended as materialized (${doubtfulEnterprises('suspended')}),
+    unclear as materialized (${isByHand ? sql`select null::uuid where false` : doubtfulEnterprises('unclear')}),
     withheld as materialized (${resolved(withheldEnterprises())}),
     applied as materialized (${resolved(appliedEnterprises())}),
+    in_review as materialized (${resolved(enterprisesInReview())}),
     answered as materialized (${resolved(sql.join(leftOutByAnswer(now), sql` union `))}),
     opted_out as materialized (${numbersOptedOut()}),
     consenting as materialized (${template === 'invitation-promotional' ? consentingNumbers('promotion') : sql`select null::bytea`}),
@@ -111,8 +117,11 @@ export function chosenAmong(
     select found.id as enterprise_id, phone.person_id, phone.number, case
       when found.id in (select * from organised) then 'organised'
       when found.id in (select * from ineligible) then 'ineligible'
+      when found.id in (select * from suspended) then 'suspended'
+      when found.id in (select * from unclear) then 'status-unclear'
       when found.id in (select * from withheld) then 'withheld'
       when found.id in (select * from applied) then 'applied'
+      when found.id in (select * from in_review) then 'in-review'
       when found.id in (select * from answered) then 'answered'
       when phone.number is null then 'no-phone'
       when phone.number in (select * from opted_out) then 'opted-out'

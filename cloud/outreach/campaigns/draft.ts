@@ -2,8 +2,7 @@
 import type { Exclusion } from '../../../types/invitations'
 import { draftInvitation, type DraftedInvitation } from '../../intake/actions'
 import type { Tools } from '../../platform/call'
-import { plainPhone } from '../../pool/rules'
-import { unsendable } from '../numbers'
+import { unsendableCell } from '../numbers'
 import type { NewIntent } from '../sending/store'
 import type { Campaign, OpenTarget } from './store'
 
@@ -28,6 +27,9 @@ interface Of {
 /** Numbers drawn up in one go; then whatever the database has answered meanwhile is gone on with. Own choice: a millisecond. */
 const IN_ONE_GO = 25
 
+/** Own choice, 2026-11-29: the variable `count` of the text as it is filed (smsTemplates). */
+const COUNT = { longest: 2, beyond: '多' } as const
+
 /** @param groups targets by number */
 export async function draft(
   act: Act,
@@ -41,12 +43,15 @@ export async function draft(
     const [first] = group
     if (first === undefined) continue
     const written = numberOf(first.person_id)
-    const exclusion = written === undefined ? 'no-phone' : unsendable(plainPhone(written))
+    const exclusion = written === undefined ? 'no-phone' : unsendableCell(act, written, first.number)
     if (exclusion === undefined) draftMessage(act, of, first, group, drafts)
     else drafts.excluded.push({ number: first.number, exclusion })
   }
   return drafts
 }
+
+/** As many as the filed variable has room for; more are 多家, which is true and fits. */
+export const sayCount = (n: number) => (String(n).length <= COUNT.longest ? String(n) : COUNT.beyond)
 
 /** One message a number: of one enterprise its invitation, of several a list that opens each of theirs. */
 function draftMessage(
@@ -84,6 +89,6 @@ function draftMessage(
     campaignId: campaign.id,
     invitationId: head.id,
     template: asList ? 'invitation-list' : campaign.template,
-    params: asList ? [office, String(group.length), head.code] : [office, head.code],
+    params: asList ? [office, sayCount(group.length), head.code] : [office, head.code],
   })
 }

@@ -7,6 +7,7 @@ import type { Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import { CipherError } from '../../platform/ciphers/suite'
 import type { Database, Tx } from '../../platform/database/database'
+import { listUnclearWords } from '../../pool/actions'
 import { outreachRules } from '../rules'
 import { insertIntents } from '../sending/store'
 import { draft, type Drafts } from './draft'
@@ -65,7 +66,9 @@ function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: stri
       await store.update(tx, campaign.id, { prepared_to: last.number })
       return true
     }
-    const plan = planOf(await store.countTargets(tx, campaign.id), tools.configuration.SMS_PRICE_FEN)
+    const counts = await store.countTargets(tx, campaign.id)
+    const unclear = await listUnclearWords({ tx }, store.unclearTargets(campaign.id), outreachRules.unclear.words)
+    const plan = planOf(counts, tools.configuration.SMS_PRICE_FEN, unclear)
     await store.update(tx, campaign.id, { state: 'draft', prepared_at: now, throttled_to: null, plan })
     return true
   })

@@ -31,7 +31,11 @@ interface Counted {
 }
 
 /** Sums of a choice: the numbers that are sent to each get one message, however many enterprises give them. */
-export function planOf(counts: readonly Counted[], priceFen: number | undefined): CampaignPlan {
+export function planOf(
+  counts: readonly Counted[],
+  priceFen: number | undefined,
+  unclear: readonly string[] = [],
+): CampaignPlan {
   const open = counts.find((one) => one.exclusion === null)
   const messages = open?.numbers ?? 0
   return {
@@ -41,6 +45,7 @@ export function planOf(counts: readonly Counted[], priceFen: number | undefined)
     excluded: Object.fromEntries(
       counts.flatMap((one) => (one.exclusion === null ? [] : [[one.exclusion, one.enterprises]])),
     ),
+    ...(unclear.length === 0 ? {} : { unclear: [...unclear] }),
     heldNumbers: counts.find((one) => one.exclusion === 'held')?.numbers ?? 0,
     cost: priceFen === undefined ? null : messages * priceFen,
   }

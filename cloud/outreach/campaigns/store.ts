@@ -146,6 +146,10 @@ export async function excludeNumbers(
   )
 }
 
+/** Those left out because nobody knows the register's word for their status. */
+export const unclearTargets = (campaignId: string) => sql`
+  select enterprise_id from campaign_target where campaign_id = ${campaignId} and exclusion = 'status-unclear'`
+
 /** What a prepared campaign is made of. */
 export async function countTargets(tx: Tx, campaignId: string): Promise<ChoiceCount[]> {
   const { rows } = await sql<ChoiceCount>`

@@ -123,6 +123,10 @@ export async function viewCampaign(call: SignedInCall, say: SayMessage, id: stri
         : isRunning && !isWithinHours(call.now)
           ? iso(nextWithinHours(call.now))
           : null,
+    held:
+      campaign.hold_code !== null && (campaign.state === 'paused' || (isRunning && from !== null && from > call.now))
+        ? { code: campaign.hold_code, says: words.hold(campaign.hold_code) }
+        : null,
     may: {
       test: reached('campaign.make') && campaign.state === 'draft' && messagesOf(campaign) > 0,
       submit: reached('campaign.make') && can('submit') && test?.state === 'sent' && messagesOf(campaign) > 0,

@@ -13,7 +13,7 @@ import { plainPhone } from '../../pool/rules'
 import { chosenAmong } from '../campaigns/choose'
 import { CODE_AS_DOTS, officeInMessage } from '../campaigns/rules'
 import type { SayMessage } from '../campaigns/view'
-import { unsendable } from '../numbers'
+import { unsendableCell } from '../numbers'
 import { listOwnStates } from '../sending/store'
 import { nextWithinHours } from '../rules'
 import type { IntentState } from '../tables'
@@ -66,6 +66,7 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
     template: 'invitation',
     mostAtOneNumber: call.tools.configuration.OUTREACH_ENTERPRISES_A_NUMBER,
     now: call.now,
+    isByHand: true,
   })}`.execute(call.tx)
   const row = rows[0]
   const { person_id: personId = null, number = null, exclusion = null } = row ?? {}
@@ -82,7 +83,9 @@ export async function findInvitable(call: SignedInCall, id: string): Promise<Inv
     personId,
     number,
     phone,
-    refusal: exclusion ?? (phone === null ? 'no-phone' : (unsendable(phone) ?? null)),
+    refusal:
+      exclusion ??
+      (written === undefined || number === null ? 'no-phone' : (unsendableCell(call, written, number) ?? null)),
   }
 }
 

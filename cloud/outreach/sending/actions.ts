@@ -9,7 +9,8 @@ import type { Database, Tx } from '../../platform/database/database'
 import { plainPhone } from '../../pool/rules'
 import { dropRest, lock } from '../campaigns/store'
 import { findEarlyReceipts } from '../receipts/store'
-import { isWithinHours, outreachRules, sendingRules } from '../rules'
+import { isWithinHours, sendingRules } from '../rules'
+import { againOf, type Again } from './again'
 import { dropUnwanted } from './gate'
 import { sendSubscribed } from './subscribed'
 import * as store from './store'
@@ -125,25 +126,34 @@ const lost = (error: unknown): SmsOutcome => ({
   reason: error instanceof Error ? error.message : 'broken off',
 })
 
-/** Again later, where surely nothing was sent, the provider asks for patience, and it was not tried too often. */
-function retryAt({ attempts }: ClaimedIntent, outcome: SmsOutcome, now: Date): Date | null {
-  if (outcome.outcome !== 'refused' || outcome.retry === 'never') return null
-  const { attempts: most, minutes } = outreachRules.retry
-  if (attempts >= most) return null
-  return new Date(now.getTime() + (minutes[attempts - 1] ?? 60) * 60_000)
-}
-
-function settledAs(intent: ClaimedIntent, outcome: SmsOutcome, now: Date): Settled {
-  const notBefore = retryAt(intent, outcome, now)
+function settledAs(intent: ClaimedIntent, outcome: SmsOutcome, again: Again | null): Settled {
   return {
     id: intent.id,
-    state: notBefore !== null ? 'wanted' : outcome.provider === 'inbox' ? 'dropped' : outcome.outcome,
+    state: again !== null ? 'wanted' : outcome.provider === 'inbox' ? 'dropped' : outcome.outcome,
     provider: outcome.provider,
     providerId: outcome.outcome === 'sent' ? outcome.providerId : null,
     reason:
       outcome.outcome === 'sent' ? null : outcome.outcome === 'refused' ? outcome.code : outcome.reason.slice(0, 200),
-    notBefore,
+    notBefore: again?.notBefore ?? null,
+    attempts: again?.attempts ?? intent.attempts,
   }
+}
+
+/** What one of a campaign's was refused for would refuse all: it waits, or is paused where any of them needs a person. */
+async function holdCampaigns(tx: Tx, done: readonly Done[]): Promise<void> {
+  const holds = done.flatMap(({ intent: { campaign_id: id }, again, settled: { reason } }) =>
+    id === null || again?.campaignUntil === undefined ? [] : [{ id, until: again.campaignUntil, code: reason ?? '' }],
+  )
+  // In one order, so that two senders wait for each other; the pause last, for it is what a person has to see.
+  const order = ({ id, until }: (typeof holds)[number]) => `${id}${until === null ? 1 : 0}`
+  for (const { id, code, until } of holds.sort((a, b) => (order(a) < order(b) ? -1 : 1)))
+    await store.holdCampaign(tx, id, code, until)
+}
+
+interface Done {
+  intent: ClaimedIntent
+  settled: Settled
+  again: Again | null
 }
 
 async function settleAll(
@@ -152,9 +162,11 @@ async function settleAll(
   intents: readonly ClaimedIntent[],
   outcomes: readonly SmsOutcome[],
 ): Promise<void> {
-  const done = intents.flatMap((intent, i) => {
+  const done = intents.flatMap((intent, i): Done[] => {
     const outcome = outcomes[i]
-    return outcome === undefined ? [] : [{ intent, settled: settledAs(intent, outcome, now) }]
+    if (outcome === undefined) return []
+    const again = againOf(intent, outcome, now)
+    return [{ intent, again, settled: settledAs(intent, outcome, again) }]
   })
   await recordEntrusted(tx, now, done)
   const settled = new Set(
@@ -175,6 +187,7 @@ async function settleAll(
     sent.map(({ settled }) => settled),
   )
   await noteDelivered({ tx, now }, early)
+  await holdCampaigns(tx, done)
   for (const campaignId of new Set(intents.flatMap((intent) => intent.campaign_id ?? []))) {
     await store.finishIfDone(tx, campaignId, now)
     // It was stopped while these were on their way: what came back as wanted goes with the rest.
@@ -184,11 +197,7 @@ async function settleAll(
 }
 
 /** The provider acts for us (委托处理); of what may have gone out it knows the phone. One record a provider and kind of message. */
-async function recordEntrusted(
-  tx: Tx,
-  now: Date,
-  done: readonly { intent: ClaimedIntent; settled: Settled }[],
-): Promise<void> {
+async function recordEntrusted(tx: Tx, now: Date, done: readonly Done[]): Promise<void> {
   const groups = new Map<string, typeof done>()
   for (const one of done) {
     const { intent, settled } = one

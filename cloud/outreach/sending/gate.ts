@@ -1,7 +1,7 @@
 /** What was wanted and is not any more: looked at in the very transaction that claims it. */
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database'
-import { appliedEnterprises, invitationsStanding } from '../../intake/actions'
+import { appliedEnterprises, enterprisesInReview, invitationsStanding } from '../../intake/actions'
 import { consentingNumbers } from '../../people/actions'
 import { setsToLeaveOut } from '../../organisations/actions'
 import { leftOutByAnswer } from '../answers/store'
@@ -28,7 +28,7 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
       union all select merged_into, id from enterprise where merged_into in (select enterprise from about)
     ), left_out as (
       ${sql.join(
-        [...setsToLeaveOut(now), appliedEnterprises(), ...leftOutByAnswer(now)].map(
+        [...setsToLeaveOut(now), appliedEnterprises(), enterprisesInReview(), ...leftOutByAnswer(now)].map(
           (set) => sql`select id from named where known_as in (${set})`,
         ),
         sql` union all `,

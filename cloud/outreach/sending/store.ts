@@ -80,9 +80,11 @@ export interface ClaimedIntent {
   campaign_id: string | null
   invitation_id: string | null
   attempts: number
+  cause: string
+  wanted_at: Date
 }
 
-const claimed = sql`id, person_id, template, params, field, number, campaign_id, invitation_id, attempts`
+const claimed = sql`id, person_id, template, params, field, number, campaign_id, invitation_id, attempts, cause, wanted_at`
 
 /** Takes single messages for this sender, the oldest first. Two that claim at once get different ones. */
 export async function claimSingle(
@@ -176,6 +178,17 @@ export async function finishIfDone(tx: Tx, campaignId: string, now: Date): Promi
       and ${firstWanted(sql`${campaignId}::uuid`)} is null and not ${anyOnItsWay(sql`${campaignId}::uuid`)}`.execute(tx)
 }
 
+/**
+ * Nothing of it can go out now, whoever is written to: it waits for an instant, or for somebody to mend what is wrong.
+ * @param until null: it is paused, and goes on by a person's word
+ */
+export async function holdCampaign(tx: Tx, campaignId: string, code: string, until: Date | null): Promise<void> {
+  await sql`
+    update campaign set hold_code = ${code}, ${
+      until === null ? sql`state = 'paused'` : sql`send_from = greatest(send_from, ${until}::timestamptz)`
+    } where id = ${campaignId} and state = 'running'`.execute(tx)
+}
+
 export interface Settled {
   id: string
   state: IntentState
@@ -183,6 +196,8 @@ export interface Settled {
   providerId: string | null
   reason: string | null
   notBefore: Date | null
+  /** How often it counts as tried: less than it was where a provider could have sent nobody's. */
+  attempts: number
 }
 
 /** What became of claimed ones. One that was given up meanwhile stays given up. @returns the ids that were settled here */
@@ -192,11 +207,12 @@ export async function settle(tx: Tx, now: Date, settled: readonly Settled[]): Pr
   const { rows } = await sql<{ id: string }>`
     update message_intent intent
     set state = done.state, provider = done.provider, provider_id = done.provider_id, reason = done.reason,
-      not_before = done.not_before, settled_at = case when done.state = 'wanted' then null else ${now}::timestamptz end
+      not_before = done.not_before, attempts = done.attempts, settled_at = case when done.state = 'wanted' then null else ${now}::timestamptz end
     from unnest(
       ${of((one) => one.id)}::uuid[], ${of((one) => one.state)}::text[], ${of((one) => one.provider)}::text[],
-      ${of((one) => one.providerId)}::text[], ${of((one) => one.reason)}::text[], ${of((one) => one.notBefore)}::timestamptz[]
-    ) as done (id, state, provider, provider_id, reason, not_before)
+      ${of((one) => one.providerId)}::text[], ${of((one) => one.reason)}::text[], ${of((one) => one.notBefore)}::timestamptz[],
+      ${of((one) => one.attempts)}::int[]
+    ) as done (id, state, provider, provider_id, reason, not_before, attempts)
     where intent.id = done.id and intent.state = 'sending'
     returning intent.id`.execute(tx)
   return rows.map((row) => row.id)

@@ -4,6 +4,7 @@ import { canonicalKey } from '../canonical'
 import { refreshSearch } from '../search/actions'
 import type { PoolRecord } from './check'
 import { putContacts } from './contacts'
+import { doubtOf } from './register-words'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
@@ -53,6 +54,7 @@ async function putBatch(
       canonicalName: canonicalKey(name),
       status: more.status ?? null,
       statusWritten: more.statusWritten ?? null,
+      statusDoubt: doubtOf(more.statusWritten ?? ''),
       type: more.type ?? null,
       ownership: more.ownership ?? null,
       ownershipWritten: more.ownershipWritten ?? null,

@@ -1,5 +1,5 @@
-/** What registers write for status and ownership, and what it is taken for. Unknown words are kept as written and mean nothing. */
-import type { Ownership, RegistrationStatus } from '../rules'
+/** What registers write for status and ownership, and what it is taken for. Unknown words are kept as written; of a status a person looks first. */
+import type { Ownership, RegistrationStatus, StatusDoubt } from '../rules'
 
 interface Reading<T> {
   means: T
@@ -13,21 +13,43 @@ const STATUS_SOURCE = '市场主体登记管理条例（国务院令第746号）
 
 /** The first that fits counts: 存续（在营、开业、在册） holds several words of one kind. */
 export const statusReadings: readonly Reading<RegistrationStatus>[] = [
-  { means: 'revoked', pattern: /吊销|撤销/, since: '2026-11-24', source: STATUS_SOURCE },
+  // A cancelled deregistration (撤销注销登记) is an enterprise that is there again: a person looks.
+  {
+    means: 'revoked',
+    pattern: /吊销|撤销(?!注销)|责令关闭|除名/,
+    since: '2026-11-29',
+    source: `${STATUS_SOURCE}；责令关闭：公司法第二百二十九条；除名：公司登记管理实施办法`,
+  },
   {
     means: 'closed',
-    pattern: /^(已|拟|简易)?注销|^(cancelled|closed|deregistered)$/i,
-    since: '2026-11-24',
-    source: STATUS_SOURCE,
+    pattern: /(?<!未|撤销)注销|^(cancelled|closed|deregistered)$/i,
+    since: '2026-11-29',
+    source: `${STATUS_SOURCE}；强制注销：公司法第二百四十一条`,
   },
   { means: 'moved-out', pattern: /^(已)?迁出|^(已)?迁往|^moved-?out$/i, since: '2026-11-24', source: STATUS_SOURCE },
   {
     means: 'active',
-    pattern: /^(存续|在业|开业|在营|正常|在册|迁入|登记成立)|^(active|normal)$/i,
-    since: '2026-11-24',
-    source: STATUS_SOURCE,
+    pattern:
+      /^(存续|在业|已?开业|在营|正常|在册|迁入|登记成立|营业|经营中|仍注册|新?设立|(备案|已)?歇业)|^(active|normal)$/i,
+    since: '2026-11-29',
+    source: `${STATUS_SOURCE}；歇业的仍是存续的市场主体：同条例第三十条`,
   },
 ]
+
+/** A living enterprise that has put its business to rest, for three years at most. */
+const SUSPENDED = {
+  pattern: /歇业/,
+  since: '2026-11-29',
+  source: '市场主体登记管理条例（国务院令第746号）第三十条：歇业备案，最长不超过3年',
+} as const
+
+/** What speaks against writing to many by a register's word for the status: see `StatusDoubt`. */
+export function doubtOf(written: string): StatusDoubt | null {
+  if (written.trim() === '') return null
+  const status = readWord(statusReadings, written)
+  if (status === null) return 'unclear'
+  return status === 'active' && SUSPENDED.pattern.test(written) ? 'suspended' : null
+}
 
 const OWNERSHIP_SOURCE = '关于划分企业登记注册类型的规定（国统字〔2011〕86号）'
 

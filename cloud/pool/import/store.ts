@@ -1,7 +1,7 @@
 /** Writes what an import brings: a batch at a time, in few statements. */
 import { sql, type Insertable } from 'kysely'
 import type { Tx } from '../../platform/database/database'
-import type { Ownership, RegistrationStatus } from '../rules'
+import type { Ownership, RegistrationStatus, StatusDoubt } from '../rules'
 import type { PoolTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<PoolTables>()
@@ -14,6 +14,7 @@ export interface PoolEntry {
   street: string | null
   status: RegistrationStatus | null
   statusWritten: string | null
+  statusDoubt: StatusDoubt | null
   type: string | null
   ownership: Ownership | null
   ownershipWritten: string | null
@@ -27,7 +28,7 @@ export interface Changed {
 /**
  * Inserts or updates by credit code; a row that says nothing new is left alone. What a row leaves empty stays as known. A changed
  * name keeps the former one; another width of brackets is no other name. An ownership told in words of its own outweighs one
- * concluded from the type.
+ * concluded from the type. A word for the status that nobody knows leaves the known status, and a doubt beside it.
  * @returns the enterprises that are new or changed
  */
 export async function putEntries(tx: Tx, entries: readonly PoolEntry[], source: string, now: Date): Promise<Changed[]> {
@@ -36,12 +37,14 @@ export async function putEntries(tx: Tx, entries: readonly PoolEntry[], source: 
     when excluded.ownership_written is not null then excluded.ownership
     when excluded.enterprise_type is null or known.ownership_written is not null then known.ownership
     else excluded.ownership end`
+  const status = sql`coalesce(excluded.registration_status, known.registration_status)`
   const { rows } = await sql<Changed>`
     with given as (
       select * from unnest(
         ${column('uscc')}, ${column('name')}, ${column('canonicalName')}, ${column('address')}, ${column('street')},
-        ${column('status')}, ${column('statusWritten')}, ${column('type')}, ${column('ownership')}, ${column('ownershipWritten')}
-      ) as given (uscc, name, canonical_name, address, street, status, status_written, type, ownership, ownership_written)
+        ${column('status')}, ${column('statusWritten')}, ${column('statusDoubt')}, ${column('type')}, ${column('ownership')},
+        ${column('ownershipWritten')}
+      ) as given (uscc, name, canonical_name, address, street, status, status_written, status_doubt, type, ownership, ownership_written)
     ), former as (
       insert into enterprise_former_name (enterprise_id, name, canonical_name, until)
       select known.id, known.name, known.canonical_name, ${now}::timestamptz
@@ -50,16 +53,17 @@ export async function putEntries(tx: Tx, entries: readonly PoolEntry[], source: 
       on conflict (enterprise_id, name) do update set until = excluded.until
     )
     insert into enterprise as known (uscc, name, canonical_name, address, street, registration_status,
-      registration_status_written, enterprise_type, ownership, ownership_written, source, imported_at)
-    select uscc, name, canonical_name, address, street, status, status_written, type, ownership, ownership_written,
+      registration_status_written, registration_doubt, enterprise_type, ownership, ownership_written, source, imported_at)
+    select uscc, name, canonical_name, address, street, status, status_written, status_doubt, type, ownership, ownership_written,
       ${source}, ${now}::timestamptz
     from given
     on conflict (uscc) do update
       set name = excluded.name, canonical_name = excluded.canonical_name,
           address = coalesce(nullif(excluded.address, ''), known.address),
           street = coalesce(excluded.street, known.street),
-          registration_status = case when excluded.registration_status_written is null
-            then known.registration_status else excluded.registration_status end,
+          registration_status = ${status},
+          registration_doubt = case when excluded.registration_status_written is null
+            then known.registration_doubt else excluded.registration_doubt end,
           registration_status_written = coalesce(excluded.registration_status_written, known.registration_status_written),
           enterprise_type = coalesce(excluded.enterprise_type, known.enterprise_type),
           ownership = ${ownership},
@@ -69,8 +73,8 @@ export async function putEntries(tx: Tx, entries: readonly PoolEntry[], source: 
          or excluded.address not in ('', known.address)
          or (excluded.street is not null and known.street is distinct from excluded.street)
          or (excluded.registration_status_written is not null
-             and (known.registration_status_written, known.registration_status)
-               is distinct from (excluded.registration_status_written, excluded.registration_status))
+             and (known.registration_status_written, known.registration_status, known.registration_doubt)
+               is distinct from (excluded.registration_status_written, ${status}, excluded.registration_doubt))
          or (excluded.enterprise_type is not null and known.enterprise_type is distinct from excluded.enterprise_type)
          or (excluded.ownership_written is not null and known.ownership_written is distinct from excluded.ownership_written)
          or known.ownership is distinct from ${ownership}

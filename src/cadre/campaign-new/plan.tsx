@@ -7,7 +7,7 @@ import './plan.css'
 const reasons = Object.keys(exclusionWords) as Exclusion[]
 
 /** Who is left out and why, each reason with its number and a sentence; the most frequent first. */
-export function Excluded({ excluded }: { excluded: CampaignPlan['excluded'] }) {
+export function Excluded({ excluded, unclear = [] }: Pick<CampaignPlan, 'excluded' | 'unclear'>) {
   const found = reasons
     .map((reason) => ({ reason, n: excluded[reason] ?? 0 }))
     .filter(({ n }) => n > 0)
@@ -24,6 +24,7 @@ export function Excluded({ excluded }: { excluded: CampaignPlan['excluded'] }) {
               <p className="number">{words.excludedOf(n)}</p>
             </div>
             <p className="small">{exclusionWords[reason].why}</p>
+            {reason === 'status-unclear' && unclear.length > 0 && <p className="small">{words.unclear(unclear)}</p>}
           </li>
         ))}
       </ul>
@@ -45,7 +46,7 @@ export function PlanFigures({ plan, title = words.title }: { plan: CampaignPlan;
       )}
       <p className="second number">{plan.cost === null ? words.costUnknown : words.cost(plan.cost)}</p>
       <p className="second number">{words.found(plan.found, left)}</p>
-      <Excluded excluded={plan.excluded} />
+      <Excluded excluded={plan.excluded} unclear={plan.unclear} />
     </section>
   )
 }

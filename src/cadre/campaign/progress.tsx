@@ -10,13 +10,18 @@ const rows = Object.keys(words.rows) as (keyof typeof words.rows)[]
 export function Progress({ found }: { found: CampaignView }) {
   const counted = countedOf(found)
   const { all, waiting } = counted
-  const { state, perSecond, resumesAt, approvedBy, approvedAt, finishedAt } = found
+  const { state, perSecond, resumesAt, held, approvedBy, approvedAt, finishedAt } = found
   return (
     <section className="card" aria-label={words.title}>
       <h2 className="card-title">{words.title}</h2>
       <p className="campaign-line number" role="status">
         {words.of(all - waiting, all)}
       </p>
+      {held !== null && (
+        <p className="campaign-warned" role="alert">
+          {held.says} <span className="small">{words.code(held.code)}</span>
+        </p>
+      )}
       {resumesAt !== null && <p className="campaign-warned number">{words.resumes(resumesAt)}</p>}
       {state === 'running' && perSecond !== null && (
         <p className="second number">

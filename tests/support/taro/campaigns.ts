@@ -79,6 +79,7 @@ export const campaignView = (more: Partial<CampaignView> = {}): CampaignView => 
   declineNote: null,
   finishedAt: null,
   resumesAt: null,
+  held: null,
   may: { test: true, submit: false, approve: false, pause: false, resume: false, stop: true },
   ...more,
 })

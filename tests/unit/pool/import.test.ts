@@ -1,7 +1,13 @@
 import { encode } from 'iconv-lite'
 import { clean, createPoolChecker, isRefusal } from '../../../cloud/pool/import/check'
 import { findColumns, poolHeaders } from '../../../cloud/pool/import/headers'
-import { ownershipReadings, readWord, statusReadings, typeReadings } from '../../../cloud/pool/import/register-words'
+import {
+  doubtOf,
+  ownershipReadings,
+  readWord,
+  statusReadings,
+  typeReadings,
+} from '../../../cloud/pool/import/register-words'
 import { ineligibility, plainPhone } from '../../../cloud/pool/rules'
 import { ineligibilityWords, poolWords } from '../../../types/words/pool'
 import { codeOf, readBytes } from './reading'
@@ -205,10 +211,31 @@ describe('the words of registers', () => {
     ['吊销后注销', 'revoked'],
     ['迁出', 'moved-out'],
     ['迁往市外', 'moved-out'],
+    ['强制注销', 'closed'],
+    ['企业已注销', 'closed'],
+    ['除名', 'revoked'],
+    ['责令关闭', 'revoked'],
+    ['撤销登记', 'revoked'],
+    ['备案歇业', 'active'],
+    ['营业', 'active'],
+    ['撤销注销登记', null],
+    ['未注销', null],
+    ['停业', null],
     ['清算', null],
     ['', null],
   ])('status %s means %s', (written, means) => {
     expect(readWord(statusReadings, written)).toBe(means)
+  })
+  it.each([
+    ['清算', 'unclear'],
+    ['停业', 'unclear'],
+    ['歇业', 'suspended'],
+    ['存续（歇业）', 'suspended'],
+    ['存续', null],
+    ['强制注销', null],
+    ['', null],
+  ])('status %s leaves open: %s', (written, doubt) => {
+    expect(doubtOf(written)).toBe(doubt)
   })
   it.each([
     ['民营', 'non-public'],

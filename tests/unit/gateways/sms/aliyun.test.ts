@@ -127,7 +127,7 @@ it.each([
   ['isv.BLACK_KEY_CONTROL_LIMIT', 'never'],
   ['isv.SMS_CONTENT_ILLEGAL', 'never'],
   ['Throttling.User', 'later'],
-  ['isv.DAY_LIMIT_CONTROL', 'later'],
+  ['isv.DAY_LIMIT_CONTROL', 'tomorrow'],
   ['isv.AMOUNT_NOT_ENOUGH', 'elsewhere'],
   ['isv.OUT_OF_SERVICE', 'elsewhere'],
   ['isv.ACCOUNT_ABNORMAL', 'elsewhere'],

@@ -91,7 +91,7 @@ it.each([
   ['FailedOperation.PhoneNumberInBlacklist', 'never'],
   ['SomethingNew', 'never'],
   ['RequestLimitExceeded.UinLimitExceeded', 'later'],
-  ['LimitExceeded.AppDailyLimit', 'later'],
+  ['LimitExceeded.AppDailyLimit', 'tomorrow'],
   ['FailedOperation.MarketingSendTimeConstraint', 'later'],
   ['FailedOperation.InsufficientBalanceInSmsPackage', 'elsewhere'],
   ['FailedOperation.TemplateIncorrectOrUnapproved', 'elsewhere'],

@@ -1,0 +1,42 @@
+/** What is done with a message that surely was not sent: again or not, when, and whether its whole campaign has to wait. Pure. */
+import type { SmsOutcome } from '../../gateways/sms/port'
+import { nextMorning, outreachRules } from '../rules'
+import type { ClaimedIntent } from './store'
+
+export interface Again {
+  /** Null: whenever its campaign goes on. */
+  notBefore: Date | null
+  /** As how often it counts as tried from now on. */
+  attempts: number
+  /** Its campaign waits until then; null: for a person. Absent: only this message waits. */
+  campaignUntil?: Date | null
+}
+
+/** A test is for whoever waits for it: that it did not go out is what there is to see. */
+const TEST = 'campaign-test/'
+
+/**
+ * A refusal that is about the provider's whole account (no money, its limit of the day, texts not filed, nobody answers) would meet each message
+ * that is left: none of them uses an attempt up by it, and a campaign waits as a whole.
+ * @returns null: it is settled as it is
+ */
+export function againOf(intent: ClaimedIntent, outcome: SmsOutcome, now: Date): Again | null {
+  if (outcome.outcome !== 'refused' || outcome.retry === 'never' || intent.cause.startsWith(TEST)) return null
+  const { attempts, campaign_id: campaignId } = intent
+  const { attempts: most, minutes } = outreachRules.retry
+  const untried = attempts - 1
+  if (outcome.retry === 'later') {
+    if (attempts < most) return { notBefore: after(now, minutes[untried] ?? 60), attempts }
+    return campaignId === null ? null : { notBefore: null, attempts: 0, campaignUntil: null }
+  }
+  const isForTheDay = outcome.retry === 'tomorrow'
+  if (campaignId !== null) {
+    const campaignUntil = isForTheDay ? nextMorning(now) : null
+    return { notBefore: campaignUntil, attempts: untried, campaignUntil }
+  }
+  const { minutes: wait, days } = outreachRules.waiting
+  const notBefore = isForTheDay ? nextMorning(now) : after(now, wait)
+  return notBefore.getTime() - intent.wanted_at.getTime() > days * 86_400_000 ? null : { notBefore, attempts: untried }
+}
+
+const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)

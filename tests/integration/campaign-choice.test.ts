@@ -1,0 +1,105 @@
+/** Whom a campaign leaves out by what the register and the applications say, and whom it writes to of a cell with several numbers. All invented. */
+import { sql } from 'kysely'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import type { PoolRecord } from '../../cloud/pool/import/check'
+import { prepareCampaign, releaseCampaign, sendAll } from '../support/campaigns'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+
+const second = '15400000007'
+const firm = (word: string, serial: number, more: Partial<PoolRecord> = {}): PoolRecord => ({
+  name: `杭州${word}${serial}测试有限公司`,
+  uscc: inventUscc(82_000 + serial),
+  address: '西湖区翠苑街道示例街1号',
+  street: '翠苑街道',
+  phone: `1540030${String(serial).padStart(4, '0')}`,
+  ...more,
+})
+const status = (statusWritten: string, known: PoolRecord['status'] = null) => ({ status: known, statusWritten })
+
+describe('whom a campaign leaves out', () => {
+  let city: TestCity
+  let district = ''
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.district, '西湖区')
+    await city.appoint(second, '西湖区')
+    district = await city.logIn(phones.district)
+  })
+  afterAll(() => city.stop())
+
+  const put = (records: readonly PoolRecord[]) => city.ground.act((call) => putRecords(call, records, 'test'))
+  const idOf = async ({ uscc }: PoolRecord) =>
+    (await city.ground.act((call) => findEnterpriseByUscc(call, uscc)))?.id ?? ''
+  const plan = async (query: string) =>
+    (await city.call('planCampaign', { query, template: 'invitation' }, district)).result
+
+  test('words of a register that nobody knows wait for a person, who may invite; a resting enterprise waits; what was closed stays closed', async () => {
+    const unknown = firm('状态', 1, status('清算'))
+    const was = firm('状态', 2, status('注销', 'closed'))
+    await put([unknown, was, firm('状态', 3, status('歇业', 'active')), firm('状态', 4, status('存续', 'active'))])
+    await put([{ ...was, ...status('停业') }])
+    expect(await plan('状态')).toMatchObject({
+      messages: 1,
+      excluded: { 'status-unclear': 1, suspended: 1, ineligible: 1 },
+      unclear: ['清算'],
+    })
+    expect((await city.call('planInvite', { id: await idOf(unknown) }, district)).result.refusal).toBeNull()
+    const id = await prepareCampaign(city, phones.district, '状态')
+    expect((await city.call('getCampaign', { id }, district)).result.plan).toMatchObject({ unclear: ['清算'] })
+    // The same file again is no news; a word that is known ends the doubt.
+    expect(await put([{ ...was, ...status('停业') }])).toMatchObject({ unchanged: 1 })
+    await put([{ ...unknown, ...status('存续', 'active') }])
+    expect((await plan('状态')).messages).toBe(2)
+  })
+
+  test('an application that may mean the enterprise holds the message back, in the choice and when it is sent', async () => {
+    const one = firm('待核', 11)
+    await put([one, firm('待核', 12)])
+    const id = await prepareCampaign(city, phones.district, '待核')
+    const enterprise = await idOf(one)
+    const owner = await city.logIn('15400000611')
+    const subject = { name: '杭州另一家测试有限公司', uscc: inventUscc(82_999), address: one.address }
+    await city.call(
+      'submitApplication',
+      { key: newKey(), subject, contactName: '示例甲', bodies: ['league'], noticeVersion: '2026-11-24' },
+      owner,
+    )
+    // As if the engine had taken it for perhaps this one.
+    await city.ground.act((call) =>
+      sql`update application set match_decision = 'review', match_candidate_id = ${enterprise}::uuid, enterprise_id = null
+        where uscc = ${subject.uscc}`.execute(call.tx),
+    )
+    expect((await plan('待核')).excluded).toEqual({ 'in-review': 1 })
+    await releaseCampaign(city, second, id)
+    await sendAll(city)
+    expect((await city.call('getCampaign', { id }, district)).result.messages).toMatchObject({ sent: 1, dropped: 1 })
+  })
+
+  test('of several numbers in a cell the mobile is written to, and its opt-out counts', async () => {
+    const [phone, other] = ['15400300021', '15400300022']
+    await put([
+      firm('两号', 21, { phone: `0571-88888888、${phone}` }),
+      firm('两号', 22, { phone: `${other}；${phone}` }),
+      firm('两号', 23, { phone: '0571-88888888/0571-88888889' }),
+    ])
+    const id = await prepareCampaign(city, phones.district, '两号')
+    await releaseCampaign(city, second, id)
+    await sendAll(city)
+    const campaign = (await city.call('getCampaign', { id }, district)).result
+    expect(campaign).toMatchObject({ messages: { sent: 2 }, plan: { excluded: { landline: 1 } } })
+    for (const to of [phone, other]) expect(city.running.inbox?.list(to)).toHaveLength(1)
+  })
+
+  test('a cell of several numbers that was imported when its whole counted waits for the next import', async () => {
+    const one = firm('旧格', 31, { phone: '15400300031、15400300032' })
+    await put([one])
+    await city.ground.act((call) =>
+      sql`update personal_value set blind = decode('00', 'hex') where field = 'register/phone' and person_id = (
+        select register_person_id from enterprise where uscc = ${one.uscc})`.execute(call.tx),
+    )
+    const id = await prepareCampaign(city, phones.district, '旧格')
+    expect((await city.call('getCampaign', { id }, district)).result.plan?.excluded).toEqual({ 'wrong-number': 1 })
+    await put([one])
+    expect((await city.call('planInvite', { id: await idOf(one) }, district)).result).toMatchObject({ refusal: null })
+  })
+})

@@ -1,0 +1,106 @@
+/** A provider without money, or at its limit of the day: nobody's message is lost by it. All invented. */
+import { sql } from 'kysely'
+import type { SmsOutcome } from '../../cloud/gateways/sms/port'
+import { putRecords } from '../../cloud/pool/actions'
+import { answerInstead, prepareCampaign, releaseCampaign, sendAll } from '../support/campaigns'
+import { inventUscc, newKey, phones, TestCity } from '../support/city'
+
+const second = '15400000007'
+const refusal = (code: string, retry: 'elsewhere' | 'tomorrow' | 'mend' | 'later'): SmsOutcome => ({
+  outcome: 'refused',
+  provider: 'invented',
+  code,
+  reason: 'invented',
+  retry,
+})
+
+describe('a provider that sends nobody’s', () => {
+  let city: TestCity
+  let district = ''
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.district, '西湖区')
+    await city.appoint(second, '西湖区')
+    const firms = ['欠费', '日限', '月限', '不通'].flatMap((word, kind) =>
+      Array.from({ length: 3 }, (_, i) => ({
+        name: `杭州${word}${i}测试有限公司`,
+        uscc: inventUscc(81_000 + kind * 10 + i),
+        address: '西湖区翠苑街道示例街1号',
+        street: '翠苑街道',
+        phone: `154001${kind}000${i}`,
+      })),
+    )
+    await city.ground.act((call) => putRecords(call, firms, 'test'))
+    district = await city.logIn(phones.district)
+  })
+  afterAll(() => city.stop())
+
+  const see = async (id: string) => (await city.call('getCampaign', { id }, district)).result
+  const attempts = async (id: string) =>
+    (
+      await city.ground.act((call) =>
+        sql<{ attempts: number }>`select attempts from message_intent where campaign_id = ${id}`.execute(call.tx),
+      )
+    ).rows.map((row) => row.attempts)
+  const resume = (id: string) => city.call('steerCampaign', { key: newKey(), id, act: 'resume' }, district)
+  const run = async (word: string) => {
+    const id = await prepareCampaign(city, phones.district, word)
+    await releaseCampaign(city, second, id)
+    await sendAll(city)
+    return id
+  }
+
+  test.each([
+    ['欠费', refusal('FailedOperation.InsufficientBalanceInSmsPackage', 'elsewhere'), '短信余额用完了'],
+    ['月限', refusal('isv.MONTH_LIMIT_CONTROL', 'mend'), '本月的短信发送量'],
+  ])('%s: the campaign is paused with the reason, and goes on with every message', async (word, answer, says) => {
+    const provider = answerInstead(city, () => answer)
+    const id = await run(word)
+    for (let hour = 0; hour < 3; hour++) {
+      city.clock.advance(3_600_000 / 4)
+      await sendAll(city)
+    }
+    expect(await see(id)).toMatchObject({
+      state: 'paused',
+      messages: { wanted: 3, refused: 0 },
+      held: { says: expect.stringContaining(says) as string },
+    })
+    expect(provider.asked()).toBe(3)
+    expect(await attempts(id)).toEqual([0, 0, 0])
+    provider.end()
+    await resume(id)
+    await sendAll(city)
+    expect(await see(id)).toMatchObject({ state: 'finished', held: null, messages: { sent: 3 } })
+  })
+
+  test('who does not answer three times: paused, not refused for good', async () => {
+    const provider = answerInstead(city, () => refusal('Unreachable', 'later'))
+    const id = await run('不通')
+    for (const minutes of [2, 11]) {
+      city.clock.advance(minutes * 60_000)
+      await sendAll(city)
+    }
+    expect(await see(id)).toMatchObject({ state: 'paused', messages: { wanted: 3, refused: 0 } })
+    provider.end()
+    await resume(id)
+    await sendAll(city)
+    expect((await see(id)).messages).toMatchObject({ sent: 3 })
+  })
+
+  test('the limit of the day: it waits for the next morning by itself', async () => {
+    const provider = answerInstead(city, () => refusal('LimitExceeded.AppDailyLimit', 'tomorrow'))
+    const id = await run('日限')
+    city.clock.advance(3_600_000)
+    await sendAll(city)
+    const waiting = await see(id)
+    expect(waiting).toMatchObject({ state: 'running', messages: { wanted: 3, refused: 0 } })
+    expect(waiting.held?.says).toContain('明天上午自动继续')
+    expect(new Date(waiting.resumesAt ?? 0).getUTCHours()).toBe(0)
+    expect(provider.asked()).toBe(3)
+    provider.end()
+    city.clock.advance(new Date(waiting.resumesAt ?? 0).getTime() - city.clock.now().getTime())
+    await sendAll(city)
+    district = await city.logIn(phones.district)
+    expect(await see(id)).toMatchObject({ state: 'finished', held: null, messages: { sent: 3 } })
+  })
+})
