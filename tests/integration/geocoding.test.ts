@@ -132,6 +132,45 @@ describe('a map service beside the routing engine', () => {
     expect(never.asked).toEqual([])
   })
 
+  test('is asked so often a day, whatever was put aside since, and again on the next', async () => {
+    await forget()
+    const gone = answering({ outcome: 'unavailable', why: 'host', detail: 'TimeoutError' })
+    city.clock.advance(24 * 3_600_000)
+    for (const _ of [1, 2, 3]) {
+      await checks(gone, 2)()
+      await forget()
+    }
+    expect(gone.asked).toHaveLength(2)
+    city.clock.advance(24 * 3_600_000)
+    await checks(gone, 2)()
+    expect(gone.asked).toHaveLength(3)
+  })
+
+  test('an answer that is used for a second enterprise there does not get younger by that', async () => {
+    await forget()
+    const found = { district: '桐庐县', street: foreign.street, level: 'area' as const, sure: false }
+    const knowing = answering({ outcome: 'found', ...found })
+    await checks(knowing)()
+    const asked = async () =>
+      rows(sql<{ at: Date }>`select asked_at as at from address_check order by application_id = ${id} desc`)
+    const [first] = await asked()
+    const neighbour = { name: '杭州云下舟测试设计有限公司', uscc: inventUscc(42), address: firm.address, street: null }
+    await city.ground.act((call) => putRecords(call, [neighbour], 'test'))
+    city.clock.advance(100 * 24 * 3_600_000)
+    const owner = await city.logIn('15400000097')
+    const input = { key: newKey(), contactName: '示例', bodies: ['league' as const], noticeVersion: '2026-11-23' }
+    const subject = { invitation: await city.invite(neighbour.uscc) }
+    expect((await city.call('submitApplication', { ...input, subject }, owner)).status).toBe(200)
+    await checks(knowing)()
+    expect(knowing.asked).toHaveLength(1)
+    expect(await asked()).toEqual([first, first])
+    await rows(sql`delete from address_check where application_id <> ${id}`)
+    city.clock.advance(100 * 24 * 3_600_000)
+    await checks(knowing)()
+    expect(knowing.asked).toHaveLength(2)
+    session = await city.logIn(phones.district)
+  })
+
   test('is a choice of one tap: the case goes to the street that it named, and lies there with its day', async () => {
     await forget()
     await createGeocoding(city.ground, { route: (query) => router.route(query), gazetteer })!()
@@ -145,7 +184,7 @@ describe('a map service beside the routing engine', () => {
       session,
     )
     expect(moved.result).toMatchObject({ state: 'submitted', dueOn: shown.dueOn })
-    const [now] = await rows(sql<{ office_id: string }>`select office_id from case_file`)
+    const [now] = await rows(sql<{ office_id: string }>`select office_id from case_file where id = ${id}`)
     expect(now?.office_id).toBe(office)
   })
 })

@@ -41,17 +41,17 @@ export function createAddressChecks(checks: AddressChecks): () => Promise<void> 
     const now = checks.clock.now()
     if (now.getTime() < pausedUntil) return
     const pause = ADDRESS_CHECK_RULES.pauseMinutes * 60_000
-    const { due, left } = await checks.database.transact(async (tx) => ({
-      due: await store.listDue(tx, {
+    const due = await checks.database.transact((tx) =>
+      store.listDue(tx, {
         before: new Date(now.getTime() - pause),
         tries: ADDRESS_CHECK_RULES.tries,
         limit: ADDRESS_CHECK_RULES.perRound,
       }),
-      left: checks.daily - (await store.countAsked(tx, new Date(`${localDate(now)}T00:00:00+08:00`))),
-    }))
-    for (const one of due.slice(0, Math.max(0, left))) {
+    )
+    for (const one of due) {
       const outcome = await checkOne(checks, one, now)
       if (outcome === 'going on') continue
+      if (outcome === 'day is over') return
       pausedUntil = now.getTime() + pause
       if (outcome.why === 'settings') throw new Error(`the map service refuses our settings: ${outcome.detail}`)
       return
@@ -60,10 +60,10 @@ export function createAddressChecks(checks: AddressChecks): () => Promise<void> 
 }
 
 async function checkOne(
-  { database, geocoder, city, deciding, parse, route }: AddressChecks,
+  { database, geocoder, city, deciding, daily, parse, route }: AddressChecks,
   { id, address, operating_address: operating, tries }: store.DueAddress,
   now: Date,
-): Promise<'going on' | { why: 'host' | 'quota' | 'settings'; detail: string }> {
+): Promise<'going on' | 'day is over' | { why: 'host' | 'quota' | 'settings'; detail: string }> {
   const text = deciding === 'operating' ? (operating ?? address) : address
   const place = route({ address: text }).elsewhere === undefined ? placeIn(parse(text)) : ''
   const placeKey = createHash('sha256').update(place).digest('base64url')
@@ -74,15 +74,19 @@ async function checkOne(
   }
   const since = new Date(now.getTime() - ADDRESS_CHECK_RULES.keepDays * 86_400_000)
   const known = await database.transact((tx) => store.findFound(tx, placeKey, since))
+  // Counted before it is asked: a process that dies in between has used one up, and none is asked beyond the limit.
+  if (known === undefined && !(await database.transact((tx) => store.countOne(tx, localDate(now), daily))))
+    return 'day is over'
   const answer = known ?? (await geocoder.locate(place, city))
   const { outcome } = answer
   const found =
     outcome === 'found'
       ? { district: answer.district, street: answer.street, level: answer.level, sure: answer.sure }
       : {}
-  // The pool of today's questions is used up by what was asked, not by what was known.
+  // What was known is as old as the answer that it was taken from.
+  const { asked_at: askedAt = now } = known ?? {}
   const asked = known === undefined ? tries + 1 : tries
-  await database.transact((tx) => store.putCheck(tx, { ...record, ...found, outcome, tries: asked }))
+  await database.transact((tx) => store.putCheck(tx, { ...record, ...found, outcome, tries: asked, asked_at: askedAt }))
   return answer.outcome === 'unavailable' && 'why' in answer ? answer : 'going on'
 }
 

@@ -59,14 +59,13 @@ export async function putCheck(tx: Tx, check: Insertable<IntakeTables['address_c
     .execute()
 }
 
-/** How often services were asked since. */
-export async function countAsked(tx: Tx, since: Date): Promise<number> {
-  const { asked } = await db(tx)
-    .selectFrom('address_check')
-    .select(sql<number>`coalesce(sum(tries), 0)::int`.as('asked'))
-    .where('asked_at', '>=', since)
-    .executeTakeFirstOrThrow()
-  return asked
+/** Uses one of a day's askings up. @returns false: there is none left */
+export async function countOne(tx: Tx, day: string, most: number): Promise<boolean> {
+  if (most < 1) return false
+  const { rows } = await sql`
+    insert into geocoder_day as counted (day, asked) values (${day}, 1)
+    on conflict (day) do update set asked = counted.asked + 1 where counted.asked < ${most} returning asked`.execute(tx)
+  return rows.length > 0
 }
 
 export async function forgetCheck(tx: Tx, applicationId: string): Promise<void> {
