@@ -12,6 +12,7 @@ import { forgetOldNotices } from './duties/actions'
 import { keepFieldwork } from './fieldwork/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetUnelected } from './founding/keeping'
+import { compareOrganisations } from './organisations/actions'
 import type { FileGateway } from './gateways/files/port'
 import type { SmsSender } from './gateways/sms/port'
 import type { TableStore } from './gateways/tables/folder'
@@ -64,6 +65,7 @@ export const EVERY = {
   search: 2000,
   geocoder: 10_000,
   imports: 1000,
+  organisations: 60_000,
   tables: 600_000,
   posters: 1000,
   posterFiles: 600_000,
@@ -129,6 +131,13 @@ export function startLoops({
         ]),
     // One a round: a service that is told to stop takes up no further one.
     loop('imports', () => runImports(importGround)),
+    loop('organisations', async () => {
+      let after: string | undefined
+      do {
+        const from: string | undefined = after
+        after = await ground.act((call) => compareOrganisations(call, engines, from))
+      } while (after !== undefined)
+    }),
     loop('tables', () => sweepTables(importGround)),
     loop('posters', () => runPosters(posterGround)),
     loop('posterFiles', () => sweepPosters(posterGround)),

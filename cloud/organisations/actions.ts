@@ -23,6 +23,7 @@ export {
   type Matching,
   type OrganisationOutcome,
 } from './import/run'
+export { compareOrganisations } from './import/again'
 export { endFounded, enterFounded, renewFounded, type FoundedOrganisation } from './founded'
 export { findSecretary, putSecretary } from './import/secretary'
 export { countDueSecretaries, releaseSecretaries } from './keeping/actions'

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { importOrganisationsFile } from '../../cloud/commands/organisations-import'
+import { importPoolFile } from '../../cloud/commands/pool-import'
 import { createInvitation } from '../../cloud/intake/actions'
-import { enterprisesToLeaveOut } from '../../cloud/organisations/actions'
-import { putRecords } from '../../cloud/pool/actions'
+import { buildGazetteer, readRegions } from '../../cloud/divisions/actions'
+import { compareOrganisations, enterprisesToLeaveOut } from '../../cloud/organisations/actions'
+import { PoolEngines, putRecords } from '../../cloud/pool/actions'
 import { retainAll } from '../../cloud/rights/actions'
 import { organisationWords as words } from '../../types/words/organisations'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
@@ -284,6 +286,38 @@ describe('existing organisations', () => {
     await bring(LIST)
     expect((await page(ids.brook)).organisations.filter(({ endedOn }) => endedOn !== null)).toHaveLength(1)
     await expect(rows(sql`delete from organisation_event`)).rejects.toThrow(/appended only/)
+  })
+
+  test('a list that came before the register: compared again when the pool has grown, once for each import', async () => {
+    await bring(`${HEAD}\n杭州先来灯测试机械有限公司,,先来灯团支部,团支部,,,,`)
+    const matching = await PoolEngines.build(city.ground.database, {
+      regions: readRegions(),
+      gazetteer: buildGazetteer('3301'),
+    })
+    const compare = () => city.ground.act((call) => compareOrganisations(call, matching, undefined))
+    const link = () => rows(sql<{ link: string }>`select link from organisation where name = '先来灯团支部'`)
+    await compare()
+    expect(await link()).toEqual([{ link: 'none' }])
+    const register = join(folder, 'register.csv')
+    writeFileSync(
+      register,
+      `企业名称,统一社会信用代码,地址\n杭州先来灯测试机械有限公司,${inventUscc(70)},西湖区翠苑街道试验路9号`,
+    )
+    await importPoolFile(city.ground, register, { refused: `${register}.refused`, source: '示例名录' })
+    await compare()
+    expect(await link()).toEqual([{ link: 'engine' }])
+    expect(await leftOut()).toContain('杭州先来灯测试机械有限公司')
+    const [enterprise] = (await city.call('searchPool', { query: inventUscc(70) }, district)).result.rows
+    expect(
+      (await page(enterprise?.id ?? '')).history.map(({ title, detail }) => `${title}${detail ?? ''}`).join(),
+    ).toContain('先来灯团支部')
+    // What a person said is not asked again.
+    await rows(
+      sql`update organisation set link = 'apart', enterprise_id = null where name = '先来灯团支部' returning 1`,
+    )
+    city.clock.advance(24 * 3_600_000)
+    await compare()
+    expect(await link()).toEqual([{ link: 'apart' }])
   })
 
   test('the secretary of a dissolved one is forgotten by rule', async () => {

@@ -46,7 +46,7 @@ export async function beginOrganisationImport(act: Pick<Call, 'tx'>, sha256: str
 type Linked = Pick<OrganisationEntry, 'link' | 'enterprise_id' | 'reason'>
 
 /** What the engine says today. Only what is sure is linked; for the rest a person looks, and nothing is lost. */
-async function match(act: Act, engines: Matching, enterprise: string, uscc: string | null): Promise<Linked> {
+export async function match(act: Act, engines: Matching, enterprise: string, uscc: string | null): Promise<Linked> {
   const { decision, candidates, reason } = await engines.match(
     act.tx,
     { name: enterprise, uscc: uscc ?? undefined },

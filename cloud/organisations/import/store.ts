@@ -43,6 +43,28 @@ export async function updateOrganisation(tx: Tx, id: string, entry: Organisation
   await db(tx).updateTable('organisation').set(entry).where('id', '=', id).execute()
 }
 
+/**
+ * Organisations that stand beside no enterprise and of which nobody said so, taken for this transaction, in the order of their ids; with the
+ * list that named them last.
+ */
+export async function lockOpen(tx: Tx, after: string | undefined, limit: number) {
+  const list = sql<string>`(select event.import_id from organisation_event event
+    where event.organisation_id = organisation.id and event.import_id is not null order by event.id desc limit 1)`
+  let query = db(tx)
+    .selectFrom('organisation')
+    .select(['id', 'enterprise_name', 'given_uscc', 'link', list.as('import_id')])
+  if (after !== undefined) query = query.where('id', '>', after)
+  return query.where('link', 'in', ['unsure', 'none']).orderBy('id').limit(limit).forUpdate().execute()
+}
+
+export async function updateLink(
+  tx: Tx,
+  id: string,
+  found: Pick<OrganisationEntry, 'link' | 'enterprise_id' | 'reason'>,
+): Promise<void> {
+  await db(tx).updateTable('organisation').set(found).where('id', '=', id).execute()
+}
+
 export async function insertImport(
   tx: Tx,
   entry: Insertable<OrganisationTables['organisation_import']>,
