@@ -22,11 +22,13 @@ export interface BoostOptions {
   least: number
   /** L2 on leaves. */
   calm: number
+  /** A value that many samples have takes one bin, and the others share the rest: else features that are mostly absent keep few limits. */
+  areSpread?: boolean
 }
 
 const BINS = 64
 
-function limitsOf(samples: BoostSamples, width: number, feature: number): number[] {
+function limitsOf(samples: BoostSamples, width: number, feature: number, areSpread: boolean): number[] {
   const count = samples.labels.length
   const step = Math.max(1, Math.floor(count / 20_000))
   const values: number[] = []
@@ -34,8 +36,37 @@ function limitsOf(samples: BoostSamples, width: number, feature: number): number
   const distinct = [...new Set(values)].sort((a, b) => a - b)
   if (distinct.length <= BINS) return distinct.slice(0, -1).map((value, at) => (value + distinct[at + 1]!) / 2)
   values.sort((a, b) => a - b)
+  if (areSpread) return spreadLimits(values)
   const cuts = Array.from({ length: BINS - 1 }, (_, at) => values[Math.floor(((at + 1) * values.length) / BINS)]!)
   return [...new Set(cuts)]
+}
+
+/** Limits between bins of as many samples each, but for values that fill a bin alone. */
+function spreadLimits(sorted: readonly number[]): number[] {
+  const counts = new Map<number, number>()
+  for (const value of sorted) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let left = sorted.length
+  let bins = BINS
+  const isLarge = (count: number): boolean => count > sorted.length / BINS
+  for (const count of counts.values()) {
+    if (!isLarge(count)) continue
+    left -= count
+    bins--
+  }
+  const limits: number[] = []
+  let held = 0
+  let before: number | undefined
+  for (const [value, count] of counts) {
+    // A bin is closed where it is full, and on both sides of a large value.
+    const isFull = held >= left / Math.max(1, bins) || (held > 0 && isLarge(count))
+    if (before !== undefined && isFull && limits.length < BINS - 1) {
+      limits.push((before + value) / 2)
+      held = 0
+    }
+    held = isLarge(count) ? Infinity : held + count
+    before = value
+  }
+  return limits
 }
 
 interface Split {
@@ -47,7 +78,9 @@ interface Split {
 export function trainBoosted(samples: BoostSamples, options: BoostOptions): BoostedModel {
   const width = options.features.length
   const count = samples.labels.length
-  const cuts = options.features.map((_, feature) => limitsOf(samples, width, feature).map(Math.fround))
+  const cuts = options.features.map((_, feature) =>
+    limitsOf(samples, width, feature, options.areSpread ?? false).map(Math.fround),
+  )
   const bins = new Uint8Array(count * width)
   for (let i = 0; i < count; i++) {
     for (let feature = 0; feature < width; feature++) {
