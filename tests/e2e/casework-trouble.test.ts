@@ -73,7 +73,7 @@ describe('casework that does not go straight on', () => {
     await fill(own.page, '#operating-address', '上海市浦东新区示例路1号')
     await fill(own.page, '#note', '电话已更正')
     await tap(own.page, '#answer')
-    await own.page.getByText('不属本市').waitFor()
+    await own.page.locator('#operating-address-said:visible').getByText('不属本市').waitFor()
     await look(own.page, 'normal', 'trouble-own-elsewhere')
     await fill(own.page, '#operating-address', '西湖区转塘街道示例街77号')
     await tap(own.page, '#answer')
@@ -91,7 +91,8 @@ describe('casework that does not go straight on', () => {
     await tap(desk.page, '#act-cancel')
     await tap(desk.page, '#accept')
     await stands(desk.page, '待了解情况')
-    expect([...desk.errors, ...own.errors]).toEqual([])
+    // The browser names the refused address as a failed request; nothing else.
+    expect([...desk.errors, ...own.errors.filter((error) => !error.includes('400'))]).toEqual([])
     await own.context.close()
     await desk.context.close()
   })

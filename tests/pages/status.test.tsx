@@ -111,7 +111,7 @@ test('an address that is wrong is put right in place: prefilled, sent only where
     getMyCase: () => myCase('returned', { returnReasons: [caseWords.reasons.address] }),
     resubmitCase: () =>
       refused
-        ? refuse(1001, 'inputInvalid', '内容有误', [
+        ? refuse(1001, 'inputInvalid', '地址在上海市，不属本市，请联系当地团组织', [
             { field: 'operatingAddress', message: '地址在上海市，不属本市，请联系当地团组织' },
           ])
         : { next: '', dueOn: '2026-11-30' },

@@ -36,6 +36,8 @@ export function AnswerReturn({ id, mine, onAnswered }: AnswerReturnProps) {
   const corrected = mayCorrect && operatingAddress.trim() !== mine.address
   // What was put right needs no words beside it.
   const noteNeeded = mine.returnReasons.some((reason) => reason !== contact && (reason !== address || !corrected))
+  // What stands at its field is not said again below.
+  const isSaid = ['contactName', 'operatingAddress', 'note'].some((field) => fieldMessage(failure, field) !== undefined)
   const submit = async () => {
     const found: typeof missing = {}
     if (contactName.trim() === '') found.contactName = fieldWords.contactName.empty
@@ -102,7 +104,10 @@ export function AnswerReturn({ id, mine, onAnswered }: AnswerReturnProps) {
           clear()
         }}
       />
-      <Problem failure={failure} onRetry={failure?.name === 'caseMoved' ? onAnswered : undefined} />
+      <Problem
+        failure={isSaid ? undefined : failure}
+        onRetry={failure?.name === 'caseMoved' ? onAnswered : undefined}
+      />
       <div className="status-act">
         <Button id="answer" kind="primary" busy={busy} onClick={() => void submit()}>
           {busy ? statusWords.answering : statusWords.answer}
