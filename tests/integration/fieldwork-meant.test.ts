@@ -179,6 +179,12 @@ describe('an enterprise that nobody knew', () => {
   test('that an import brought meanwhile is shown as what may be meant', async () => {
     const { record } = await met('杭州苔痕绿试验园艺有限公司', 6)
     expect((await conflictOf(record))?.candidates.filter((one) => !one.unsure)).toEqual([])
+    // The duty says which one it is about, as it was written down.
+    const { rows: duties } = (await city.call('listFollowUps', { mine: true }, sessions.cadre)).result
+    expect(duties.map((one) => [one.kind, one.enterprise])).toContainEqual([
+      'settle-conflict',
+      '杭州苔痕绿试验园艺有限公司',
+    ])
     const { id } = await firm('杭州苔痕绿试验园艺有限公司')
     const shown = await conflictOf(record)
     expect(shown?.candidates[0]).toMatchObject({ id, unsure: false })

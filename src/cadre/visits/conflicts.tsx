@@ -143,6 +143,7 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
           />
           <Button
             id={`take-in-${id}`}
+            className="visits-take"
             busy={busy}
             label={`${enterprise} ${words.takeInByCode}`}
             onClick={() => void settle('take-in', undefined, uscc)}
