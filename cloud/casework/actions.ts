@@ -29,7 +29,6 @@ export {
 } from './acts/accepting'
 export { listBelonging } from './belonging'
 export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
-export { revealContact } from './cadre-view'
 export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/jointly'
 export { findLastEvent, findSurvey } from './timeline'
 export { listMisfolded } from './misfolded'

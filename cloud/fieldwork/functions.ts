@@ -1,4 +1,3 @@
-import { revealContact } from '../casework/actions'
 import type { Handlers } from '../platform/call'
 import type { PoolEngines } from '../pool/actions'
 import { settleFieldConflict } from './conflicts/actions'
@@ -10,7 +9,7 @@ import { sizeFieldList, takeFieldList } from './lists/actions'
 import { createVisitPlan, endVisitPlan, listVisitPlans, planVisits } from './plans/actions'
 import { recordFieldwork } from './records/receive'
 import { showInvitation } from './taken/shown'
-import { listCaseContacts, revealTold } from './taken/case-contacts'
+import { listCaseContacts } from './taken/case-contacts'
 import { listTakenApplications, withdrawTakenApplication } from './taken/actions'
 
 export const fieldworkFunctions = (
@@ -37,7 +36,6 @@ export const fieldworkFunctions = (
   | 'listTakenApplications'
   | 'withdrawTakenApplication'
   | 'listCaseContacts'
-  | 'revealContact'
 > => ({
   openFieldDevice: async (call, { device }) => openFieldDevice(call, device),
   takeFieldList: async (call, input) => takeFieldList(call, input),
@@ -67,9 +65,6 @@ export const fieldworkFunctions = (
     return {}
   },
   listCaseContacts: async (call, input) => listCaseContacts(call, input),
-  // One way out for a contact in full, whoever it is of: stands in place of casework's own, which knows its applicants and wishes to join only.
-  revealContact: async (call, { record, ...input }) =>
-    record === undefined ? revealContact(call, input) : revealTold(call, { ...input, record }),
   endVisitPlan: async (call, { id }) => {
     await endVisitPlan(call, id)
     return {}
