@@ -27,7 +27,7 @@ import type { Configuration } from './platform/configuration/settings'
 import { knowsChinese, openDatabase, type Database } from './platform/database/database'
 import { migrate } from './platform/database/migrate'
 import { documentFunctions } from './documents/functions'
-import { lastVisitDays, wasVisited } from './fieldwork/actions'
+import { lastVisitDays, revealTold, wasVisited } from './fieldwork/actions'
 import { fieldworkFunctions } from './fieldwork/functions'
 import { foundingFunctions } from './founding/functions'
 import { loadCityRules } from './founding/own-rules'
@@ -166,6 +166,9 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...documentFunctions,
     ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates, posters }),
     ...fieldworkFunctions(engines),
+    // One way out for a contact in full, whoever it is of: casework knows its own, field work whom somebody met at the door.
+    revealContact: async (call, { record, ...input }) =>
+      record === undefined ? caseworkFunctions.revealContact(call, input) : revealTold(call, { ...input, record }),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),

@@ -1,9 +1,7 @@
 /** Room: fieldwork. What an owner told at the door of an enterprise whose application was under way, as whoever works on the case sees it. */
 import * as z from 'zod/mini'
-import { revealFields, revealReasons } from './casework'
 import { contract } from './contract'
-import { choice, id } from './fields'
-import { fieldWords } from './words/fields'
+import { id } from './fields'
 
 const told = z.object({
   /** The record of the visit. */
@@ -34,21 +32,4 @@ export const listCaseContacts = contract({
   audit: 'viewed what was told at the door of a case',
   input: z.object({ id }),
   output: z.object({ rows: z.array(told) }),
-})
-
-export const revealCaseContact = contract({
-  summary:
-    'Shows one field of such a contact unmasked to the responsible cadre; the act stands in the audit trail with its reason',
-  access: 'cadre',
-  // A read, though an act: what it shows must not be kept among the stored replies of writes.
-  effect: 'read',
-  action: 'case.revealContact',
-  audit: 'revealed a contact that was told at the door',
-  input: z.object({
-    id,
-    record: id,
-    field: choice(revealFields),
-    reason: choice(revealReasons, fieldWords.reason.empty),
-  }),
-  output: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
 })

@@ -290,13 +290,14 @@ export const revealContact = contract({
   action: 'case.revealContact',
   audit: 'revealed a contact',
   /**
-   * `join` names one who asked to join, instead of the applicant. One field, for one reason of a fixed list; 0.1.0 knows neither and
+   * `join` names one who asked to join, `record` one who was told at the door (`listCaseContacts`), instead of the applicant. One field, for one reason of a fixed list; 0.1.0 knows neither and
    * gets both fields.
    */
   input: z
     .object({
       id,
       join: z.optional(id),
+      record: z.optional(id),
       field: z.optional(choice(revealFields)),
       reason: z.optional(choice(revealReasons, fieldWords.reason.empty)),
     })

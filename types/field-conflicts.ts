@@ -28,6 +28,9 @@ export type ConflictSide = z.infer<typeof side>
 const meant = z.object({ id: z.string(), name: z.string(), uscc: z.string(), address: z.string() })
 export type MeantEnterprise = z.infer<typeof meant>
 
+/** Unsure: alike, and probably another one. */
+const candidate = z.extend(meant, { unsure: z.boolean() })
+
 const conflict = z.object({
   id: z.string(),
   kind: z.enum(conflictKinds),
@@ -42,8 +45,10 @@ const conflict = z.object({
   theirs: z.nullable(side),
   /** The open case that an application met: what was told can be taken into it; null: none. */
   caseId: z.nullable(z.string()),
-  /** Enterprises of the pool that a newcomer may mean, as the pool is today; unsure: alike, and probably another one. */
-  candidates: z.array(z.extend(meant, { unsure: z.boolean() })),
+  /** Enterprises of the pool that the engine proposed when the record came. */
+  candidates: z.array(candidate),
+  /** There are none, and what the pool has alike by now is to be asked for (`listFieldCandidates`): looked for when somebody opens it. */
+  asks: z.boolean(),
   /** What can be decided here. */
   may: z.array(z.enum(['keep', 'set-aside', 'link', 'take-in'])),
   since: z.string(),
@@ -78,6 +83,18 @@ export const settleFieldConflict = contract({
     uscc: z.optional(uscc),
   }),
   output: z.object({}),
+})
+
+export const listFieldCandidates = contract({
+  summary:
+    'Enterprises that the newcomer of an open record may mean, as the pool is today: within the reach, or where no street is known',
+  access: 'cadre',
+  effect: 'read',
+  action: 'visit.settle',
+  audit: 'looked what a newcomer of field work may be',
+  record: 'field-conflict',
+  input: z.object({ id }),
+  output: z.object({ rows: z.array(candidate) }),
 })
 
 export const findForFieldConflict = contract({

@@ -1,7 +1,7 @@
 import type { Handlers } from '../platform/call'
 import type { PoolEngines } from '../pool/actions'
 import { settleFieldConflict } from './conflicts/actions'
-import { findForFieldConflict, listFieldConflicts } from './conflicts/shown'
+import { findForFieldConflict, listFieldCandidates, listFieldConflicts } from './conflicts/shown'
 import { getFieldDay, listEnterpriseVisits } from './days/actions'
 import { openFieldDevice } from './devices/actions'
 import { listFollowUps, settleFollowUp } from './follows/actions'
@@ -9,7 +9,7 @@ import { sizeFieldList, takeFieldList } from './lists/actions'
 import { createVisitPlan, endVisitPlan, listVisitPlans, planVisits } from './plans/actions'
 import { recordFieldwork } from './records/receive'
 import { showInvitation } from './taken/shown'
-import { listCaseContacts, revealCaseContact } from './taken/case-contacts'
+import { listCaseContacts } from './taken/case-contacts'
 import { listTakenApplications, withdrawTakenApplication } from './taken/actions'
 
 export const fieldworkFunctions = (
@@ -26,6 +26,7 @@ export const fieldworkFunctions = (
   | 'listFieldConflicts'
   | 'settleFieldConflict'
   | 'findForFieldConflict'
+  | 'listFieldCandidates'
   | 'listEnterpriseVisits'
   | 'planVisits'
   | 'createVisitPlan'
@@ -35,7 +36,6 @@ export const fieldworkFunctions = (
   | 'listTakenApplications'
   | 'withdrawTakenApplication'
   | 'listCaseContacts'
-  | 'revealCaseContact'
 > => ({
   openFieldDevice: async (call, { device }) => openFieldDevice(call, device),
   takeFieldList: async (call, input) => takeFieldList(call, input),
@@ -47,7 +47,8 @@ export const fieldworkFunctions = (
     await settleFollowUp(call, input)
     return {}
   },
-  listFieldConflicts: async (call) => listFieldConflicts(call, engines),
+  listFieldConflicts: async (call) => listFieldConflicts(call),
+  listFieldCandidates: async (call, input) => listFieldCandidates(call, engines, input),
   findForFieldConflict: async (call, input) => findForFieldConflict(call, input),
   settleFieldConflict: async (call, input) => {
     await settleFieldConflict(call, engines, input)
@@ -64,7 +65,6 @@ export const fieldworkFunctions = (
     return {}
   },
   listCaseContacts: async (call, input) => listCaseContacts(call, input),
-  revealCaseContact: async (call, input) => revealCaseContact(call, input),
   endVisitPlan: async (call, { id }) => {
     await endVisitPlan(call, id)
     return {}

@@ -48,7 +48,13 @@ export {
   type NewInvitation,
 } from './invitations/actions'
 export { countFunnel } from './invitations/funnel'
-export { answeredEnterprises, invitationsStanding, invitedSince, listNumberless, stoppedEnterprises } from './invitations/sets'
+export {
+  answeredEnterprises,
+  invitationsStanding,
+  invitedSince,
+  listNumberless,
+  stoppedEnterprises,
+} from './invitations/sets'
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
 export { getNotice } from './notice'
 export { invitationLink } from './invitations/link'

@@ -58,7 +58,7 @@ describe('told at the door of an enterprise that has applied', () => {
   const settle = (id: string | null | undefined, decision: 'keep' | 'set-aside', who = 'cadre') =>
     city.call('settleFieldConflict', { key: newKey(), id: id ?? '', decision }, sessions[who])
   const reveal = (id: string, record: string, field: 'name' | 'phone', who = 'cadre') =>
-    city.call('revealCaseContact', { id, record, field, reason: 'contact-applicant' }, sessions[who])
+    city.call('revealContact', { id, record, field, reason: 'contact-applicant' }, sessions[who])
   const personOf = (number: string) => city.ground.act((call) => findPersonByPhone(call, number))
 
   beforeAll(async () => {
@@ -93,7 +93,7 @@ describe('told at the door of an enterprise that has applied', () => {
     const [act] = await rows(
       sql<{
         n: number
-      }>`select count(*)::int as n from audit_entry where function = 'revealCaseContact' and outcome = 'done'`,
+      }>`select count(*)::int as n from audit_entry where function = 'revealContact' and outcome = 'done'`,
     )
     expect(act?.n).toBe(2)
     // The same on the page of visits, where the duty leads.

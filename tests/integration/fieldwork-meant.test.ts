@@ -178,11 +178,22 @@ describe('an enterprise that nobody knew', () => {
 
   test('that an import brought meanwhile is shown as what may be meant', async () => {
     const { record } = await met('杭州苔痕绿试验园艺有限公司', 6)
-    expect((await conflictOf(record))?.candidates.filter((one) => !one.unsure)).toEqual([])
+    const before = await conflictOf(record)
+    expect(before).toMatchObject({ candidates: [], asks: true })
+    const alike = async (who = 'cadre') => city.call('listFieldCandidates', { id: before?.id ?? '' }, sessions[who])
+    expect((await alike()).result.rows.filter((one) => !one.unsure)).toEqual([])
+    expect((await alike('neighbour')).error.name).toBe('fieldConflictUnknown')
+    // The duty says which one it is about, as it was written down.
+    const { rows: duties } = (await city.call('listFollowUps', { mine: true }, sessions.cadre)).result
+    expect(duties.map((one) => [one.kind, one.enterprise])).toContainEqual([
+      'settle-conflict',
+      '杭州苔痕绿试验园艺有限公司',
+    ])
     const { id } = await firm('杭州苔痕绿试验园艺有限公司')
     const shown = await conflictOf(record)
-    expect(shown?.candidates[0]).toMatchObject({ id, unsure: false })
+    expect((await alike()).result.rows[0]).toMatchObject({ id, unsure: false })
     expect((await settle({ id: shown?.id ?? '', decision: 'link', enterprise: id })).status).toBe(200)
+    expect((await alike()).error.name).toBe('fieldConflictSettled')
     expect(await visitsOf(id)).toEqual([6])
   })
 

@@ -1,5 +1,5 @@
 /** What an owner told at the door, on the page of the case: masked, shown for a reason, taken in by one tap or thrown away by two. */
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Case from '../../src/cadre/case/index'
 import Visits from '../../src/cadre/visits/index'
 import type { CaseContact } from '../../types/case-contacts'
@@ -36,7 +36,7 @@ test('is masked, shown one field at a time for a reason, and taken into the case
   const service = serve({
     getCase: () => cadreCase({ state: 'accepted', may: ['revealContact'] }),
     listCaseContacts: () => ({ rows: [row] }),
-    revealCaseContact: () => ({ name: null, phone: '15400000171' }),
+    revealContact: () => ({ name: null, phone: '15400000171' }),
     settleFieldConflict: () => {
       row = { ...waits, conflict: null, until: null, may: [] }
       return {}
@@ -51,9 +51,7 @@ test('is masked, shown one field at a time for a reason, and taken into the case
   await screen.findByText('为什么查看电话')
   click(`reason-${record}-phone-contact-applicant`)
   await screen.findByText(/拨打/)
-  expect(service.inputs('revealCaseContact')).toEqual([
-    { id: caseId, record, field: 'phone', reason: 'contact-applicant' },
-  ])
+  expect(service.inputs('revealContact')).toEqual([{ id: caseId, record, field: 'phone', reason: 'contact-applicant' }])
   tap('记入这件申请')
   expect(await screen.findByText('✓ 已记入这件申请，填过的人数已更新')).toBeTruthy()
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ id: caseId, decision: 'keep' })
@@ -99,4 +97,30 @@ test('on the page of visits leads to the case, and says what becomes of it', asy
   tap(/记入这件申请/)
   expect(await screen.findByText('✓ 已记入这家企业的申请：示例甲科技有限公司')).toBeTruthy()
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ decision: 'keep' })
+})
+
+test('what the pool has alike is looked for when somebody wants to see it, and taken by one tap', async () => {
+  const one = { id: record, name: '示例丁园艺有限公司', uscc: '91330106WW00000019', address: '试验路1号', unsure: true }
+  const service = serve({
+    getMe: () => ({ phoneMasked: '154', name: null, grants: [{ role: 'street-cadre', office: 'x', division: 'x' }] }),
+    listFieldConflicts: () => ({
+      rows: [conflict({ kind: 'unknown-enterprise', recordKind: 'newcomer', asks: true, theirs: null, may: ['link'] })],
+      total: 1,
+    }),
+    listFieldCandidates: () => ({ rows: [one] }),
+    listFollowUps: () => ({ rows: [], total: 0 }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+    settleFieldConflict: () => ({}),
+  })
+  await signedIn()
+  render(<Visits />)
+  await screen.findByText('看看企业库里有没有相近的')
+  expect(service.inputs('listFieldCandidates')).toEqual([])
+  tap('看看企业库里有没有相近的')
+  await screen.findByText('名称相近，未必是同一家')
+  tap('就是这家 示例丁园艺有限公司')
+  await waitFor(() =>
+    expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ decision: 'link', enterprise: record }),
+  )
 })

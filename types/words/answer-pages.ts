@@ -13,7 +13,7 @@ export const answerNames: Readonly<Record<InvitationAnswer, string>> = {
 export const answerWords = {
   title: '企业答复',
   loginLead: '请用团干部登记的手机号登录。',
-  lead: '企业在邀请页点了这些答复，请核实。核实前不会再给它发邀请。',
+  lead: '企业在邀请页点了这些答复，请核实。核实前先不给它发邀请。',
   total: (n: number) => `${sayCount(n)} 条待核实`,
   answers: answerNames,
   check: {

@@ -61,6 +61,8 @@ export const visitDeskWords = {
     notIntoCase: '不用，删除',
     link: '就是这家',
     takeIn: '都不是，按新企业收下',
+    alike: '看看企业库里有没有相近的',
+    noneAlike: '没有名称相近的企业',
     unsure: '名称相近，未必是同一家',
     find: '都不是，在企业库里查找',
     uscc: '查到信用代码的，填在这里',

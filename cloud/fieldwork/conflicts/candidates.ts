@@ -11,6 +11,16 @@ export async function newcomerOf(call: SignedInCall, row: ConflictRow): Promise<
   return row.record_kind === 'newcomer' ? findNewcomer(call.tx, row.record_id) : undefined
 }
 
+/** Those that the engine proposed when the record came. */
+export const listProposed = (call: SignedInCall, row: ConflictRow): Promise<FieldConflict['candidates']> =>
+  shown(call, row.candidates, false)
+
+/** Whether there may be some that the engine finds now. */
+export const asksAnew = (
+  proposed: FieldConflict['candidates'],
+  newcomer: NewcomerRow | undefined,
+): newcomer is NewcomerRow => proposed.length === 0 && newcomer !== undefined && newcomer.enterprise_id === null
+
 /** Those that the engine proposed when the record came; without any, those that it finds now, within the reach or where no street is known. */
 export async function listCandidates(
   call: SignedInCall,
@@ -18,8 +28,8 @@ export async function listCandidates(
   row: ConflictRow,
   newcomer: NewcomerRow | undefined,
 ): Promise<FieldConflict['candidates']> {
-  const stored = await shown(call, row.candidates, false)
-  if (stored.length > 0 || newcomer === undefined || newcomer.enterprise_id !== null) return stored
+  const stored = await listProposed(call, row)
+  if (!asksAnew(stored, newcomer)) return stored
   const { name, uscc, address } = newcomer
   const query = { name, ...(uscc === null ? {} : { uscc }), ...(address === null ? {} : { address }) }
   const match = await engines.match(call.tx, query, newcomer.canonical_name)

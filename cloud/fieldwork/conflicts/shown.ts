@@ -20,7 +20,7 @@ import { noteField } from '../records/visit'
 import * as visits from '../records/visit-store'
 import { fieldRules } from '../rules'
 import { findTaken } from '../taken/store'
-import { listCandidates, newcomerOf } from './candidates'
+import { asksAnew, listCandidates, listProposed, newcomerOf } from './candidates'
 import { caseOf, isErased, mayDecide } from './rules'
 import * as store from './store'
 import type { ConflictRow } from './store'
@@ -93,17 +93,14 @@ async function reasonOf(
   return at.state === 'taken-back' ? words.newcomerAside : words.awaitsNewcomer(until(row))
 }
 
-async function view(
-  call: SignedInCall,
-  engines: PoolEngines,
-  row: ConflictRow,
-  names: Naming,
-): Promise<FieldConflict | undefined> {
+async function view(call: SignedInCall, row: ConflictRow, names: Naming): Promise<FieldConflict | undefined> {
   const ours = await sideOf(call, row.record_id)
   if (ours === null) return undefined
   const newcomer = await newcomerOf(call, row)
   const { id: enterpriseId, name: enterprise } = names.of(row)
   const caseId = caseOf(row, row.enterprise_id === null ? undefined : names.standings.get(row.enterprise_id))
+  const candidates = await listProposed(call, row)
+  const may = mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) })
   return {
     id: row.id,
     kind: row.kind,
@@ -114,24 +111,44 @@ async function view(
     ours,
     theirs: row.theirs_id === null ? null : await sideOf(call, row.theirs_id),
     caseId,
-    candidates: await listCandidates(call, engines, row, newcomer),
-    may: mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }),
+    candidates,
+    asks: may.includes('link') && asksAnew(candidates, newcomer),
+    may,
     since: row.since.toISOString(),
   }
 }
 
-export async function listFieldConflicts(
-  call: SignedInCall,
-  engines: PoolEngines,
-): Promise<OutputOf<'listFieldConflicts'>> {
+export async function listFieldConflicts(call: SignedInCall): Promise<OutputOf<'listFieldConflicts'>> {
   const { rows, total } = await store.listOpen(call.tx, reach(call.actor, 'visit.view'), fieldRules.page.rows)
   const names = await namesFor(call, rows)
   const shown: FieldConflict[] = []
   for (const row of rows) {
-    const one = await view(call, engines, row, names)
+    const one = await view(call, row, names)
     if (one !== undefined) shown.push(one)
   }
   return { rows: shown, total }
+}
+
+/** @throws Failure fieldConflictUnknown (none, or out of reach), fieldConflictSettled */
+async function mustBeOpen(call: SignedInCall, id: string): Promise<ConflictRow> {
+  const row = await store.findConflict(call.tx, id)
+  if (row === undefined || !may(call.actor, 'visit.settle', { officePath: row.office_path }))
+    throw new Failure('fieldConflictUnknown')
+  if (row.settled_at !== null) throw new Failure('fieldConflictSettled')
+  return row
+}
+
+/**
+ * Matched when somebody opens it: a list of two hundred would look for two hundred.
+ * @throws Failure fieldConflictUnknown (none, or out of reach), fieldConflictSettled
+ */
+export async function listFieldCandidates(
+  call: SignedInCall,
+  engines: PoolEngines,
+  { id }: ParsedOf<'listFieldCandidates'>,
+): Promise<OutputOf<'listFieldCandidates'>> {
+  const row = await mustBeOpen(call, id)
+  return { rows: await listCandidates(call, engines, row, await newcomerOf(call, row)) }
 }
 
 /**
@@ -142,10 +159,7 @@ export async function findForFieldConflict(
   call: SignedInCall,
   { id, query }: ParsedOf<'findForFieldConflict'>,
 ): Promise<OutputOf<'findForFieldConflict'>> {
-  const row = await store.findConflict(call.tx, id)
-  if (row === undefined || !may(call.actor, 'visit.settle', { officePath: row.office_path }))
-    throw new Failure('fieldConflictUnknown')
-  if (row.settled_at !== null) throw new Failure('fieldConflictSettled')
+  await mustBeOpen(call, id)
   const { min, rows: shown } = limits.enterpriseSearch
   const terms = readTerms(query)
   if (terms.join('').length < min) throw new Failure('inputInvalid', [{ field: 'query', message: words.letters(min) }])

@@ -16,9 +16,11 @@ import * as store from './store'
 import type { FollowRow } from './store'
 
 export async function viewFollows(call: SignedInCall, rows: readonly FollowRow[]): Promise<FollowUp[]> {
-  const names = await namesFor(call, rows)
+  // A newcomer that nobody has recognised is called as it was written down.
+  const about = rows.map((row) => ({ ...row, newcomer_id: row.newcomer_id ?? row.record_id }))
+  const names = await namesFor(call, about)
   const today = localDate(call.now)
-  return rows.map((row) => {
+  return about.map((row) => {
     const { id, name } = names.of(row)
     return {
       id: row.id,

@@ -98,17 +98,16 @@ export async function listCaseContacts(
 }
 
 /**
- * One field in full. The act stands in the audit trail by the registry's declaration, with its reason.
+ * One field in full, or both for a client that asks for none. The act stands in the audit trail by the registry's declaration, with its reason.
  * @throws Failure applicationUnknown (none, out of reach, or erased), contactEnded (nobody is to be called any more)
  */
-export async function revealCaseContact(
+export async function revealTold(
   call: SignedInCall,
-  { id, record, field }: ParsedOf<'revealCaseContact'>,
-): Promise<OutputOf<'revealCaseContact'>> {
+  { id, record, field }: Pick<ParsedOf<'revealContact'>, 'id' | 'field'> & { record: string },
+): Promise<OutputOf<'revealContact'>> {
   const file = await getFile(call, 'case.revealContact', id)
   if (hasEnded(file.state)) throw new Failure('contactEnded')
-  const told = (await listTold(call, id, 'case.revealContact')).find(({ row }) => row.record === record)
-  const value = told?.contact?.[field]
-  if (value === undefined) throw new Failure('applicationUnknown')
-  return { name: field === 'name' ? value : null, phone: field === 'phone' ? value : null }
+  const contact = (await listTold(call, id, 'case.revealContact')).find(({ row }) => row.record === record)?.contact
+  if (contact?.name === undefined || contact.phone === undefined) throw new Failure('applicationUnknown')
+  return { name: field === 'phone' ? null : contact.name, phone: field === 'name' ? null : contact.phone }
 }

@@ -42,6 +42,8 @@ export const invitationsStanding = (ids: readonly string[]): RawBuilder<unknown>
 export async function listNumberless({ tx }: Pick<Call, 'tx'>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
-    select id from invitation where id = any(${[...ids]}::uuid[]) and contact_blind is null and contact_person_id is null`.execute(tx)
+    select id from invitation where id = any(${[...ids]}::uuid[]) and contact_blind is null and contact_person_id is null`.execute(
+    tx,
+  )
   return new Set(rows.map(({ id }) => id))
 }

@@ -62,16 +62,14 @@ export function Contact({ id, contact, mayReveal, join, record }: ContactProps) 
   const [asking, setAsking] = useState<Field>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure>()
-  const other = join ?? record
-  const of = other === undefined ? '' : `${other}-`
+  const whose = join ?? record
+  const of = whose === undefined ? '' : `${whose}-`
   const reveal = async (field: Field, reason: RevealReason) => {
     setBusy(true)
     setFailure(undefined)
     try {
-      const revealed =
-        record === undefined
-          ? await call('revealContact', { id, field, reason, ...(join === undefined ? {} : { join }) })
-          : await call('revealCaseContact', { id, record, field, reason })
+      const other = { ...(join === undefined ? {} : { join }), ...(record === undefined ? {} : { record }) }
+      const revealed = await call('revealContact', { id, field, reason, ...other })
       show(field, revealed[field] ?? '')
       setAsking(undefined)
     } catch (error) {

@@ -71,7 +71,7 @@ function OneTold({ id, row, mayReveal, onDone }: OneProps) {
       <p className="small">{row.until === null ? words.held : words.until(row.until)}</p>
       <Problem failure={failure} onRetry={failure === undefined ? undefined : () => onDone('')} />
       {row.may.length > 0 && (
-        <div className="bar-pair">
+        <div className="bar-pair case-told">
           {drops ? (
             <>
               <Button

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import type { ConflictSide, FieldConflict, MeantEnterprise } from '../../../types/field-conflicts'
 import { metWords, visitDeskWords, wishWords } from '../../../types/words/visit-desk'
 import { go } from '../../client/go'
+import { useCall } from '../../client/use-call'
 import { useWrite } from '../../client/use-write'
+import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
@@ -44,10 +46,25 @@ interface ChooseProps {
 }
 
 /** Which enterprise is meant: one that is proposed, or one that is found. */
-function Choose({ conflict: { id, candidates }, busy, doing, onTake }: ChooseProps) {
+function Choose({ conflict: { id, candidates: proposed, asks }, busy, doing, onTake }: ChooseProps) {
   const [finds, setFinds] = useState(false)
+  // Looked for when somebody wants to see it, not for a whole list at once.
+  const [looks, setLooks] = useState(false)
+  const { data, failure, reload } = useCall('listFieldCandidates', looks ? { id } : undefined)
+  const candidates = data?.rows ?? proposed
   return (
     <>
+      {asks && !looks && (
+        <Button id={`alike-${id}`} kind="link" onClick={() => setLooks(true)}>
+          {words.alike}
+        </Button>
+      )}
+      {looks && !data && (failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={1} />)}
+      {data?.rows.length === 0 && (
+        <p className="second" role="status">
+          {words.noneAlike}
+        </p>
+      )}
       {candidates.map((one) => (
         <div key={one.id} className="visits-candidate">
           <p>{one.name}</p>
@@ -143,6 +160,7 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
           />
           <Button
             id={`take-in-${id}`}
+            className="visits-take"
             busy={busy}
             label={`${enterprise} ${words.takeInByCode}`}
             onClick={() => void settle('take-in', undefined, uscc)}

@@ -44,6 +44,7 @@ export const conflict = (more: Partial<FieldConflict> = {}): FieldConflict => ({
   },
   caseId: null,
   candidates: [],
+  asks: false,
   may: ['keep', 'set-aside'],
   since: '2026-11-23T03:00:00Z',
   ...more,
