@@ -154,13 +154,14 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const identity = createIdentity(configuration, clock)
   const outward = createOutward(configuration, clock, identity.sandboxes)
   const posters = await openTableStore(join(configuration.DATA_DIR, 'posters'))
+  const casework = caseworkFunctions(engines)
   const handlers: Handlers = {
     ...divisionFunctions,
     ...peopleFunctions,
     ...accountFunctions(identity, outward.templates),
     ...placeFunctions({ lastVisitDays, wasVisited }),
     ...intakeFunctions(engines),
-    ...caseworkFunctions(engines),
+    ...casework,
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
@@ -168,7 +169,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...fieldworkFunctions(engines),
     // One way out for a contact in full, whoever it is of: casework knows its own, field work whom somebody met at the door.
     revealContact: async (call, { record, ...input }) =>
-      record === undefined ? caseworkFunctions.revealContact(call, input) : revealTold(call, { ...input, record }),
+      record === undefined ? casework.revealContact(call, input) : revealTold(call, { ...input, record }),
     ...rightsFunctions,
     ...feedbackFunctions,
     ...cultivationFunctions(engines),
