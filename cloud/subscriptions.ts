@@ -19,6 +19,7 @@ import { jointAsked, jointJoined, leadChanged } from './joint/rules'
 import { moveComplaints } from './feedback/moves'
 import { complaintMoved } from './feedback/rules'
 import {
+  countAnswers,
   moveOutreach,
   noteProgress,
   wantCaseMessage,
@@ -36,7 +37,7 @@ import type { Call } from './platform/call'
 import type { Bus } from './platform/events'
 
 /** What later rooms count for the one digest that a cadre has a working day. */
-export const digestParts: readonly DigestPart[] = [countFollows]
+export const digestParts: readonly DigestPart[] = [countFollows, countAnswers]
 
 /** What an earlier room tells a later one: every subscription of the product. */
 export function subscribe(bus: Bus<Call>): void {

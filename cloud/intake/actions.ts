@@ -29,6 +29,7 @@ export {
   getInvitation,
   getInvitedNumber,
   isInvited,
+  maySeeAnswer,
   isListEmpty,
   issueInvitations,
   writeInvitations,

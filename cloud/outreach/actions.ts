@@ -6,6 +6,7 @@ import * as receipts from './receipts/store'
 import * as store from './sending/store'
 
 export { prepareCampaigns } from './campaigns/prepare'
+export { countAnswers } from './answers/digest'
 export { moveOutreach } from './moves'
 export { noteProgress } from './invites/progress'
 export { findPreference, forgetPreference, preferenceOf, sayMessageChannel, sayMessageText } from './inbox/actions'
