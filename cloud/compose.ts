@@ -152,7 +152,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
-  const outward = createOutward(configuration, clock, identity.sandboxes)
+  const outward = createOutward(configuration, clock, identity.sandboxes, database)
   const posters = await openTableStore(join(configuration.DATA_DIR, 'posters'))
   const handlers: Handlers = {
     ...divisionFunctions,

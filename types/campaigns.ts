@@ -190,6 +190,8 @@ export const getCampaign = contract({
     messages: z.record(z.enum(messageStates), z.number()),
     delivered: z.number(),
     undelivered: z.number(),
+    /** Numbers that replied with something else than an opt-out; what they wrote is not kept here. */
+    replied: z.number(),
     funnel,
     createdAt: z.string(),
     createdBy: z.string(),

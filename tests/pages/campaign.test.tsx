@@ -170,7 +170,8 @@ test('by night it says when it goes on', async () => {
 
 test('what holds it is said, with the provider’s code', async () => {
   const says = '短信余额用完了，请充值后继续发送。'
-  await show({ state: 'paused', held: { code: 'isv.AMOUNT_NOT_ENOUGH', says }, may: no })
+  await show({ state: 'paused', held: { code: 'isv.AMOUNT_NOT_ENOUGH', says }, replied: 3, may: no })
+  expect(screen.getByText('3 个号码回复了退订以外的内容，请到短信服务商后台查看。')).toBeTruthy()
   expect(screen.getByRole('alert').textContent).toBe(`${says} 代码 isv.AMOUNT_NOT_ENOUGH`)
 })
 

@@ -107,6 +107,7 @@ export async function viewCampaign(call: SignedInCall, say: SayMessage, id: stri
     ) as OutputOf<'getCampaign'>['messages'],
     delivered: counts.delivered,
     undelivered: counts.undelivered,
+    replied: counts.replied,
     funnel,
     createdAt: campaign.created_at.toISOString(),
     createdBy: (await name(campaign.created_by)) ?? words.somebody,
