@@ -47,7 +47,7 @@ import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
 import { followReceipts } from './receipts'
 import { StartRefused } from './start-refused'
-import { subscribe } from './subscriptions'
+import { contactSets, subscribe } from './subscriptions'
 import { createTools } from './tools'
 
 export { StartRefused }
@@ -164,7 +164,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
-    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates, posters }),
+    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates, posters, contacted: contactSets }),
     ...fieldworkFunctions(engines),
     ...rightsFunctions,
     ...feedbackFunctions,

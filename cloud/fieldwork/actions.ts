@@ -11,6 +11,7 @@ export {
 } from './expiry'
 export { moveFieldwork } from './moves'
 export { lastVisitDays } from './days/actions'
+export { visitedSince } from './days/sets'
 export { createVisitPlan } from './plans/actions'
 export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'

@@ -5,6 +5,7 @@ import * as campaigns from './campaigns/store'
 import * as receipts from './receipts/store'
 import * as store from './sending/store'
 
+export type { ContactedSince } from './campaigns/choose'
 export { prepareCampaigns } from './campaigns/prepare'
 export { countAnswers } from './answers/digest'
 export { moveOutreach } from './moves'

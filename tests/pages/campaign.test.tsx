@@ -41,7 +41,7 @@ test('a test first; once it has gone out it is submitted, at an hour in which it
     { testCampaign: () => ({ phoneMasked: '154 **** 0005' }), submitCampaign: () => ({ id: campaignId }) },
   )
   expect(screen.getByText('收到测试短信后可以提交')).toBeTruthy()
-  expect(screen.getByText('从未邀请过')).toBeTruthy()
+  expect(screen.getByText('从未联系过')).toBeTruthy()
   become({ test: { state: 'wanted', at } })
   tap('发到我的手机')
   expect(await screen.findByText('正在发出，一般几秒钟就到')).toBeTruthy()

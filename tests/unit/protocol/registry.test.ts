@@ -31,7 +31,7 @@ const handlers = {
   ...jointFunctions,
   ...foundingFunctions,
   ...documentFunctions,
-  ...outreachFunctions({ gateways: [], say: () => '', templates: {}, posters: {} as TableStore }),
+  ...outreachFunctions({ gateways: [], say: () => '', templates: {}, posters: {} as TableStore, contacted: [] }),
   ...fieldworkFunctions({} as PoolEngines),
   ...rightsFunctions,
   ...feedbackFunctions,
