@@ -47,7 +47,7 @@ import { EVERY, startLoops, type LoopName } from './loops'
 import { createSms } from './sms'
 import { followReceipts } from './receipts'
 import { StartRefused } from './start-refused'
-import { subscribe } from './subscriptions'
+import { contactSets, subscribe } from './subscriptions'
 import { createTools } from './tools'
 
 export { StartRefused }
@@ -152,7 +152,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
   const geography = await database.transact((tx) => readGeography({ tx }, configuration.HOME_CITY))
   const engines = await PoolEngines.build(database, { regions: readRegions(), ...geography })
   const identity = createIdentity(configuration, clock)
-  const outward = createOutward(configuration, clock, identity.sandboxes)
+  const outward = createOutward(configuration, clock, identity.sandboxes, database)
   const posters = await openTableStore(join(configuration.DATA_DIR, 'posters'))
   const casework = caseworkFunctions(engines)
   const handlers: Handlers = {
@@ -165,7 +165,7 @@ export async function composeService(ground: Ground, h5: string | null): Promise
     ...jointFunctions,
     ...foundingFunctions,
     ...documentFunctions,
-    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates, posters }),
+    ...outreachFunctions({ gateways: smsGateways, say, templates: outward.templates, posters, contacted: contactSets }),
     ...fieldworkFunctions(engines),
     // One way out for a contact in full, whoever it is of: casework knows its own, field work whom somebody met at the door.
     revealContact: async (call, { record, ...input }) =>

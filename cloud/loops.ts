@@ -38,7 +38,7 @@ import { followPool } from './places/actions'
 import { followRegistry } from './registry'
 import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
 import { retain } from './rights/actions'
-import { digestParts } from './subscriptions'
+import { contactSets, digestParts } from './subscriptions'
 
 /** Own choice, 2026-11-23: how often the loops look, in milliseconds. */
 export const EVERY = {
@@ -150,7 +150,9 @@ export function startLoops({
     loop('search', fillSearchNowAndThen(ground)),
     loop('messages', async () => ((await sendWanted({ database, sms, wechat, clock, tools })) > 0 ? AGAIN : undefined)),
     loop('receipts', () => ground.act(settleReceipts)),
-    loop('campaigns', async () => ((await prepareCampaigns({ database, clock, tools })) ? AGAIN : undefined)),
+    loop('campaigns', async () =>
+      (await prepareCampaigns({ database, clock, tools, contacted: contactSets })) ? AGAIN : undefined,
+    ),
     loop('grants', () => ground.act(handOverLapsed)),
     loop('keys', () =>
       database.transact(async (tx) => {

@@ -6,15 +6,17 @@ import type { WorkNotices } from './gateways/dingtalk/port'
 import { createWorkNotices } from './gateways/dingtalk/work-notices'
 import type { HostSandboxes } from './gateways/identity/create'
 import { createMiniCodes } from './gateways/wechat/mini-codes'
-import { createMiniLinks } from './gateways/wechat/links'
+import { createMiniLinks, LINK_RULES, type LinkQuota } from './gateways/wechat/links'
 import type { MiniCodes, MiniLinks } from './gateways/wechat/port'
 import { SANDBOX_WECHAT_APP } from './gateways/wechat/sandbox'
 import { createSandboxWechatApp, type SandboxWechatApp } from './gateways/wechat/sandbox-app'
 import { createWechatServer } from './gateways/wechat/server-calls'
 import { createWechatMessages } from './gateways/wechat/subscribe'
 import { readTemplates, type PickedTemplates } from './gateways/wechat/templates'
+import { countAct } from './platform/act-count'
 import type { Clock } from './platform/clock'
 import type { Configuration } from './platform/configuration/settings'
+import type { Database } from './platform/database/database'
 import { StartRefused } from './start-refused'
 
 /** Null: not set up. */
@@ -33,11 +35,28 @@ export interface Outward {
 }
 
 /** In a sandbox too the real client runs: only who answers it differs. @throws StartRefused templates that cannot be */
-export function createOutward(configuration: Configuration, clock: Clock, sandboxes: HostSandboxes): Outward {
-  return { ...wechatOf(configuration, clock), ...dingtalkOf(configuration, clock, sandboxes) }
+export function createOutward(
+  configuration: Configuration,
+  clock: Clock,
+  sandboxes: HostSandboxes,
+  database: Database | null = null,
+): Outward {
+  return {
+    ...wechatOf(configuration, clock, database === null ? undefined : linksOfDay(database, clock)),
+    ...dingtalkOf(configuration, clock, sandboxes),
+  }
 }
 
-function wechatOf(configuration: Configuration, clock: Clock) {
+/** Links that WeChat makes a day for the app, over all processes. */
+const linksOfDay = (database: Database, clock: Clock): LinkQuota => ({
+  take: () =>
+    // A count that cannot be written keeps nobody from the link: WeChat counts, too.
+    database
+      .transact((tx) => countAct({ tx, now: clock.now() }, 'wechat-links', [{ hours: 24, times: LINK_RULES.daily }]))
+      .catch(() => true),
+})
+
+function wechatOf(configuration: Configuration, clock: Clock, linksToday?: LinkQuota) {
   const { templates, problems } = readTemplates(configuration.WECHAT_TEMPLATES)
   if (problems.length > 0) throw new StartRefused(problems.map((one) => `WECHAT_TEMPLATES: ${one}`).join('\n'))
   if (configuration.WECHAT_PROVIDER === undefined)
@@ -65,7 +84,7 @@ function wechatOf(configuration: Configuration, clock: Clock) {
   const miniCodes = createMiniCodes(server)
   return {
     wechatMessages: createWechatMessages(server, templates),
-    miniLinks: configuration.WECHAT_LINKS ? createMiniLinks(server, clock) : null,
+    miniLinks: configuration.WECHAT_LINKS ? createMiniLinks(server, clock, linksToday) : null,
     miniCodes,
     printedCodes: wechatApp === null && configuration.WECHAT_LINKS ? miniCodes : null,
     templates,

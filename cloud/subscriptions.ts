@@ -1,5 +1,6 @@
 import { tellDeputy } from './casework/absences'
 import { openCase } from './casework/actions'
+import { contactedByCases } from './casework/sets'
 import { moveCases } from './casework/border'
 import { handOver } from './casework/staffing'
 import { recordJoin } from './casework/joins'
@@ -17,6 +18,7 @@ import {
   handOverFollows,
   moveFieldwork,
   passOnPlans,
+  visitedSince,
 } from './fieldwork/actions'
 import { applicationTaken } from './fieldwork/rules'
 import { foundLate, moveFounding } from './founding/jointly'
@@ -26,6 +28,8 @@ import { jointAsked, jointJoined, leadChanged } from './joint/rules'
 import { moveComplaints } from './feedback/moves'
 import { complaintMoved } from './feedback/rules'
 import {
+  countAnswers,
+  type ContactedSince,
   moveOutreach,
   noteProgress,
   wantCaseMessage,
@@ -43,7 +47,10 @@ import type { Call } from './platform/call'
 import type { Bus } from './platform/events'
 
 /** What later rooms count for the one digest that a cadre has a working day. */
-export const digestParts: readonly DigestPart[] = [countFollows]
+export const digestParts: readonly DigestPart[] = [countFollows, countAnswers]
+
+/** Who was in touch with an enterprise besides invitations, for a campaign's “last contact”. */
+export const contactSets: readonly ContactedSince[] = [visitedSince, contactedByCases]
 
 /** What an earlier room tells a later one: every subscription of the product. */
 export function subscribe(bus: Bus<Call>): void {

@@ -21,7 +21,7 @@ export type CampaignState = (typeof campaignStates)[number]
 /** Whether the message is a notice or advertising, by which law and carriers tell them apart. */
 export const campaignTemplates = ['invitation', 'invitation-promotional'] as const
 export type CampaignTemplate = (typeof campaignTemplates)[number]
-/** How long ago the last invitation was: never; some time; opened and not gone on with. */
+/** How long ago the last contact was (an invitation, a visit, a call in a case): never; some time; an invitation opened and not gone on with. */
 export const lastContacts = ['never', 'over-30-days', 'over-180-days', 'stopped'] as const
 export type LastContact = (typeof lastContacts)[number]
 export const steerings = ['pause', 'resume', 'stop'] as const
@@ -190,6 +190,8 @@ export const getCampaign = contract({
     messages: z.record(z.enum(messageStates), z.number()),
     delivered: z.number(),
     undelivered: z.number(),
+    /** Numbers that replied with something else than an opt-out; what they wrote is not kept here. */
+    replied: z.number(),
     funnel,
     createdAt: z.string(),
     createdBy: z.string(),

@@ -150,7 +150,7 @@ export const assignMany = contract({
 })
 
 /** Pages beside the queue that have what a digest counts. */
-export const digestPages = ['visits'] as const
+export const digestPages = ['visits', 'answers'] as const
 export type DigestPage = (typeof digestPages)[number]
 
 export const listNotices = contract({

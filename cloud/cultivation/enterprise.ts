@@ -6,6 +6,7 @@ import type { Action } from '../../types/actions'
 import { findCases } from '../casework/actions'
 import { listOffices } from '../divisions/actions'
 import { listApplicationsFor, listInvitationsFor } from '../intake/actions'
+import { isHandedOut } from '../intake/rules'
 import { maskName, maskPhone, may } from '../people/rules'
 import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
@@ -66,7 +67,9 @@ async function listHistory(
       title: words.history.applied(application.number),
       detail: words.history.matched[application.match_decision](application.match_reason),
     })),
-    ...invitations.map(({ created_at: at }) => ({ at, title: words.history.invited, detail: null })),
+    ...invitations
+      .filter(isHandedOut)
+      .map(({ sent_at: at, created_at: made }) => ({ at: at ?? made, title: words.history.invited, detail: null })),
     ...invitations.flatMap(({ revoked_at: at }) =>
       at === null ? [] : [{ at, title: words.history.invitationRevoked, detail: null }],
     ),

@@ -12,6 +12,7 @@ export {
 export { moveFieldwork } from './moves'
 export { lastVisitDays } from './days/actions'
 export { wasVisited } from './records/visit-store'
+export { visitedSince } from './days/sets'
 export { createVisitPlan } from './plans/actions'
 export { passOnPlans } from './plans/passing'
 export { confirmTaken } from './taken/actions'

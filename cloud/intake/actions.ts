@@ -17,7 +17,12 @@ export { correctAddress } from './applications/correcting'
 export { moveApplications } from './applications/moves'
 export { moveApplication, reopenApplication } from './applications/reopening'
 export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling'
-export { appliedEnterprises, applicationsInReview, enterprisesInReview } from './applications/sets'
+export {
+  appliedEnterprises,
+  applicationsInReview,
+  enterprisesInReview,
+  enterprisesOfApplications,
+} from './applications/sets'
 export { configureBody, listOfferedBodies, removeBody } from './bodies/actions'
 export { contactField, findContactName, putContactName } from './contacts'
 export { forgetOldDrafts } from './drafts/actions'
@@ -30,6 +35,7 @@ export {
   getInvitation,
   getInvitedNumber,
   isInvited,
+  maySeeAnswer,
   isListEmpty,
   issueInvitations,
   writeInvitations,

@@ -37,4 +37,5 @@ export const decoyInvitation = (enterprise: Enterprise): Invitation => ({
   confirmed_at: null,
   submitted_at: null,
   answer: null,
+  answered_at: null,
 })

@@ -6,6 +6,20 @@ import type { Enterprise } from '../pool/actions'
 import { ineligibility } from '../pool/rules'
 
 /** Within how many working days the responsible office answers an application. */
+/** Of a campaign it is an invitation once its message went out, or somebody has opened it: nobody may have approved the campaign yet. */
+export const isHandedOut = (one: {
+  campaign_id: string | null
+  sent_at: Date | null
+  opened_at: Date | null
+}): boolean => one.campaign_id === null || one.sent_at !== null || one.opened_at !== null
+
+/** Whoever has just answered an invitation sees it on the same link, and may take it back there, for so long; afterwards its number's owner. */
+export const answerRules = {
+  minutes: 60,
+  since: '2026-11-29',
+  source: 'own choice: long enough to notice a wrong tap; as with messages that were stopped (outreachRules.misTap)',
+} as const
+
 export const answerPromise = {
   workingDays: 3,
   since: '2026-11-23',

@@ -15,6 +15,7 @@ import { answerInvitation, stopMessages } from './answers/actions'
 import { listInvitationTasks, reopenInvitationTask, settleInvitationTask } from './answers/tasks'
 import { approveCampaign, createCampaign, steerCampaign, submitCampaign, testCampaign } from './campaigns/actions'
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
+import type { ContactedSince } from './campaigns/choose'
 import { askProvider, type Provider } from './campaigns/providers'
 import { viewCampaign, viewCampaigns, viewChoices, viewFailures, viewPlan, type SayMessage } from './campaigns/view'
 import { getPosterFile, listPosterBatches, makePosters, planPosters } from './posters/actions'
@@ -63,6 +64,8 @@ interface OutreachParts {
   templates: PickedTemplates
   /** Where printed posters lie until they are fetched. */
   posters: TableStore
+  /** What other rooms know of contacts with enterprises. */
+  contacted: readonly ContactedSince[]
 }
 
 export const outreachFunctions = ({
@@ -70,6 +73,7 @@ export const outreachFunctions = ({
   say,
   templates,
   posters,
+  contacted,
 }: OutreachParts): Pick<
   Handlers,
   | 'answerInvitation'
@@ -136,7 +140,7 @@ export const outreachFunctions = ({
     return getFunnel(call, input)
   },
   listCampaignChoices: async (call) => viewChoices(call),
-  planCampaign: async (call, input) => viewPlan(call, say, input),
+  planCampaign: async (call, input) => viewPlan(call, say, contacted, input),
   createCampaign: async (call, input) => createCampaign(call, input),
   // The provider is asked before anything is held.
   listCampaigns: askFirst<'listCampaigns', Provider[]>(

@@ -2,7 +2,7 @@
 import type { Exclusion } from '../../types/invitations'
 import { phoneBlind } from '../people/actions'
 import { plainPhone } from '../pool/rules'
-import { classifyNumber, type NumberKind } from '../gateways/sms/numbers'
+import { classifyNumber, type NumberKind } from '../../types/phone-numbers'
 
 const UNSENDABLE: Readonly<Record<Exclude<NumberKind, 'mobile'>, Exclusion>> = {
   landline: 'landline',

@@ -87,7 +87,37 @@ export function nextMorning(now: Date, { from }: { from: number } = outreachRule
 
 export const isWithinHours = (now: Date): boolean => nextWithinHours(now) === now
 
-/** What somebody answers to be written to no more; carriers and providers name these. */
-const STOPPING = /^\s*(r|t|td|n|退订|拒收|0000)\s*$/i
+/** What somebody answers to be written to no more, whatever stands around it. */
+export const stopRules = {
+  words: [
+    ...['r', 't', 'td', 'n', '0000', '退订', '拒收'],
+    ...[
+      '退',
+      '取消',
+      '取消订阅',
+      '取消接收',
+      '停止发送',
+      '停止接收',
+      '拒绝',
+      '拒绝接收',
+      '不再接收',
+      'stop',
+      'unsubscribe',
+    ],
+    ...['不要发', '不要再发', '别发', '别再发', '不用发', '不用再发', '请勿再发', '勿发', '不要再发短信', '别再发短信'],
+  ],
+  before: ['请', '麻烦', '我要', '回复', '回', '发送'],
+  after: ['了', '谢谢'],
+  since: '2026-11-29',
+  source:
+    'the first row: what carriers and providers name (help.aliyun.com/document_detail/91975.html); the others: own choice, what people write instead. In doubt no opt-out: it holds for ever',
+} as const
 
-export const asksToStop = (text: string): boolean => STOPPING.test(text.normalize('NFKC'))
+const any = (words: readonly string[]) => `(?:${words.join('|')})`
+const STOPPING = new RegExp(`^${any(stopRules.before)}*${any(stopRules.words)}${any(stopRules.after)}*$`)
+
+/** Whatever is neither a letter nor a digit: marks, quotes, brackets, blanks, pictures. */
+const AROUND = /[^\p{L}\p{N}]/gu
+
+export const asksToStop = (text: string): boolean =>
+  STOPPING.test(text.normalize('NFKC').replace(AROUND, '').toLowerCase())

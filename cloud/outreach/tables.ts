@@ -36,6 +36,7 @@ export type OutreachTables = {
     not_before: Date | null
     delivered_at: Generated<Date | null>
     delivery_code: Generated<string | null>
+    replied_at: Generated<Date | null>
   }
   campaign: {
     id: Generated<string>

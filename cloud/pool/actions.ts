@@ -45,6 +45,7 @@ export {
   enterprisesWithin,
   doubtfulEnterprises,
   ineligibleEnterprises,
+  knownToday,
   listUnclearWords,
   movedOutEnterprises,
   placedEnterprises,

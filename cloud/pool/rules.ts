@@ -1,5 +1,5 @@
 /** Rules of the pool: pure. */
-import { classifyNumber } from '../gateways/sms/numbers'
+import { classifyNumber } from '../../types/phone-numbers'
 
 export { SEARCH_RULES, searchForm } from './search/rules'
 

@@ -68,6 +68,10 @@ export const registerNumberOf = (enterpriseId: RawBuilder<unknown>): RawBuilder<
 export const crowdedNumbers = (most: number): RawBuilder<unknown> =>
   sql`select number from (${registerPhones()}) phone group by number having count(*) > ${most}`
 
+/** What an id is known by now, for a column of an outer query: what was merged into another is that one. */
+export const knownToday = (enterpriseId: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`(select coalesce(named.merged_into, named.id) from enterprise named where named.id = ${enterpriseId})`
+
 /** Enterprises within a reach of the policy. */
 export const enterprisesWithin = (reach: Reach): RawBuilder<unknown> =>
   sql`select search.enterprise_id from enterprise_search search where ${withinReach(reach)}`

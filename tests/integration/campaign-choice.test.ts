@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { PoolRecord } from '../../cloud/pool/import/check'
 import { prepareCampaign, releaseCampaign, sendAll } from '../support/campaigns'
+import { FieldPhone, visitOf } from '../support/fieldwork'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 
 const second = '15400000007'
@@ -73,6 +74,45 @@ describe('whom a campaign leaves out', () => {
     await releaseCampaign(city, second, id)
     await sendAll(city)
     expect((await city.call('getCampaign', { id }, district)).result.messages).toMatchObject({ sent: 1, dropped: 1 })
+  })
+
+  test('“not in touch” looks at visits and at calls of cases, too, in the plan and when it is prepared', async () => {
+    const [visited, called, quiet] = [firm('联系', 41), firm('联系', 42), firm('联系', 43)]
+    await put([visited, called, quiet])
+    await city.appoint(phones.cadre, '翠苑街道')
+    const phone = new FieldPhone(city, await city.logIn(phones.cadre))
+    await phone.open()
+    await phone.record(visitOf({ enterprise: await idOf(visited) }, { met: 'principal' }))
+    const owner = await city.logIn('15400000612')
+    const { name, uscc, address } = called
+    const { result } = await city.call(
+      'submitApplication',
+      {
+        key: newKey(),
+        subject: { name, uscc, address },
+        contactName: '示例甲',
+        bodies: ['league'],
+        noticeVersion: '2026-11-24',
+      },
+      owner,
+    )
+    const street = await city.logIn(phones.cadre)
+    await city.call(
+      'logContact',
+      { key: newKey(), id: result.id, way: 'phone', outcome: 'reached', nextOn: null, note: '' },
+      street,
+    )
+    // Taken back it is an enterprise that may be written to again, but not one that nobody spoke to.
+    await city.ground.act((call) =>
+      sql`update application set closed_at = ${call.now} where id = ${result.id}`.execute(call.tx),
+    )
+    district = await city.logIn(phones.district)
+    const asked = async (lastContact?: 'never' | 'over-30-days') =>
+      (await city.call('planCampaign', { query: '联系', template: 'invitation', lastContact }, district)).result.found
+    expect([await asked(), await asked('never'), await asked('over-30-days')]).toEqual([3, 1, 1])
+    city.clock.advance(31 * 86_400_000)
+    district = await city.logIn(phones.district)
+    expect([await asked('never'), await asked('over-30-days')]).toEqual([1, 3])
   })
 
   test('of several numbers in a cell the mobile is written to, and its opt-out counts', async () => {

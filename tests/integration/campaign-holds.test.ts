@@ -1,6 +1,7 @@
 /** A provider without money, or at its limit of the day: nobody's message is lost by it. All invented. */
 import { sql } from 'kysely'
 import type { SmsOutcome } from '../../cloud/gateways/sms/port'
+import { takeReports } from '../../cloud/outreach/actions'
 import { putRecords } from '../../cloud/pool/actions'
 import { answerInstead, prepareCampaign, releaseCampaign, sendAll } from '../support/campaigns'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
@@ -21,7 +22,7 @@ describe('a provider that sends nobody’s', () => {
     city = await TestCity.start()
     await city.appoint(phones.district, '西湖区')
     await city.appoint(second, '西湖区')
-    const firms = ['欠费', '日限', '月限', '不通'].flatMap((word, kind) =>
+    const firms = ['欠费', '日限', '月限', '不通', '回复'].flatMap((word, kind) =>
       Array.from({ length: 3 }, (_, i) => ({
         name: `杭州${word}${i}测试有限公司`,
         uscc: inventUscc(81_000 + kind * 10 + i),
@@ -85,6 +86,20 @@ describe('a provider that sends nobody’s', () => {
     await resume(id)
     await sendAll(city)
     expect((await see(id)).messages).toMatchObject({ sent: 3 })
+  })
+
+  test('a reply that is no opt-out is counted once, however often it is told; an opt-out is none', async () => {
+    const id = await run('回复')
+    const reply = (text: string, phone: string) =>
+      city.ground.act((call) =>
+        takeReports(call, 'sandbox', { receipts: [], replies: [{ phone, text, at: city.clock.now() }] }),
+      )
+    for (let i = 0; i < 2; i++) await reply('怎么申请？', '15400140000')
+    await reply('退订。', '15400140001')
+    await reply('是谁？', '15400149999')
+    expect((await see(id)).replied).toBe(1)
+    const { rows } = await city.ground.act((call) => sql`select 1 from message_opt_out`.execute(call.tx))
+    expect(rows).toHaveLength(1)
   })
 
   test('the limit of the day: it waits for the next morning by itself', async () => {

@@ -1,5 +1,7 @@
 /** A link of an invitation, as each browser is answered. */
+import { sql } from 'kysely'
 import { StartRefused } from '../../cloud/compose'
+import { LINK_RULES } from '../../cloud/gateways/wechat/links'
 import { createOutward } from '../../cloud/outward'
 import { systemClock } from '../../cloud/platform/clock'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
@@ -95,6 +97,21 @@ describe('with both mini-programs', () => {
       '/#/pages/invitation/index?i=third-token',
     )
     wechat().setBusy(false)
+  })
+
+  test('what WeChat makes a day is counted where every process sees it: beyond it, the tap leads to the page', async () => {
+    const count = (acts: number) =>
+      city.ground.act((call) =>
+        sql`update act_count set acts = ${acts} where scope = 'wechat-links/24h'`.execute(call.tx),
+      )
+    await open(city, 'wechat', '/i/quota-token-1/wechat')
+    await count(LINK_RULES.daily)
+    const before = wechat().counts().links
+    expect((await open(city, 'wechat', '/i/quota-token-2/wechat')).location).toBe(
+      '/#/pages/invitation/index?i=quota-token-2',
+    )
+    expect(wechat().counts().links).toBe(before)
+    await count(0)
   })
 
   test('codes of ten characters are tokens too; what is none goes to the app’s friendly page', async () => {

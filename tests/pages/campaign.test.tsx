@@ -41,7 +41,7 @@ test('a test first; once it has gone out it is submitted, at an hour in which it
     { testCampaign: () => ({ phoneMasked: '154 **** 0005' }), submitCampaign: () => ({ id: campaignId }) },
   )
   expect(screen.getByText('收到测试短信后可以提交')).toBeTruthy()
-  expect(screen.getByText('从未邀请过')).toBeTruthy()
+  expect(screen.getByText('从未联系过')).toBeTruthy()
   become({ test: { state: 'wanted', at } })
   tap('发到我的手机')
   expect(await screen.findByText('正在发出，一般几秒钟就到')).toBeTruthy()
@@ -170,7 +170,8 @@ test('by night it says when it goes on', async () => {
 
 test('what holds it is said, with the provider’s code', async () => {
   const says = '短信余额用完了，请充值后继续发送。'
-  await show({ state: 'paused', held: { code: 'isv.AMOUNT_NOT_ENOUGH', says }, may: no })
+  await show({ state: 'paused', held: { code: 'isv.AMOUNT_NOT_ENOUGH', says }, replied: 3, may: no })
+  expect(screen.getByText('3 个号码回复了退订以外的内容，请到短信服务商后台查看。')).toBeTruthy()
   expect(screen.getByRole('alert').textContent).toBe(`${says} 代码 isv.AMOUNT_NOT_ENOUGH`)
 })
 

@@ -66,7 +66,7 @@ test('each choice is reckoned at once, who is left out is said with the reason; 
   expect(screen.getByText('约 75.00 元')).toBeTruthy()
   tap('信息技术', 'radio')
   expect(await screen.findByText('300 条短信，发给 310 家企业')).toBeTruthy()
-  tap('从未邀请过', 'radio')
+  tap('从未联系过', 'radio')
   tap('转塘街道', 'radio')
   type('企业名称包含（可不填）', ' 科技 ')
   await waitFor(() => expect(service.inputs('planCampaign').at(-1)).toMatchObject({ query: '科技' }))

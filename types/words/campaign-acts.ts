@@ -65,6 +65,7 @@ export const progressWords = {
     waiting: '等待发送',
   },
   figure: (n: number, of: number) => `${sayCount(n)} / ${sayCount(of)} 条`,
+  replied: (n: number) => `${sayCount(n)} 个号码回复了退订以外的内容，请到短信服务商后台查看。`,
   explained: '“已送达”“未送达”按运营商的回执，可能晚几分钟。“不能确定”的不会再发，以免同一个人收到两次。',
   resumes: (at: string) => `${sayMoment(at)} 开始发送`,
   speed: (perSecond: number) => `每秒最多 ${perSecond} 条`,

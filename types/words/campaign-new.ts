@@ -30,7 +30,7 @@ export const newCampaignWords = {
   query: '企业名称包含（可不填）',
   trade: '行业（按企业名称判断）',
   anyTrade: '不限',
-  lastContact: '上次邀请',
+  lastContact: '上次联系（邀请、走访、电话）',
   lastContacts: { any: '不限', ...lastContactWords },
   status: '登记状态',
   ownership: '经济性质',

@@ -17,9 +17,9 @@ export const campaignStateWords: Readonly<Record<CampaignState, string>> = {
   failed: '准备失败',
 }
 export const lastContactWords: Readonly<Record<LastContact, string>> = {
-  never: '从未邀请过',
-  'over-30-days': '30 天内没有邀请过',
-  'over-180-days': '180 天内没有邀请过',
+  never: '从未联系过',
+  'over-30-days': '30 天内没有联系过',
+  'over-180-days': '180 天内没有联系过',
   stopped: '打开过，没有提交',
 }
 export const templateWords = { invitation: '通知短信', 'invitation-promotional': '宣传短信' } as const
@@ -68,7 +68,7 @@ export const campaignPageWords = {
   trade: '行业',
   status: '登记状态',
   ownership: '经济性质',
-  lastContact: '上次邀请',
+  lastContact: '上次联系（邀请、走访、电话）',
   message: '短信内容',
   messageIs: (template: keyof typeof templateWords) => templateWords[template],
   listMessage: '一个号码登记了多家企业时，只发一条：',

@@ -40,5 +40,7 @@ export const noticeWords = {
     elections: many('任期将满，需要提醒换届'),
     followsToday: many('走访后续今天到期'),
     followsOverdue: many('走访后续已超期'),
+    answersOpen: many('企业答复等待核实'),
+    answersOverdue: many('企业答复已超期，还没有核实'),
   },
 } as const

@@ -18,10 +18,18 @@ export interface DigestCounts {
   /** What follows from visits. Counted by a later room; absent where it has nothing to say. */
   followsToday?: number
   followsOverdue?: number
+  /** Answers of enterprises to invitations that somebody has to look at: within their days, and late. Counted by a later room. */
+  answersOpen?: number
+  answersOverdue?: number
 }
 
 /** What is not in the queue. */
-const pages: Partial<Record<keyof DigestCounts, DigestPage>> = { followsToday: 'visits', followsOverdue: 'visits' }
+const pages: Partial<Record<keyof DigestCounts, DigestPage>> = {
+  followsToday: 'visits',
+  followsOverdue: 'visits',
+  answersOpen: 'answers',
+  answersOverdue: 'answers',
+}
 
 type Act = Pick<Call, 'tx' | 'now'>
 

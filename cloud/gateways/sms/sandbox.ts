@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../platform/clock'
 import { tencentCodes, tencentRetry } from './codes'
 import type { SmsGateway, SmsMessage, SmsOutcome, SmsReceipt } from './port'
@@ -44,6 +45,8 @@ interface SandboxSmsOptions {
   link?: string
   /** Until the carrier's word. */
   receiptAfterMs?: number
+  /** What tells its messages from those of another one before or beside it. */
+  started?: string
 }
 
 /** A provider in memory: no message leaves the process, and what the real one refuses is refused here, by the same codes. */
@@ -52,6 +55,7 @@ export function createSandboxSms({
   sign,
   link = 'league.example/i/',
   receiptAfterMs = SANDBOX_RECEIPTS.afterMs,
+  started = randomUUID().slice(0, 8),
 }: SandboxSmsOptions): SandboxSms {
   /** Oldest first; may hold a little more than what is shown. */
   let inbox: InboxMessage[] = []
@@ -60,6 +64,8 @@ export function createSandboxSms({
   /** Counted apart from the inbox, which forgets. */
   const limits = createSandboxLimits()
   let serial = 0
+  // Receipts are kept by these ids longer than the process lives: those of another one must not be taken for its own.
+  const idOf = (number: number) => `sandbox:${started}-${number}`
 
   const report = ({ serial: number, phone, ref }: InboxMessage) => {
     const code = carrierCode(phone)
@@ -114,8 +120,6 @@ function listen<T>(listeners: Set<(value: T) => void>, listener: (value: T) => v
     listeners.delete(listener)
   }
 }
-
-const idOf = (serial: number) => `sandbox:${serial}`
 
 function refused(code: string, reason: string): SmsOutcome {
   return { outcome: 'refused', provider: NAME, code, reason, retry: tencentRetry(code) }

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock'
 import { ownCodes } from '../channels/port'
 import type { LinkKind, LinkOutcome, MiniLinks, MiniPage, Refusal } from './port'
 import type { CallOutcome, WechatServer } from './server-calls'
+import { createQuota } from './quota'
 import { passing, serverCodes } from './server-codes'
 
 export const LINK_RULES = {
@@ -41,7 +42,24 @@ function findMisfit({ path, query }: MiniPage): { code: number; reason: string }
   return undefined
 }
 
-export function createMiniLinks(server: WechatServer, clock: Clock): MiniLinks {
+/** What is made a day is counted where all processes see it, and restarts do not begin anew. */
+export interface LinkQuota {
+  /** Takes one of the day's; false: none is left. */
+  take: () => Promise<boolean>
+}
+
+const UNCOUNTED: LinkQuota = { take: async () => true }
+
+/** Asking WeChat for more than it makes may have the app limited: it is not asked. The page in the browser stays. */
+const USED_UP: Refusal = {
+  outcome: 'refused',
+  code: String(serverCodes.quota),
+  reason: 'our count of the day, or of this second',
+  retry: 'later',
+}
+
+export function createMiniLinks(server: WechatServer, clock: Clock, today: LinkQuota = UNCOUNTED): MiniLinks {
+  const now = createQuota(clock, LINK_RULES.perSecond, 1000)
   const held = new Map<string, { link: string; until: Date }>()
   const asked = new Map<string, Promise<LinkOutcome>>()
 
@@ -52,6 +70,7 @@ export function createMiniLinks(server: WechatServer, clock: Clock): MiniLinks {
       kind === 'link'
         ? { path, query, ...life, env_version: 'release' }
         : { jump_wxa: { path, query, env_version: 'release' }, is_expire: true, ...life }
+    if (!now() || !(await today.take())) return USED_UP
     const called = await server.post(PATHS[kind], json)
     const link = called.call === 'answered' ? called.body[kind === 'link' ? 'url_link' : 'openlink'] : undefined
     if (called.call !== 'answered' || called.code !== serverCodes.ok) return refusalOf(called)

@@ -15,3 +15,7 @@ export const enterprisesInReview = (): RawBuilder<unknown> =>
   sql`select match_candidate_id from application
     where match_decision = 'review' and enterprise_id is null and match_settled_at is null and closed_at is null
       and match_candidate_id is not null`
+
+/** Enterprises that applications are about, also of those that were taken back. */
+export const enterprisesOfApplications = (ids: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select enterprise_id from application where enterprise_id is not null and id in (${ids})`

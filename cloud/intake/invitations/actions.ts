@@ -11,7 +11,7 @@ import { enterprisesAt, findEnterprise, listWithheld, type Enterprise } from '..
 import { plainPhone } from '../../pool/rules'
 import { asOffered } from '../bodies/actions'
 import { decoy, decoyInvitation } from '../decoy'
-import { sayDoubt } from '../rules'
+import { answerRules, sayDoubt } from '../rules'
 import * as store from './store'
 import type { InvitationRow, LockedInvitation } from './store'
 
@@ -184,6 +184,19 @@ export async function isInvited(
   if (invitation.contact_person_id === personId) return true
   if (invitation.contact_blind === null) return false
   return (await phoneIndexOf(act, personId))?.equals(invitation.contact_blind) ?? false
+}
+
+/**
+ * Whether an answer is told, and may be taken back: by the number's owner, signed in; and for a while by whoever has just given it. A link goes
+ * around: that its enterprise is somebody else's, or its contact has left, is no stranger's business.
+ */
+export async function maySeeAnswer(
+  call: Pick<Act, 'tx' | 'tools' | 'now'> & { actor: { personId: string } | null },
+  invitation: Pick<Invitation, 'contact_person_id' | 'contact_blind' | 'answered_at'>,
+): Promise<boolean> {
+  const { answered_at: at } = invitation
+  if (at !== null && call.now.getTime() - at.getTime() < answerRules.minutes * 60_000) return true
+  return call.actor !== null && (await isInvited(call, invitation, call.actor.personId))
 }
 
 /** The phone that an invitation names, for sending the login code there; undefined when it names none. */

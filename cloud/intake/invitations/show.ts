@@ -9,7 +9,7 @@ import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
 import { getNotice } from '../notice'
 import { answerPromise } from '../rules'
-import { isInvited, listChoices, type Invitation, type Opening } from './actions'
+import { isInvited, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
 import { noteListShown } from './progress'
 
 type Shown = OutputOf<'openInvitation'>
@@ -76,7 +76,7 @@ export async function showInvitation(call: Call, engines: PoolEngines, opening: 
     enterprise: placed?.enterprise ?? null,
     title: invitation.title,
     choices: kind === 'list' && invited ? await choicesOf(call, engines, opening, personId) : null,
-    answer: invitation.answer,
+    answer: (await maySeeAnswer(call, invitation)) ? invitation.answer : null,
     office: placed?.office ?? (await getOfficeForOwners(call, await issuerPath(call, invitation))),
     notice: getNotice(bodies),
     bodies,

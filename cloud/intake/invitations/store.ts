@@ -102,6 +102,7 @@ const find = (tx: Tx) =>
       'confirmed_at',
       'submitted_at',
       'answer',
+      'answered_at',
     ])
 
 /** By what stands in a link. */

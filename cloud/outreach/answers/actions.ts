@@ -9,6 +9,7 @@ import {
   isInvited,
   listChoices,
   lockInvitation,
+  maySeeAnswer,
   putAnswer,
   type Invitation,
 } from '../../intake/actions'
@@ -42,6 +43,8 @@ export async function answerInvitation(
   if (enterprise === null) throw new Failure('invitationUnknown')
   const held = await lockInvitation(call, id)
   if (held === undefined || held.revoked_at !== null) throw new Failure('invitationRevoked')
+  // Nothing is taken back by whoever may not know that there is something; nor told.
+  if (answer === null && !(await maySeeAnswer(call, invitation))) return { answer: null, kept: [] }
   const kept = await answerOne(call, { id, enterprise, answered: held.answer }, answer)
   return { answer: kept?.answer ?? answer, kept: kept === undefined ? [] : [kept] }
 }

@@ -4,7 +4,7 @@ import type { Reach } from '../../people/rules'
 import { answeredEnterprises } from '../../intake/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Tx } from '../../platform/database/database'
-import { enterprisesWithin } from '../../pool/actions'
+import { enterprisesWithin, knownToday } from '../../pool/actions'
 import { outreachRules } from '../rules'
 import type { OutreachTables } from '../tables'
 
@@ -71,9 +71,12 @@ export async function insertTask(
     .execute()
 }
 
+/** What was merged into another since is looked at by that one's office. */
+const today = knownToday(sql.ref('invitation_task.enterprise_id'))
+
 /** Those of enterprises within the reach, the most urgent first. */
 export async function listOpen(tx: Tx, reach: Reach, limit: number) {
-  const mine = (of: ReturnType<typeof open>) => of.where(sql<boolean>`enterprise_id in (${enterprisesWithin(reach)})`)
+  const mine = (of: ReturnType<typeof open>) => of.where(sql<boolean>`${today} in (${enterprisesWithin(reach)})`)
   const open = () => db(tx).selectFrom('invitation_task').where('settled_at', 'is', null)
   const rows = await mine(open())
     .select(['id', 'invitation_id', 'enterprise_id', 'answer', 'asked_at', 'due_on'])
@@ -97,7 +100,7 @@ export async function listSettled(tx: Tx, reach: Reach, limit: number) {
     settled_at: Date
   }>`
     select id, enterprise_id, answer, outcome, settled_at from invitation_task task
-    where outcome in ('confirmed', 'mistaken') and enterprise_id in (${enterprisesWithin(reach)})
+    where outcome in ('confirmed', 'mistaken') and ${knownToday(sql.ref('task.enterprise_id'))} in (${enterprisesWithin(reach)})
       and not exists (select from invitation_task later where later.invitation_id = task.invitation_id and later.asked_at > task.asked_at)
     order by settled_at desc, id limit ${limit}`.execute(tx)
   return rows
@@ -139,4 +142,14 @@ export async function settle(
     .set({ settled_at: now, settled_by: by, outcome })
     .where('id', '=', id)
     .execute()
+}
+
+/** How many wait in each place, and how many of them are late. */
+export async function countOpen(tx: Tx, on: string): Promise<{ path: string; open: number; late: number }[]> {
+  const { rows } = await sql<{ path: string; open: number; late: number }>`
+    select search.place as path, count(*) filter (where due_on >= ${on}::date)::int as open,
+      count(*) filter (where due_on < ${on}::date)::int as late
+    from invitation_task join enterprise_search search on search.enterprise_id = ${today}
+    where settled_at is null group by search.place`.execute(tx)
+  return rows
 }

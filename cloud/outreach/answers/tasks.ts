@@ -25,7 +25,7 @@ export async function listInvitationTasks(call: SignedInCall): Promise<OutputOf<
     const lapsesOn = numberless.has(row.invitation_id) ? store.lapsesOn(row.due_on) : undefined
     tasks.push({
       id: row.id,
-      enterpriseId: row.enterprise_id,
+      enterpriseId: enterprise?.id ?? row.enterprise_id,
       enterprise: enterprise?.name ?? '',
       place: place === undefined ? '' : nameOf(place),
       answer: row.answer,
@@ -65,7 +65,8 @@ export async function settleInvitationTask(
 /** Held until the transaction ends. @throws Failure taskUnknown: none, or out of reach */
 async function mustReachTask(call: SignedInCall, id: string) {
   const task = await store.lockTask(call.tx, id)
-  const place = task === undefined ? undefined : await findPlace(call, task.enterprise_id)
+  const enterprise = task === undefined ? undefined : await findEnterprise(call, task.enterprise_id)
+  const place = enterprise === undefined ? undefined : await findPlace(call, enterprise.id)
   if (task === undefined || place === undefined || !may(call.actor, 'invitation.settle', { officePath: place }))
     throw new Failure('taskUnknown')
   return task

@@ -10,7 +10,7 @@ import { Failure } from '../../platform/failure'
 import { enterprisesFound, listUnclearWords } from '../../pool/actions'
 import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
 import { insertIntents } from '../sending/store'
-import { questionOf, type KeptFilter } from './choose'
+import { questionOf, type ContactedSince, type KeptFilter } from './choose'
 import { moveOf, officeInMessage, planOf } from './rules'
 import * as store from './store'
 
@@ -27,18 +27,20 @@ export function keptFilter(
 
 export async function planCampaign(
   call: SignedInCall,
+  contacted: readonly ContactedSince[],
   { template, ...filter }: ParsedOf<'planCampaign'>,
 ): Promise<CampaignPlan> {
   const { configuration } = call.tools
   const kept = keptFilter(call, filter)
   const counts = await store.countChosen(call.tx, {
     filter: kept,
+    contacted,
     template,
     mostAtOneNumber: configuration.OUTREACH_ENTERPRISES_A_NUMBER,
     now: call.now,
   })
   const isUnclear = counts.some(({ exclusion }) => exclusion === 'status-unclear')
-  const found = enterprisesFound(questionOf(kept, call.now))
+  const found = enterprisesFound(questionOf(kept, call.now, contacted))
   const unclear = isUnclear ? await listUnclearWords(call, found, outreachRules.unclear.words) : []
   return planOf(counts, configuration.SMS_PRICE_FEN, unclear)
 }

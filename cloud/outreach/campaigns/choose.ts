@@ -35,14 +35,28 @@ export interface KeptFilter {
 const DAY_MS = 86_400_000
 const daysAgo = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS)
 
-function byLastContact(last: LastContact, now: Date): PoolQuestion['among'][number] {
+/** Enterprises that another room was in touch with since an instant; bound by the composition. Ids of rows as they are. */
+export type ContactedSince = (since: Date) => RawBuilder<unknown>
+
+function byLastContact(
+  last: LastContact,
+  now: Date,
+  contacted: readonly ContactedSince[],
+): PoolQuestion['among'][number] {
+  const notSince = (since: Date) => ({
+    ids: sql.join(
+      [invitedSince, ...contacted].map((of) => of(since)),
+      sql` union `,
+    ),
+    isIn: false,
+  })
   switch (last) {
     case 'never':
-      return { ids: invitedSince(new Date(0)), isIn: false }
+      return notSince(new Date(0))
     case 'over-30-days':
-      return { ids: invitedSince(daysAgo(now, 30)), isIn: false }
+      return notSince(daysAgo(now, 30))
     case 'over-180-days':
-      return { ids: invitedSince(daysAgo(now, 180)), isIn: false }
+      return notSince(daysAgo(now, 180))
     case 'stopped':
       return {
         ids: stoppedEnterprises(now),
@@ -51,7 +65,7 @@ function byLastContact(last: LastContact, now: Date): PoolQuestion['among'][numb
   }
 }
 
-export const questionOf = (filter: KeptFilter, now: Date): PoolQuestion => ({
+export const questionOf = (filter: KeptFilter, now: Date, contacted: readonly ContactedSince[]): PoolQuestion => ({
   terms: readTerms(filter.query ?? ''),
   reach: [{ kind: 'below', paths: filter.reach }],
   place: filter.place,
@@ -59,7 +73,7 @@ export const questionOf = (filter: KeptFilter, now: Date): PoolQuestion => ({
   ownership: filter.ownership,
   among: [
     ...(filter.trade === undefined ? [] : [{ ids: enterprisesOfTrade(filter.trade), isIn: true }]),
-    ...(filter.lastContact === undefined ? [] : [byLastContact(filter.lastContact, now)]),
+    ...(filter.lastContact === undefined ? [] : [byLastContact(filter.lastContact, now, contacted)]),
   ],
 })
 
@@ -79,6 +93,8 @@ const capped = (now: Date) =>
 
 export interface Choice {
   filter: KeptFilter
+  /** What other rooms know of contacts. */
+  contacted: readonly ContactedSince[]
   template: CampaignTemplate
   /** More enterprises than this on one number: it is held until a person has looked. */
   mostAtOneNumber: number
@@ -91,13 +107,13 @@ export interface Choice {
  * Rows (enterprise_id, person_id, number, exclusion): each enterprise of the filter, its number, and why it gets nothing. The first reason
  * counts. Numbers themselves are not looked at here: that they can be sent to is found out when they are opened.
  */
-export const chosen = ({ filter, ...how }: Choice): RawBuilder<unknown> =>
-  chosenAmong(enterprisesFound(questionOf(filter, how.now)), how)
+export const chosen = ({ filter, contacted, ...how }: Choice): RawBuilder<unknown> =>
+  chosenAmong(enterprisesFound(questionOf(filter, how.now, contacted)), how)
 
 /** The same for enterprises given as rows of `id`. */
 export function chosenAmong(
   found: RawBuilder<unknown>,
-  { template, mostAtOneNumber, now, isByHand = false }: Omit<Choice, 'filter'>,
+  { template, mostAtOneNumber, now, isByHand = false }: Omit<Choice, 'filter' | 'contacted'>,
 ): RawBuilder<unknown> {
   return sql`
     with found as materialized (${found}),

@@ -13,12 +13,14 @@ import { insertIntents } from '../sending/store'
 import { draft, type Drafts } from './draft'
 import { officeInMessage, planOf } from './rules'
 import * as store from './store'
-import type { KeptFilter } from './choose'
+import type { ContactedSince, KeptFilter } from './choose'
 
 interface Preparer {
   database: Database
   clock: Clock
   tools: Tools
+  /** What other rooms know of contacts; of none: invitations alone count. */
+  contacted?: readonly ContactedSince[]
 }
 
 /** One step of one campaign. @returns whether there was one: more may be left */
@@ -39,7 +41,10 @@ export async function prepareCampaigns(preparer: Preparer): Promise<boolean> {
   }
 }
 
-function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: string) => void): Promise<boolean> {
+function prepareNext(
+  { database, clock, tools, contacted = [] }: Preparer,
+  onCampaign: (id: string) => void,
+): Promise<boolean> {
   return database.transact(async (tx) => {
     const now = clock.now()
     const campaign = await store.lockUnprepared(tx)
@@ -49,6 +54,7 @@ function prepareNext({ database, clock, tools }: Preparer, onCampaign: (id: stri
     const choice = {
       // Written by this room only.
       filter: campaign.filter as KeptFilter,
+      contacted,
       template: campaign.template,
       mostAtOneNumber: tools.configuration.OUTREACH_ENTERPRISES_A_NUMBER,
       now,

@@ -192,18 +192,27 @@ export interface MessageCounts {
   states: Partial<Record<MessageState, number>>
   delivered: number
   undelivered: number
+  /** Numbers that replied with something else than an opt-out. */
+  replied: number
 }
 
 export async function countMessages(tx: Tx, campaignId: string): Promise<MessageCounts> {
-  const { rows } = await sql<{ state: MessageState; n: number; delivered: number; undelivered: number }>`
+  const { rows } = await sql<{
+    state: MessageState
+    n: number
+    delivered: number
+    undelivered: number
+    replied: number
+  }>`
     select state, count(*)::int as n, count(delivered_at)::int as delivered,
-      count(*) filter (where delivery_code is not null and delivered_at is null)::int as undelivered
+      count(*) filter (where delivery_code is not null and delivered_at is null)::int as undelivered, count(replied_at)::int as replied
     from message_intent where campaign_id = ${campaignId} group by state`.execute(tx)
   const sum = (read: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + read(row), 0)
   return {
     states: Object.fromEntries(rows.map((row) => [row.state, row.n])),
     delivered: sum((row) => row.delivered),
     undelivered: sum((row) => row.undelivered),
+    replied: sum((row) => row.replied),
   }
 }
 

@@ -15,7 +15,7 @@ import { tradeNames } from '../../pool/rules'
 import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
 import type { Provider } from './providers'
 import { findTest, getReached, messagesOf, planCampaign } from './actions'
-import type { KeptFilter } from './choose'
+import type { ContactedSince, KeptFilter } from './choose'
 import { CODE_AS_DOTS, moveOf, officeInMessage } from './rules'
 import * as store from './store'
 
@@ -48,12 +48,13 @@ async function sayFilter(
 export async function viewPlan(
   call: SignedInCall,
   say: SayMessage,
+  contacted: readonly ContactedSince[],
   asked: ParsedOf<'planCampaign'>,
 ): Promise<OutputOf<'planCampaign'>> {
   const grant = actingGrant(call.actor, 'campaign.make')
   if (grant === undefined) throw new Failure('forbidden')
   const office = await getOfficeAt(call, grant.officePath)
-  return { ...(await planCampaign(call, asked)), ...sayTexts(say, asked.template, office) }
+  return { ...(await planCampaign(call, contacted, asked)), ...sayTexts(say, asked.template, office) }
 }
 
 /** What a campaign can be narrowed to. */
@@ -107,6 +108,7 @@ export async function viewCampaign(call: SignedInCall, say: SayMessage, id: stri
     ) as OutputOf<'getCampaign'>['messages'],
     delivered: counts.delivered,
     undelivered: counts.undelivered,
+    replied: counts.replied,
     funnel,
     createdAt: campaign.created_at.toISOString(),
     createdBy: (await name(campaign.created_by)) ?? words.somebody,

@@ -4,6 +4,7 @@ import { funnelSteps, type Exclusion, type FunnelStep, type OwnMessage } from '.
 import type { OutputOf } from '../../../types/registry'
 import { getOfficeAt } from '../../divisions/actions'
 import { listInvitationsFor } from '../../intake/actions'
+import { isHandedOut } from '../../intake/rules'
 import { actingGrant, maskPhone, may } from '../../people/rules'
 import { readPersonalValuesInBulk } from '../../people/actions'
 import type { SignedInCall } from '../../platform/call'
@@ -126,27 +127,24 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
     refusal: found.refusal,
     sendsAt: nextWithinHours(call.now).toISOString(),
     now: call.now.toISOString(),
-    earlier: earlier
-      // Of a campaign it is an invitation once its message went out: nobody may have approved it yet.
-      .filter((one) => one.campaign_id === null || one.sent_at !== null || one.opened_at !== null)
-      .map((one) => {
-        const reached = [...funnelSteps].reverse().find((step): step is FunnelStep => one[`${step}_at`] !== null)
-        return {
-          id: one.id,
-          channel: one.channel,
-          at: one.created_at.toISOString(),
-          by: one.invited_by === null ? null : (by.get(one.invited_by) ?? null),
-          campaign: one.campaign_id === null ? null : (campaigns.get(one.campaign_id) ?? null),
-          reached: reached ?? null,
-          reachedAt: reached === undefined ? null : (one[`${reached}_at`]?.toISOString() ?? null),
-          message:
-            one.channel === 'sms'
-              ? messageOf(one.sent_at === null ? states.get(one.id) : 'sent', one.revoked_at !== null)
-              : null,
-          answer: one.answer,
-          revokedAt: one.revoked_at?.toISOString() ?? null,
-          mayRevoke: one.revoked_at === null && one.submitted_at === null,
-        }
-      }),
+    earlier: earlier.filter(isHandedOut).map((one) => {
+      const reached = [...funnelSteps].reverse().find((step): step is FunnelStep => one[`${step}_at`] !== null)
+      return {
+        id: one.id,
+        channel: one.channel,
+        at: one.created_at.toISOString(),
+        by: one.invited_by === null ? null : (by.get(one.invited_by) ?? null),
+        campaign: one.campaign_id === null ? null : (campaigns.get(one.campaign_id) ?? null),
+        reached: reached ?? null,
+        reachedAt: reached === undefined ? null : (one[`${reached}_at`]?.toISOString() ?? null),
+        message:
+          one.channel === 'sms'
+            ? messageOf(one.sent_at === null ? states.get(one.id) : 'sent', one.revoked_at !== null)
+            : null,
+        answer: one.answer,
+        revokedAt: one.revoked_at?.toISOString() ?? null,
+        mayRevoke: one.revoked_at === null && one.submitted_at === null,
+      }
+    }),
   }
 }

@@ -15,5 +15,9 @@ export const workNoticeRules = {
 } as const
 
 /** The page of the mini-program that a tap opens. */
-export const noticePages = { queue: 'cadre/queue/index', visits: 'cadre/visits/index' } as const
+export const noticePages = {
+  queue: 'cadre/queue/index',
+  visits: 'cadre/visits/index',
+  answers: 'cadre/answers/index',
+} as const
 export type NoticePage = keyof typeof noticePages

@@ -1,6 +1,7 @@
 /** What carriers report and people reply. */
 import type { SmsReceipt, SmsReply } from '../../gateways/sms/port'
 import { noteDelivered, noteSent } from '../../intake/actions'
+import { phoneBlind } from '../../people/actions'
 import type { Call } from '../../platform/call'
 import { optOutByPhone } from '../optouts/actions'
 import { asksToStop, outreachRules } from '../rules'
@@ -25,7 +26,10 @@ export async function takeReports(
     )
     await noteDelivered(act, arrived)
   }
-  for (const { phone, text } of replies) if (asksToStop(text)) await optOutByPhone(act, phone)
+  for (const { phone, text, at } of replies)
+    if (asksToStop(text)) await optOutByPhone(act, phone)
+    // What else is said is a person's, and nobody reads it here: that it was is counted.
+    else await store.noteReply(act.tx, phoneBlind(act, phone), at)
 }
 
 /** What crossed with the sender: a receipt before the message was settled, or before its dead sender was given up. */

@@ -87,6 +87,14 @@ export const applyLeft = (tx: Tx, since: Date): Promise<string[]> =>
       where receipt.received_at >= ${since} and own.state = 'sent' and own.delivery_code is null`,
   )
 
+/** A number has replied, to the last that went to it. Said again it is the same reply. */
+export async function noteReply(tx: Tx, number: Buffer, at: Date): Promise<void> {
+  await sql`
+    update message_intent set replied_at = greatest(replied_at, ${at}::timestamptz) where id = (
+      select id from message_intent where number = ${number} and state in ('sent', 'unknown')
+      order by claimed_at desc limit 1)`.execute(tx)
+}
+
 export async function countBefore(tx: Tx, before: Date): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from delivery_receipt where received_at < ${before}`.execute(tx)

@@ -10,7 +10,7 @@ const rows = Object.keys(words.rows) as (keyof typeof words.rows)[]
 export function Progress({ found }: { found: CampaignView }) {
   const counted = countedOf(found)
   const { all, waiting } = counted
-  const { state, perSecond, resumesAt, held, approvedBy, approvedAt, finishedAt } = found
+  const { state, perSecond, resumesAt, held, replied, approvedBy, approvedAt, finishedAt } = found
   return (
     <section className="card" aria-label={words.title}>
       <h2 className="card-title">{words.title}</h2>
@@ -50,6 +50,7 @@ export function Progress({ found }: { found: CampaignView }) {
         ))}
       </ul>
       <p className="small campaign-line">{words.explained}</p>
+      {replied > 0 && <p className="second number">{words.replied(replied)}</p>}
       {approvedBy !== null && approvedAt !== null && (
         <p className="small number">{words.approved(approvedBy, approvedAt)}</p>
       )}

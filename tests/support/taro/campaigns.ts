@@ -80,6 +80,7 @@ export const campaignView = (more: Partial<CampaignView> = {}): CampaignView => 
   finishedAt: null,
   resumesAt: null,
   held: null,
+  replied: 0,
   may: { test: true, submit: false, approve: false, pause: false, resume: false, stop: true },
   ...more,
 })

@@ -32,7 +32,7 @@ const handlers = {
   ...jointFunctions,
   ...foundingFunctions,
   ...documentFunctions,
-  ...outreachFunctions({ gateways: [], say: () => '', templates: {}, posters: {} as TableStore }),
+  ...outreachFunctions({ gateways: [], say: () => '', templates: {}, posters: {} as TableStore, contacted: [] }),
   ...fieldworkFunctions({} as PoolEngines),
   ...rightsFunctions,
   ...feedbackFunctions,

@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 async function setUp(options: Partial<AliyunSandboxOptions> = {}, changes: Partial<AliyunSmsOptions> = {}) {
-  const sandbox = createSandboxSms({ clock, sign: account.sign })
+  const sandbox = createSandboxSms({ started: 't', clock, sign: account.sign })
   const taken: TakenMessage[] = []
   const server: SmsSandboxServer = await startAliyunSandbox({
     ...account,
@@ -87,7 +87,7 @@ it('refuses what was signed otherwise, too late, or before', () => {
 
 it('sends a signed message with our reference, and knows the provider’s number of it', async () => {
   const { sandbox, sms } = await setUp()
-  expect(await sms.send(message)).toEqual({ outcome: 'sent', provider: 'aliyun', providerId: 'sandbox:1' })
+  expect(await sms.send(message)).toEqual({ outcome: 'sent', provider: 'aliyun', providerId: 'sandbox:t-1' })
   expect(sandbox.list()).toMatchObject([{ phone: '15400000001', params: message.params, ref: 'intent-1' }])
 })
 

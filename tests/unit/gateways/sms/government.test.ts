@@ -40,7 +40,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
 })
 async function setUp(options: Partial<GovernmentSandboxOptions> = {}, changes: Partial<GovernmentSmsOptions> = {}) {
-  const sandbox = createSandboxSms({ clock, sign: account.sign, link: account.link })
+  const sandbox = createSandboxSms({ started: 't', clock, sign: account.sign, link: account.link })
   const taken: TakenMessage[] = []
   const server = await startGovernmentSandbox({ ...account, sandbox, onTaken: (one) => taken.push(one), ...options })
   stops.push(() => server.stop())
@@ -62,7 +62,7 @@ it('signs fields sorted by name, so that their order on the way does not matter'
 
 it.each(['sm3', 'sha256'] as const)('sends the whole text, signed by %s, under the names of the city', async (hash) => {
   const { sandbox, sms } = await setUp({ hash }, { hash })
-  expect(await sms.send(message)).toEqual({ outcome: 'sent', provider: 'government', providerId: 'sandbox:1' })
+  expect(await sms.send(message)).toEqual({ outcome: 'sent', provider: 'government', providerId: 'sandbox:t-1' })
   expect(sandbox.list()).toMatchObject([
     {
       phone: '15400000001',

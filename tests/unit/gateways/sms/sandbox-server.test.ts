@@ -36,7 +36,7 @@ afterEach(async () => {
 
 async function setUp(options: Partial<SandboxServerOptions> = {}, timeoutSeconds = 0.15) {
   const taken: TakenMessage[] = []
-  const sandbox = createSandboxSms({ clock, sign: account.sign })
+  const sandbox = createSandboxSms({ started: 't', clock, sign: account.sign })
   const server: SmsSandboxServer = await startSandboxSmsServer({
     ...account,
     sandbox,
@@ -144,8 +144,8 @@ describe('receipts', () => {
     expect(receipts()).toEqual([])
     await server.drained()
     expect(receipts().map(({ providerId, phone, code, delivered }) => [providerId, phone, code, delivered])).toEqual([
-      ['sandbox:1', '15400000001', 'DELIVRD', true],
-      ['sandbox:2', '15400000009', 'UNDELIV', false],
+      ['sandbox:t-1', '15400000001', 'DELIVRD', true],
+      ['sandbox:t-2', '15400000009', 'UNDELIV', false],
     ])
   })
 
@@ -158,7 +158,14 @@ describe('receipts', () => {
     await Promise.all([1, 2, 3].map((serial) => gateway.send(message(serial))))
     await server.drained()
     const ids = receipts().map(({ providerId }) => providerId)
-    expect([...ids].sort()).toEqual(['sandbox:1', 'sandbox:1', 'sandbox:2', 'sandbox:2', 'sandbox:3', 'sandbox:3'])
+    expect([...ids].sort()).toEqual([
+      'sandbox:t-1',
+      'sandbox:t-1',
+      'sandbox:t-2',
+      'sandbox:t-2',
+      'sandbox:t-3',
+      'sandbox:t-3',
+    ])
     expect(ids).not.toEqual([...ids].sort())
     expect((calls[0]?.at ?? 0) - began).toBeGreaterThanOrEqual(165)
   })

@@ -21,14 +21,14 @@ const update = (number: number): SmsMessage => ({
 
 function setUp() {
   const clock = standingClock(new Date('2026-11-23T08:00:00+08:00'))
-  return { clock, sms: createSandboxSms({ clock, sign: '共青团委' }) }
+  return { clock, sms: createSandboxSms({ started: 't', clock, sign: '共青团委' }) }
 }
 
 it('puts a message into the inbox and tells who listens', async () => {
   const { sms } = setUp()
   const heard: string[] = []
   const stop = sms.subscribe(({ text }) => heard.push(text))
-  expect(await sms.send(code('111111'))).toEqual({ outcome: 'sent', provider: 'sandbox', providerId: 'sandbox:1' })
+  expect(await sms.send(code('111111'))).toEqual({ outcome: 'sent', provider: 'sandbox', providerId: 'sandbox:t-1' })
   stop()
   await sms.send(code('222222', '19900000002'))
   expect(heard).toEqual(['【共青团委】111111是您的登录验证码，5分钟内有效，请勿告诉他人。'])
@@ -149,11 +149,21 @@ describe('the carrier', () => {
     jest.advanceTimersByTime(1999)
     expect(heard).toEqual([])
     jest.advanceTimersByTime(1)
-    expect(heard).toEqual([{ providerId: 'sandbox:1', ref: 'r', phone, at: clock.now(), ...said }])
+    expect(heard).toEqual([{ providerId: 'sandbox:t-1', ref: 'r', phone, at: clock.now(), ...said }])
     stop()
     clock.advance(MINUTE)
     await sms.send(code('222222', phone))
     jest.runAllTimers()
     expect(heard).toHaveLength(1)
   })
+})
+
+it('numbers its messages apart from those of a process before it, whose receipts are still kept', async () => {
+  const ids = await Promise.all(
+    [1, 2].map(async () => {
+      const outcome = await createSandboxSms({ clock: setUp().clock, sign: '共青团委' }).send(code('111111'))
+      return outcome.outcome === 'sent' ? outcome.providerId : ''
+    }),
+  )
+  expect(new Set(ids).size).toBe(2)
 })

@@ -18,7 +18,7 @@ const account = {
 }
 const message = { phone: '19900000001', template: 'login-code', params: ['123456', '5'], ref: 'intent-1' } as const
 
-const sandbox = createSandboxSms({ clock, sign: account.sign })
+const sandbox = createSandboxSms({ started: 't', clock, sign: account.sign })
 let server: SmsSandboxServer
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const gateway = (changes: Partial<TencentSmsOptions> = {}) =>
 it('sends a signed message and knows the provider’s number of it', async () => {
   const sms = gateway()
   expect(sms.name).toBe('tencent')
-  expect(await sms.send(message)).toEqual({ outcome: 'sent', provider: 'tencent', providerId: 'sandbox:1' })
+  expect(await sms.send(message)).toEqual({ outcome: 'sent', provider: 'tencent', providerId: 'sandbox:t-1' })
   expect(sandbox.list()).toMatchObject([{ phone: '19900000001', params: ['123456', '5'], ref: 'intent-1' }])
 })
 

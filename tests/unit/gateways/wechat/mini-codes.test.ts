@@ -4,7 +4,7 @@ import { askOverHttp } from '../../../../cloud/gateways/identity/ask'
 import { startSandboxHostServer, type SandboxHostServer } from '../../../../cloud/gateways/identity/sandbox-server'
 import { createMiniCodes } from '../../../../cloud/gateways/wechat/mini-codes'
 import { createSandboxWechatApp } from '../../../../cloud/gateways/wechat/sandbox-app'
-import { createQuota } from '../../../../cloud/gateways/wechat/sandbox-quota'
+import { createQuota } from '../../../../cloud/gateways/wechat/quota'
 import { createWechatServer } from '../../../../cloud/gateways/wechat/server-calls'
 import { standingClock } from '../../../../cloud/platform/clock'
 

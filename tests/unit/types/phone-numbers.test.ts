@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { classifyNumber, NUMBER_RANGES } from '../../../../cloud/gateways/sms/numbers'
+import { classifyNumber, NUMBER_RANGES } from '../../../types/phone-numbers'
 
 it.each([
   ['13800000000', 'mobile'],

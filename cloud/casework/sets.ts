@@ -1,0 +1,8 @@
+/** Sets that casework knows, as subqueries: for a room that chooses enterprises. */
+import { sql, type RawBuilder } from 'kysely'
+import { enterprisesOfApplications } from '../intake/actions'
+
+/** Enterprises that were reached in a case since an instant, whatever became of it. */
+export const contactedByCases = (since: Date): RawBuilder<unknown> =>
+  enterprisesOfApplications(sql`
+    select case_id from case_event where kind = 'contacted' and payload ->> 'outcome' in ('reached', 'call-back', 'declined') and at > ${since}`)
