@@ -44,9 +44,9 @@ export function createTaking({ sandbox, clock, onTaken, receipts }: SandboxTakin
       const outcome = sandbox.send(message)
       const taken = stored as InboxMessage | undefined
       if (taken) {
-        const { phone, ref, at, text, serial } = taken
+        const { phone, ref, at, text, providerId } = taken
         onTaken?.({ phone, ref, at, textHash: createHash('sha256').update(text).digest('hex') })
-        pusher?.push({ phone, ref, providerId: `sandbox:${serial}` })
+        pusher?.push({ phone, ref, providerId })
       }
       return outcome
     },

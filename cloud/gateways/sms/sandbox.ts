@@ -19,6 +19,8 @@ const NAME = 'sandbox'
 export interface InboxMessage {
   /** Counts from 1. */
   serial: number
+  /** What the receipt will name it by. */
+  providerId: string
   at: Date
   phone: string
   template: SmsTemplateName
@@ -67,9 +69,9 @@ export function createSandboxSms({
   // Receipts are kept by these ids longer than the process lives: those of another one must not be taken for its own.
   const idOf = (number: number) => `sandbox:${started}-${number}`
 
-  const report = ({ serial: number, phone, ref }: InboxMessage) => {
+  const report = ({ providerId, phone, ref }: InboxMessage) => {
     const code = carrierCode(phone)
-    const receipt = { providerId: idOf(number), ref, phone, at: clock.now(), code, delivered: code === 'DELIVRD' }
+    const receipt = { providerId, ref, phone, at: clock.now(), code, delivered: code === 'DELIVRD' }
     for (const receiver of receivers) receiver(receipt)
   }
 
@@ -87,13 +89,14 @@ export function createSandboxSms({
     const { phone, template } = message
     const limit = limits.take({ phone, template, text, at: now.getTime() })
     if (limit) return refused(limit.code, limit.reason)
-    const stored = { serial: ++serial, at: now, phone, template, params: [...message.params], text, ref: message.ref }
+    const providerId = idOf(++serial)
+    const stored = { serial, providerId, at: now, phone, template, params: [...message.params], text, ref: message.ref }
     inbox.push(stored)
     if (inbox.length > INBOX.most * 1.2) inbox = inbox.slice(-INBOX.most)
     for (const listener of listeners) listener(stored)
     // Nothing waits for it: a process that ends leaves it unsaid, as a carrier does whose word is lost.
     if (receivers.size > 0) setTimeout(report, receiptAfterMs, stored).unref()
-    return { outcome: 'sent', provider: NAME, providerId: idOf(stored.serial) }
+    return { outcome: 'sent', provider: NAME, providerId }
   }
 
   return {

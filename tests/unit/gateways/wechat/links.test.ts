@@ -83,11 +83,15 @@ describe('links into the mini-program', () => {
     const mini = links()
     const many = Array.from({ length: 101 }, (_, i) => mini.mint('link', { ...page, query: `i=${i}` }))
     const last = (await Promise.all(many)).at(-1)
-    expect(last).toMatchObject({ outcome: 'refused', code: '44990', retry: 'later' })
+    // Our own count: the hundred and first is not asked for.
+    expect(last).toMatchObject({ outcome: 'refused', code: '45009', retry: 'later' })
+    expect(sandbox.counts().links).toBe(100)
     clock.advance(MINUTE)
     expect(await mini.mint('link', { ...page, query: 'i=100' })).toMatchObject({ outcome: 'minted' })
     const used = links({ ask: (request) => answering(request.url, { errcode: 45009, errmsg: 'reach max api daily' }) })
     expect(await used.mint('link', page)).toMatchObject({ outcome: 'refused', code: '45009', retry: 'later' })
+    const busy = links({ ask: (request) => answering(request.url, { errcode: 44990, errmsg: 'too many a second' }) })
+    expect(await busy.mint('link', page)).toMatchObject({ outcome: 'refused', code: '44990', retry: 'later' })
   })
 
   it('an answer that leads elsewhere is none', async () => {
