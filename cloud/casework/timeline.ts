@@ -1,4 +1,5 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
+import type { ContactOutcome } from '../../types/case-life'
 import { contactWords, formWords, partyWords, reasonWords, stateWords } from '../../types/words/case-events'
 import { ownerReasons, sayToParty } from '../../types/words/case-standing'
 import { caseWords } from '../../types/words/casework'
@@ -117,16 +118,21 @@ export async function sayTimeline(
     const details = await detailsOf(call, file, event, reader)
     entries.unshift({
       at: event.at.toISOString(),
-      title: sayTitle(event, title(offices[at] ?? ''), reader),
+      title: sayTitle(event, { title: title(offices[at] ?? ''), by: offices[at] ?? '' }, reader),
       detail: details.length === 0 ? null : details.join('；'),
     })
   }
   return entries
 }
 
+/** How an attempt is told that reached nobody; undefined: it was a contact. */
+const triedWords = ({ outcome }: { outcome: ContactOutcome }) =>
+  outcome === 'no-answer' || outcome === 'wrong-number' ? caseWords.contactTried[outcome] : undefined
+
 /** Of joint foundings an owner reads what is asked of them; whoever was admitted reads of the applicant, not of themselves. */
-function sayTitle(event: StoredEvent, title: string, reader: Reader): string {
+function sayTitle(event: StoredEvent, { title, by }: { title: string; by: string }, reader: Reader): string {
   if (reader === 'cadre') return title
+  if (event.kind === 'contacted') return triedWords(event.payload)?.(by, event.payload.way) ?? title
   if (event.kind === 'joint-noted' && isAsking(event)) return reader === 'owner' ? jointAskedWords : title
   return reader === 'party' ? sayToParty(title) : title
 }
@@ -193,7 +199,9 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
       const plan = nextOn === null ? [] : [`下次 ${sayDay(nextOn)}`]
       return reader === 'cadre'
         ? [contactWords.way[way], contactWords.outcome[outcome], ...plan]
-        : [contactWords.way[way]]
+        : triedWords({ outcome }) === undefined
+          ? [contactWords.way[way]]
+          : []
     }
     case 'handed-on':
     case 'disputed':

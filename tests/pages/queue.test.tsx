@@ -153,7 +153,7 @@ test('pages stay as long as they were when they are looked at again, and a case 
 test('what the open list does not hold is looked for in all of them by one tap', async () => {
   device.params = { queue: 'to-accept' }
   const service = serve({
-    listQueue: ({ queue, query }: { queue: string; query?: string }) =>
+    listQueue: ({ queue, query }) =>
       page(query === undefined || queue === 'all' ? [row(1, { state: '待了解情况' })] : []),
     listQueuePlaces: () => ({ places }),
   })

@@ -1,3 +1,4 @@
+import type { ContactOutcome, ContactWay } from '../case-life'
 import { headlineWords, nextWords } from './case-events'
 import { sayDate, sayPhone } from './dates'
 import { returnReasonWords } from './return-reasons'
@@ -102,6 +103,12 @@ export const caseWords = {
     'match-settled': (_: string) => '企业已人工核对',
     'join-ended': (by: string) => `加入申请已结束，${by}无需核实`,
   },
+  /** Instead of “与您联系”, where nobody was reached: to the owner nothing is called a contact that was none. */
+  contactTried: {
+    'no-answer': (by: string, way: ContactWay) =>
+      way === 'phone' ? `${by}打过电话，没有接通` : `${by}联系过您，没有联系上`,
+    'wrong-number': (by: string) => `${by}打过电话，登记的号码不对`,
+  } satisfies Partial<Record<ContactOutcome, (by: string, way: ContactWay) => string>>,
   matchSettled: { this: '是企业库里的企业', new: '企业库里没有，是新企业' },
   joinAnswered: { admitted: '同意加入', declined: '未同意加入' },
   ownerCause: { vacancy: '所在街道暂无干部', taken: '上级介入办理', assigned: '上级指派' },

@@ -72,7 +72,7 @@ export const invitationWords = {
     organised: '企业已建团',
   },
   answered: (answer: string) => `已告诉街道：${answer}`,
-  answeredLead: '街道核实期间不发邀请短信。情况有变，仍可以在这里申请。',
+  answeredLead: '街道核实期间、核实无误后都不发邀请短信。情况有变，仍可以在这里申请。',
   answeredChange: '查看或撤回',
   findMine: '查找我的企业',
   shareTitle: (enterprise: string) => `邀请${enterprise}建一个团组织`,

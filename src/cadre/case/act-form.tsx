@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf } from '../../../types/registry'
 import { caseActWords as words } from '../../../types/words/case-acts'
+import { asIsoDay } from '../../../types/day-said'
+import { impossibleCounts } from '../../../types/headcount-rules'
 import { fieldMessage } from '../../client/failure'
+import { toFirstError } from '../../client/to-error'
 import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useWrite } from '../../client/use-write'
@@ -63,7 +66,7 @@ export function ActFormPage({
   const paper = usePaper(
     form.paper === undefined || decision !== 'granted'
       ? undefined
-      : { id, kind: form.paper, on: on.trim(), ...(number.trim() === '' ? {} : { number: number.trim() }) },
+      : { id, kind: form.paper, on: asIsoDay(on), ...(number.trim() === '' ? {} : { number: number.trim() }) },
   )
   // Not asked again of who defers as the rules recommend; what was typed stays.
   useEffect(() => {
@@ -83,11 +86,22 @@ export function ActFormPage({
   // Told before the act or by it: it is the same sentence, and the same answer to it.
   const odd = paper.odd.find(({ field }) => field === 'number')?.message
   const isNumberOdd = odd !== undefined || fieldMessage(refused, 'number') !== undefined
+  // Only what this form asks; what cannot be is told while it is typed and not taken.
+  const impossible: Partial<Record<string, string>> = form.questions.some(({ kind }) => kind === 'count')
+    ? impossibleCounts(draft.values)
+    : {}
   const submit = async () => {
+    if (Object.keys(impossible).length > 0) {
+      toFirstError()
+      return
+    }
     paper.forget()
     const input = { id, ...inputOf(form, draft.values), ...(sure ? { sure: true } : {}) }
     const answer = await write(input as unknown as Omit<InputOf<'logContact'>, 'key'>)
-    if (answer === undefined) return
+    if (answer === undefined) {
+      toFirstError()
+      return
+    }
     draft.done()
     onDone(`${words.acts[act]}：${words.done}`)
   }
@@ -110,13 +124,17 @@ export function ActFormPage({
           )}
           {act === 'reply' && <Findings found={founding?.findings ?? []} />}
           {act === 'confirm' && <Findings found={founding?.election?.findings ?? []} />}
-          {founding?.proposedNumber && <p className="second">{words.proposed(founding.proposedNumber)}</p>}
           {form.questions.map((question) => (
             <Asked
               key={question.name}
+              offered={question.name === 'number' ? (founding?.proposedNumber ?? undefined) : undefined}
               question={question}
               value={draft.values[question.name] ?? ''}
-              error={fieldMessage(failure, question.name) ?? (question.name === 'number' ? odd : undefined)}
+              error={
+                impossible[question.name] ??
+                fieldMessage(failure, question.name) ??
+                (question.name === 'number' ? odd : undefined)
+              }
               guides={founding?.guides ?? []}
               named={named === '' ? undefined : { value: known.office ?? '', name: named }}
               onType={(value) => {
@@ -146,7 +164,7 @@ export function ActFormPage({
       </div>
       <Bar className="bar-pair">
         <Button id="act-confirm" kind="primary" className="bar-first" busy={busy} onClick={() => void submit()}>
-          {busy ? words.busy : words.acts[act]}
+          {busy ? words.busy : (words.saves[act] ?? words.acts[act])}
         </Button>
         <Button id="act-cancel" className="bar-second" onClick={onCancel}>
           {words.back}
