@@ -14,6 +14,7 @@ export const titles = {
 
 export const homeWords = {
   name: '一键入团',
+  lost: '没有这个页面，请从这里开始。',
   title: '在企业里建一个共青团组织',
   lead: '先填一次企业信息，街道团组织主动联系您，上门一步步帮您办。',
   apply: '申请组建团组织',
@@ -194,6 +195,7 @@ export const statusWords = {
   unknownLead: '请确认登录的是提交时的手机号',
   unnamed: '链接不完整，请从“我的申请”里打开',
   joined: '您是后来加入的同事，只能查看进度；需要企业做的事，由最初的申请人办理。',
+  withdraw: '撤回申请',
   all: '我的全部申请',
 } as const
 

@@ -30,6 +30,9 @@ const inFounding: ReadonlySet<string> = new Set([
   'founded',
 ])
 
+/** Nothing is left to take back. */
+const hasEnded: ReadonlySet<string> = new Set(['withdrawn', 'refused', 'upheld', 'founded', 'dissolved'])
+
 /** Until the street has asked: nothing is asked twice. */
 const beforeSurvey: ReadonlySet<string> = new Set(['submitted', 'resubmitted', 'returned', 'accepted'])
 
@@ -142,6 +145,11 @@ export default function Status() {
         <Button kind="link" onClick={() => go('mine')}>
           {statusWords.all}
         </Button>
+        {data.mine && !hasEnded.has(data.case.state) && (
+          <Button id="to-withdraw" kind="link" onClick={() => go('data', { withdraw: id })}>
+            {statusWords.withdraw}
+          </Button>
+        )}
       </div>
     </Page>
   )
