@@ -113,9 +113,11 @@ export async function sayTimeline(
   const offices = await officesOf(call, file, events)
   const entries: TimelineEntry[] = []
   for (const [at, event] of events.entries()) {
-    const title = words[event.kind]
+    const moved = reader !== 'cadre' && event.kind === 'assigned' && offices[at] !== offices[at - 1]
+    // Whose hands it is in is the owner's business; who of them has it, and why, is the office's.
+    const title = moved ? caseWords.takenOver : words[event.kind]
     if (title === null) continue
-    const details = await detailsOf(call, file, event, reader)
+    const details = moved ? [] : await detailsOf(call, file, event, reader)
     entries.unshift({
       at: event.at.toISOString(),
       title: sayTitle(event, { title: title(offices[at] ?? ''), by: offices[at] ?? '' }, reader),

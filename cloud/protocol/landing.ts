@@ -25,7 +25,7 @@ export const INVITATION = 'pages/invitation/index'
 const pageOf = (token: string) => `/#/${INVITATION}?i=${encodeURIComponent(token)}`
 
 /** What was pasted along behind a link: a full stop, a bracket, the rest of the sentence's punctuation. */
-const bare = (token: string): string => token.replace(/[^0-9A-Za-z_-]+$/, '')
+const bare = (token: string): string => token.replace(/[^0-9A-Za-z_-]+$/, '') || token
 
 type Browser = 'wechat' | 'dingtalk' | 'mobile' | 'desktop'
 
@@ -43,6 +43,10 @@ const unkept = (reply: FastifyReply) =>
 export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays): void {
   // What a text message, a code or a letter carries: our own constant address and the token. Fetching it opens nothing and counts nothing.
   const land = (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
+    if (request.params.token === '') {
+      reply.callNotFound()
+      return reply
+    }
     const token = bare(request.params.token)
     const pageLink = pageOf(token)
     const browser = browserOf(request.headers['user-agent'] ?? '')

@@ -12,16 +12,21 @@ const SAID = '.field-error'
  */
 export function toFirstError(): void {
   setTimeout(() => {
-    if (process.env.TARO_ENV === 'h5') {
-      // Pages below lie in the document, too, without being drawn.
-      const shown = Array.from(document.querySelectorAll<HTMLElement>(SAID)).filter((one) => one.offsetParent !== null)
-      shown[0]?.scrollIntoView({ block: 'center' })
-      return
-    }
-    try {
-      Taro.pageScrollTo({ selector: SAID, offsetTop: -ABOVE_PX, duration: 0 }).catch(() => undefined)
-    } catch {
-      // Not on this host.
-    }
+    scrollTo(SAID)
   }, DRAWN_MS)
+}
+
+/** Scrolls to the first thing of the open page that the selector names; a host that cannot stays where it is. */
+export function scrollTo(selector: string): void {
+  if (process.env.TARO_ENV === 'h5') {
+    // Pages below lie in the document, too, without being drawn.
+    const shown = Array.from(document.querySelectorAll<HTMLElement>(selector)).filter((one) => one.offsetParent)
+    shown[0]?.scrollIntoView({ block: 'center' })
+    return
+  }
+  try {
+    Taro.pageScrollTo({ selector, offsetTop: -ABOVE_PX, duration: 0 }).catch(() => undefined)
+  } catch {
+    // Not on this host.
+  }
 }

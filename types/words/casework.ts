@@ -109,6 +109,7 @@ export const caseWords = {
       way === 'phone' ? `${by}打过电话，没有接通` : `${by}联系过您，没有联系上`,
     'wrong-number': (by: string) => `${by}打过电话，登记的号码不对`,
   } satisfies Partial<Record<ContactOutcome, (by: string, way: ContactWay) => string>>,
+  takenOver: (by: string) => `改由${by}为您办理，答应您的日期不变`,
   matchSettled: { this: '是企业库里的企业', new: '企业库里没有，是新企业' },
   joinAnswered: { admitted: '同意加入', declined: '未同意加入' },
   ownerCause: { vacancy: '所在街道暂无干部', taken: '上级介入办理', assigned: '上级指派' },

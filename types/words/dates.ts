@@ -11,8 +11,11 @@ const chinaTime = (iso: string): Date => {
 
 const two = (n: number) => `0${n}`.slice(-2)
 
+/** Whose year is this year. Tests set it: what they say must not depend on when they run. */
+export const clock = { now: (): number => Date.now() }
+
 /** 11月23日 周一, from an ISO date or moment; of another year than this with it: 2027年1月4日 周一. @param now whose year is this year */
-export function sayDate(iso: string, now = Date.now()): string {
+export function sayDate(iso: string, now = clock.now()): string {
   const at = chinaTime(iso)
   const year = at.getUTCFullYear()
   return `${year === new Date(now + CHINA_OFFSET_MS).getUTCFullYear() ? '' : `${year}年`}${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${WEEKDAYS[at.getUTCDay()] ?? ''}`
@@ -25,7 +28,7 @@ export function sayDay(iso: string): string {
 }
 
 /** 11月23日 周一 14:05, from an ISO moment; a bare date stays a day. */
-export function sayMoment(iso: string, now = Date.now()): string {
+export function sayMoment(iso: string, now = clock.now()): string {
   if (iso.length <= 10) return sayDate(iso, now)
   const at = chinaTime(iso)
   return `${sayDate(iso, now)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react'
 import type { Queue } from '../../../types/queues'
 import { queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
+import { menuWords } from '../../../types/words/menu'
 import { noticePageWords, queueFilterWords } from '../../../types/words/queue-pages'
 import { become, go } from '../../client/go'
 import { useSessionState } from '../../client/session'
+import { scrollTo } from '../../client/to-error'
 import { useShown } from '../../client/use-shown'
 import { useWide } from '../../client/use-wide'
 import { Bones } from '../../components/bones/bones'
@@ -111,7 +113,18 @@ function QueueContent({ isFirst }: { isFirst: boolean }) {
     <Page wide>
       <div className="queue-top">
         <h1 className="title">{queueWords.title}</h1>
-        {notices}
+        <div className="queue-ways">
+          {notices}
+          <Button
+            id="to-menu"
+            kind="link"
+            onClick={() => {
+              scrollTo('.menu')
+            }}
+          >
+            {menuWords.open}
+          </Button>
+        </div>
       </div>
       <p className="second">{offices.join('、')}</p>
       <Tabs open={queue} counts={counts} onOpen={open} />

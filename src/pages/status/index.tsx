@@ -142,11 +142,11 @@ export default function Status() {
       </section>
       <Problem failure={failure} onRetry={reload} />
       <div className="page-foot">
-        <Button kind="link" onClick={() => go('mine')}>
+        <Button kind="link" className="status-link" onClick={() => go('mine')}>
           {statusWords.all}
         </Button>
         {data.mine && !hasEnded.has(data.case.state) && (
-          <Button id="to-withdraw" kind="link" onClick={() => go('data', { withdraw: id })}>
+          <Button id="to-withdraw" kind="link" className="status-link" onClick={() => go('data', { withdraw: id })}>
             {statusWords.withdraw}
           </Button>
         )}
