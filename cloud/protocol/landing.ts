@@ -25,7 +25,10 @@ export const INVITATION = 'pages/invitation/index'
 const pageOf = (token: string) => `/#/${INVITATION}?i=${encodeURIComponent(token)}`
 
 /** What was pasted along behind a link: a full stop, a bracket, the rest of the sentence's punctuation. */
-const bare = (token: string): string => token.replace(/[^0-9A-Za-z_-]+$/, '') || token
+const bare = (token: string): string => {
+  const cut = token.replace(/[^0-9A-Za-z_-]+$/, '')
+  return landingRules.token.test(cut) ? cut : token
+}
 
 type Browser = 'wechat' | 'dingtalk' | 'mobile' | 'desktop'
 

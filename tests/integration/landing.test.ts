@@ -62,7 +62,7 @@ describe('with both mini-programs', () => {
       expect(linksIn(html)).toEqual(['/'])
       const program = await fetch(city.url + path, { headers: { accept: 'application/json' } })
       expect(program.status).toBe(404)
-      expect((await program.json()).name).toBe('notFound')
+      expect(await program.json()).toMatchObject({ name: 'notFound' })
     },
   )
 
