@@ -172,7 +172,8 @@ module.exports = {
       from: { path: '^src/' },
       to: {
         path: ['^types/', '(^|/)zod/'],
-        pathNot: '^types/(words/|(uscc|uscc-mistyped|limits|errors|actions|case-life|writing|follow-rules|day-said|headcount-rules)\\.ts$)',
+        pathNot:
+          '^types/(words/|(uscc|uscc-mistyped|limits|errors|actions|case-life|writing|follow-rules|day-said|headcount-rules)\\.ts$)',
         ...runtime,
       },
     },
