@@ -167,12 +167,13 @@ module.exports = {
     {
       name: 'client-without-zod',
       comment:
-        'Schemas weigh on the package: `import type` from the contract; at run time only its light parts (words, uscc, limits, errors, writing, follow-rules).',
+        'Schemas weigh on the package: `import type` from the contract; at run time only its light parts (words, uscc, limits, errors, writing, follow-rules, day-said, headcount-rules).',
       severity: 'error',
       from: { path: '^src/' },
       to: {
         path: ['^types/', '(^|/)zod/'],
-        pathNot: '^types/(words/|(uscc|uscc-mistyped|limits|errors|actions|case-life|writing|follow-rules)\\.ts$)',
+        pathNot:
+          '^types/(words/|(uscc|uscc-mistyped|limits|errors|actions|case-life|writing|follow-rules|day-said|headcount-rules)\\.ts$)',
         ...runtime,
       },
     },

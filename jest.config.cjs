@@ -21,6 +21,7 @@ const node = (name, dir, more = {}) => ({
   displayName: name,
   testEnvironment: 'node',
   sandboxInjectedGlobals: COMPUTED_WITH,
+  setupFiles: ['<rootDir>/tests/support/this-year.ts'],
   testMatch: [`<rootDir>/tests/${dir}/**/*.test.ts`],
   transform: { '^.+\\.tsx?$': swc(false) },
   ...more,
@@ -36,6 +37,7 @@ module.exports = {
       displayName: 'page',
       testEnvironment: 'jsdom',
       sandboxInjectedGlobals: ['Math', 'JSON'],
+      setupFiles: ['<rootDir>/tests/support/this-year.ts'],
       testMatch: ['<rootDir>/tests/pages/**/*.test.tsx'],
       transform: { '^.+\\.tsx?$': swc(true) },
       moduleNameMapper: {

@@ -1,4 +1,4 @@
-import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
+import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { findEntrance, findSecondInvitation, isOtherInvitation, type Entrance } from './client/arrival'
 import { reopen } from './client/go'
@@ -39,5 +39,6 @@ export default function App({ children }: PropsWithChildren) {
     handled = second
     reopen('invitation', { i: second })
   })
+  usePageNotFound(() => reopen('home', { lost: '1' }))
   return <>{children}</>
 }

@@ -1,4 +1,4 @@
-import { isValidUscc, normaliseUscc } from './uscc'
+import { isValidUscc, normaliseUscc, readUscc } from './uscc'
 
 const LENGTH = 18
 const WELL_WRITTEN = /^[0-9A-Z]{18}$/
@@ -76,4 +76,16 @@ function correctionsOf(code: string, suspects: { position: number; meant: string
 
 function replaced(text: string, position: number, character: string): string {
   return text.slice(0, position) + character + text.slice(position + 1)
+}
+
+/** How far a code's length may be off, and how many digits it has at least, to be taken for one. Own choice, 2026-11-29. */
+const MEANT = { shortest: 15, longest: 20, digits: 8 } as const
+
+/** Whether what was typed is meant for a code, right or not: never a name. */
+export function isCodeLike(typed: string): boolean {
+  const { code } = readUscc(typed)
+  const digits = code.replace(/\D/g, '').length
+  return (
+    /^[0-9A-Z]+$/.test(code) && code.length >= MEANT.shortest && code.length <= MEANT.longest && digits >= MEANT.digits
+  )
 }

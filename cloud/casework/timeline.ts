@@ -1,4 +1,5 @@
 /** The history in plain words, and where a case stands: for both sides of the counter. */
+import type { ContactOutcome } from '../../types/case-life'
 import {
   contactWords,
   formWords,
@@ -119,21 +120,28 @@ export async function sayTimeline(
   const offices = await officesOf(call, file, events)
   const entries: TimelineEntry[] = []
   for (const [at, event] of events.entries()) {
-    const title = words[event.kind]
+    const moved = reader !== 'cadre' && event.kind === 'assigned' && offices[at] !== offices[at - 1]
+    // Whose hands it is in is the owner's business; who of them has it, and why, is the office's.
+    const title = moved ? caseWords.takenOver : words[event.kind]
     if (title === null) continue
-    const details = await detailsOf(call, file, event, reader)
+    const details = moved ? [] : await detailsOf(call, file, event, reader)
     entries.unshift({
       at: event.at.toISOString(),
-      title: sayTitle(event, title(offices[at] ?? ''), reader),
+      title: sayTitle(event, { title: title(offices[at] ?? ''), by: offices[at] ?? '' }, reader),
       detail: details.length === 0 ? null : details.join('；'),
     })
   }
   return entries
 }
 
+/** How an attempt is told that reached nobody; undefined: it was a contact. */
+const triedWords = ({ outcome }: { outcome: ContactOutcome }) =>
+  outcome === 'no-answer' || outcome === 'wrong-number' ? caseWords.contactTried[outcome] : undefined
+
 /** Of joint foundings an owner reads what is asked of them; whoever was admitted reads of the applicant, not of themselves. */
-function sayTitle(event: StoredEvent, title: string, reader: Reader): string {
+function sayTitle(event: StoredEvent, { title, by }: { title: string; by: string }, reader: Reader): string {
   if (reader === 'cadre') return title
+  if (event.kind === 'contacted') return triedWords(event.payload)?.(by, event.payload.way) ?? title
   if (event.kind === 'joint-noted' && isAsking(event)) return reader === 'owner' ? jointAskedWords : title
   return reader === 'party' ? sayToParty(title) : title
 }
@@ -205,7 +213,9 @@ function saidOf(event: StoredEvent, reader: Reader): string[] {
       const plan = nextOn === null ? [] : [`下次 ${sayDay(nextOn)}`]
       return reader === 'cadre'
         ? [contactWords.way[way], contactWords.outcome[outcome], ...learnt, ...plan]
-        : [contactWords.way[way], ...learnt]
+        : triedWords({ outcome }) === undefined
+          ? [contactWords.way[way], ...learnt]
+          : []
     }
     case 'handed-on':
     case 'disputed':

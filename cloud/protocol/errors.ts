@@ -6,6 +6,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { errorRegistry, type ErrorBody, type ErrorName, type FieldError } from '../../types/errors'
 import { errorWords } from '../../types/words/errors'
 import { Failure } from '../platform/failure'
+import { drawLost } from './landing-page'
 
 /** What Fastify itself refuses, by its code. */
 const FASTIFY_ERRORS: Readonly<Record<string, ErrorName>> = {
@@ -78,6 +79,15 @@ export function installErrors(service: FastifyInstance): void {
     replyError(request, to, name, error instanceof Failure ? error.fields : undefined)
   })
   service.setNotFoundHandler((request, to) => {
+    // A person in a browser is shown a page; programs read what they always read.
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html') === true) {
+      void to
+        .status(errorRegistry.notFound.status)
+        .headers({ 'cache-control': 'no-store', vary: 'accept' })
+        .type('text/html; charset=utf-8')
+        .send(drawLost())
+      return
+    }
     replyError(request, to, 'notFound')
   })
 }

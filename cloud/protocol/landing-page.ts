@@ -1,5 +1,5 @@
 /** The landing page as plain HTML: no script, nothing loaded, nothing of the invitation but its own link. */
-import { landingWords as words } from '../../types/words/landing'
+import { landingWords as words, lostWords } from '../../types/words/landing'
 
 /** Of src/theme/tokens.css; a test holds them to it. */
 export const landingTokens = {
@@ -48,6 +48,18 @@ const MARK =
   '<svg viewBox="0 0 48 48" width="40" height="40" aria-hidden="true"><rect width="48" height="48" rx="12" fill="#c41e1e"/><path d="M13 30c0-7 5-12 11-12s11 5 11 12" fill="none" stroke="#e8b84a" stroke-width="3" stroke-linecap="round"/><path d="M11 35h26" stroke="#fff" stroke-width="3" stroke-linecap="round"/><circle cx="24" cy="13" r="4" fill="#e8b84a"/><path d="M24 23v7" stroke="#fff" stroke-width="3" stroke-linecap="round"/></svg>'
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
+
+/** For whoever follows an address that leads nowhere: what to do, and the way to the first page. */
+export function drawLost(): string {
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex,nofollow"><title>${lostWords.title}</title><style>${STYLE}</style></head>
+<body><main><section><header>${MARK}<h1>${lostWords.title}</h1></header>
+<p>${lostWords.lead}</p>
+<a class="first" id="home" href="/">${lostWords.home}</a></section>
+<footer>${words.service}</footer></main></body></html>
+`
+}
 
 /** @param ways the app's link, and the one that works without any app */
 export function drawLanding(ways: { app: keyof typeof words.app; appLink: string; pageLink: string }): string {

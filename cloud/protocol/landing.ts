@@ -1,5 +1,5 @@
 /** Where a link of an invitation leads: into a mini-program where there is one, and always into the H5 app. */
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dingtalkLink, type DingtalkApp } from '../gateways/dingtalk/mini-link'
 import type { MiniLinks } from '../gateways/wechat/port'
 import { drawLanding } from './landing-page'
@@ -24,6 +24,12 @@ export const landingRules = {
 export const INVITATION = 'pages/invitation/index'
 const pageOf = (token: string) => `/#/${INVITATION}?i=${encodeURIComponent(token)}`
 
+/** What was pasted along behind a link: a full stop, a bracket, the rest of the sentence's punctuation. */
+const bare = (token: string): string => {
+  const cut = token.replace(/[^0-9A-Za-z_-]+$/, '')
+  return landingRules.token.test(cut) ? cut : token
+}
+
 type Browser = 'wechat' | 'dingtalk' | 'mobile' | 'desktop'
 
 /** Whose browser asks. What a link's address is scanned by counts as a desktop: it is shown what anybody is. */
@@ -39,8 +45,12 @@ const unkept = (reply: FastifyReply) =>
 
 export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays): void {
   // What a text message, a code or a letter carries: our own constant address and the token. Fetching it opens nothing and counts nothing.
-  service.get<{ Params: { token: string } }>('/i/:token', (request, reply) => {
-    const { token } = request.params
+  const land = (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
+    if (request.params.token === '') {
+      reply.callNotFound()
+      return reply
+    }
+    const token = bare(request.params.token)
     const pageLink = pageOf(token)
     const browser = browserOf(request.headers['user-agent'] ?? '')
     const page = (app: 'wechat' | 'dingtalk', appLink: string) =>
@@ -53,7 +63,9 @@ export function installLanding(service: FastifyInstance, { wechat, dingtalk }: L
     }
     // A wrong one meets the friendly page of the app.
     return unkept(reply).redirect(pageLink, 302)
-  })
+  }
+  service.get('/i/:token', land)
+  service.get('/i/:token/', land)
   if (wechat === null) return
   // Asked for by the tap on the first button only: whatever merely looks at the page takes nothing of the day's quota.
   service.get<{ Params: { token: string } }>('/i/:token/wechat', async (request, reply) => {

@@ -46,6 +46,28 @@ describe('with both mini-programs', () => {
     return wechatApp
   }
 
+  test.each([`/i/${TOKEN}/`, `/i/${TOKEN}。`, `/i/${TOKEN}）。/`, `/i/${TOKEN}%20`])(
+    '%s: what was pasted along is none of the token',
+    async (path) => {
+      const { location } = await open(city, 'desktop', encodeURI(decodeURI(path)))
+      expect(location).toBe(PAGE)
+    },
+  )
+
+  test.each(['/i', '/i/', '/login', '/admin', '/i/a/b/c'])(
+    '%s: a person is shown the way to the first page, a program the error',
+    async (path) => {
+      const page = await fetch(city.url + path, { headers: { accept: 'text/html,*/*;q=0.8' }, redirect: 'manual' })
+      expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+      const html = await page.text()
+      expect(html).toContain('没有这个页面')
+      expect(linksIn(html)).toEqual(['/'])
+      const program = await fetch(city.url + path, { headers: { accept: 'application/json' } })
+      expect(program.status).toBe(404)
+      expect(await program.json()).toMatchObject({ name: 'notFound' })
+    },
+  )
+
   test.each(['wechat', 'mobile'] as const)('%s: the mini-program first, the page always', async (browser) => {
     const { status, text, headers } = await open(city, browser, `/i/${TOKEN}`)
     expect(status).toBe(200)

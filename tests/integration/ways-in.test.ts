@@ -48,6 +48,15 @@ describe('the ways in', () => {
     expect(JSON.stringify(result)).not.toContain('18号')
   })
 
+  test('of a code with one wrong character the firm that it can mean is offered, none otherwise', async () => {
+    const [nine = '', , ...rest] = firms.willow.uscc
+    const lost = await city.call('findEnterprise', { query: `${nine}L${rest.join('')}` }, sessions.owner)
+    expect(lost.result.found).toBe('similar')
+    expect(lost.result.candidates.map(({ name }) => name)).toEqual([firms.willow.name])
+    const none = await city.call('findEnterprise', { query: `${nine}N${rest.join('')}` }, sessions.owner)
+    expect(none.result).toEqual({ found: 'none', candidates: [] })
+  })
+
   test('a name brings at most three, a stranger’s name none', async () => {
     const near = await city.call('findEnterprise', { query: '柳岸晴测试科技' }, sessions.owner)
     expect(near.result.candidates.map((one) => one.name)).toContain(firms.willow.name)

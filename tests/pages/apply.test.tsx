@@ -36,7 +36,7 @@ test('a code with a wrong digit is refused before anything is sent', async () =>
   renderTyped()
   fill()
   type('统一社会信用代码', '91350100M000100Y44')
-  expect(screen.getByText(/校验位不对/)).toBeTruthy()
+  expect(screen.getByText(/可能有一位输错了/)).toBeTruthy()
   await screen.findByText('同意并提交')
   tap('同意并提交')
   expect(service.inputs('submitApplication')).toEqual([])
@@ -183,6 +183,40 @@ describe('the ways in', () => {
       subject: { name: '新芽（演示）有限公司', uscc: CODE, address: '云栖路 1 号' },
       foundBy: 'typed',
     })
+  })
+
+  test('of a code with a wrong character the place is named, and the one firm that it can mean is offered', async () => {
+    serve({ getCity, findEnterprise: () => ({ found: 'similar', candidates: [one] }) })
+    await signedIn()
+    render(<Apply />)
+    type('企业名称或统一社会信用代码', '9L350100M000100Y43')
+    tap('查找')
+    await screen.findByText(/第 2 位.*L/)
+    expect(await screen.findByText(one.name)).toBeTruthy()
+  })
+
+  test('of a code with a wrong character nobody is told that no list has its firm, and no name is made of it', async () => {
+    const service = serve({ getCity, findEnterprise: () => ({ found: 'none', candidates: [] }) })
+    await signedIn()
+    render(<Apply />)
+    type('企业名称或统一社会信用代码', '91350100M000100Y44')
+    tap('查找')
+    await screen.findByText(/可能有一位输错了|容易看错/)
+    await waitFor(() => expect(service.inputs('findEnterprise')).toHaveLength(1))
+    fireEvent.click(await screen.findByText('名单里没有我的企业'))
+    expect(screen.queryByText(/一样可以申请/)).toBeNull()
+    expect(value('企业名称')).toBe('')
+    expect(value('统一社会信用代码')).toBe('91350100M000100Y44')
+  })
+
+  test('a code that is too short is counted, not looked for', async () => {
+    const service = serve({ getCity })
+    await signedIn()
+    render(<Apply />)
+    type('企业名称或统一社会信用代码', '91350100M000100Y4')
+    tap('查找')
+    await screen.findByText(/应为 18 位，现在是 17 位/)
+    expect(service.inputs('findEnterprise')).toEqual([])
   })
 
   test('too many look-ups leave the typed way open', async () => {

@@ -150,6 +150,27 @@ test('pages stay as long as they were when they are looked at again, and a case 
   expect(screen.getByText('第 45 家（演示）有限公司')).toBeTruthy()
 })
 
+test('what the open list does not hold is looked for in all of them by one tap', async () => {
+  device.params = { queue: 'to-accept' }
+  const service = serve({
+    listQueue: ({ queue, query }) =>
+      page(query === undefined || queue === 'all' ? [row(1, { state: '待了解情况' })] : []),
+    listQueuePlaces: () => ({ places }),
+  })
+  await signedIn()
+  render(<Queue />)
+  await screen.findByText('第 1 家（演示）有限公司')
+  tap(/^筛选/)
+  await screen.findByRole('radio', { name: '湖东区' })
+  tap('有党组织', 'radio')
+  type('按企业名称、信用代码、申请编号或手机号查找', '13800000000')
+  await screen.findByText('“待受理”里没有找到')
+  tap('在全部申请中查找')
+  await screen.findByText('第 1 家（演示）有限公司')
+  expect(service.inputs('listQueue').at(-1)).toEqual({ queue: 'all', query: '13800000000', limit: 20 })
+  // It says where each stands.
+  expect(screen.getByText(`待了解情况 · ${office.name}`)).toBeTruthy()
+})
 test('an empty filter says that it is the filter', async () => {
   device.params = { queue: 'founded', party: 'with' }
   serve({ listQueue: () => page([]) })

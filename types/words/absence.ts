@@ -28,7 +28,6 @@ export const absencePageWords = {
   office: '哪个单位',
   begins: '从哪一天起',
   ends: '到哪一天（含）',
-  dayPlaceholder: '2026-12-31',
   deputy: '由谁代办',
   toOffice: '交给单位',
   alone: '单位没有其他人员：外出期间由上一级单位办理，返回后自动交回。',

@@ -69,7 +69,14 @@ export const queueWords = {
   } satisfies Record<Queue, { title: string; lead: string }>,
   allTabs: '更多',
   search: '按企业名称、信用代码、申请编号或手机号查找',
-  emptySearch: { title: '没有找到', lead: '请核对后再查，也可以换一类列表查找。' },
+  emptySearch: { title: '没有找到', lead: '您能看到的申请里没有，请核对后再查。' },
+  emptyHere: (list: string, narrowed: boolean) => ({
+    title: `“${list}”里没有找到`,
+    lead: narrowed
+      ? '这里只找了筛选出的申请，可以在全部申请里再找一次。'
+      : '可能在别的列表里，可以在全部申请里再找一次。',
+  }),
+  searchAll: '在全部申请中查找',
   toMine: '我的申请',
   submitted: (date: string) => `${date} 提交`,
   enterprise: '企业',

@@ -34,6 +34,18 @@ export const caseActWords = {
     renew: '确认换届',
     dissolve: '撤销团组织',
   },
+  /** On the button that saves a form, where the act's own name would open it once more. */
+  saves: {
+    survey: '保存了解到的情况',
+    logContact: '保存这次联系',
+    noteParty: '保存党组织情况',
+    recordGuidance: '保存指导情况',
+    reply: '提交批复',
+    confirm: '提交确认',
+    answerAppeal: '提交答复',
+    assign: '确定经办人',
+    nameGuide: '保存指导安排',
+  } as Readonly<Record<string, string>>,
   leads: {
     refuse: '企业会看到原因和说明，并可以请上级复核。',
     survey: '只填了解到的，不清楚的可以不填。',
@@ -72,12 +84,11 @@ export const caseActWords = {
     person: '指导员',
     decision: '意见',
     number: '文号（由本单位发文系统取得）',
-    day: '写成 2026-11-27 的样子',
   },
   electionWindow: (earliest: string, latest: string) =>
     `换届选举应在 ${earliest}至 ${latest}之间；不在任期届满当天的，请在说明里写明经谁同意`,
   years: (n: number) => `${n} 年`,
-  proposed: (number: string) => `建议文号：${number}`,
+  proposed: (number: string) => `使用建议文号：${number}`,
   recommended: (reason: string) => `系统建议：${reason}`,
   missing: (what: string) => `还缺：${what}`,
   alternative: (form: string, condition: string) => `也可以：${form}（${condition}）`,

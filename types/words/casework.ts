@@ -1,3 +1,4 @@
+import type { ContactOutcome, ContactWay } from '../case-life'
 import { headlineWords, nextWords } from './case-events'
 import { sayDate, sayPhone } from './dates'
 import { returnReasonWords } from './return-reasons'
@@ -102,6 +103,13 @@ export const caseWords = {
     'match-settled': (_: string) => '企业已人工核对',
     'join-ended': (by: string) => `加入申请已结束，${by}无需核实`,
   },
+  /** Instead of “与您联系”, where nobody was reached: to the owner nothing is called a contact that was none. */
+  contactTried: {
+    'no-answer': (by: string, way: ContactWay) =>
+      way === 'phone' ? `${by}打过电话，没有接通` : `${by}联系过您，没有联系上`,
+    'wrong-number': (by: string) => `${by}打过电话，登记的号码不对`,
+  } satisfies Partial<Record<ContactOutcome, (by: string, way: ContactWay) => string>>,
+  takenOver: (by: string) => `改由${by}为您办理，答应您的日期不变`,
   matchSettled: { this: '是企业库里的企业', new: '企业库里没有，是新企业' },
   guideGone: '原指导员已不在经办单位，请重新安排指导员',
   addressCorrected: '已改办公地址',

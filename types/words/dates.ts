@@ -11,10 +11,14 @@ const chinaTime = (iso: string): Date => {
 
 const two = (n: number) => `0${n}`.slice(-2)
 
-/** 11月23日 周一, from an ISO date or moment. */
-export function sayDate(iso: string): string {
+/** Whose year is this year. Tests set it: what they say must not depend on when they run. */
+export const clock = { now: (): number => Date.now() }
+
+/** 11月23日 周一, from an ISO date or moment; of another year than this with it: 2027年1月4日 周一. @param now whose year is this year */
+export function sayDate(iso: string, now = clock.now()): string {
   const at = chinaTime(iso)
-  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${WEEKDAYS[at.getUTCDay()] ?? ''}`
+  const year = at.getUTCFullYear()
+  return `${year === new Date(now + CHINA_OFFSET_MS).getUTCFullYear() ? '' : `${year}年`}${at.getUTCMonth() + 1}月${at.getUTCDate()}日 周${WEEKDAYS[at.getUTCDay()] ?? ''}`
 }
 
 /** 2021年5月4日, from an ISO date: for days that may lie years away. */
@@ -24,10 +28,10 @@ export function sayDay(iso: string): string {
 }
 
 /** 11月23日 周一 14:05, from an ISO moment; a bare date stays a day. */
-export function sayMoment(iso: string): string {
-  if (iso.length <= 10) return sayDate(iso)
+export function sayMoment(iso: string, now = clock.now()): string {
+  if (iso.length <= 10) return sayDate(iso, now)
   const at = chinaTime(iso)
-  return `${sayDate(iso)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
+  return `${sayDate(iso, now)} ${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
 }
 
 /** 138 0000 0000; a landline or hotline stays as its office writes it. */

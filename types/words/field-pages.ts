@@ -116,6 +116,7 @@ export const fieldOutboxWords = {
   lead: '记录加密存在手机里，收到系统的回执后才会删除。',
   emptyTitle: '没有待发送的记录',
   emptyLead: '走访时记下的都已发送并收到回执。',
+  toToday: '回到走访名单',
   since: (when: string) => `${when}记录`,
   why: {
     new: '等待发送',

@@ -41,6 +41,7 @@ export const fieldVisitWords = {
   unknownInvitation: '邀请码里的企业',
   unknownInvitationLead: '联网后自动对应到企业。',
   unknownCode: '不在名单里的企业',
+  lockedTitle: '已锁定，名称不显示',
   lockedName: '手机已锁定，企业资料不显示；可以继续填写并保存。',
   seen: '企业名称（可不填）',
   seenHint: '扫到的如果是楼宇海报，写上名称才知道是哪一家。',

@@ -11,7 +11,7 @@ export const fieldWords = {
     empty: '请填写统一社会信用代码，在营业执照右上方或正上方，共 18 位',
     length: (n: number) => `统一社会信用代码应为 18 位，现在是 ${n} 位，请对照营业执照检查`,
     character: '统一社会信用代码只含数字和大写字母（没有 I、O、S、V、Z），请对照营业执照检查',
-    check: '统一社会信用代码的校验位不对，可能有一位写错，请对照营业执照逐位检查',
+    check: '统一社会信用代码里可能有一位输错了，请对照营业执照逐位检查',
     corrected: (position: number, written: string, meant: string) =>
       `信用代码第 ${position} 位像是字母 ${written}，应为数字 ${meant}，已为您改好，请核对`,
   },
@@ -94,7 +94,7 @@ export const fieldWords = {
   noticeVersion: { label: '告知书', wrong: '请先阅读并同意告知书' },
   day: {
     label: '日期',
-    wrong: '日期写成 2026-11-24 的样子，请检查',
+    wrong: '日期写成 2027-06-30 的样子，请检查',
     past: '请选择今天以后的日期',
     future: '请选择今天或以前的日期',
     far: (days: number) => `日期太远，请选择 ${days} 天以内的日期`,

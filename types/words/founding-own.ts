@@ -62,7 +62,6 @@ export const foundingOwnWords = {
   appealNote: '说明',
   appealing: '正在提交',
   appealed: '已请上级复核',
-  day: '写成 2026-11-27 的样子',
   back: '返回申请',
   remark: '团组织的说明',
   papers: '需要盖章报送的文件',

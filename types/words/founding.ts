@@ -1,6 +1,7 @@
 /** Founding: why a form is recommended, and what is found when a committee, an election or a term is looked at. To cadres. */
 import type { FindingCode, UnknownFact } from '../founding'
 import { sayDay } from './dates'
+import { doubtWords } from './doubts'
 
 interface Range {
   least: number
@@ -57,11 +58,7 @@ export const recommendWords = {
     partners: '附近还没有可以联合的企业',
     partnersFew: (together: number) => `与附近企业的团员合计不足 ${together} 人`,
   },
-  doubts: {
-    'members-over-staff': '团员比员工多，请核对人数',
-    'youth-over-staff': '青年比员工多，请核对人数',
-    'members-over-youth': '团员也是青年，青年人数不应少于团员人数，请核对',
-  },
+  doubts: doubtWords,
   party: {
     own: '企业有党组织，批复抄送其党组织',
     joint: '企业有联合党支部，批复抄送该党支部',

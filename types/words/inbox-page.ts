@@ -15,6 +15,7 @@ export const inboxPageWords = {
     sms: '有重要进展时发一条短信。',
     inbox: '不发短信、微信和钉钉消息，请自己来这里看。登录验证码照常发送。',
   },
+  browserHint: '有重要进展时发一条短信；在微信里订阅过的，改用微信通知。',
   kept: '已保存',
   cases: '查看我的申请',
 } as const

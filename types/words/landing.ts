@@ -1,4 +1,11 @@
 /** The page between a link of an invitation and where it opens. It says nothing of the enterprise: whoever forwards it gives nothing away. */
+/** For an address of ours that leads nowhere: cut off, mistyped, from an old leaflet. */
+export const lostWords = {
+  title: '没有这个页面',
+  lead: '链接可能不完整，或者已经更换。请从首页开始；收到过邀请的，请重新点短信里的链接。',
+  home: '打开首页',
+} as const
+
 export const landingWords = {
   title: '建团邀请',
   lead: '选择打开方式，查看邀请内容。两种方式内容相同，办理进度也相同。',

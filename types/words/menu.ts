@@ -1,6 +1,9 @@
 /** The workbench's menu: its pages, as whoever works there calls them. */
 export const menuWords = {
   label: '工作台',
+  /** Leads to the foot of the page, where all of it stands. */
+  open: '全部功能',
+  groups: { work: '办理', visits: '走访', outreach: '邀请', data: '资料', own: '本单位' },
   pages: {
     queue: '申请办理',
     today: '走访',

@@ -14,6 +14,7 @@ export const titles = {
 
 export const homeWords = {
   name: '一键入团',
+  lost: '没有这个页面，请从这里开始。',
   title: '在企业里建一个共青团组织',
   lead: '先填一次企业信息，街道团组织主动联系您，上门一步步帮您办。',
   apply: '申请组建团组织',
@@ -72,7 +73,7 @@ export const invitationWords = {
     organised: '企业已建团',
   },
   answered: (answer: string) => `已告诉街道：${answer}`,
-  answeredLead: '街道核实期间不发邀请短信。情况有变，仍可以在这里申请。',
+  answeredLead: '街道核实期间、核实无误后都不发邀请短信。情况有变，仍可以在这里申请。',
   answeredChange: '查看或撤回',
   findMine: '查找我的企业',
   shareTitle: (enterprise: string) => `邀请${enterprise}建一个团组织`,
@@ -195,6 +196,7 @@ export const statusWords = {
   unknownLead: '请确认登录的是提交时的手机号',
   unnamed: '链接不完整，请从“我的申请”里打开',
   joined: '您是后来加入的同事，只能查看进度；需要企业做的事，由最初的申请人办理。',
+  withdraw: '撤回申请',
   all: '我的全部申请',
 } as const
 

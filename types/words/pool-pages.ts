@@ -95,6 +95,7 @@ export const enterprisePageWords = {
   unknownTitle: '没有找到这家企业',
   unknownLead: '链接可能不完整，或不在本单位管辖范围内。',
   back: '返回企业库',
+  goBack: '返回',
   facts: {
     uscc: '信用代码',
     place: '所在地',

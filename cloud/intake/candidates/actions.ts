@@ -4,6 +4,7 @@ import type { Candidate } from '../../../types/intake'
 import type { OutputOf } from '../../../types/registry'
 import { fold } from '../../../types/fold'
 import { readUscc } from '../../../types/uscc'
+import { isCodeLike, readMistypedUscc } from '../../../types/uscc-mistyped'
 import { id as recordId } from '../../../types/fields'
 import { countAct } from '../../platform/act-count'
 import type { Call, SignedInCall } from '../../platform/call'
@@ -38,7 +39,7 @@ export async function getCandidate(call: SignedInCall, ref: string): Promise<Ent
   return enterprise
 }
 
-/** A credit code is looked up as it is; a name brings at most three. @throws Failure tooManyLookups */
+/** A credit code is looked up as it is, or as one wrong character put right; a name brings at most three. @throws Failure tooManyLookups */
 export async function findCandidates(
   call: SignedInCall,
   engines: PoolEngines,
@@ -57,6 +58,19 @@ export async function findCandidates(
     const nearest = await findNearestByUscc(call, code.code)
     const candidate = show(nearest ?? decoy)
     return nearest?.uscc === code.code ? { found: 'exact', candidates: [candidate] } : { found: 'none', candidates: [] }
+  }
+  const mistyped = readMistypedUscc(query)
+  if (mistyped.kind === 'broken' && isCodeLike(query)) {
+    // Each way to put one character right is looked for; only where one firm alone can be meant is it shown.
+    const meant: Enterprise[] = []
+    for (const right of mistyped.corrections.slice(0, candidateRules.mostCorrections)) {
+      const nearest = await findNearestByUscc(call, right)
+      if (nearest?.uscc === right) meant.push(nearest)
+    }
+    const [only] = meant
+    return only !== undefined && meant.length === 1
+      ? { found: 'similar', candidates: [show(only)] }
+      : { found: 'none', candidates: [] }
   }
   const match = await engines.match(call.tx, { name: query }, canonicalKey(query))
   const near = match.candidates

@@ -15,6 +15,8 @@ export const candidateRules = {
   most: 3,
   /** Below this confidence a neighbour is no candidate: it would only tell whom else the pool holds. */
   leastConfidence: 0.15,
+  /** At most so many ways to put a code right are looked for. */
+  mostCorrections: 8,
   /** How long a reference may be submitted. */
   lifeHours: 24,
   /** How much of an address is shown at most. */

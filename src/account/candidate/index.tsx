@@ -11,6 +11,7 @@ import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
@@ -37,6 +38,7 @@ function Form({ token, asked, onDone }: { token: string; asked: OutputOf<'openCa
   const submit = async () => {
     if (!agreed) {
       setWrong(fieldWords.candidateConsent.empty)
+      toFirstError()
       return
     }
     const joinedIn = values.joinedIn.trim()

@@ -12,6 +12,7 @@ import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useShown } from '../../client/use-shown'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 import { Field } from '../../components/field/field'
@@ -38,6 +39,7 @@ function Form({ from, about }: { from: string; about: string | undefined }) {
   const submit = async () => {
     if (text.trim() === '') {
       setWrong(fieldWords.complaint.empty)
+      toFirstError()
       return
     }
     const asked = askToSubscribe('complaint')

@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { dataPageWords as words } from '../../../types/words/my-data'
 import { reopen } from '../../client/go'
@@ -20,6 +21,8 @@ import './index.css'
 
 /** What is held about the signed-in person, and every right over it, on one page. */
 export default function MyData() {
+  // Whoever came to take an application back finds it first.
+  const { withdraw } = useRouter().params
   const signedIn = useSession()
   const shown = useShown()
   const [said, setSaid] = useState('')
@@ -49,6 +52,8 @@ export default function MyData() {
       </Page>
     )
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={3} />}</Page>
+  const applications = [...data.applications].sort((a, b) => Number(b.id === withdraw) - Number(a.id === withdraw))
+  const corrections = <Corrections name={data.name} applications={applications} onDone={done} />
   return (
     <Page>
       <h1 className="title">{words.title}</h1>
@@ -59,10 +64,11 @@ export default function MyData() {
         </p>
       )}
       <Problem failure={failure} onRetry={reload} />
+      {withdraw !== undefined && corrections}
       <Holdings groups={data.groups} />
       <Records sharings={data.sharings} consents={data.consents} />
       <Messages messages={data.messages} />
-      <Corrections name={data.name} applications={data.applications} onDone={done} />
+      {withdraw === undefined && corrections}
       <SeparateConsent
         key={`membership.${String(data.membership.given)}`}
         kind="membership"

@@ -1,11 +1,14 @@
 import type { MyFounding } from '../../../types/founding-view'
+import { asIsoDay } from '../../../types/day-said'
 import { postWords } from '../../../types/words/founding-pages'
 import { foundingOwnWords as words } from '../../../types/words/founding-own'
 import { fieldMessage } from '../../client/failure'
 import { useDraft } from '../../client/use-draft'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { DayField } from '../../components/day/day'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
 
@@ -38,7 +41,7 @@ export function Election({ id, founding, onDone }: { id: string; founding: MyFou
   const report = async () => {
     const answer = await write({
       id,
-      heldOn: (values.heldOn ?? '').trim(),
+      heldOn: asIsoDay(values.heldOn ?? ''),
       eligible: number('eligible'),
       present: number('present'),
       votes: candidates.map((one) => ({
@@ -48,7 +51,10 @@ export function Election({ id, founding, onDone }: { id: string; founding: MyFou
       })),
       note: '',
     })
-    if (answer === undefined) return
+    if (answer === undefined) {
+      toFirstError()
+      return
+    }
     draft.done()
     onDone()
   }
@@ -57,11 +63,10 @@ export function Election({ id, founding, onDone }: { id: string; founding: MyFou
       <h2 className="card-title">{words.election}</h2>
       <p className="second">{words.electionLead}</p>
       <p id="election-quorum">{quorum === null ? words.quorumUnknown : words.quorum(quorum.of, quorum.among)}</p>
-      <Field
+      <DayField
         id="election-heldOn"
         label={words.heldOn}
         value={values.heldOn ?? ''}
-        hint={words.day}
         error={fieldMessage(failure, 'heldOn')}
         onInput={type('heldOn')}
       />

@@ -6,6 +6,7 @@ import { foundingOwnWords as words } from '../../../types/words/founding-own'
 import { fieldMessage } from '../../client/failure'
 import { useDraft } from '../../client/use-draft'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 import { Field } from '../../components/field/field'
@@ -51,7 +52,10 @@ export function RequestForm({ id, founding, onSaved }: { id: string; founding: M
       party: values.party as PartyKind,
       ...(values.partyName === undefined || values.partyName === '' ? {} : { partyName: values.partyName }),
     })
-    if (answer === undefined) return
+    if (answer === undefined) {
+      toFirstError()
+      return
+    }
     draft.done()
     setSaid(words.saved)
     onSaved()

@@ -5,9 +5,10 @@ import { useWrite } from '../../client/use-write'
 import { Choices } from '../../components/choices/choices'
 import { Problem } from '../../components/problem/problem'
 
-const options = (['wechat', 'sms', 'inbox'] as const satisfies readonly MessageChannel[]).map(
-  (one) => [one, words.channels[one]] as const,
-)
+/** A browser cannot be subscribed to: who comes by one hears by text message, of what was not subscribed to in WeChat. */
+const isBrowser = process.env.TARO_ENV === 'h5'
+const offered: readonly MessageChannel[] = isBrowser ? ['sms', 'inbox'] : ['wechat', 'sms', 'inbox']
+const options = offered.map((one) => [one, words.channels[one]] as const)
 
 /** How the next messages are wanted, one tap; what each way means stands below it. @param channel as the service has it */
 export function Preference({ channel }: { channel: MessageChannel }) {
@@ -28,11 +29,11 @@ export function Preference({ channel }: { channel: MessageChannel }) {
         id="channel"
         label={words.preference}
         options={options}
-        taken={taken}
+        taken={isBrowser && taken === 'wechat' ? 'sms' : taken}
         onTake={(wanted) => void take(wanted)}
       />
       <p className="second message-act" role="status">
-        {`${kept ? `✓ ${words.kept}。` : ''}${words.hints[taken]}`}
+        {`${kept ? `✓ ${words.kept}。` : ''}${isBrowser && taken === 'wechat' ? words.browserHint : words.hints[taken]}`}
       </p>
       <Problem failure={failure} />
     </section>

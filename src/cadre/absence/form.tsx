@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import type { AbsenceGrant } from '../../../types/absence'
+import { asIsoDay } from '../../../types/day-said'
 import { absencePageWords as words } from '../../../types/words/absence'
-import { fieldWords } from '../../../types/words/fields'
 import { fieldMessage } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
-import { Field } from '../../components/field/field'
+import { DayField } from '../../components/day/day'
 import { Problem } from '../../components/problem/problem'
 
 interface FormProps {
@@ -34,9 +35,10 @@ export function AbsenceForm({ grants, today, onDone, onCancel }: FormProps) {
   const taken = deputy ?? grant.deputies[0]?.id ?? OFFICE
   const wrong = (field: 'begins' | 'ends' | 'deputy') => fieldMessage(failure, field)
   const record = async () => {
-    const days = { begins: begins.trim(), ends: ends.trim() }
+    const days = { begins: asIsoDay(begins), ends: asIsoDay(ends, true) }
     const answer = await write({ id: grant.id, ...days, ...(taken === OFFICE ? {} : { deputy: taken }) })
     if (answer) onDone(words.recorded(days.begins, days.ends))
+    else toFirstError()
   }
   return (
     <>
@@ -56,25 +58,8 @@ export function AbsenceForm({ grants, today, onDone, onCancel }: FormProps) {
         ) : (
           <p className="second">{words.whose(grant.who, grant.office)}</p>
         )}
-        <Field
-          id="absence-begins"
-          label={words.begins}
-          value={begins}
-          maxLength={10}
-          placeholder={words.dayPlaceholder}
-          error={wrong('begins')}
-          onInput={setBegins}
-        />
-        <Field
-          id="absence-ends"
-          label={words.ends}
-          value={ends}
-          maxLength={10}
-          placeholder={words.dayPlaceholder}
-          hint={fieldWords.day.wrong}
-          error={wrong('ends')}
-          onInput={setEnds}
-        />
+        <DayField id="absence-begins" label={words.begins} value={begins} error={wrong('begins')} onInput={setBegins} />
+        <DayField id="absence-ends" label={words.ends} value={ends} ahead error={wrong('ends')} onInput={setEnds} />
         {isAlone ? (
           <p className="second">{words.alone}</p>
         ) : (

@@ -8,6 +8,7 @@ import { fieldWords } from '../../../types/words/fields'
 import { fieldMessage } from '../../client/failure'
 import { become } from '../../client/go'
 import { useSessionState } from '../../client/session'
+import { toFirstError } from '../../client/to-error'
 import { toTop } from '../../client/to-top'
 import { useCall } from '../../client/use-call'
 import { useWrite } from '../../client/use-write'
@@ -65,10 +66,12 @@ function NewCampaignContent() {
     const name = what.name.trim()
     if (name === '') {
       setWrong(fieldWords.campaignName.empty)
+      toFirstError()
       return
     }
     const { speed } = what
     const made = await write({ ...asked, name, ...(speed === 'any' ? {} : { perSecond: Number(speed) }) })
+    if (made === undefined) toFirstError()
     if (made) void become('campaign', { id: made.id })
   }
   const nameWrong = wrong ?? fieldMessage(failure, 'name')

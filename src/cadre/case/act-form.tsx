@@ -3,7 +3,10 @@ import type { ReactNode } from 'react'
 import type { InputOf } from '../../../types/registry'
 import { caseActWords as words } from '../../../types/words/case-acts'
 import { sayDay } from '../../../types/words/dates'
+import { asIsoDay } from '../../../types/day-said'
+import { impossibleCounts } from '../../../types/headcount-rules'
 import { fieldMessage } from '../../client/failure'
+import { toFirstError } from '../../client/to-error'
 import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useWrite } from '../../client/use-write'
@@ -73,7 +76,7 @@ export function ActFormPage({
       : {
           id,
           kind: form.paper,
-          on: on.trim(),
+          on: asIsoDay(on),
           ...(number.trim() === '' ? {} : { number: number.trim() }),
           ...(years === '' ? {} : { years: Number(years) }),
         },
@@ -103,11 +106,22 @@ export function ActFormPage({
   // Told before the act or by it: it is the same sentence, and the same answer to it.
   const odd = paper.odd.find(({ field }) => field === 'number')?.message
   const isNumberOdd = odd !== undefined || fieldMessage(refused, 'number') !== undefined
+  // Only what this form asks; what cannot be is told while it is typed and not taken.
+  const impossible: Partial<Record<string, string>> = form.questions.some(({ kind }) => kind === 'count')
+    ? impossibleCounts(draft.values)
+    : {}
   const submit = async () => {
+    if (Object.keys(impossible).length > 0) {
+      toFirstError()
+      return
+    }
     paper.forget()
     const input = { id, ...inputOf(form, draft.values), ...(sure ? { sure: true } : {}) }
     const answer = await write(input as unknown as Omit<InputOf<'logContact'>, 'key'>)
-    if (answer === undefined) return
+    if (answer === undefined) {
+      toFirstError()
+      return
+    }
     draft.done()
     onDone(`${words.acts[act]}：${words.done}`)
   }
@@ -138,15 +152,19 @@ export function ActFormPage({
               {words.electionWindow(sayDay(founding.electionWindow.earliest), sayDay(founding.electionWindow.latest))}
             </p>
           )}
-          {act !== 'renew' && founding?.proposedNumber && (
-            <p className="second">{words.proposed(founding.proposedNumber)}</p>
-          )}
           {shown.map((question) => (
             <Asked
               key={question.name}
+              offered={
+                question.name === 'number' && act !== 'renew' ? (founding?.proposedNumber ?? undefined) : undefined
+              }
               question={question}
               value={draft.values[question.name] ?? ''}
-              error={fieldMessage(failure, question.name) ?? (question.name === 'number' ? odd : undefined)}
+              error={
+                impossible[question.name] ??
+                fieldMessage(failure, question.name) ??
+                (question.name === 'number' ? odd : undefined)
+              }
               guides={founding?.guides ?? []}
               term={term}
               named={named === '' ? undefined : { value: known.office ?? '', name: named }}
@@ -177,7 +195,7 @@ export function ActFormPage({
       </div>
       <Bar className="bar-pair">
         <Button id="act-confirm" kind="primary" className="bar-first" busy={busy} onClick={() => void submit()}>
-          {busy ? words.busy : words.acts[act]}
+          {busy ? words.busy : (words.saves[act] ?? words.acts[act])}
         </Button>
         <Button id="act-cancel" className="bar-second" onClick={onCancel}>
           {words.back}

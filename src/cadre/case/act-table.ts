@@ -2,6 +2,7 @@
 import type { FunctionName } from '../../../types/registry'
 import type { CadreCase } from '../../../types/casework'
 import { contactOutcomes, lackings, unspokenOutcomes } from '../../../types/case-life'
+import { asIsoDay } from '../../../types/day-said'
 import { caseActWords as words } from '../../../types/words/case-acts'
 
 const options = (of: Readonly<Record<string, string>>) => Object.entries(of)
@@ -11,7 +12,8 @@ export type ActName = keyof typeof words.acts
 /** A question of a form. Its values are texts, kept as they are typed. */
 export type Question = (
   | { kind: 'choice' | 'choices'; name: string; label: string; options: [string, string][]; optional?: true }
-  | { kind: 'note' | 'day' | 'count' | 'text'; name: string; label: string; optional?: true }
+  | { kind: 'note' | 'count' | 'text'; name: string; label: string; optional?: true }
+  | { kind: 'day'; name: string; label: string; optional?: true; ahead: boolean }
   | { kind: 'street' | 'assignee' | 'guide'; name: string; label: string }
   /** Of a term: only where the rules leave a choice. */
   | { kind: 'years'; name: 'years'; label: string }
@@ -45,10 +47,12 @@ const decision = (of: Readonly<Record<string, string>>): Question => ({
   label: fields.decision,
   options: options(of),
 })
+/** What is called `on` has been, or is today; all else is agreed for later. */
 const day = (name: string, label: string, optional?: true): Question => ({
   kind: 'day',
   name,
   label,
+  ahead: name !== 'on' || label === fields.meetOn,
   ...(optional ? { optional } : {}),
 })
 const count = (name: 'staff' | 'youth' | 'members'): Question => ({
@@ -200,6 +204,9 @@ export function inputOf(form: ActForm, values: Readonly<Record<string, string>>)
     switch (question.kind) {
       case 'note':
         input[question.name] = value
+        break
+      case 'day':
+        input[question.name] = value === '' && question.optional ? null : asIsoDay(value, question.ahead)
         break
       case 'count':
         input[question.name] = value === '' ? null : Number(value)

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { caseActWords as words } from '../../../types/words/case-acts'
 import { limits } from '../../../types/limits'
 import { useCall } from '../../client/use-call'
+import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { DayField } from '../../components/day/day'
 import { Field } from '../../components/field/field'
 import type { Question } from './act-table'
 
@@ -17,6 +19,8 @@ interface QuestionProps {
   term: { least: number; most: number } | null
   /** The street that was filled in beforehand. */
   named?: { value: string; name: string } | undefined
+  /** What may be taken by one tap instead of being typed. */
+  offered?: string | undefined
   onType: (value: string) => void
 }
 
@@ -102,7 +106,7 @@ const yearsOf = (term: QuestionProps['term']): number[] =>
   term === null ? [] : Array.from({ length: term.most - term.least + 1 }, (_, at) => term.least + at)
 
 /** One question of an act's form. */
-export function Asked({ question, value, error, guides, term, named, onType }: QuestionProps): ReactNode {
+export function Asked({ question, value, error, guides, term, named, offered, onType }: QuestionProps): ReactNode {
   const id = `act-${question.name}`
   switch (question.kind) {
     case 'choice':
@@ -165,6 +169,21 @@ export function Asked({ question, value, error, guides, term, named, onType }: Q
           <Wrong message={error} />
         </>
       )
+    case 'day':
+      return (
+        <DayField id={id} label={question.label} value={value} ahead={question.ahead} error={error} onInput={onType} />
+      )
+    case 'text':
+      return (
+        <>
+          <Field id={id} label={question.label} value={value} error={error} onInput={onType} />
+          {offered !== undefined && offered !== value && (
+            <Button id={`${id}-offered`} kind="link" onClick={() => onType(offered)}>
+              {words.proposed(offered)}
+            </Button>
+          )}
+        </>
+      )
     default:
       return (
         <Field
@@ -174,7 +193,6 @@ export function Asked({ question, value, error, guides, term, named, onType }: Q
           lines={question.kind === 'note'}
           type={question.kind === 'count' ? 'tel' : 'text'}
           maxLength={question.kind === 'note' ? limits.note.max : undefined}
-          hint={question.kind === 'day' ? words.fields.day : undefined}
           error={error}
           onInput={onType}
         />

@@ -7,6 +7,7 @@ import { fieldWords } from '../../../types/words/fields'
 import { useDraft } from '../../client/use-draft'
 import { fieldMessage } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
@@ -40,10 +41,12 @@ export function ReturnForm({ id, round, onReturned, onCancel, onStale, head }: R
   const submit = async () => {
     if (chosen.length === 0) {
       setWrong({ reasons: fieldWords.reasons.empty })
+      toFirstError()
       return
     }
     if (chosen.includes('other') && draft.values.note.trim() === '') {
       setWrong({ note: fieldWords.reasons.other })
+      toFirstError()
       return
     }
     const done = await write({ id, reasons: chosen, note: draft.values.note })

@@ -12,6 +12,7 @@ import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useShown } from '../../client/use-shown'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
@@ -31,6 +32,7 @@ function Answer({ id, round, onDone }: { id: string; round: number; onDone: (sai
   const send = async () => {
     if (draft.values.text.trim() === '') {
       setWrong(fieldWords.complaint.empty)
+      toFirstError()
       return
     }
     if (!(await write({ id, text: draft.values.text }))) return

@@ -1,9 +1,9 @@
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import type { EnterprisePage } from '../../../types/enterprise'
 import { sayDate } from '../../../types/words/dates'
 import { enterprisePageWords as words, poolPageWords } from '../../../types/words/pool-pages'
 import { posterPageWords } from '../../../types/words/poster-pages'
-import { go } from '../../client/go'
+import { become, go } from '../../client/go'
 import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useShown } from '../../client/use-shown'
@@ -70,6 +70,12 @@ function Cases({ found }: { found: EnterprisePage }) {
   )
 }
 
+/** To where it was opened from; a page that was opened by itself leads to the workbench. */
+function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void become('queue')
+}
+
 function EnterpriseContent({ id }: { id: string | undefined }) {
   const signedIn = useSession()
   const shown = useShown()
@@ -87,6 +93,9 @@ function EnterpriseContent({ id }: { id: string | undefined }) {
   if (!data) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={3} />}</Page>
   return (
     <Page wide>
+      <Button id="enterprise-back" kind="link" onClick={goBack}>
+        {`‹ ${words.goBack}`}
+      </Button>
       <h1 className="title">{data.name}</h1>
       <Marks marks={data.marks} />
       <Button id="enterprise-poster" kind="link" onClick={() => go('posters', { enterprise: data.id })}>

@@ -49,6 +49,15 @@ const entries = [
 
 export type MenuPlace = (typeof entries)[number]['place']
 
+/** What belongs together at the foot of a page. Every page of `entries` stands in one of them. */
+const groups = {
+  work: ['queue', 'counts', 'complaints'],
+  visits: ['today', 'visits', 'registry'],
+  outreach: ['pool', 'campaigns', 'answers', 'funnel', 'posters'],
+  data: ['reviews', 'organisations', 'imports', 'divisions', 'audit'],
+  own: ['staff', 'absence', 'factor'],
+} as const satisfies Readonly<Record<string, readonly MenuPlace[]>>
+
 /** The pages of whoever is signed in; undefined until it is known. Which they are decides no right: the service does. */
 export const useMenu = (): readonly MenuPlace[] | undefined => useOwn().places
 
@@ -74,25 +83,38 @@ export function Menu({ at }: { at: MenuPlace }) {
   const { places, calendarMissing } = useOwn()
   const waiting = countFieldRecords()
   if (!places || places.length === 0) return null
+  const shown = (group: keyof typeof groups) =>
+    groups[group].filter((place) => place !== at && (places as readonly string[]).includes(place))
   const menu = (
     <nav className="menu" aria-label={menuWords.label}>
-      {places
-        .filter((place) => place !== at)
-        .map((place) => (
-          // In place of this page: the workbench's pages lie side by side, and going back leaves the workbench.
-          <Button
-            key={place}
-            id={`menu-${place}`}
-            kind="link"
-            className="menu-entry"
-            onClick={() => void become(place)}
-          >
-            {place === 'today' && waiting > 0 ? menuWords.fieldWaiting(waiting) : menuWords.pages[place]}
-          </Button>
+      {(Object.keys(groups) as (keyof typeof groups)[])
+        .filter((group) => group === 'own' || shown(group).length > 0)
+        .map((group) => (
+          <div key={group} className="menu-group" role="group" aria-label={menuWords.groups[group]}>
+            <p className="menu-name small" aria-hidden="true">
+              {menuWords.groups[group]}
+            </p>
+            <div className="menu-entries">
+              {shown(group).map((place) => (
+                // In place of this page: the workbench's pages lie side by side, and going back leaves the workbench.
+                <Button
+                  key={place}
+                  id={`menu-${place}`}
+                  kind="link"
+                  className="menu-entry"
+                  onClick={() => void become(place)}
+                >
+                  {place === 'today' && waiting > 0 ? menuWords.fieldWaiting(waiting) : menuWords.pages[place]}
+                </Button>
+              ))}
+              {group === 'own' && (
+                <Button id="lock" kind="link" className="menu-entry" onClick={lock}>
+                  {menuWords.lock}
+                </Button>
+              )}
+            </div>
+          </div>
         ))}
-      <Button id="lock" kind="link" className="menu-entry" onClick={lock}>
-        {menuWords.lock}
-      </Button>
     </nav>
   )
   if (calendarMissing === null) return menu

@@ -147,13 +147,13 @@ export function Bulk({ filter, total, onChanged }: BulkProps) {
   const [act, setAct] = useState<Act>()
   return (
     <>
-      <Button id="bulk" kind="link" className="pool-fold" expanded={open} onClick={() => setOpen(!open)}>
+      <Button id="bulk" kind="link" className="pool-way" expanded={open} onClick={() => setOpen(!open)}>
         {words.open(total)}
       </Button>
       <Button
         id="posters"
         kind="link"
-        className="pool-fold"
+        className="pool-way"
         onClick={() => go('posters', { filter: JSON.stringify(filter) })}
       >
         {posterPageWords.fromPool(total)}

@@ -87,7 +87,8 @@ const without: Partial<Record<keyof Asked, Partial<Asked>>> = {
   place: { place: undefined, exact: undefined },
   since: { since: undefined, until: undefined },
 }
-const nothing: Partial<Asked> = {
+/** Narrowed by nothing. */
+export const nothing: Partial<Asked> = {
   ...without.place,
   ...without.since,
   form: undefined,

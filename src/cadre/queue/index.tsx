@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react'
 import type { Queue } from '../../../types/queues'
 import { queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
+import { menuWords } from '../../../types/words/menu'
 import { noticePageWords, queueFilterWords } from '../../../types/words/queue-pages'
 import { become, go } from '../../client/go'
 import { useSessionState } from '../../client/session'
+import { scrollTo } from '../../client/to-error'
 import { useShown } from '../../client/use-shown'
 import { useWide } from '../../client/use-wide'
 import { Bones } from '../../components/bones/bones'
@@ -21,7 +23,7 @@ import { useTyped } from '../pool/use-typed'
 import { AssignMany } from './assign'
 import { questionOf, readAsked, useAsked } from './asked'
 import { Desk } from './desk'
-import { Filter } from './filter'
+import { Filter, nothing } from './filter'
 import { Rows } from './rows'
 import { queues, Tabs } from './tabs'
 import { useOpened } from './use-opened'
@@ -59,9 +61,14 @@ function QueueContent({ isFirst }: { isFirst: boolean }) {
 
   if (failure?.name === 'forbidden') return <NoQueue />
   const { queue, ...narrowed } = question
+  const isNarrowed = Object.keys(narrowed).some((field) => field !== 'sort' && field !== 'query')
+  // Who looks for a firm means it wherever it stands: one tap looks in every list, with nothing narrowed.
+  const looksInPart = query !== '' && (queue !== 'all' || isNarrowed)
   const empty =
     query !== ''
-      ? queueWords.emptySearch
+      ? looksInPart
+        ? queueWords.emptyHere(queueWords.tabs[queue], isNarrowed)
+        : queueWords.emptySearch
       : Object.keys(narrowed).some((field) => field !== 'sort')
         ? queueFilterWords.empty
         : queueWords.empty[queue]
@@ -78,7 +85,12 @@ function QueueContent({ isFirst }: { isFirst: boolean }) {
       {failure && <Problem failure={failure} onRetry={reload} />}
     </div>
   )
-  const without = rows ? <Empty {...empty} /> : failure ? null : <Bones blocks={3} />
+  const searchAll = looksInPart && (
+    <Button id="search-all" kind="primary" onClick={() => change({ ...nothing, queue: 'all' })}>
+      {queueWords.searchAll}
+    </Button>
+  )
+  const without = rows ? <Empty {...empty}>{searchAll}</Empty> : failure ? null : <Bones blocks={3} />
   const open = (to: Queue) => change({ queue: to })
   if (isDesk)
     return (
@@ -101,7 +113,18 @@ function QueueContent({ isFirst }: { isFirst: boolean }) {
     <Page wide>
       <div className="queue-top">
         <h1 className="title">{queueWords.title}</h1>
-        {notices}
+        <div className="queue-ways">
+          {notices}
+          <Button
+            id="to-menu"
+            kind="link"
+            onClick={() => {
+              scrollTo('.menu')
+            }}
+          >
+            {menuWords.open}
+          </Button>
+        </div>
       </div>
       <p className="second">{offices.join('、')}</p>
       <Tabs open={queue} counts={counts} onOpen={open} />

@@ -5,6 +5,7 @@ import { fieldWords } from '../../../types/words/fields'
 import { staffPageWords as words, staffWords } from '../../../types/words/staff'
 import { fieldMessage } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
+import { toFirstError } from '../../client/to-error'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 import { Field } from '../../components/field/field'
@@ -52,7 +53,10 @@ export function AppointForm({ roles, onDone, onCancel }: FormProps & { roles: re
     if (!role || !office || Object.keys(lacks).length > 0) return
     const until = withEnd && typed.until.trim() !== '' ? { until: plainDay(typed.until) } : {}
     const answer = await write({ role, office: office.id, phone: typed.phone, name: typed.name, ...until })
-    if (!answer) return
+    if (!answer) {
+      toFirstError()
+      return
+    }
     onDone([
       words.appointed(staffWords.roles[role], office.name),
       answer.enrolUntil === null ? words.enrolled : words.enrolUntil(answer.enrolUntil),

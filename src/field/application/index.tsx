@@ -6,6 +6,7 @@ import { fieldApplicationWords as words, fieldVisitWords } from '../../../types/
 import { invitationWords } from '../../../types/words/owner'
 import type { Field } from '../../client/field/field'
 import { become, go } from '../../client/go'
+import { toFirstError } from '../../client/to-error'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Consent } from '../../components/consent/consent'
@@ -95,6 +96,7 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
     const values = latest()
     const found = wrongIn(values)
     setWrong(found)
+    if (Object.keys(found).length > 0) toFirstError()
     if (saved.current || Object.keys(found).length > 0) return
     const id = flush()
     try {

@@ -10,6 +10,7 @@ import type { Field } from '../../client/field/field'
 import { become } from '../../client/go'
 import { readLicence } from '../../client/licence'
 import { scan } from '../../client/scan'
+import { toFirstError } from '../../client/to-error'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
@@ -102,6 +103,7 @@ function Newcomer({ field, isLocked }: { field: Field; isLocked: boolean }) {
     const code = readUscc(values.uscc)
     const found = wrongIn(values)
     setWrong(found)
+    if (Object.keys(found).length > 0) toFirstError()
     if (saved.current || Object.keys(found).length > 0) return
     const id = flush()
     const name = wrote(values.name)

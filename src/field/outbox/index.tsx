@@ -6,6 +6,7 @@ import { fieldOutboxWords as words, fieldTakeBackWords as takeBackWords } from '
 import type { Book } from '../../client/field/book'
 import type { Field } from '../../client/field/field'
 import type { Waiting } from '../../client/field/sender'
+import { become } from '../../client/go'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Empty } from '../../components/empty/empty'
@@ -82,7 +83,11 @@ function Outbox({ field, login }: { field: Field; login: () => void }) {
             {`✓ ${words.sent(sent)}`}
           </p>
         )}
-        <Empty title={words.emptyTitle} lead={words.emptyLead} />
+        <Empty title={words.emptyTitle} lead={words.emptyLead}>
+          <Button id="to-today" kind="primary" onClick={() => void become('today')}>
+            {words.toToday}
+          </Button>
+        </Empty>
       </Page>
     )
   return (

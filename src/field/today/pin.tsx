@@ -56,7 +56,10 @@ export function SetPin({ field, onSet, onKeep }: SetPinProps) {
           hidden
           focus
           error={said}
-          onType={setAgain}
+          onType={(digits) => {
+            setSaid(undefined)
+            setAgain(digits)
+          }}
           onComplete={(digits) => void set(digits)}
         />
       )}

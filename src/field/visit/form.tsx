@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { impossibleCounts } from '../../../types/headcount-rules'
 import { limits } from '../../../types/limits'
 import { fieldSayings, fieldVisitWords as words } from '../../../types/words/field-visit'
 import { Button } from '../../components/button/button'
@@ -38,6 +39,8 @@ export function VisitForm({ values, wrong, onChange }: FormProps) {
       ...(now !== '' && values.next !== 'day' ? { next: nextAfter[now] } : {}),
     })
   }
+  // Told at once; what was said there can be saved all the same.
+  const impossible = impossibleCounts({ staff: values.staff, youth: values.youth, members: values.members })
   const count = (field: 'youth' | 'members' | 'staff') => (
     <div className="visit-count">
       <Field
@@ -47,7 +50,7 @@ export function VisitForm({ values, wrong, onChange }: FormProps) {
         value={values[field]}
         maxLength={8}
         placeholder={words.countPlaceholder}
-        error={wrong[field]}
+        error={wrong[field] ?? impossible[field]}
         onInput={(typed) => onChange({ [field]: typed })}
       />
     </div>

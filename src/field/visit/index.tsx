@@ -5,6 +5,7 @@ import { limits } from '../../../types/limits'
 import { fieldVisitWords as words } from '../../../types/words/field-visit'
 import type { Field } from '../../client/field/field'
 import { become, go } from '../../client/go'
+import { toFirstError } from '../../client/to-error'
 import { useShown } from '../../client/use-shown'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
@@ -28,10 +29,12 @@ import { useForm } from './use-form'
 import './index.css'
 
 /** What it is called while no list names it. */
-function nameOf(values: VisitValues): string {
+function nameOf(values: VisitValues, isLocked: boolean): string {
   if (values.name !== '') return values.name
   if ('invitation' in values.subject) return words.unknownInvitation
-  return values.uscc === '' ? words.unknownCode : values.uscc
+  // Behind the lock it may well be on the list: nobody can say.
+  if (values.uscc === '') return isLocked ? words.lockedTitle : words.unknownCode
+  return values.uscc
 }
 
 interface VisitProps {
@@ -77,6 +80,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
     const built = buildVisit(values, chinaDay(Date.now()))
     if ('wrong' in built) {
       setWrong(built.wrong)
+      toFirstError()
       return
     }
     const id = flush()
@@ -98,7 +102,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
       <div className="page-body">
         {isLocked && <LockedBar />}
         <VisitHead
-          name={nameOf(values)}
+          name={nameOf(values, isLocked)}
           listed={listed}
           lead={isLocked ? words.lockedName : 'invitation' in subject ? words.unknownInvitationLead : values.uscc}
           elsewhere={

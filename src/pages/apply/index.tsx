@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Candidate, Finding } from '../../../types/intake'
 import { limits } from '../../../types/limits'
 import { readUscc } from '../../../types/uscc'
+import { isCodeLike } from '../../../types/uscc-mistyped'
 import { fieldWords } from '../../../types/words/fields'
 import { applyWords, findWords, homeWords, titles } from '../../../types/words/owner'
 import { findShown, findToken } from '../../client/arrival'
@@ -12,6 +13,7 @@ import { useSession } from '../../client/session'
 import { useCall } from '../../client/use-call'
 import { useDraft } from '../../client/use-draft'
 import { useSubmit } from '../../client/use-submit'
+import { toFirstError } from '../../client/to-error'
 import { AddPhone } from '../../components/add-phone/add-phone'
 import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
@@ -26,7 +28,7 @@ import { UnsentCard } from '../../components/unsent/unsent'
 import { Chosen } from './candidates'
 import { Newcomer, type Typed } from './newcomer'
 import { Search, type Known } from './search'
-import { useFind } from './use-find'
+import { useFind, type Found } from './use-find'
 import { usccSaid } from './uscc-said'
 
 /**
@@ -34,6 +36,8 @@ import { usccSaid } from './uscc-said'
  * with what was typed, so that it is told also after the app was closed in between.
  */
 const empty = { via: '', query: '', shown: '', way: '', name: '', uscc: '', address: '', contactName: '', ...noMore }
+/** No list has it; a code with a wrong character says nothing of that. */
+const isUnlisted = ({ found, query }: Found) => found === 'none' && (readUscc(query).valid || !isCodeLike(query))
 type FieldName = keyof Typed | 'contactName'
 
 /** An application without an invitation: the enterprise is found or typed, the rest is the same as for the invited. */
@@ -76,8 +80,9 @@ export default function Apply() {
   const openNewcomer = (from: Known = {}) => {
     const typed = values.query.trim()
     const reading = readUscc(typed)
-    if (values.name === '') draft.type('name', from.name ?? (reading.valid ? '' : typed))
-    if (values.uscc === '' && (from.uscc !== undefined || reading.valid)) draft.type('uscc', from.uscc ?? reading.code)
+    const isCode = isCodeLike(typed)
+    if (values.name === '') draft.type('name', from.name ?? (isCode ? '' : typed))
+    if (values.uscc === '' && (from.uscc !== undefined || isCode)) draft.type('uscc', from.uscc ?? reading.code)
     draft.type('shown', 'newcomer')
   }
   const find = async (query: string, way: Finding, from: Known = {}, repeat = false) => {
@@ -92,7 +97,7 @@ export default function Apply() {
     // A code names one enterprise: it needs no choice, only the look that the card asks for.
     const [only] = found.candidates
     if (found.found === 'exact' && only !== undefined && found.candidates.length === 1) setChosen(only)
-    if (found.found === 'none') openNewcomer(from)
+    if (isUnlisted(found)) openNewcomer(from)
   }
   const takeKnown = (from: Known) => {
     if (from.name !== undefined) draft.type('name', from.name)
@@ -143,7 +148,10 @@ export default function Apply() {
     }
     setWrong(found)
     setTouched([])
-    if (Object.values(found).some(Boolean)) return
+    if (Object.values(found).some(Boolean)) {
+      toFirstError()
+      return
+    }
     await submit(
       {
         subject,
@@ -179,7 +187,7 @@ export default function Apply() {
             values={values}
             onType={type}
             error={error}
-            isUnlisted={finder.found?.found === 'none'}
+            isUnlisted={finder.found !== undefined && isUnlisted(finder.found)}
             onBack={() => draft.type('shown', '')}
           />
         ) : (

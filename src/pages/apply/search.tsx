@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { limits } from '../../../types/limits'
 import type { Candidate, Finding } from '../../../types/intake'
 import { readUscc } from '../../../types/uscc'
+import { isCodeLike } from '../../../types/uscc-mistyped'
 import { findWords } from '../../../types/words/owner'
 import { noScanWords } from '../../../types/words/scan'
 import { readLicence } from '../../client/licence'
@@ -11,6 +12,7 @@ import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
 import { Candidates } from './candidates'
+import { isWhole, usccSaid } from './uscc-said'
 import type { useFind } from './use-find'
 import './index.css'
 
@@ -69,8 +71,13 @@ export function Search(props: SearchProps) {
   const typed = query.trim()
   const isCode = readUscc(typed).valid
   const find = () => {
-    if (typed === '') setSaid(findWords.searchEmpty)
-    else onFind(typed, isCode ? 'code' : 'name')
+    if (typed === '') {
+      setSaid(findWords.searchEmpty)
+      return
+    }
+    if (!isCode && isCodeLike(typed)) setSaid(usccSaid(typed).problem)
+    // Of another length it can be nobody's; with one wrong character the service may know whose it is.
+    if (isCode || !isCodeLike(typed) || isWhole(typed)) onFind(typed, isCode ? 'code' : 'name')
   }
   return (
     <section aria-label={findWords.title}>

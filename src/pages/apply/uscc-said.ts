@@ -32,6 +32,9 @@ export function usccSaid(typed: string): UsccSaid {
   }
 }
 
+/** Whether it has all characters of a code. */
+export const isWhole = (typed: string): boolean => readUscc(typed).code.length === LENGTH
+
 /** Of more than so many places nobody learns where to look. */
 const MOST_NAMED = 3
 

@@ -1,4 +1,4 @@
-import { useShareAppMessage } from '@tarojs/taro'
+import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { homeWords } from '../../../types/words/owner'
 import { go, places } from '../../client/go'
 import { useSession } from '../../client/session'
@@ -18,6 +18,7 @@ import './index.css'
 /** What this is, who answers, and the way in. Browsing needs no login. */
 export default function Home() {
   useShareAppMessage(() => ({ title: homeWords.title, path: places.home }))
+  const { lost } = useRouter().params
   const shown = useShown()
   const signedIn = useSession()
   const city = useCall('getCity', {})
@@ -30,6 +31,7 @@ export default function Home() {
         <p className="home-name grow">{homeWords.name}</p>
         <ElderSwitch />
       </header>
+      {lost && <p className="card">{homeWords.lost}</p>}
       <Waiting shown={shown} />
       <img className="home-picture" src={picture} alt="" />
       <h1 className="title">{homeWords.title}</h1>

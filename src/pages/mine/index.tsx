@@ -104,17 +104,17 @@ export default function Mine() {
           <ElderSwitch />
         </div>
         {signedIn && (
-          <Button id="my-messages" kind="link" onClick={() => go('messages')}>
+          <Button id="my-messages" kind="link" className="mine-link" onClick={() => go('messages')}>
             {titles.messages}
           </Button>
         )}
         {signedIn && (
-          <Button id="my-data" kind="link" onClick={() => go('data')}>
+          <Button id="my-data" kind="link" className="mine-link" onClick={() => go('data')}>
             {titles.data}
           </Button>
         )}
         {signedIn && (
-          <Button id="security" kind="link" onClick={() => go('security')}>
+          <Button id="security" kind="link" className="mine-link" onClick={() => go('security')}>
             {mineWords.security}
           </Button>
         )}

@@ -30,6 +30,9 @@ const inFounding: ReadonlySet<string> = new Set([
   'founded',
 ])
 
+/** Nothing is left to take back. */
+const hasEnded: ReadonlySet<string> = new Set(['withdrawn', 'refused', 'upheld', 'founded', 'dissolved'])
+
 /** Until the street has asked: nothing is asked twice. */
 const beforeSurvey: ReadonlySet<string> = new Set(['submitted', 'resubmitted', 'returned', 'accepted'])
 
@@ -139,9 +142,14 @@ export default function Status() {
       </section>
       <Problem failure={failure} onRetry={reload} />
       <div className="page-foot">
-        <Button kind="link" onClick={() => go('mine')}>
+        <Button kind="link" className="status-link" onClick={() => go('mine')}>
           {statusWords.all}
         </Button>
+        {data.mine && !hasEnded.has(data.case.state) && (
+          <Button id="to-withdraw" kind="link" className="status-link" onClick={() => go('data', { withdraw: id })}>
+            {statusWords.withdraw}
+          </Button>
+        )}
       </div>
     </Page>
   )

@@ -1,5 +1,5 @@
 import { usccSaid } from '../../../src/pages/apply/uscc-said'
-import { readMistypedUscc } from '../../../types/uscc-mistyped'
+import { isCodeLike, readMistypedUscc } from '../../../types/uscc-mistyped'
 
 const RIGHT = '91350100M000100Y43'
 const withAt = (position: number, character: string) => RIGHT.slice(0, position - 1) + character + RIGHT.slice(position)
@@ -26,5 +26,16 @@ it('names every place that could be meant, and only those', () => {
 })
 
 it('says only that something is wrong where no such character is there', () => {
-  expect(usccSaid(withAt(9, 'N')).problem).toContain('校验位不对')
+  expect(usccSaid(withAt(9, 'N')).problem).toContain('可能有一位输错了')
+})
+
+it.each([
+  [RIGHT, true],
+  ['9135 0100 M000 100Y 44', true],
+  ['９１３５０１００M000100Y4', true],
+  ['青禾智造（演示）有限公司', false],
+  ['13800000000', false],
+  ['Microsoft China Limited', false],
+])('%s is meant for a code: %s', (typed, isMeant) => {
+  expect(isCodeLike(typed)).toBe(isMeant)
 })

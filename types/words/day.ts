@@ -1,0 +1,16 @@
+/** A field for a day. */
+export const dayWords = {
+  example: (day: string) => `例如 ${day}`,
+  /** Days from today that the example names. Own choice, 2026-11-29. */
+  exampleAhead: 7,
+  /** Days from today, and what they are called. Own choice, 2026-11-29. */
+  ahead: [
+    [7, '一周后'],
+    [14, '两周后'],
+    [30, '一个月后'],
+  ],
+  past: [
+    [0, '今天'],
+    [-1, '昨天'],
+  ],
+} as const
