@@ -132,11 +132,11 @@ export function startLoops({
     // One a round: a service that is told to stop takes up no further one.
     loop('imports', () => runImports(importGround)),
     loop('organisations', async () => {
-      let after: string | undefined
+      let walk: Awaited<ReturnType<typeof compareOrganisations>>
       do {
-        const from: string | undefined = after
-        after = await ground.act((call) => compareOrganisations(call, engines, from))
-      } while (after !== undefined)
+        const at = walk
+        walk = await ground.act((call) => compareOrganisations(call, engines, at))
+      } while (walk !== undefined)
     }),
     loop('tables', () => sweepTables(importGround)),
     loop('posters', () => runPosters(posterGround)),

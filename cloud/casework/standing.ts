@@ -81,7 +81,9 @@ function sayWhy(event: CaseEvent | undefined, said: Said): Said {
     }
     case 'refused': {
       const why = ownerReasons.refusal[event.payload.reason]
-      const next = event.payload.reason === 'unanswered' ? words.applyAgain(said.next) : said.next
+      // Once the appeal is over its own sentence says so.
+      const saysAgain = event.payload.reason === 'unanswered' && said.next !== words.appealOver
+      const next = saysAgain ? words.applyAgain(said.next) : said.next
       return why === null ? said : { ...said, next: words.because(why, next) }
     }
     default:

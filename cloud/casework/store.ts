@@ -120,6 +120,20 @@ export async function listEventsOfKinds(tx: Tx, caseIds: readonly string[], kind
 }
 
 /** What the reach leaves of the cases, newest first. */
+/** When the day of the next contact was agreed last; long ago where none ever was. */
+export async function findContactAgreed(tx: Tx, caseId: string): Promise<Date> {
+  const row = await db(tx)
+    .selectFrom('case_event')
+    .select('at')
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['contacted', 'guided'])
+    .where(sql<boolean>`payload ->> 'nextOn' is not null`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? new Date(0)
+}
+
 export async function listFiles(tx: Tx, reach: Reach): Promise<CaseFile[]> {
   return db(tx)
     .selectFrom('case_file')

@@ -1,5 +1,6 @@
 /** Contacts: what is learnt with a call counts, and the day that was agreed for the next one is in a queue, in the digest, and in the history's fold. */
-import { listMisfolded } from '../../cloud/casework/actions'
+import { sql } from 'kysely'
+import { listMisfolded, logContact } from '../../cloud/casework/actions'
 import { writeDigests } from '../../cloud/casework/digests'
 import { digestParts } from '../../cloud/subscriptions'
 import type { InputOf } from '../../types/registry'
@@ -68,6 +69,9 @@ describe('contacts', () => {
     expect((await city.call('listNotices', {}, sessions.street)).result.digest?.lines).toContain(
       '1 件约好的联系到了日期',
     )
+    // Nobody took the call: what was agreed stands, and is due still.
+    await log(id, { outcome: 'no-answer' })
+    expect(await caseOf(id)).toMatchObject({ contactOn: day(0), contactDue: true })
     await log(id, { outcome: 'no-answer', nextOn: day(1) })
     expect((await due()).rows).toEqual([])
     await wait(1)
@@ -77,6 +81,36 @@ describe('contacts', () => {
     await city.call('surveyCase', { key: newKey(), id, ...survey }, sessions.street)
     expect(await caseOf(id)).toMatchObject({ contactOn: null, contactDue: false })
     expect((await due()).rows).toEqual([])
+  })
+
+  test('what a phone recorded before the day was agreed does not take it away; what was recorded afterwards does', async () => {
+    const { id } = await walkTo('accepted')
+    const before = city.clock.now()
+    city.clock.advance(3_600_000)
+    await log(id, { outcome: 'call-back', nextOn: day(3) })
+    const visited = (at: Date) =>
+      city.ground.act(async (call) => {
+        const { rows } = await sql<{ person: string; office: string; path: string }>`
+          select person_id as person, office_id as office, office.path from cadre_grant join office on office.id = office_id
+          where office.name like '%翠苑街道%' limit 1`.execute(call.tx)
+        const { person, office, path } = rows[0]!
+        const grant = { role: 'street-cadre', officeId: office, officePath: path }
+        const actor = { personId: person, grants: [grant] }
+        await logContact({ ...call, actor } as never, {
+          id,
+          way: 'on-site',
+          outcome: 'reached',
+          nextOn: null,
+          note: '',
+          was: { personId: person, at },
+        })
+      })
+    await visited(before)
+    expect(await caseOf(id)).toMatchObject({ contactOn: day(3) })
+    city.clock.advance(60_000)
+    await visited(city.clock.now())
+    expect(await caseOf(id)).toMatchObject({ contactOn: null })
+    expect(await city.ground.act((call) => listMisfolded(call))).toEqual([])
   })
 
   test('who has taken the application back is called no more; every history folds to what the case says', async () => {

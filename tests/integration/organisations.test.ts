@@ -311,6 +311,29 @@ describe('existing organisations', () => {
     expect(
       (await page(enterprise?.id ?? '')).history.map(({ title, detail }) => `${title}${detail ?? ''}`).join(),
     ).toContain('先来灯团支部')
+    // One that was founded here as a new enterprise's has no list behind it, and stops nobody else's.
+    const { person, office } = (
+      await rows(
+        sql<{
+          person: string
+          office: string
+        }>`select person_id as person, office_id as office from cadre_grant limit 1`,
+      )
+    )[0]!
+    await rows(sql`
+      with made as (
+        insert into organisation (kind, name, enterprise_name, given_uscc, enterprise_key, name_key, link, reason, source, imported_at)
+        values ('branch', '后来灯团支部', '杭州后来灯测试机械有限公司', ${inventUscc(71)}, '杭州后来灯测试机械有限公司', '后来灯团支部', 'none', '', '建团', now())
+        returning id)
+      insert into organisation_event (organisation_id, at, kind, changed, person_id, office_id)
+      select id, now(), 'entered', '{}', ${person}::uuid, ${office}::uuid from made returning 1`)
+    writeFileSync(
+      register,
+      `企业名称,统一社会信用代码,地址\n杭州后来灯测试机械有限公司,${inventUscc(71)},西湖区翠苑街道试验路10号`,
+    )
+    await importPoolFile(city.ground, register, { refused: `${register}.refused`, source: '示例名录' })
+    await compare()
+    expect(await leftOut()).toContain('杭州后来灯测试机械有限公司')
     // What a person said is not asked again.
     await rows(
       sql`update organisation set link = 'apart', enterprise_id = null where name = '先来灯团支部' returning 1`,

@@ -29,6 +29,8 @@ export async function guide(page: Page, city: TestCity): Promise<void> {
   await tap(page, '#act-confirm')
   await stands(page, '指导中')
   await tap(page, '#next')
+  await tap(page, '#act-outcome-agreed')
+  await tap(page, '#act-next-request')
   await fill(page, '#act-note', '已说明步骤')
   await tap(page, '#act-confirm')
   await stands(page, '企业筹备中')

@@ -88,7 +88,7 @@ export const standingWords = {
   /** Beside the appeal: the shorter way. */
   applyAgain: (next: string) => `准备好了可以随时重新申请。${next}`,
   /** Too late to ask the office above. */
-  appealOver: '请上级复核的期限已过；需要时可以重新申请，有疑问请打电话问',
+  appealOver: '请上级复核的期限已过；需要时可以重新申请，有疑问请打电话问街道',
   /** The term of office is over. */
   termOver: (office: string, dueOn: string) => `任期已在 ${sayDay(dueOn)}到期，请联系${office}安排重新选举（换届）`,
 } as const

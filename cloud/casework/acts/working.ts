@@ -84,12 +84,16 @@ export async function logContact(call: SignedInCall, contact: Contact): Promise<
   if (hasEnded(file.state)) throw new Failure('caseMoved')
   if (nextOn !== null) mustLieAhead(call, 'nextOn', nextOn)
   if (was !== undefined && was.at < file.submitted_at) return
+  // Nobody was spoken with, or before it was agreed: what was agreed stands.
+  const isOpen =
+    unspokenOutcomes.includes(outcome) || (was !== undefined && was.at < (await store.findContactAgreed(call.tx, id)))
+  const day = nextOn ?? (isOpen ? file.contact_on : null)
   const { personId, at } = was ?? { personId: call.actor.personId, at: call.now }
   const eventId = await noteEvent({ ...call, now: at }, file, personId, {
     kind: 'contacted',
-    payload: { way, outcome, nextOn, ...counts, hasNote: note !== '' },
+    payload: { way, outcome, nextOn: day, ...counts, hasNote: note !== '' },
   })
-  await store.project(call.tx, id, { contact_on: nextOn })
+  await store.project(call.tx, id, { contact_on: day })
   if (note !== '') await putPersonalValue(call, file.applicant_id, noteField(eventId), note)
 }
 

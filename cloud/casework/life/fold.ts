@@ -77,6 +77,8 @@ export function step(at: Folded, event: HistoryEvent): Folded {
     owed: hasEnded(next.to) ? null : (event.duty ?? at.owed),
     // Whatever has ended founds nothing, together with nobody, and nobody is to be called.
     ...(hasEnded(next.to) ? { jointLeadId: null, contactOn: null } : {}),
+    // What was agreed on the way to a founding is over with it.
+    ...(next.to === 'founded' && at.state !== 'founded' ? { contactOn: null } : {}),
   }
 }
 

@@ -16,30 +16,42 @@ const COMPARED = 'organisations-compared'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
 
+/** Where a comparison goes on, and with what: an import that comes in between is compared with in the next one. */
+interface Walk {
+  after: string
+  standing: string
+}
+
 /**
  * One step of a comparison.
- * @param after where the step before ended; undefined: from the beginning, where there is something to compare with
- * @returns where to go on; undefined: all were compared, or nothing has changed since
+ * @param walk what the step before gave; undefined: from the beginning, where there is something to compare with
+ * @returns what to go on with; undefined: all were compared, or nothing has changed since
  */
 export async function compareOrganisations(
   act: Act,
   engines: Matching,
-  after: string | undefined,
-): Promise<string | undefined> {
-  const [latest] = await listImports(act, 1)
-  const standing = `${latest?.id ?? ''} ${localDate(act.now)}`
-  if (after === undefined && (await findFact(act.tx, COMPARED)) === standing) return undefined
-  const open = await store.lockOpen(act.tx, after, A_STEP)
+  walk: Walk | undefined,
+): Promise<Walk | undefined> {
+  const [latest] = walk === undefined ? await listImports(act, 1) : []
+  const standing = walk?.standing ?? `${latest?.id ?? ''} ${localDate(act.now)}`
+  if (walk === undefined && (await findFact(act.tx, COMPARED)) === standing) return undefined
+  const open = await store.lockOpen(act.tx, walk?.after, A_STEP)
   for (const one of open) {
     const found = await match(act, engines, one.enterprise_name, one.given_uscc)
     if (found.link === one.link) continue
     await store.updateLink(act.tx, one.id, found)
     if (found.enterprise_id === null) continue
-    // Nobody did it but the list that named it.
-    const event = { organisationId: one.id, at: act.now, enterpriseId: found.enterprise_id, importId: one.import_id }
+    // Nobody did it but who entered it: the list that named it, or whoever founded it here.
+    const event = { organisationId: one.id, at: act.now, enterpriseId: found.enterprise_id, ...enteredBy(one) }
     await insertEvent(act.tx, { ...event, kind: 'linked', changed: {} })
   }
-  if (open.length === A_STEP) return open[A_STEP - 1]?.id
+  const last = open[A_STEP - 1]
+  if (last !== undefined) return { after: last.id, standing }
   await putFact(act.tx, COMPARED, standing)
   return undefined
+}
+
+function enteredBy({ import_id: importId, person_id: personId, office_id: officeId }: store.OpenOrganisation) {
+  if (importId !== null) return { importId }
+  return personId === null || officeId === null ? {} : { by: { personId, officeId } }
 }

@@ -45,16 +45,24 @@ export async function updateOrganisation(tx: Tx, id: string, entry: Organisation
 
 /**
  * Organisations that stand beside no enterprise and of which nobody said so, taken for this transaction, in the order of their ids; with the
- * list that named them last.
+ * list that named them last, or who entered them.
  */
 export async function lockOpen(tx: Tx, after: string | undefined, limit: number) {
-  const list = sql<string>`(select event.import_id from organisation_event event
-    where event.organisation_id = organisation.id and event.import_id is not null order by event.id desc limit 1)`
-  let query = db(tx)
-    .selectFrom('organisation')
-    .select(['id', 'enterprise_name', 'given_uscc', 'link', list.as('import_id')])
-  if (after !== undefined) query = query.where('id', '>', after)
-  return query.where('link', 'in', ['unsure', 'none']).orderBy('id').limit(limit).forUpdate().execute()
+  const { rows } = await sql<OpenOrganisation>`
+    select organisation.id, enterprise_name, given_uscc, link, entered.import_id, entered.person_id, entered.office_id
+    from organisation, lateral (
+      select import_id, person_id, office_id from organisation_event event
+      where event.organisation_id = organisation.id order by event.import_id is null, event.id desc limit 1
+    ) entered
+    where link in ('unsure', 'none') and (${after ?? null}::uuid is null or organisation.id > ${after ?? null}::uuid)
+    order by organisation.id limit ${limit} for update of organisation`.execute(tx)
+  return rows
+}
+
+export interface OpenOrganisation extends Pick<KnownOrganisation, 'id' | 'enterprise_name' | 'given_uscc' | 'link'> {
+  import_id: string | null
+  person_id: string | null
+  office_id: string | null
 }
 
 export async function updateLink(

@@ -1,10 +1,12 @@
 -- The day that was agreed for the next contact stands on the case, so that a queue and the digest can ask for it: what was agreed last counts, and
--- a survey or a guidance is the contact that was agreed. What has ended is called no more.
+-- a survey or a guidance is the contact that was agreed. What has ended is called no more, and a founding is the end of what was agreed before it.
 alter table case_file add column contact_on date;
 update case_file set contact_on = (last.payload ->> 'nextOn')::date
   from (
     select distinct on (case_id) case_id, kind, payload from case_event
-    where kind in ('contacted', 'surveyed', 'guided') order by case_id, seq desc
+    where kind in ('contacted', 'surveyed', 'guided') or to_state in ('withdrawn', 'refused', 'upheld', 'dissolved')
+      or (to_state = 'founded' and from_state <> 'founded')
+    order by case_id, seq desc
   ) last
   where last.case_id = case_file.id and last.kind = 'contacted' and case_file.duty_id is not null;
 alter table case_file add constraint case_file_contact check (contact_on is null or duty_id is not null);

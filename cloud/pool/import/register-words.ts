@@ -22,7 +22,7 @@ export const statusReadings: readonly Reading<RegistrationStatus>[] = [
   },
   {
     means: 'closed',
-    pattern: /(?<!未|撤销)注销|^(cancelled|closed|deregistered)$/i,
+    pattern: /^(?:企业)?(?:已|强制|简易|依法)*注销(?!公告|中|备案)|^(cancelled|closed|deregistered)$/i,
     since: '2026-11-29',
     source: `${STATUS_SOURCE}；强制注销：公司法第二百四十一条`,
   },
@@ -36,6 +36,13 @@ export const statusReadings: readonly Reading<RegistrationStatus>[] = [
   },
 ]
 
+/** A living enterprise that is about to go: a person looks first. */
+const LEAVING = {
+  pattern: /注销/,
+  since: '2026-11-29',
+  source: '市场主体登记管理条例（国务院令第746号）第三十二条、第三十三条：注销前先清算、公告，其间仍然存续',
+} as const
+
 /** A living enterprise that has put its business to rest, for three years at most. */
 const SUSPENDED = {
   pattern: /歇业/,
@@ -47,7 +54,7 @@ const SUSPENDED = {
 export function doubtOf(written: string): StatusDoubt | null {
   if (written.trim() === '') return null
   const status = readWord(statusReadings, written)
-  if (status === null) return 'unclear'
+  if (status === null || (status === 'active' && LEAVING.pattern.test(written))) return 'unclear'
   return status === 'active' && SUSPENDED.pattern.test(written) ? 'suspended' : null
 }
 
