@@ -7,7 +7,7 @@ export const exclusionWords: Readonly<Record<Exclusion, { name: string; why: str
   suspended: { name: '歇业', why: '登记状态是歇业（依法备案的停业，最长三年），恢复经营前不发。' },
   'status-unclear': {
     name: '登记状态待看',
-    why: '登记状态写的词系统不认识，群发时先不发。请看过企业再定，可以在企业页面单独邀请。',
+    why: '登记状态写的词系统不认识，或写着将要注销，群发时先不发。请看过企业再定，可以在企业页面单独邀请。',
   },
   withheld: { name: '已标为不联系', why: '团干部在企业库里标记过，这家企业不再联系。' },
   applied: { name: '已提交申请', why: '企业已经提交过申请，不需要再邀请。' },
