@@ -22,6 +22,9 @@ export const landingRules = {
 
 /** The invitation's page, the same on every face. */
 export const INVITATION = 'pages/invitation/index'
+/** In place of a code: the own applications. */
+const OWN = 'my'
+const APPLICATIONS = 'pages/mine/index'
 const pageOf = (token: string) => `/#/${INVITATION}?i=${encodeURIComponent(token)}`
 
 /** What was pasted along behind a link: a full stop, a bracket, the rest of the sentence's punctuation. */
@@ -51,6 +54,8 @@ export function installLanding(service: FastifyInstance, { wechat, dingtalk }: L
       return reply
     }
     const token = bare(request.params.token)
+    // Of a message on an application's progress: whoever it is for logs in with the number that it came to.
+    if (token === OWN) return unkept(reply).redirect(`/#/${APPLICATIONS}`, 302)
     const pageLink = pageOf(token)
     const browser = browserOf(request.headers['user-agent'] ?? '')
     const page = (app: 'wechat' | 'dingtalk', appLink: string) =>

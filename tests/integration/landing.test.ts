@@ -54,6 +54,13 @@ describe('with both mini-programs', () => {
     },
   )
 
+  test.each(['desktop', 'wechat', 'mobile'] as const)(
+    'a message on progress leads to the own applications: %s',
+    async (browser) => {
+      expect((await open(city, browser, '/i/my')).location).toBe('/#/pages/mine/index')
+    },
+  )
+
   test.each(['/i', '/i/', '/login', '/admin', '/i/a/b/c'])(
     '%s: a person is shown the way to the first page, a program the error',
     async (path) => {

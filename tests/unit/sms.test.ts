@@ -75,7 +75,7 @@ it('starts where a long link stands in no template that is filed', () => {
     PUBLIC_URL: 'https://one-tap-league.hangzhou.example',
     SMS_PROVIDER: 'tencent',
     SMS_TENCENT_SIGN: '示例团委',
-    SMS_TENCENT_TEMPLATES: 'login-code=1,case-update=2',
+    SMS_TENCENT_TEMPLATES: 'login-code=1,complaint-update=2',
   }
   expect(create(environment).sms.name).toBe('tencent')
   expect(() => create({ ...environment, SMS_TENCENT_TEMPLATES: 'invitation=3' })).toThrow(/SMS_LINK/)

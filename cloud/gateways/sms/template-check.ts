@@ -66,8 +66,8 @@ export function wrongText({ text, kind, variables }: (typeof smsTemplates)[SmsTe
   const links = text.split('{link}').length - 1
   if (ADDRESS.test(text) || links > 1) wrong.push(': of links only the constant one is allowed, once')
   if (links > 0 && kind === 'code') wrong.push(': a code must not carry a link')
-  if (links > 0 && !/(?:^|\s)\{link\}(?:\{\d+\})?(?:\s|$)/.test(text))
-    wrong.push(': the link stands after a space, and only a code and a space may follow it')
+  if (links > 0 && !/(?:^|\s)\{link\}(?:\{\d+\}|my)?(?:\s|$)/.test(text))
+    wrong.push(': the link stands after a space, and only a code (or "my") and a space may follow it')
   const { refusal } = SMS_RULES
   if (kind === 'promotional' ? !text.endsWith(refusal.text) : /拒收|退订|回复R/.test(text))
     wrong.push(
