@@ -1,7 +1,7 @@
 /** Which numbers of the register get a message. */
 import type { Exclusion } from '../../types/invitations'
 import { phoneBlind } from '../people/actions'
-import { plainPhone } from '../pool/rules'
+import { plainPhone, wholePhone } from '../pool/rules'
 import { classifyNumber, type NumberKind } from '../../types/phone-numbers'
 
 const UNSENDABLE: Readonly<Record<Exclude<NumberKind, 'mobile'>, Exclusion>> = {
@@ -19,12 +19,9 @@ function unsendable(phone: string): Exclusion | undefined {
   return /^1\d{10}$/.test(phone) ? undefined : 'wrong-number'
 }
 
-/** One number of eleven digits, its country and what may stand between: more digits are several numbers. */
-const MOST_DIGITS = 15
-
 /**
- * The same for a cell of the register as it was written. One of several numbers that was imported when its whole equalled nothing
- * (before 2026-11-29) is known by no number: nobody could say no for it, so it waits for the next import.
+ * The same for a cell of the register as it was written. One of several numbers, or with a name or an extension beside its number, that was
+ * imported when its whole counted (before 2026-11-29) is known by no number: nobody could say no for it, so it waits for the next import.
  * @param number what the database takes the cell for
  */
 export function unsendableCell(
@@ -34,6 +31,6 @@ export function unsendableCell(
 ): Exclusion | undefined {
   const phone = plainPhone(written)
   const exclusion = unsendable(phone)
-  if (exclusion !== undefined || written.replace(/\D/g, '').length <= MOST_DIGITS) return exclusion
+  if (exclusion !== undefined || wholePhone(written) === phone) return exclusion
   return phoneBlind(act, phone).equals(number) ? undefined : 'wrong-number'
 }

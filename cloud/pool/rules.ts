@@ -6,8 +6,8 @@ export { SEARCH_RULES, searchForm } from './search/rules'
 /** What registers put between several numbers in one cell. */
 const BETWEEN_NUMBERS = /[,;、/\n]|或/
 
-/** Without what people put between digits and without the country. */
-const stripped = (written: string) =>
+/** A cell without what people put between digits and without the country: more than its number where anything else stands beside it. */
+export const wholePhone = (written: string) =>
   written
     .normalize('NFKC')
     .replace(/[\s()\-—]/g, '')
@@ -20,12 +20,12 @@ const isMobile = (plain: string) => /^1\d{10}$/.test(plain) && classifyNumber(pl
  * with the number of the register. Of several in one cell (13800000000、0571-88888888) the first that text messages reach, else the first.
  */
 export function plainPhone(written: string): string {
-  const whole = stripped(written)
+  const whole = wholePhone(written)
   if (isMobile(whole)) return whole
   const parts = written.normalize('NFKC').split(BETWEEN_NUMBERS)
   // Two that only a blank parts; tried last, for a blank also stands within a number.
-  const mobile = [...parts, ...parts.flatMap((part) => part.split(/\s+/))].map(stripped).find(isMobile)
-  return mobile ?? parts.map(stripped).find((part) => part !== '') ?? whole
+  const mobile = [...parts, ...parts.flatMap((part) => part.split(/\s+/))].map(wholePhone).find(isMobile)
+  return mobile ?? parts.map(wholePhone).find((part) => part !== '') ?? whole
 }
 
 /** What a register says of an enterprise's registration. */

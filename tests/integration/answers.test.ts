@@ -5,6 +5,7 @@ import { findOfficesByName } from '../../cloud/divisions/actions'
 import { findPersonByPhone } from '../../cloud/people/actions'
 import { findEnterpriseByUscc, mergeEnterprises, putRecords } from '../../cloud/pool/actions'
 import { digestParts } from '../../cloud/subscriptions'
+import type { InvitationAnswer } from '../../types/invitations'
 import { prepareCampaign, releaseCampaign, sendAll } from '../support/campaigns'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 
@@ -27,7 +28,7 @@ describe('answers to invitations', () => {
     await city.appoint(phones.district, '西湖区')
     await city.appoint(phones.cadre, '翠苑街道')
     await city.appoint(second, '西湖区')
-    await city.ground.act((call) => putRecords(call, [1, 2, 3, 4, 5, 6].map(firm), 'test'))
+    await city.ground.act((call) => putRecords(call, [1, 2, 3, 4, 5, 6, 7, 8].map(firm), 'test'))
     district = await city.logIn(phones.district)
     street = await city.logIn(phones.cadre)
   })
@@ -35,7 +36,7 @@ describe('answers to invitations', () => {
 
   const idOf = async (serial: number) =>
     (await city.ground.act((call) => findEnterpriseByUscc(call, firm(serial).uscc)))?.id ?? ''
-  const say = async (token: string, answer: 'left' | 'moved' | 'not-mine' | null, session?: string) =>
+  const say = async (token: string, answer: InvitationAnswer | null, session?: string) =>
     (await city.call('answerInvitation', { key: newKey(), token, answer }, session)).result
   const see = async (token: string, session?: string) =>
     (await city.call('openInvitation', { token }, session)).result.answer
@@ -72,6 +73,48 @@ describe('answers to invitations', () => {
     expect((await settle()).result).toEqual({ id })
     expect(await tasks()).toMatchObject({ total: 0, settled: [{ id, enterprise: firm(2).name }] })
     expect((await city.call('planInvite', { id: winner }, district)).result.refusal).toBeNull()
+  })
+
+  test('a later tap by whoever has the link changes nothing of one that was given, and the office’s day stays', async () => {
+    const token = await city.invite(firm(7).uscc, { phone: '15400400097' })
+    await say(token, 'left')
+    const [before] = (await tasks()).tasks
+    city.clock.advance(20 * DAY)
+    street = await city.logIn(phones.cadre)
+    const stranger = await city.logIn('15400400098')
+    // Said as to whoever is the first: nobody learns that there is another answer.
+    for (const session of [undefined, stranger])
+      expect(await say(token, 'moved', session)).toEqual({ answer: 'moved', kept: [] })
+    expect(await see(token)).toBeNull()
+    expect(await tasks()).toMatchObject({ total: 1, tasks: [{ id: before?.id, answer: 'left', dueOn: before?.dueOn }] })
+    // Nor does the owner's own word, said again, give the office new days.
+    const invited = await city.logIn('15400400097')
+    expect(await say(token, 'left', invited)).toEqual({ answer: 'left', kept: [] })
+    expect(await tasks()).toMatchObject({ total: 1, tasks: [{ id: before?.id, dueOn: before?.dueOn }] })
+    await say(token, 'organised', invited)
+    expect((await tasks()).tasks).toMatchObject([{ answer: 'organised' }])
+    await say(token, null, invited)
+    expect((await tasks()).total).toBe(0)
+    district = await city.logIn(phones.district)
+  })
+
+  test('what the office confirmed stands when another answer is given and taken back, and the office may look once more', async () => {
+    const token = await city.invite(firm(8).uscc, { phone: '15400400099' })
+    await say(token, 'organised')
+    const id = (await tasks()).tasks[0]?.id ?? ''
+    await city.call('settleInvitationTask', { key: newKey(), id, outcome: 'confirmed' }, street)
+    city.clock.advance(60_000)
+    await say(token, 'moved')
+    expect((await tasks()).tasks).toMatchObject([{ answer: 'moved' }])
+    expect(await say(token, null)).toMatchObject({ answer: 'organised', kept: [{ answer: 'organised' }] })
+    expect(await see(token)).toBe('organised')
+    const { total, settled } = await tasks()
+    expect(total).toBe(0)
+    expect(settled).toContainEqual(expect.objectContaining({ id, answer: 'organised', outcome: 'confirmed' }))
+    const again = await city.call('reopenInvitationTask', { key: newKey(), id }, street)
+    expect(again.status).toBe(200)
+    await city.call('settleInvitationTask', { key: newKey(), id, outcome: 'mistaken' }, street)
+    expect(await see(token)).toBeNull()
   })
 
   test('stand in the digest of the office that answers, late ones by themselves', async () => {

@@ -37,20 +37,42 @@ describe('whom a campaign leaves out', () => {
   test('words of a register that nobody knows wait for a person, who may invite; a resting enterprise waits; what was closed stays closed', async () => {
     const unknown = firm('状态', 1, status('清算'))
     const was = firm('状态', 2, status('注销', 'closed'))
-    await put([unknown, was, firm('状态', 3, status('歇业', 'active')), firm('状态', 4, status('存续', 'active'))])
+    const resting = firm('状态', 3, status('歇业', 'active'))
+    await put([unknown, was, resting, firm('状态', 4, status('存续', 'active'))])
     await put([{ ...was, ...status('停业') }])
     expect(await plan('状态')).toMatchObject({
       messages: 1,
       excluded: { 'status-unclear': 1, suspended: 1, ineligible: 1 },
       unclear: ['清算'],
     })
-    expect((await city.call('planInvite', { id: await idOf(unknown) }, district)).result.refusal).toBeNull()
+    for (const one of [unknown, resting])
+      expect((await city.call('planInvite', { id: await idOf(one) }, district)).result.refusal).toBeNull()
     const id = await prepareCampaign(city, phones.district, '状态')
     expect((await city.call('getCampaign', { id }, district)).result.plan).toMatchObject({ unclear: ['清算'] })
     // The same file again is no news; a word that is known ends the doubt.
     expect(await put([{ ...was, ...status('停业') }])).toMatchObject({ unchanged: 1 })
     await put([{ ...unknown, ...status('存续', 'active') }])
     expect((await plan('状态')).messages).toBe(2)
+  })
+
+  test('what a register says of the status since the preparation holds the message back; one by hand goes out', async () => {
+    const [rests, unknown] = [firm('续登', 51), firm('续登', 52)]
+    await put([rests, unknown, firm('续登', 53)])
+    const id = await prepareCampaign(city, phones.district, '续登')
+    expect((await city.call('getCampaign', { id }, district)).result.plan).toMatchObject({ messages: 3 })
+    await put([
+      { ...rests, ...status('歇业', 'active') },
+      { ...unknown, ...status('清算') },
+    ])
+    await releaseCampaign(city, second, id)
+    await sendAll(city)
+    expect((await city.call('getCampaign', { id }, district)).result.messages).toMatchObject({ sent: 1, dropped: 2 })
+    for (const one of [rests, unknown]) {
+      const invite = await city.call('sendInvite', { key: newKey(), id: await idOf(one) }, district)
+      expect(invite.status).toBe(200)
+      await sendAll(city)
+      expect(city.running.inbox?.list(one.phone ?? '')).toHaveLength(1)
+    }
   })
 
   test('an application that may mean the enterprise holds the message back, in the choice and when it is sent', async () => {

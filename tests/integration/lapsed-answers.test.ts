@@ -36,7 +36,8 @@ describe('an answer by a poster', () => {
       return rows[0]?.exclusion
     })
   const poster = async (id: string) => (await city.ground.act((call) => printedCode(call, { enterpriseId: id }))) ?? ''
-  const answer = (token: string) => city.call('answerInvitation', { key: newKey(), token, answer: 'moved' as const })
+  const answer = (token: string, said: 'moved' | 'organised' = 'moved') =>
+    city.call('answerInvitation', { key: newKey(), token, answer: said })
   const tasks = async () => (await city.call('listInvitationTasks', {}, await city.logIn(phones.cadre))).result.tasks
 
   test('leaves the enterprise out at once, and no longer once nobody has looked for a month; the task stays and says so', async () => {
@@ -72,5 +73,39 @@ describe('an answer by a poster', () => {
     city.clock.advance(400 * DAY)
     expect(await reasonOf(id)).toBe('answered')
     expect((await tasks()).find((one) => one.enterpriseId === id)).toMatchObject({ late: true, lapses: null })
+  })
+
+  test('that an office confirmed leaves the enterprise out, whatever is tapped afterwards, until an office says otherwise', async () => {
+    const { id } = await firm()
+    const token = await poster(id)
+    await answer(token)
+    const own = async () => (await tasks()).find((one) => one.enterpriseId === id)
+    const settle = async (outcome: 'confirmed' | 'mistaken') => {
+      const task = (await own())?.id ?? ''
+      return city.call('settleInvitationTask', { key: newKey(), id: task, outcome }, await city.logIn(phones.cadre))
+    }
+    expect((await settle('confirmed')).status).toBe(200)
+    // Within the hour another answer may still be given; nobody looks at it.
+    await answer(token, 'organised')
+    expect(await own()).toMatchObject({ answer: 'organised', lapses: null })
+    city.clock.advance(400 * DAY)
+    expect(await reasonOf(id)).toBe('answered')
+    // Later no tap does anything any more.
+    const before = await own()
+    expect((await answer(token)).result).toEqual({ answer: 'moved', kept: [] })
+    expect(await own()).toEqual(before)
+    await settle('mistaken')
+    expect(await reasonOf(id)).toBeNull()
+  })
+
+  test('that nobody has looked at lapses on its own day, however often it is tapped', async () => {
+    const { id } = await firm()
+    const token = await poster(id)
+    await answer(token)
+    for (let i = 0; i < 5; i++) {
+      city.clock.advance(10 * DAY)
+      await answer(token, i % 2 === 0 ? 'organised' : 'moved')
+    }
+    expect(await reasonOf(id)).toBeNull()
   })
 })

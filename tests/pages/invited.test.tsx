@@ -39,6 +39,18 @@ describe('an answer', () => {
     expect(screen.queryByText('邀请短信')).toBeNull()
   })
 
+  test('whoever the invitation tells nothing is thanked all the same', async () => {
+    serve({
+      openInvitation: () => opened(),
+      seeMessageChoice: () => ({ toNumber: false, stopped: false }),
+      answerInvitation: () => ({ answer: 'left', kept: [] }),
+    })
+    render(<Answer />)
+    await screen.findByText('青禾智造（演示）有限公司')
+    tap('我已离职')
+    await screen.findByText('✓ 已告诉街道：我已离职')
+  })
+
   test('the way to another enterprise’s form and back to this one’s', async () => {
     serve({
       openInvitation: () => opened(),

@@ -4,7 +4,10 @@ import type { Exclusion } from '../invitations'
 export const exclusionWords: Readonly<Record<Exclusion, { name: string; why: string }>> = {
   organised: { name: '已有团组织', why: '登记的团组织名录里已经有这家企业。' },
   ineligible: { name: '不在邀请范围', why: '已注销、吊销、迁出，或者不是非公企业。' },
-  suspended: { name: '歇业', why: '登记状态是歇业（依法备案的停业，最长三年），恢复经营前不发。' },
+  suspended: {
+    name: '歇业',
+    why: '登记状态是歇业（依法备案的停业，最长三年），恢复经营前群发不发。可以在企业页面单独邀请。',
+  },
   'status-unclear': {
     name: '登记状态待看',
     why: '登记状态写的词系统不认识，或写着将要注销，群发时先不发。请看过企业再定，可以在企业页面单独邀请。',

@@ -243,7 +243,16 @@ export const findLedBy = (tx: Tx, applicationId: string) =>
 export const lock = (tx: Tx, id: string) =>
   db(tx)
     .selectFrom('invitation')
-    .select(['list_id', 'campaign_id', 'contact_blind', 'revoked_at', 'submitted_at', 'answer'])
+    .select([
+      'list_id',
+      'campaign_id',
+      'contact_blind',
+      'contact_person_id',
+      'revoked_at',
+      'submitted_at',
+      'answer',
+      'answered_at',
+    ])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

@@ -27,7 +27,8 @@ type Kept = OutputOf<'answerInvitation'>['kept'][number]
 type Answered = Pick<Invitation, 'id'> & { enterprise: Enterprise }
 
 /**
- * By whoever holds the invitation: it may have been handed on, so what is said stops messages and asks a person to look, and no more.
+ * By whoever holds the invitation: it may have been handed on, so what is said stops messages and asks a person to look, and no more. What was
+ * said before is changed by its number's owner, signed in, and for a while by whoever has just said it; anybody else is thanked, and it stays.
  * To a list of several enterprises only the number's owner, signed in, answers: for each that is not applied for.
  * @throws Failure invitationUnknown, invitationRevoked; inputInvalid: an answer that cannot be true of a whole list
  */
@@ -43,8 +44,8 @@ export async function answerInvitation(
   if (enterprise === null) throw new Failure('invitationUnknown')
   const held = await lockInvitation(call, id)
   if (held === undefined || held.revoked_at !== null) throw new Failure('invitationRevoked')
-  // Nothing is taken back by whoever may not know that there is something; nor told.
-  if (answer === null && !(await maySeeAnswer(call, invitation))) return { answer: null, kept: [] }
+  // By whoever may not know that there is an answer nothing is taken back nor written over; nor is it told: it is taken as from the first.
+  if (held.answer !== null && !(await maySeeAnswer(call, held))) return { answer, kept: [] }
   const kept = await answerOne(call, { id, enterprise, answered: held.answer }, answer)
   return { answer: kept?.answer ?? answer, kept: kept === undefined ? [] : [kept] }
 }
@@ -55,23 +56,27 @@ async function answerOne(
   { id, enterprise, answered }: Answered & { answered: InvitationAnswer | null },
   answer: InvitationAnswer | null,
 ): Promise<Kept | undefined> {
-  // An office has looked and said that it holds: a tap by whoever has the link does not undo that. Another answer asks it again.
-  if (answer === null && answered !== null && (await store.isConfirmed(call.tx, id))) {
-    const place = await findPlace(call, enterprise.id)
-    const office = place === undefined ? null : await getOfficeForOwners(call, place)
-    return { enterprise: enterprise.name, answer: answered, office }
+  // An office has looked and said that it holds: a tap by whoever has the link does not undo that. Another answer asks it again; once that
+  // one is taken back, what was confirmed stands as before.
+  const confirmed = answered === null ? undefined : await store.findConfirmed(call.tx, id)
+  const next = answer ?? confirmed ?? null
+  // Said again it is no act: the office's day stays.
+  if (next !== answered) {
+    await store.closeOpen(call.tx, id, call.now)
+    await putAnswer(call, id, next)
+    if (next !== null && next !== confirmed)
+      await store.insertTask(call.tx, {
+        invitationId: id,
+        enterpriseId: enterprise.id,
+        answer: next,
+        askedAt: call.now,
+        dueOn: addWorkingDays(localDate(call.now), outreachRules.task.workingDays),
+      })
   }
-  await store.closeOpen(call.tx, id, call.now)
-  await putAnswer(call, id, answer)
-  if (answer !== null)
-    await store.insertTask(call.tx, {
-      invitationId: id,
-      enterpriseId: enterprise.id,
-      answer,
-      askedAt: call.now,
-      dueOn: addWorkingDays(localDate(call.now), outreachRules.task.workingDays),
-    })
-  return undefined
+  if (answer !== null || confirmed === undefined) return undefined
+  const place = await findPlace(call, enterprise.id)
+  const office = place === undefined ? null : await getOfficeForOwners(call, place)
+  return { enterprise: enterprise.name, answer: confirmed, office }
 }
 
 /** All or none, each as if it were answered by itself; taken back, those that say what a whole list can say and no office has confirmed. */

@@ -27,9 +27,18 @@ const lapsedUntil = (now: Date): string => localDate(new Date(now.getTime() - ou
 export const lapsesOn = (dueOn: string): string =>
   localDate(new Date(Date.parse(`${dueOn}T04:00:00Z`) + outreachRules.lapse.days * 86_400_000))
 
-/** Invitations whose answer no office has looked at for so long. */
+/** The last word of an office on each invitation, whatever was answered or taken back since. */
+const lastWords = sql`
+  select distinct on (invitation_id) invitation_id, answer, outcome from invitation_task
+  where outcome in ('confirmed', 'mistaken') order by invitation_id, settled_at desc`
+
+/** Invitations of which an office said that an answer holds, and none has said otherwise since. */
+const confirmedInvitations = sql`select invitation_id from (${lastWords}) word where outcome = 'confirmed'`
+
+/** Invitations whose answer no office has looked at for so long, nor confirmed another before. */
 export const lapsedInvitations = (now: Date): RawBuilder<unknown> => sql`
-  select invitation_id from invitation_task where settled_at is null and due_on <= ${lapsedUntil(now)}`
+  select invitation_id from invitation_task
+  where settled_at is null and due_on <= ${lapsedUntil(now)} and invitation_id not in (${confirmedInvitations})`
 
 /**
  * Enterprises that answered with one tap: nobody writes to them while the office has not looked, nor where the answer holds; where it came by
@@ -40,16 +49,17 @@ export const leftOutByAnswer = (now: Date): RawBuilder<unknown>[] => [
   sql`select enterprise_id from invitation_task where settled_at is null and due_on > ${lapsedUntil(now)}`,
 ]
 
-/** Whether the last word of an office on it was that the answer holds. */
-export async function isConfirmed(tx: Tx, invitationId: string): Promise<boolean> {
+/** The answer that holds by the last word of an office; undefined where none has looked, or the last word was that it is mistaken. */
+export async function findConfirmed(tx: Tx, invitationId: string): Promise<InvitationAnswer | undefined> {
   const last = await db(tx)
     .selectFrom('invitation_task')
-    .select('outcome')
+    .select(['answer', 'outcome'])
     .where('invitation_id', '=', invitationId)
-    .orderBy('asked_at', 'desc')
+    .where('outcome', 'in', ['confirmed', 'mistaken'])
+    .orderBy('settled_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return last?.outcome === 'confirmed'
+  return last?.outcome === 'confirmed' ? last.answer : undefined
 }
 
 export async function insertTask(
@@ -80,6 +90,7 @@ export async function listOpen(tx: Tx, reach: Reach, limit: number) {
   const open = () => db(tx).selectFrom('invitation_task').where('settled_at', 'is', null)
   const rows = await mine(open())
     .select(['id', 'invitation_id', 'enterprise_id', 'answer', 'asked_at', 'due_on'])
+    .select(sql<boolean>`invitation_id in (${confirmedInvitations})`.as('confirmed_before'))
     .orderBy('due_on')
     .orderBy('asked_at')
     .limit(limit)
@@ -89,6 +100,10 @@ export async function listOpen(tx: Tx, reach: Reach, limit: number) {
     .executeTakeFirstOrThrow()
   return { rows, total: Number(n) }
 }
+
+/** A later answer that was taken back changed nothing of what was confirmed. */
+const followed = sql`later.invitation_id = task.invitation_id and later.asked_at > task.asked_at
+  and not (task.outcome = 'confirmed' and later.outcome is not distinct from 'taken-back')`
 
 /** What an office said last, newest first; not what was said before another answer. */
 export async function listSettled(tx: Tx, reach: Reach, limit: number) {
@@ -101,20 +116,18 @@ export async function listSettled(tx: Tx, reach: Reach, limit: number) {
   }>`
     select id, enterprise_id, answer, outcome, settled_at from invitation_task task
     where outcome in ('confirmed', 'mistaken') and ${knownToday(sql.ref('task.enterprise_id'))} in (${enterprisesWithin(reach)})
-      and not exists (select from invitation_task later where later.invitation_id = task.invitation_id and later.asked_at > task.asked_at)
+      and not exists (select from invitation_task later where ${followed})
     order by settled_at desc, id limit ${limit}`.execute(tx)
   return rows
 }
 
-/** Whether the invitation was answered again since. */
-export async function isFollowed(tx: Tx, task: { invitation_id: string; asked_at: Date }): Promise<boolean> {
-  const later = await db(tx)
-    .selectFrom('invitation_task')
-    .select('id')
-    .where('invitation_id', '=', task.invitation_id)
-    .where('asked_at', '>', task.asked_at)
-    .executeTakeFirst()
-  return later !== undefined
+/** Whether the invitation was answered again since, and that stands. */
+export async function isFollowed(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from invitation_task task join invitation_task later on ${followed} where task.id = ${id} limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
 
 export async function reopen(tx: Tx, id: string, dueOn: string): Promise<void> {

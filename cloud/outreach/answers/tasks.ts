@@ -22,7 +22,7 @@ export async function listInvitationTasks(call: SignedInCall): Promise<OutputOf<
   for (const row of rows) {
     const enterprise = await findEnterprise(call, row.enterprise_id)
     const place = enterprise === undefined ? undefined : await findPlace(call, enterprise.id)
-    const lapsesOn = numberless.has(row.invitation_id) ? store.lapsesOn(row.due_on) : undefined
+    const lapsesOn = numberless.has(row.invitation_id) && !row.confirmed_before ? store.lapsesOn(row.due_on) : undefined
     tasks.push({
       id: row.id,
       enterpriseId: enterprise?.id ?? row.enterprise_id,
@@ -84,7 +84,7 @@ export async function reopenInvitationTask(call: SignedInCall, id: string): Prom
   // Nor is it where the enterprise has applied by it since.
   const isOther =
     held === undefined || held.submitted_at !== null || (held.answer !== null && held.answer !== task.answer)
-  if (!isWord || isOther || (await store.isFollowed(call.tx, task))) throw new Failure('taskUnknown')
+  if (!isWord || isOther || (await store.isFollowed(call.tx, task.id))) throw new Failure('taskUnknown')
   await store.reopen(call.tx, id, addWorkingDays(localDate(call.now), outreachRules.task.workingDays))
   if (held.answer === null) await putAnswer(call, task.invitation_id, task.answer)
 }

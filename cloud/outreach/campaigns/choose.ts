@@ -16,6 +16,7 @@ import {
   withheldEnterprises,
   type PoolQuestion,
 } from '../../pool/actions'
+import type { StatusDoubt } from '../../pool/rules'
 import { leftOutByAnswer } from '../answers/store'
 import { numbersOptedOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
@@ -99,7 +100,7 @@ export interface Choice {
   /** More enterprises than this on one number: it is held until a person has looked. */
   mostAtOneNumber: number
   now: Date
-  /** One that a person looks at: a word of the register that nobody knows stands before that person's eyes. */
+  /** One that a person looks at: that it rests, or a word of the register that nobody knows, stands before that person's eyes. */
   isByHand?: boolean
 }
 
@@ -115,13 +116,14 @@ export function chosenAmong(
   found: RawBuilder<unknown>,
   { template, mostAtOneNumber, now, isByHand = false }: Omit<Choice, 'filter' | 'contacted'>,
 ): RawBuilder<unknown> {
+  const doubted = (doubt: StatusDoubt) => (isByHand ? sql`select null::uuid where false` : doubtfulEnterprises(doubt))
   return sql`
     with found as materialized (${found}),
     phone as materialized (${registerPhones()}),
     organised as materialized (${resolved(organisedEnterprises(localDate(now)))}),
     ineligible as materialized (${resolved(ineligibleEnterprises())}),
-    suspended as materialized (${doubtfulEnterprises('suspended')}),
-    unclear as materialized (${isByHand ? sql`select null::uuid where false` : doubtfulEnterprises('unclear')}),
+    suspended as materialized (${doubted('suspended')}),
+    unclear as materialized (${doubted('unclear')}),
     withheld as materialized (${resolved(withheldEnterprises())}),
     applied as materialized (${resolved(appliedEnterprises())}),
     in_review as materialized (${resolved(enterprisesInReview())}),

@@ -4,13 +4,14 @@ import type { Tx } from '../../platform/database/database'
 import { appliedEnterprises, enterprisesInReview, invitationsStanding } from '../../intake/actions'
 import { consentingNumbers } from '../../people/actions'
 import { setsToLeaveOut } from '../../organisations/actions'
+import { doubtfulEnterprises } from '../../pool/actions'
 import { leftOutByAnswer } from '../answers/store'
 import { outreachRules } from '../rules'
 import type { ClaimedIntent } from './store'
 
 /**
  * Drops what must not go out: the number has said no, had enough already, or what it is about has an organisation, applied, was answered,
- * revoked, or is not to be approached. A list stays while one of its enterprises does.
+ * revoked, or is not to be approached; of a campaign also what a register says of its status that a person has to look at first. A list stays while one of its enterprises does.
  * @returns those that go out
  */
 export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedIntent[]): Promise<ClaimedIntent[]> {
@@ -18,9 +19,10 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
   if (invited.length === 0) return [...claimed]
   const ids = invited.map((intent) => intent.id)
   const invitationIds = invited.flatMap((intent) => intent.invitation_id ?? [])
+  const campaignIds = invited.map((intent) => intent.campaign_id)
   const { rows } = await sql<{ id: string }>`
     with mine as (
-      select * from unnest(${ids}::uuid[], ${invitationIds}::uuid[]) as claimed (id, invitation_id)
+      select * from unnest(${ids}::uuid[], ${invitationIds}::uuid[], ${campaignIds}::uuid[]) as claimed (id, invitation_id, campaign_id)
     ), about as materialized (
       ${invitationsStanding(invitationIds)}
     ), named as materialized (
@@ -33,9 +35,17 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
         ),
         sql` union all `,
       )}
+    ), doubted as (
+      ${sql.join(
+        [doubtfulEnterprises('suspended'), doubtfulEnterprises('unclear')].map(
+          (set) => sql`select id from named where known_as in (${set})`,
+        ),
+        sql` union all `,
+      )}
     ), standing as (
       select distinct mine.id from mine join about on about.invitation_id = mine.invitation_id
       where about.enterprise not in (select id from left_out)
+        and (mine.campaign_id is null or about.enterprise not in (select id from doubted))
     ), refused as materialized (
         select intent.id, case
           when exists (select from message_opt_out stop where stop.number = intent.number) then 'opted-out'

@@ -13,12 +13,16 @@ const seat = (personId: string, field: string) => `${personId}/${field}`
 /** A field by which a person is found: a value of it belongs to one person only (unique indexes of personal_value). */
 type UniqueField = 'phone' | 'account/wechat' | 'account/dingtalk'
 
+/** What an index needs. */
+interface Indexing {
+  tools: Pick<Act['tools'], 'ciphers'>
+}
+
 /** Equal values give equal bytes, and nothing else can be learnt from them. */
-const blindOf = (act: Pick<Act, 'tools'>, field: UniqueField, value: string): Buffer =>
-  act.tools.ciphers.blind(field, value)
+const blindOf = (act: Indexing, field: UniqueField, value: string): Buffer => act.tools.ciphers.blind(field, value)
 
 /** The blind index of a phone. */
-export const phoneBlind = (act: Pick<Act, 'tools'>, phone: string): Buffer => blindOf(act, 'phone', phone)
+export const phoneBlind = (act: Indexing, phone: string): Buffer => blindOf(act, 'phone', phone)
 
 /** Whose value this is. */
 export async function findPersonBy(

@@ -25,15 +25,19 @@ const ANSWERS = ['not-mine', 'left', 'moved', 'organised'] as const satisfies re
 /** One tap each, without an account; what happens then is said before. */
 function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvitation; onDone: () => void }) {
   const { write, busy, failure } = useWrite('answerInvitation', `answer:${token}`)
+  // What was just said is shown also to whoever the invitation does not tell it again.
+  const [said, setSaid] = useState<InvitationAnswer | null>()
   const [kept, setKept] = useState<readonly KeptAnswer[]>()
   const say = async (answer: InvitationAnswer | null) => {
-    const said = await write({ token, answer })
-    if (!said) return
+    const reply = await write({ token, answer })
+    if (!reply) return
+    setSaid(reply.answer)
     // Nothing, where the answer was kept from before this was told.
-    setKept(said.kept)
+    setKept(reply.kept)
     onDone()
   }
-  const { answer, office } = opened
+  const { office } = opened
+  const answer = said === undefined ? opened.answer : said
   if (answer !== null)
     return (
       <section className="card">
