@@ -16,10 +16,10 @@ const told = z.object({
   contact: z.nullable(z.object({ nameMasked: z.string(), phoneMasked: z.string() })),
   youth: z.nullable(z.number()),
   members: z.nullable(z.number()),
-  /** Name and number are erased after this day unless somebody decides before; null: with the end of the case. */
+  /** Name and number are erased after this day unless somebody decides before; null: with the founding or the end of the case. */
   until: z.nullable(z.string()),
-  /** What this cadre may decide; none where the case holds it already. */
-  may: z.array(z.enum(['keep', 'set-aside'])),
+  /** What this cadre may do: decide (`settleFieldConflict`), or erase what the case holds as the person asked (`withdrawTakenApplication`). */
+  may: z.array(z.enum(['keep', 'set-aside', 'withdraw'])),
 })
 export type CaseContact = z.infer<typeof told>
 

@@ -289,6 +289,7 @@ export const revealContact = contract({
   effect: 'read',
   action: 'case.revealContact',
   audit: 'revealed a contact',
+  within: ['join', 'record'],
   /**
    * `join` names one who asked to join, `record` one who was told at the door (`listCaseContacts`), instead of the applicant. One field, for one reason of a fixed list; 0.1.0 knows neither and
    * gets both fields.
@@ -306,6 +307,10 @@ export const revealContact = contract({
         message: fieldWords.reason.empty,
         path: ['reason'],
       }),
+      z.refine(({ join, record }) => join === undefined || record === undefined, {
+        message: fieldWords.record.twice,
+        path: ['record'],
+      }),
     ),
   /** Null: not asked for. */
   output: z.object({ name: z.nullable(z.string()), phone: z.nullable(z.string()) }),
@@ -317,6 +322,7 @@ export const answerJoin = contract({
   effect: 'write',
   action: 'case.answerJoin',
   audit: 'answered a wish to join',
+  within: ['join'],
   input: z.object({ key, id, join: id, decision: choice(['admitted', 'declined']) }),
   output: z.object({ state: z.enum(joinStates) }),
 })

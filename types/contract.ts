@@ -41,6 +41,11 @@ export interface Contract<
   /** What kind of record `id` in the input names; the sweep of every function against every role takes one of that kind. */
   record?: RecordKind
   /**
+   * Fields of the input that name a record within the one that `id` names (one who asked to join, within a case): where one is told, the audit trail
+   * names it. Of several at most one may be told at a time.
+   */
+  within?: readonly string[]
+  /**
    * The field of the input whose signed token stands for a login: whoever holds it may do this. Only such a write may be public.
    */
   bearer?: string

@@ -179,7 +179,8 @@ export const listTakenApplications = contract({
 })
 
 export const withdrawTakenApplication = contract({
-  summary: 'Takes back an application that was taken down by mistake: its personal data is erased',
+  summary:
+    'Takes back an application that was taken down by mistake, or erases it as its person asked, also where a case holds it',
   access: 'cadre',
   effect: 'write',
   action: 'visit.settle',

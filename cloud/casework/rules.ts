@@ -6,7 +6,7 @@ import type { CaseEventKind } from './life/events'
 
 export { EVENT_VERSION, type CaseEvent, type CaseEventKind, type Counts } from './life/events'
 export { fold, type Folded, type HistoryEvent, type Owed } from './life/fold'
-export { findTransition, hasEnded, openStates, stepOf, transitions } from './life/transitions'
+export { findTransition, hasEnded, isUnderWay, openStates, stepOf, transitions } from './life/transitions'
 
 /** What later rooms are told when a case moves. */
 export interface MovedCase {

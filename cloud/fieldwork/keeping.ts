@@ -8,6 +8,7 @@ import { textField } from './records/settle'
 import { noteField } from './records/visit'
 import { fieldRules } from './rules'
 import { expireTaken } from './taken/actions'
+import { forgetLeft } from './taken/held'
 
 const DAY = 86_400_000
 /** Own choice, 2026-11-29: a round. */
@@ -16,12 +17,13 @@ const BATCH = 200
 const parts: readonly ((call: Call) => Promise<unknown>)[] = [
   endOverdue,
   expireTaken,
+  forgetLeft,
   (call) => settleFollowOwners(call),
   forgetKeptApplications,
 ]
 
 /**
- * Plans whose day is over end, applications that nobody confirmed are erased, and nothing is left without a person.
+ * Plans whose day is over end, applications that nobody confirmed are erased, also what is left on a case that is over, and nothing is left without a person.
  * @param act runs a part in a transaction of its own: no part holds what another waits for, or fails with another
  * @throws what the first part that failed threw, once all have had their turn
  */

@@ -24,6 +24,8 @@ export function checkRegistry(
       problems.push(`${name}: a write without an idempotency key`)
     if (contract.bearer !== undefined && !fields.includes(contract.bearer))
       problems.push(`${name}: no field ${contract.bearer} to bear`)
+    for (const field of contract.within ?? [])
+      if (!fields.includes(field)) problems.push(`${name}: no field ${field} to name a record within`)
     if (contract.effect === 'write' && contract.access === 'public' && contract.bearer === undefined)
       problems.push(`${name}: a write that anybody may do`)
   }

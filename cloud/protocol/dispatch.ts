@@ -67,7 +67,7 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
       if (contract.audit !== null && actor !== null)
         await writeAudit(call, {
           ...lineOf(call, name, contract, parsed),
-          record: recordOf(parsed, output),
+          record: recordOf(contract, parsed, output),
           outcome: 'done',
         })
       return output
@@ -176,9 +176,11 @@ function keyOf(name: FunctionName, actor: Pick<Actor, 'personId'> | null, parsed
   return { scope: actor?.personId ?? 'public', function: name, key }
 }
 
-/** Which record the trail names: the one within another (a wish to join within a case) where both are told. */
-const recordOf = (input: unknown, output: unknown) =>
-  fieldOf(input, 'join') ?? fieldOf(input, 'id') ?? fieldOf(output, 'id')
+/** Which record the trail names: the one within another (a wish to join within a case) where the contract has such and it is told. */
+const recordOf = ({ within = [] }: Contract, input: unknown, output: unknown): string | null =>
+  within.map((field) => fieldOf(input, field)).find((found) => found !== null) ??
+  fieldOf(input, 'id') ??
+  fieldOf(output, 'id')
 
 /** What the contract and the call say of an act, whatever became of it. Of a caller's own only a choice of the list is taken. */
 function lineOf(call: Call, name: string, contract: Contract, input: unknown): Omit<AuditLine, 'record' | 'outcome'> {

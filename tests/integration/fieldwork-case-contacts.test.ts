@@ -6,6 +6,7 @@ import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone } from '../support/fieldwork'
+import { FoundingWalk } from '../support/founding'
 
 const DAY = 86_400_000
 const NAME = '欧阳示例丁'
@@ -90,12 +91,15 @@ describe('told at the door of an enterprise that has applied', () => {
     expect((await reveal(caseId, record, 'phone', 'neighbour')).error.name).toBe('applicationUnknown')
     expect((await reveal(caseId, record, 'phone')).result).toEqual({ name: null, phone: number })
     expect((await reveal(caseId, record, 'name')).result).toEqual({ name: NAME, phone: null })
-    const [act] = await rows(
-      sql<{
-        n: number
-      }>`select count(*)::int as n from audit_entry where function = 'revealContact' and outcome = 'done'`,
-    )
-    expect(act?.n).toBe(2)
+    // The trail says whose number was shown: the record of that visit, not the case with its applicant.
+    expect(
+      await rows(sql`select record_id from audit_entry where function = 'revealContact' and outcome = 'done'`),
+    ).toEqual([{ record_id: record }, { record_id: record }])
+    // Two at once would leave open which of them the trail means.
+    const both = { id: caseId, join: newKey(), record, field: 'phone', reason: 'contact-applicant' } as const
+    const { error } = await city.call('revealContact', both, sessions.cadre)
+    expect(error.name).toBe('inputInvalid')
+    expect(error.fields).toEqual([{ field: 'record', message: '一次只能查看一个人的联系方式，请分开查看' }])
     // The same on the page of visits, where the duty leads.
     const shown = (await city.call('listFieldConflicts', {}, sessions.cadre)).result.rows.find(
       (one) => one.ours.record === record,
@@ -119,7 +123,7 @@ describe('told at the door of an enterprise that has applied', () => {
         conflict: null,
         contact: { nameMasked: '欧****', phoneMasked: '154 **** 0171' },
         until: null,
-        may: [],
+        may: ['withdraw'],
       }),
     ])
     expect((await reveal(caseId, record, 'phone')).result.phone).toBe(number)
@@ -183,5 +187,85 @@ describe('told at the door of an enterprise that has applied', () => {
     await phone.record({ form: 1, kind: 'taken-back', record: other?.id ?? '' })
     expect(await personOf('15400000178')).toBeUndefined()
     expect((await told(caseId)).result.rows.map((one) => one.record)).toEqual([receipt?.id])
+  })
+
+  test('is erased from the case by the office when the person asks for it, and by nobody else', async () => {
+    const number = '15400000180'
+    const { id, caseId } = await applied('15400000179')
+    const [receipt] = await phone.record(atTheDoor(id, number))
+    await settle((await told(caseId)).result.rows[0]?.conflict, 'keep')
+    const withdraw = (who: string) =>
+      city.call('withdrawTakenApplication', { key: newKey(), id: receipt?.id ?? '', why: 'owner-asked' }, sessions[who])
+    expect((await withdraw('neighbour')).error.name).toBe('takenUnknown')
+    expect(await personOf(number)).toBeDefined()
+    expect((await withdraw('cadre')).status).toBe(200)
+    expect(await personOf(number)).toBeUndefined()
+    expect((await told(caseId)).result.rows).toEqual([])
+    expect(await rows(sql`select state, why from field_taken where record_id = ${receipt?.id ?? ''}`)).toEqual([
+      { state: 'withdrawn', why: 'owner-asked' },
+    ])
+    expect((await withdraw('cadre')).error.name).toBe('takenUnknown')
+    // The case may lie with another office by now than the visit does.
+    const [again] = await phone.record(atTheDoor(id, number))
+    await settle((await told(caseId)).result.rows[0]?.conflict, 'keep')
+    await city.ground.act((call) =>
+      sql`update field_taken set office_path = '/elsewhere/' where record_id = ${again?.id ?? ''}`.execute(call.tx),
+    )
+    expect((await told(caseId)).result.rows[0]?.may).toEqual(['withdraw'])
+    const theirs = { key: newKey(), id: again?.id ?? '', why: 'owner-asked' } as const
+    expect((await city.call('withdrawTakenApplication', theirs, sessions.cadre)).status).toBe(200)
+    expect(await personOf(number)).toBeUndefined()
+  })
+
+  test('is not taken into a case that is founded: nobody would ever erase it there', async () => {
+    const number = '15400000182'
+    const walk = new FoundingWalk(city, await city.logIn('15400000181'), sessions.cadre ?? '')
+    const { enterprise: name, uscc } = walk
+    const place = { address: `西湖区翠苑街道试验路${++serial}号`, street: '翠苑街道' }
+    await city.ground.act((call) => putRecords(call, [{ name, uscc, ...place }], 'test'))
+    const id = await city.ground.act(async (call) => (await findEnterpriseByUscc(call, uscc))?.id ?? '')
+    await walk.to('elected')
+    phone = new FieldPhone(city, sessions.cadre ?? '')
+    await phone.open()
+    const [before] = await phone.record(atTheDoor(id, number))
+    expect(before?.conflicts).toEqual(['already-applied'])
+    await walk.to('founded')
+    const [after] = await phone.record(atTheDoor(id, number))
+    expect(after?.conflicts).toEqual(['already-organised'])
+    const open = (await city.call('listFieldConflicts', {}, sessions.cadre)).result.rows.filter((one) =>
+      [before?.id, after?.id].includes(one.ours.record),
+    )
+    expect(open).toHaveLength(2)
+    for (const one of open) {
+      expect(one).toMatchObject({ caseId: null, may: ['set-aside'] })
+      expect((await settle(one.id, 'keep')).error.name).toBe('fieldConflictStays')
+    }
+    expect(open.find((one) => one.ours.record === before?.id)?.reason).toBe(
+      '走访时正在办理的申请已经办结，团组织已经成立，不用再记入，请搁置',
+    )
+    expect((await told(walk.id)).result.rows).toEqual([])
+    expect(await personOf(number)).toBeUndefined()
+    for (const one of open) expect((await settle(one.id, 'set-aside')).status).toBe(200)
+  })
+
+  test('goes in the next round where it was left on a case that is founded or has ended', async () => {
+    const founded = (await rows<{ id: string }>(sql`select id from case_file where state = 'founded'`))[0]?.id
+    const gone = await applied('15400000183')
+    await city.call('withdrawApplication', { key: newKey(), id: gone.caseId }, gone.owner)
+    const numbers = ['15400000184', '15400000185', '15400000186']
+    const { id, caseId } = await applied('15400000187')
+    for (const [at, left] of [founded, gone.caseId, caseId].entries()) {
+      const [receipt] = await phone.record(atTheDoor(id, numbers[at] ?? ''))
+      const waits = (await told(caseId)).result.rows.find((one) => one.conflict !== null)
+      expect((await settle(waits?.conflict, 'keep')).status).toBe(200)
+      // As it was left where a case ended while its contact was being taken in: no move is told any more.
+      await city.ground.act((call) =>
+        sql`update field_taken set application_id = ${left} where record_id = ${receipt?.id ?? ''}`.execute(call.tx),
+      )
+    }
+    const known = () => Promise.all(numbers.map(async (number) => (await personOf(number)) !== undefined))
+    expect(await known()).toEqual([true, true, true])
+    await keepFieldwork((part) => city.ground.act(part))
+    expect(await known()).toEqual([false, false, true])
   })
 })

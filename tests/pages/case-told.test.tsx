@@ -77,6 +77,30 @@ test('is thrown away by a second tap only; who may not decide has no button; the
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ decision: 'set-aside' })
 })
 
+test('held by the case, it is erased by a second tap when the person asks for it', async () => {
+  let rows: CaseContact[] = [{ ...waits, conflict: null, until: null, may: ['withdraw'] }]
+  const service = serve({
+    getCase: () => cadreCase({ state: 'accepted', may: [] }),
+    listCaseContacts: () => ({ rows }),
+    withdrawTakenApplication: () => {
+      rows = []
+      return {}
+    },
+  })
+  await signedIn()
+  render(<Case />)
+  expect(await screen.findByText('已记入这件申请，办结后姓名和电话会删除')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '记入这件申请' })).toBeNull()
+  tap('应本人要求删除')
+  expect(service.inputs('withdrawTakenApplication')).toEqual([])
+  tap('取消')
+  tap('应本人要求删除')
+  tap('确认删除')
+  expect(await screen.findByText('✓ 已删除走访时留下的姓名和电话')).toBeTruthy()
+  expect(service.inputs('withdrawTakenApplication')[0]).toMatchObject({ id: record, why: 'owner-asked' })
+  expect(screen.queryByText('欧**** 154 **** 0171')).toBeNull()
+})
+
 test('on the page of visits leads to the case, and says what becomes of it', async () => {
   const ours = { ...conflict().ours, met: null, wish: null, staff: null, youth: 2, contact: '欧**** 154 **** 0171' }
   const service = serve({

@@ -12,6 +12,7 @@ export const caseToldWords = {
   held: '已记入这件申请，办结后姓名和电话会删除',
   keep: '记入这件申请',
   setAside: '不用，删除',
+  withdraw: '应本人要求删除',
   confirm: '确认删除',
   cancel: '取消',
   saving: '正在保存',

@@ -89,6 +89,7 @@ export const fieldWords = {
   endedOn: { label: '撤销日期', early: '撤销日期在成立日期之前，请核对' },
   ground: { label: '依据', empty: '请选择判断的依据' },
   reason: { label: '查看原因', empty: '请选择查看原因' },
+  record: { twice: '一次只能查看一个人的联系方式，请分开查看' },
   token: { label: '邀请', wrong: '邀请链接不完整，请从原短信或宣传册重新打开' },
   key: { label: '提交编号', wrong: '本次提交缺少编号，请返回上一页后重试' },
   noticeVersion: { label: '告知书', wrong: '请先阅读并同意告知书' },

@@ -32,6 +32,7 @@ export const fieldworkWords = {
   besideCase: (until: string) =>
     `这家企业的申请正在办理，没有另发确认短信。走访时填的姓名、电话和人数保留着，请决定是否记入这件申请；${sayDate(until)} 前没有决定，姓名和电话会删除`,
   besideEnded: '走访时正在办理的申请已经结束。照记录办，会给负责人发确认短信',
+  besideFounded: '走访时正在办理的申请已经办结，团组织已经成立，不用再记入，请搁置',
   newcomerAside: '这件申请所在的新企业已搁置，请选择是哪一家，或搁置',
   erased: '负责人的姓名和电话已到期删除，不能再办，需要时请重新代填',
   letters: (n: number) => `请至少输入 ${n} 个字`,

@@ -27,7 +27,7 @@ export async function noteJoint(
   return { eventId, file: { ...file, seq: file.seq + 1, joint_lead_id: payload.leadId } }
 }
 
-/** Takes a case whose right lies elsewhere, as that of who sits in the same joint founding. */
+/** Takes a case whose right lies elsewhere: as that of who sits in the same joint founding, or of who settles what a visit told. */
 export const lockUnguarded = (call: Pick<Call, 'tx'>, id: string): Promise<CaseFile | undefined> =>
   store.lockFile(call.tx, id)
 

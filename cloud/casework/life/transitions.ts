@@ -22,6 +22,11 @@ export interface Transition {
 export const hasEnded = (state: CaseState): state is (typeof endedStates)[number] =>
   (endedStates as readonly CaseState[]).includes(state)
 
+/** States in which nobody works towards the founding any more. */
+export const restStates: readonly CaseState[] = ['founded', ...endedStates]
+/** Whether somebody still works on it: it is neither founded nor has ended. */
+export const isUnderWay = (state: CaseState): boolean => !restStates.includes(state)
+
 export const openStates = caseStates.filter((state): state is OpenState => !hasEnded(state))
 
 const row = (from: CaseState | 'none', kind: CaseEventKind, to: CaseState): Transition => ({ from, kind, to })

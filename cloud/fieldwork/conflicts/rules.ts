@@ -1,6 +1,8 @@
 /** What follows where a record met another present than its phone knew. Pure. */
+import type { CaseState } from '../../../types/case-life'
 import type { RecordKindName } from '../../../types/field-records'
 import type { ConflictKind } from '../../../types/fieldwork'
+import { isUnderWay } from '../../casework/rules'
 
 export type Decision = 'keep' | 'set-aside' | 'link' | 'take-in'
 
@@ -29,14 +31,30 @@ export const conflictDecisions: Readonly<Record<ConflictKind, readonly Decision[
 export const isErased = (record: { outcome: string; is_text_kept: boolean }): boolean =>
   record.outcome === 'kept' && !record.is_text_kept
 
-/** The open case into which an application that was taken down at the door may be taken; null: none, or it stands against another one taken down. */
+type Open = { open: { id: string; state: CaseState } | null } | undefined
+
+/**
+ * The open case into which an application that was taken down at the door may be taken; null: none, it is founded (whoever was told is needed no
+ * more, and would be forgotten never), or the record stands against another one taken down.
+ */
 export const caseOf = (
   row: { kind: ConflictKind; theirs_id: string | null; record_kind: RecordKindName | null },
-  standing: { open: { id: string } | null } | undefined,
+  standing: Open,
 ): string | null =>
   row.kind === 'already-applied' && row.record_kind === 'application' && row.theirs_id === null
-    ? (standing?.open?.id ?? null)
+    ? caseUnderWay(standing)
     : null
+/** The case on which somebody still works. */
+export const caseUnderWay = (standing: Open): string | null => {
+  const open = standing?.open ?? null
+  return open !== null && isUnderWay(open.state) ? open.id : null
+}
+/** Whether an application taken down at the door comes after the founding: it can only be put aside. */
+export const comesLate = (recordKind: RecordKindName | null, standing: Open): boolean =>
+  recordKind === 'application' &&
+  standing?.open !== null &&
+  standing?.open !== undefined &&
+  caseUnderWay(standing) === null
 
 /** @param isErased whether the text of a record that was kept is gone: it can not be applied any more */
 export function mayDecide(

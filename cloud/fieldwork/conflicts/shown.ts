@@ -21,7 +21,7 @@ import * as visits from '../records/visit-store'
 import { fieldRules } from '../rules'
 import { findTaken } from '../taken/store'
 import { asksAnew, listCandidates, listProposed, newcomerOf } from './candidates'
-import { caseOf, isErased, mayDecide } from './rules'
+import { caseOf, comesLate, isErased, mayDecide } from './rules'
 import * as store from './store'
 import type { ConflictRow } from './store'
 
@@ -81,13 +81,13 @@ async function reasonOf(
   call: SignedInCall,
   row: ConflictRow,
   newcomer: NewcomerRow | undefined,
-  caseId: string | null,
+  { caseId, isLate }: { caseId: string | null; isLate: boolean },
 ): Promise<string> {
   if (newcomer?.state === 'apart') return row.theirs_id === null ? words.noCode : words.sameName
   if (row.record_kind !== 'application') return words.reasons[row.kind]
   if (isErased(row)) return words.erased
   if (row.kind === 'already-applied' && row.theirs_id === null)
-    return caseId === null ? words.besideEnded : words.besideCase(until(row))
+    return isLate ? words.besideFounded : caseId === null ? words.besideEnded : words.besideCase(until(row))
   const at = row.newcomer_id === null ? undefined : await findNewcomer(call.tx, row.newcomer_id)
   if (row.kind !== 'missing-record' || at === undefined) return words.reasons[row.kind]
   return at.state === 'taken-back' ? words.newcomerAside : words.awaitsNewcomer(until(row))
@@ -98,16 +98,20 @@ async function view(call: SignedInCall, row: ConflictRow, names: Naming): Promis
   if (ours === null) return undefined
   const newcomer = await newcomerOf(call, row)
   const { id: enterpriseId, name: enterprise } = names.of(row)
-  const caseId = caseOf(row, row.enterprise_id === null ? undefined : names.standings.get(row.enterprise_id))
+  const standing = row.enterprise_id === null ? undefined : names.standings.get(row.enterprise_id)
+  const caseId = caseOf(row, standing)
+  const isLate = comesLate(row.record_kind, standing)
   const candidates = await listProposed(call, row)
-  const may = mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) })
+  const may = mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }).filter(
+    (decision) => decision !== 'keep' || !isLate,
+  )
   return {
     id: row.id,
     kind: row.kind,
     recordKind: row.record_kind,
     enterpriseId,
     enterprise,
-    reason: await reasonOf(call, row, newcomer, caseId),
+    reason: await reasonOf(call, row, newcomer, { caseId, isLate }),
     ours,
     theirs: row.theirs_id === null ? null : await sideOf(call, row.theirs_id),
     caseId,

@@ -22,6 +22,8 @@ export interface Kept {
   theirs?: string
   /** Path of where a person has to look; else where the enterprise lies. */
   at?: string
+  /** A person's word for it changes nothing: it stays as it was kept. */
+  stays?: true
 }
 
 /**
@@ -146,7 +148,7 @@ export async function applyKept(
   const kept = await readKept(scene, row)
   if (kept === undefined) return false
   const still = await attempt(scene, kept.arrived, kept.body, meant)
-  if (still?.kept === was) return false
+  if (still?.kept === was || still?.stays === true) return false
   if (still !== undefined) await keep(scene, kept.arrived, kept.body, still)
   else {
     await markApplied(scene, row.id)

@@ -6,7 +6,7 @@ import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { findApplication, forgetContactOf, issueInvitations } from '../../intake/actions'
 import type { SubmittedApplication } from '../../intake/rules'
 import { findPersonalValue, phoneBlind } from '../../people/actions'
-import { maskName, maskPhone, may, reach } from '../../people/rules'
+import { maskName, maskPhone, reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -17,7 +17,7 @@ import type { Kept } from '../records/settle'
 import type { ParsedBody } from '../records/subject'
 import { applicationTaken, fieldRules } from '../rules'
 import type { Standing } from '../standing'
-import { holdForCase, tellHeadcount } from './held'
+import { findOfficeOfCase, holdForCase, maySettle, tellHeadcount } from './held'
 import { erase, forgetOwner, nameOwner } from './owner'
 import * as store from './store'
 
@@ -41,8 +41,12 @@ export async function takeApplication(
   // the number and the counts are taken into it.
   if (standing.open !== null) {
     if (!scene.isForced) return { kept: 'already-applied', at: standing.open.officePath }
-    await holdForCase(scene, arrived, body, { enterpriseId, caseId: standing.open.id, office })
-    return undefined
+    if (await holdForCase(scene, arrived, body, { enterpriseId, caseId: standing.open.id, office })) return undefined
+    return {
+      kept: standing.organised ? 'already-organised' : 'already-applied',
+      at: standing.open.officePath,
+      stays: true,
+    }
   }
   const other = await store.lockWaitingOf(call.tx, standing.ids)
   // Once more by the same hand: a number was wrong, the newer one holds. By another's a person says which: each may hold the right number.
@@ -151,13 +155,18 @@ export async function takeApplicationBack(call: SignedInCall, recordId: string):
   return true
 }
 
-/** @throws Failure takenUnknown: none, out of reach, or it does not wait any more */
+/**
+ * Also what a case holds: the person may ask the office of either for it.
+ * @throws Failure takenUnknown: none, out of reach, or it does not wait any more and no case holds it
+ */
 export async function withdrawTakenApplication(
   call: SignedInCall,
   { id, why }: ParsedOf<'withdrawTakenApplication'>,
 ): Promise<void> {
   const row = await store.lockTaken(call.tx, id)
-  if (row?.state !== 'waiting' || !may(call.actor, 'visit.settle', { officePath: row.office_path }))
+  if (row?.state !== 'waiting' && row?.state !== 'held') throw new Failure('takenUnknown')
+  const caseOffice = row.state === 'held' ? await findOfficeOfCase(call, row) : undefined
+  if (!maySettle(call, row.office_path, ...(caseOffice === undefined ? [] : [caseOffice])))
     throw new Failure('takenUnknown')
   await erase(call, row, { state: 'withdrawn', settled_by: call.actor.personId, why })
 }

@@ -6,16 +6,18 @@ import { getFile } from '../../casework/actions'
 import { hasEnded } from '../../casework/rules'
 import { findApplication } from '../../intake/actions'
 import { findPersonalValue } from '../../people/actions'
-import { maskName, maskPhone, may } from '../../people/rules'
+import { maskName, maskPhone } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { caseUnderWay } from '../conflicts/rules'
 import * as conflicts from '../conflicts/store'
 import { findDevice } from '../devices/store'
 import { findRecord } from '../records/store'
 import { readKept } from '../records/settle'
 import { fieldRules } from '../rules'
 import { standingsOf } from '../standing'
+import { maySettle } from './held'
 import * as store from './store'
 
 const DAY = 86_400_000
@@ -33,15 +35,14 @@ async function listTold(call: SignedInCall, id: string, action: 'case.view' | 'c
   const standing = enterpriseId === null ? undefined : (await standingsOf(call, [enterpriseId])).get(enterpriseId)
   const applicantPhone = await findPersonalValue(call, file.applicant_id, 'phone')
   const nameOf = async (personId: string) => maskName((await findPersonalValue(call, personId, 'name')) ?? '')
+  const settles = (officePath: string) => maySettle(call, officePath, file.office_path)
   const told: Told[] = []
-  const waiting = standing?.open?.id === id ? await conflicts.listOpenAtCase(call.tx, standing.ids) : []
+  const waiting =
+    standing !== undefined && caseUnderWay(standing) === id ? await conflicts.listOpenAtCase(call.tx, standing.ids) : []
   for (const conflict of waiting) {
     const device = await findDevice(call.tx, conflict.device_id)
     const body = device && (await readKept({ call, device }, { id: conflict.record_id, at: conflict.at }))?.body
     if (body?.kind !== 'application') continue
-    const decides = [conflict.office_path, file.office_path].some((officePath) =>
-      may(call.actor, 'visit.settle', { officePath }),
-    )
     told.push({
       row: {
         record: conflict.record_id,
@@ -51,7 +52,7 @@ async function listTold(call: SignedInCall, id: string, action: 'case.view' | 'c
         youth: body.youth,
         members: body.members,
         until: localDate(new Date(conflict.since.getTime() + fieldRules.taken.days * DAY)),
-        may: decides ? ['keep', 'set-aside'] : [],
+        may: settles(conflict.office_path) ? ['keep', 'set-aside'] : [],
       },
       contact: body.phone === applicantPhone ? undefined : { name: body.contactName, phone: body.phone },
     })
@@ -69,7 +70,8 @@ async function listTold(call: SignedInCall, id: string, action: 'case.view' | 'c
         youth: held.youth,
         members: held.members,
         until: null,
-        may: [],
+        // Of the applicant's own number nothing was written down beside the applicant.
+        may: held.contact_person_id !== null && settles(held.office_path) ? ['withdraw'] : [],
       },
       contact:
         held.contact_person_id === null ? undefined : { name: await valueOf('name'), phone: await valueOf('phone') },

@@ -1,4 +1,4 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type RawBuilder } from 'kysely'
 import { within } from '../../people/actions'
 import type { Reach } from '../../people/rules'
 import type { Tx } from '../../platform/database/database'
@@ -80,6 +80,18 @@ export async function lockHeldOf(tx: Tx, caseId: string): Promise<TakenRow[]> {
     .orderBy('taken_on')
     .orderBy('record_id')
     .forUpdate()
+    .execute()
+}
+
+/** What is held by none of these cases; what another one erases at this moment is left to that one. */
+export async function lockHeldOutside(tx: Tx, cases: RawBuilder<unknown>, limit: number): Promise<TakenRow[]> {
+  return select(tx)
+    .where('state', '=', 'held')
+    .where(sql<boolean>`application_id not in (${cases})`)
+    .orderBy('record_id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
     .execute()
 }
 

@@ -52,11 +52,19 @@ interface OneProps {
 /** Taking it in is one tap; throwing it away takes a second one, for it is gone then. */
 function OneTold({ id, row, mayReveal, onDone }: OneProps) {
   const [drops, setDrops] = useState(false)
-  const { write, busy, failure } = useWrite('settleFieldConflict', `told:${row.record}`)
+  const settling = useWrite('settleFieldConflict', `told:${row.record}`)
+  const erasing = useWrite('withdrawTakenApplication', `told-erase:${row.record}`)
+  const busy = settling.busy || erasing.busy
+  const failure = settling.failure ?? erasing.failure
   const { conflict, contact, youth, members } = row
   const decide = async (decision: 'keep' | 'set-aside') => {
-    if (conflict !== null && (await write({ id: conflict, decision })))
+    if (conflict !== null && (await settling.write({ id: conflict, decision })))
       onDone(decision === 'keep' ? words.kept : words.dropped)
+  }
+  /** What waits is put aside; what the case holds is erased because the person asks for it. */
+  const drop = async () => {
+    if (conflict !== null) await decide('set-aside')
+    else if (await erasing.write({ id: row.record, why: 'owner-asked' })) onDone(words.dropped)
   }
   const counts = words.counts(youth, members)
   return (
@@ -79,7 +87,7 @@ function OneTold({ id, row, mayReveal, onDone }: OneProps) {
                 kind="primary"
                 className="bar-first"
                 busy={busy}
-                onClick={() => void decide('set-aside')}
+                onClick={() => void drop()}
               >
                 {busy ? words.saving : words.confirm}
               </Button>
@@ -89,21 +97,23 @@ function OneTold({ id, row, mayReveal, onDone }: OneProps) {
             </>
           ) : (
             <>
-              <Button
-                id={`told-keep-${row.record}`}
-                className="bar-first"
-                busy={busy}
-                onClick={() => void decide('keep')}
-              >
-                {busy ? words.saving : words.keep}
-              </Button>
+              {row.may.includes('keep') && (
+                <Button
+                  id={`told-keep-${row.record}`}
+                  className="bar-first"
+                  busy={busy}
+                  onClick={() => void decide('keep')}
+                >
+                  {busy ? words.saving : words.keep}
+                </Button>
+              )}
               <Button
                 id={`told-drop-${row.record}`}
-                className="bar-second"
+                className={row.may.includes('keep') ? 'bar-second' : 'bar-first'}
                 waiting={busy}
                 onClick={() => setDrops(true)}
               >
-                {words.setAside}
+                {row.may.includes('withdraw') ? words.withdraw : words.setAside}
               </Button>
             </>
           )}

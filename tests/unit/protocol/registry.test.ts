@@ -66,6 +66,7 @@ describe('the check at start', () => {
     ['a write without a key', { input: z.object({ id: z.string() }) }, /idempotency key/],
     ['a write whose input is no object', { input: z.string() }, /idempotency key/],
     ['a write that anybody may do', { access: 'public' }, /anybody/],
+    ['a record within another that the input does not name', { within: ['join'] }, /no field join/],
     ['a token to bear that the input has not', { access: 'public', bearer: 'token' }, /no field token/],
   ])('refuses %s, by its name', (_, change, problem) => {
     const problems = problemsOf(change)
