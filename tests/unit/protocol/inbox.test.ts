@@ -53,7 +53,8 @@ it('makes our own link one that can be tapped, and nothing else', async () => {
   await sms.send({ phone, ref, template: 'case-update', params: ['<b>1</b>', '"x"&y'] })
   const html = await page(`/sandbox/inbox?phone=${phone}`)
   expect(html).toContain('<a href="/i/code1">league.example/i/code1</a>')
-  expect(html.match(/<a href="\/i\//g)).toHaveLength(1)
+  expect(html).toContain('<a href="/i/my">league.example/i/my</a>')
+  expect(html.match(/<a href="\/i\//g)).toHaveLength(2)
   expect(html).toContain('&#60;b&#62;1&#60;/b&#62;')
 })
 
