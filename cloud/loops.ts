@@ -132,6 +132,8 @@ export function startLoops({
     // One a round: a service that is told to stop takes up no further one.
     loop('imports', () => runImports(importGround)),
     loop('organisations', async () => {
+      // What was imported just now is compared with as well.
+      await engines.follow(database)
       let walk: Awaited<ReturnType<typeof compareOrganisations>>
       do {
         const at = walk

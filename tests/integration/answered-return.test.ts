@@ -168,7 +168,7 @@ describe('a returned application', () => {
     await wait(61)
     const own = await mine(id)
     expect(own.appealUntil).toBeNull()
-    expect(own.case.next).toBe('原因：企业不在本市。请上级复核的期限已过；需要时可以重新申请，有疑问请打电话问')
+    expect(own.case.next).toBe('原因：企业不在本市。请上级复核的期限已过；需要时可以重新申请，有疑问请打电话问街道')
     const { error } = await city.call('appealCase', { key: newKey(), id, note: '' }, sessions.owner)
     expect(error).toMatchObject({ name: 'appealOver', error: expect.stringContaining('期限已过') as string })
     expect((await mine(id)).case.state).toBe('refused')

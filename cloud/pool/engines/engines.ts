@@ -38,7 +38,7 @@ export class PoolEngines {
   private failure: unknown
   private readonly closing = new AbortController()
 
-  /** Goes up when the log begins to be read and when it was read: whoever reads meanwhile may have read something older. */
+  /** Goes up when the log begins to be read and when it was read: whoever reads across either may have read something older. */
   private readings = 0
   /** What was read in the log and is not taken in yet. */
   private readonly pending = new Map<string, Enterprise>()
@@ -164,7 +164,8 @@ export class PoolEngines {
     const owner = query.uscc === undefined ? undefined : await store.findByUscc(tx, query.uscc)
     const exact = [owner, ...(await store.listByCanonicalName(tx, canonicalName, EXACT_NAMES))]
     // Where the log was read meanwhile, what was read here may be older than what was read there: that is taken in first.
-    const isOwnNewer = readings === this.readings && readings % 2 === 0
+    // One that is still being read is taken in after this, and nobody waits for it: where all share one connection it waits for us.
+    const isOwnNewer = readings === this.readings
     for (const row of exact) {
       if (row === undefined) continue
       if (isOwnNewer) {

@@ -71,6 +71,31 @@ it('match what is in the database and not yet in the index', async () => {
   expect([found.decision, found.candidates[0]?.id]).toEqual(['auto', 'f3'])
 })
 
+it('match what is in the database while the log waits to be read', async () => {
+  let release: (horizon: string) => void = () => undefined
+  stored.readHorizon.mockReturnValue(
+    new Promise((resolve) => {
+      release = resolve
+    }),
+  )
+  const following = engines.follow(database)
+  const fresh = { ...firm, id: 'f4', uscc: codeOf(4), name: '远山雨测试咨询有限公司' }
+  stored.findByUscc.mockResolvedValue(fresh)
+  stored.listByCanonicalName.mockResolvedValue([])
+  const found = await engines.match(tx, { name: fresh.name, uscc: fresh.uscc }, '')
+  expect([found.decision, found.candidates[0]?.id]).toEqual(['auto', 'f4'])
+  // What the log says in the end is what stands.
+  const newer = { ...fresh, name: '远山雷测试咨询有限公司' }
+  stored.listChanged.mockResolvedValue([newer])
+  release('120')
+  await following
+  stored.findByUscc.mockResolvedValue(undefined)
+  expect((await engines.match(tx, { name: newer.name }, '')).candidates[0]).toMatchObject({
+    id: 'f4',
+    name: newer.name,
+  })
+})
+
 it('a match of what the index knows changes nothing in it, however often somebody asks', async () => {
   stored.findByUscc.mockResolvedValue(firm)
   stored.listByCanonicalName.mockResolvedValue([firm])
