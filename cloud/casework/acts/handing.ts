@@ -126,11 +126,16 @@ export async function findAdvised(
   file: CaseFile,
   route: { leads_to_office_id: string | null; route_decision: string },
 ): Promise<{ office: string; name: string } | null> {
-  const streets = (await listStreets(call)).filter((one) => one.id !== file.office_id)
-  const led = streets.find((one) => one.id === route.leads_to_office_id)
-  const named =
-    led === undefined && route.route_decision !== 'auto' ? await findAdvisedStreet(call, file.id) : undefined
-  const found = led ?? streets.find((one) => one.name === named?.street && one.district === named.district)
+  const { leads_to_office_id: to, route_decision: decision } = route
+  const led = to === file.office_id ? null : to
+  const named = led !== null || decision === 'auto' ? undefined : await findAdvisedStreet(call, file.id)
+  // Most cases lie where their address leads: no street is looked for.
+  if (led === null && named === undefined) return null
+  const found = (await listStreets(call)).find(
+    (one) =>
+      one.id !== file.office_id &&
+      (led === null ? one.name === named?.street && one.district === named.district : one.id === led),
+  )
   return found === undefined ? null : { office: found.id, name: `${found.district}${found.name}` }
 }
 

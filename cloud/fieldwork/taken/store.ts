@@ -72,16 +72,14 @@ export async function settle(
   await db(tx).updateTable('field_taken').set(change).where('record_id', '=', id).execute()
 }
 
+const heldOf = (tx: Tx, caseId: string) =>
+  select(tx).where('application_id', '=', caseId).where('state', '=', 'held').orderBy('taken_on').orderBy('record_id')
+
 /** What owners told at the door that a case holds. */
-export async function lockHeldOf(tx: Tx, caseId: string): Promise<TakenRow[]> {
-  return select(tx)
-    .where('application_id', '=', caseId)
-    .where('state', '=', 'held')
-    .orderBy('taken_on')
-    .orderBy('record_id')
-    .forUpdate()
-    .execute()
-}
+export const lockHeldOf = (tx: Tx, caseId: string): Promise<TakenRow[]> => heldOf(tx, caseId).forUpdate().execute()
+
+/** The same, only to be looked at. */
+export const listHeldOf = (tx: Tx, caseId: string): Promise<TakenRow[]> => heldOf(tx, caseId).execute()
 
 /** What is held by none of these cases; what another one erases at this moment is left to that one. */
 export async function lockHeldOutside(tx: Tx, cases: RawBuilder<unknown>, limit: number): Promise<TakenRow[]> {
@@ -92,16 +90,6 @@ export async function lockHeldOutside(tx: Tx, cases: RawBuilder<unknown>, limit:
     .limit(limit)
     .forUpdate()
     .skipLocked()
-    .execute()
-}
-
-/** The same, only to be looked at. */
-export async function listHeldOf(tx: Tx, caseId: string): Promise<TakenRow[]> {
-  return select(tx)
-    .where('application_id', '=', caseId)
-    .where('state', '=', 'held')
-    .orderBy('taken_on')
-    .orderBy('record_id')
     .execute()
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { dayAfter, dayOfMoment } from '../../../types/day-said'
 import type { RecordBody } from '../../../types/field-records'
 import type { DoneRecord, FollowUp } from '../../../types/fieldwork'
 import { isSettledByHand } from '../../../types/follow-rules'
@@ -23,7 +24,6 @@ import { troubleOf, wantsLogin } from '../frame/trouble'
 import { nameOfRecord } from '../frame/name-of'
 import { standing, TakeBack } from '../frame/take-back'
 import { askedFrom, goneFrom, readRecord } from '../visit/recorded'
-import { chinaDay, daysAfter } from '../visit/rules'
 import './index.css'
 
 type Day = OutputOf<'getFieldDay'>
@@ -80,7 +80,7 @@ function Follow({ one, onSettled }: { one: FollowUp; onSettled: () => void }) {
 
 function DayOf({ field, login }: { field: Field; login: () => void }) {
   const shown = useShown()
-  const today = chinaDay(Date.now())
+  const today = dayOfMoment(Date.now())
   const [day, setDay] = useState(today)
   const [data, setData] = useState<Day>()
   const [failure, setFailure] = useState<Failure>()
@@ -105,7 +105,7 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
   const here: { one: (typeof waiting)[number]; record: RecordBody }[] = []
   for (const one of waiting) {
     const record = readRecord(one.body)
-    if (record && one.recordedAt !== undefined && chinaDay(Date.parse(one.recordedAt)) === day)
+    if (record && one.recordedAt !== undefined && dayOfMoment(Date.parse(one.recordedAt)) === day)
       here.push({ one, record })
   }
   const done = data?.day === day ? data.done : []
@@ -168,11 +168,11 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
         ))}
       </ul>
       <div className="row">
-        <Button id="day-before" kind="link" onClick={() => setDay(daysAfter(day, -1))}>
+        <Button id="day-before" kind="link" onClick={() => setDay(dayAfter(day, -1))}>
           {words.before}
         </Button>
         {day < today && (
-          <Button id="day-after" kind="link" onClick={() => setDay(daysAfter(day, 1))}>
+          <Button id="day-after" kind="link" onClick={() => setDay(dayAfter(day, 1))}>
             {words.after}
           </Button>
         )}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { dayOfMoment } from '../../../types/day-said'
 import { sayDate } from '../../../types/words/dates'
 import { fieldTodayWords as words } from '../../../types/words/field-pages'
 import type { Field } from '../../client/field/field'
@@ -10,7 +11,6 @@ import { keepCity } from '../frame/city'
 import { foreground } from '../frame/foreground'
 import { quietCall } from '../frame/quiet-call'
 import { troubleOf, wantsLogin } from '../frame/trouble'
-import { chinaDay } from '../visit/rules'
 
 interface Progress {
   done: number
@@ -72,7 +72,7 @@ const DAY_MS = 86_400_000
 export function Take({ field, taking }: TakeProps) {
   const { take, progress, failure } = taking
   const head = field.listHead()
-  const today = chinaDay(Date.now())
+  const today = dayOfMoment(Date.now())
   const days = head ? Math.round((Date.parse(today) - Date.parse(head.takenOn)) / DAY_MS) : 0
   const size = useSize(field, (head === undefined || days > 0) && progress === undefined, head?.places ?? [])
   return (

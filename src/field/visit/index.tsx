@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
+import { dayOfMoment } from '../../../types/day-said'
 import type { Subject } from '../../../types/field-records'
 import { limits } from '../../../types/limits'
 import { fieldVisitWords as words } from '../../../types/words/field-visit'
@@ -22,7 +23,7 @@ import { FULL, FullCard, Twice } from './said'
 import { VisitHead } from './head'
 import { OwnerPresent } from './owner'
 import { findToday, isApplied, noteVisit } from './recorded'
-import { buildVisit, chinaDay, emptyVisit } from './rules'
+import { buildVisit, emptyVisit } from './rules'
 import type { VisitField, VisitValues } from './rules'
 import { findListed, isSame, readCode, readName, readSubject } from './subject'
 import { useForm } from './use-form'
@@ -77,7 +78,7 @@ function Visit({ field, isLocked, subject }: VisitProps) {
   const save = async (scansNext: boolean) => {
     if (saved.current) return
     const values = latest()
-    const built = buildVisit(values, chinaDay(Date.now()))
+    const built = buildVisit(values, dayOfMoment(Date.now()))
     if ('wrong' in built) {
       setWrong(built.wrong)
       toFirstError()

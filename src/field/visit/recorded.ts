@@ -2,10 +2,10 @@
  * What was recorded today, so that a second scan of the same enterprise is noticed: what waits in the outbox, what this run of the app has
  * recorded and sent, and of what was sent before the app was opened that it was a visit there, not what was said.
  */
+import { dayOfMoment } from '../../../types/day-said'
 import type { RecordBody, Subject, VisitBody } from '../../../types/field-records'
 import type { Field } from '../../client/field/field'
 import { fromJson } from '../../client/field/bytes'
-import { chinaDay } from './rules'
 import { isSame } from './subject'
 
 export interface Recorded {
@@ -103,7 +103,7 @@ export function readRecord(text: string | undefined): RecordBody | undefined {
 
 /** Today's visit to the same enterprise, the newest; undefined where there was none that this phone knows of. */
 export function findToday(field: Field, subject: Subject, uscc: string, now = Date.now()): Recorded | undefined {
-  const today = chinaDay(now)
+  const today = dayOfMoment(now)
   const found: Recorded[] = []
   const isOpen = field.state() === 'open'
   const gone = goneFrom(field)
@@ -121,7 +121,7 @@ export function findToday(field: Field, subject: Subject, uscc: string, now = Da
     if (isSame(one.subject, subject) && !found.some(({ id }) => id === one.id))
       found.push({ id: one.id, at: one.at, body: undefined })
   return found
-    .filter(({ id, at }) => !gone.has(id) && chinaDay(Date.parse(at)) === today)
+    .filter(({ id, at }) => !gone.has(id) && dayOfMoment(Date.parse(at)) === today)
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0]
 }
 
@@ -131,11 +131,11 @@ export function visitedToday(
   book: { byUscc: (uscc: string) => { id: string } | undefined },
   now = Date.now(),
 ) {
-  const today = chinaDay(now)
+  const today = dayOfMoment(now)
   const ids = new Set<string>()
   const gone = goneFrom(field)
   const add = (own: string, subject: Subject, at: string) => {
-    if (gone.has(own) || chinaDay(Date.parse(at)) !== today) return
+    if (gone.has(own) || dayOfMoment(Date.parse(at)) !== today) return
     const listed =
       'enterprise' in subject ? subject.enterprise : 'uscc' in subject ? book.byUscc(subject.uscc)?.id : undefined
     if (listed !== undefined) ids.add(listed)
@@ -151,11 +151,11 @@ export function visitedToday(
 
 /** What was said today of enterprises on the list: whether each is at its place; by what this phone knows, the newest word. */
 export function placedToday(field: Field, now = Date.now()): ReadonlyMap<string, boolean> {
-  const today = chinaDay(now)
+  const today = dayOfMoment(now)
   const said = new Map<string, boolean>()
   const gone = goneFrom(field)
   const add = ({ id, at, enterprise, here }: Placed) => {
-    if (!gone.has(id) && chinaDay(Date.parse(at)) === today) said.set(enterprise, here)
+    if (!gone.has(id) && dayOfMoment(Date.parse(at)) === today) said.set(enterprise, here)
   }
   const waits = field.state() === 'open' ? field.waiting() : []
   // What has arrived was said before what waits.

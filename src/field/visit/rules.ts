@@ -1,4 +1,5 @@
 /** What a visit's form says, as a record. Pure. */
+import { dayAfter, readDay } from '../../../types/day-said'
 import type { MetKind, RecordBody, Spot, Subject, VisitBody, Wish, WishReason } from '../../../types/field-records'
 import type { ListedEnterprise } from '../../../types/fieldwork'
 import { limits } from '../../../types/limits'
@@ -81,33 +82,16 @@ export function countOf(typed: string): number | null | undefined {
   return count > limits.count.max ? undefined : count
 }
 
-const DAY_MS = 86_400_000
-const two = (n: number) => `0${n}`.slice(-2)
-const asDay = (at: Date) => `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`
-/** China's day of a moment. */
-export const chinaDay = (ms: number): string => asDay(new Date(ms + 8 * 3_600_000))
-export const daysAfter = (day: string, days: number): string =>
-  asDay(new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS))
-
 /** A day as people write it, this year's or the next one's; undefined when it is none or is over. */
 export function dayOf(typed: string, today: string): string | undefined {
-  const plain = typed.normalize('NFKC').replace(/\s/g, '')
-  const found = /^(?:(\d{4})[-年./])?(\d{1,2})[-月./](\d{1,2})日?$/.exec(plain)
-  if (!found) return undefined
-  const [, year, month = '', date = ''] = found
-  const inYear = (of: number) => {
-    const at = new Date(Date.UTC(of, Number(month) - 1, Number(date)))
-    return at.getUTCMonth() === Number(month) - 1 ? asDay(at) : undefined
-  }
-  const own = Number(today.slice(0, 4))
-  const candidates = year === undefined ? [inYear(own), inYear(own + 1)] : [inYear(Number(year))]
-  return candidates.find((one) => one !== undefined && one >= today)
+  const day = readDay(typed, today, true)
+  return day === undefined || day < today ? undefined : day
 }
 
 /** The day of the next contact: null when open, undefined when what was typed is no day. */
 export function nextOf(values: VisitValues, today: string): string | null | undefined {
   if (values.next === '') return null
-  return values.next === 'day' ? dayOf(values.nextDay, today) : daysAfter(today, Number(values.next))
+  return values.next === 'day' ? dayOf(values.nextDay, today) : dayAfter(today, Number(values.next))
 }
 
 export type VisitField = 'met' | 'staff' | 'youth' | 'members' | 'nextDay'

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { recordBody } from '../../../types/field-records'
 import { fieldSayings } from '../../../types/words/field-visit'
-import { buildVisit, chinaDay, countOf, dayOf, daysAfter, emptyVisit, wrote } from '../../../src/field/visit/rules'
+import { buildVisit, countOf, dayOf, emptyVisit, wrote } from '../../../src/field/visit/rules'
+import { dayAfter, dayOfMoment } from '../../../types/day-said'
 import type { VisitValues } from '../../../src/field/visit/rules'
 
 const today = '2026-11-30'
@@ -52,8 +53,8 @@ test('people are counted, never guessed', () => {
     undefined,
     undefined,
   ])
-  expect(daysAfter('2026-12-31', 1)).toBe('2027-01-01')
-  expect(chinaDay(Date.parse('2026-11-29T17:00:00Z'))).toBe('2026-11-30')
+  expect(dayAfter('2026-12-31', 1)).toBe('2027-01-01')
+  expect(dayOfMoment(Date.parse('2026-11-29T17:00:00Z'))).toBe('2026-11-30')
 })
 
 test('whatever is typed and tapped, what is built is a record of the contract', () => {
