@@ -5,7 +5,7 @@
  */
 export const messageWords = {
   'login-code': '{1}是您的登录验证码，{2}分钟内有效，请勿告诉他人。',
-  'case-update': '建团申请{1}有进展：{2}，请看 {link}my',
+  'case-update': '建团申请{1}有进展：{2} {link}my',
   'complaint-update': '您的意见或投诉{1}有新进展：{2}。详情请打开“一键入团”查看。',
   'application-taken': '{1}已按您所说填好建团申请，请核对后提交 {link}{2}',
   invitation: '{1}邀请您的企业建立共青团组织，申请约半分钟 {link}{2}',

@@ -39,7 +39,7 @@ it('sends a signed message and knows the provider’s number of it', async () =>
 it('sends Chinese values', async () => {
   const params = ['20261123-0001', '已受理']
   expect(await gateway().send({ ...message, template: 'case-update', params })).toMatchObject({ outcome: 'sent' })
-  expect(sandbox.list()[0]?.text).toContain('20261123-0001有进展：已受理，请看')
+  expect(sandbox.list()[0]?.text).toContain('20261123-0001有进展：已受理 league.example/i/my')
 })
 
 it.each<[string, Partial<TencentSmsOptions>, string]>([
