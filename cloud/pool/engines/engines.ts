@@ -38,7 +38,7 @@ export class PoolEngines {
   private failure: unknown
   private readonly closing = new AbortController()
 
-  /** Goes up when the log begins to be read and when it was read: whoever reads across either may have read something older. */
+  /** How often the log was read: whoever read across the end of a reading may have read something older. */
   private readings = 0
   /** What was read in the log and is not taken in yet. */
   private readonly pending = new Map<string, Enterprise>()
@@ -136,7 +136,6 @@ export class PoolEngines {
   }
 
   private async readLog(database: Database): Promise<{ horizon: string; rows: Enterprise[] }> {
-    this.readings++
     try {
       return await database.transact(async (tx) => {
         const horizon = await store.readHorizon(tx)
@@ -164,11 +163,12 @@ export class PoolEngines {
     const owner = query.uscc === undefined ? undefined : await store.findByUscc(tx, query.uscc)
     const exact = [owner, ...(await store.listByCanonicalName(tx, canonicalName, EXACT_NAMES))]
     // Where the log was read meanwhile, what was read here may be older than what was read there: that is taken in first.
-    // One that is still being read is taken in after this, and nobody waits for it: where all share one connection it waits for us.
+    // A log that is still being read is taken in after this, and nobody waits for it: where all share one connection it waits for us.
     const isOwnNewer = readings === this.readings
     for (const row of exact) {
       if (row === undefined) continue
-      if (isOwnNewer) {
+      // Of what the index never heard of nothing newer can stand in it.
+      if (isOwnNewer || !(this.known.has(row.id) || this.pending.has(row.id))) {
         this.pending.delete(row.id)
         this.take(row)
       } else this.takePending(row.id)

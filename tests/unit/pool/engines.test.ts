@@ -96,6 +96,24 @@ it('match what is in the database while the log waits to be read', async () => {
   })
 })
 
+it('match what is in the database though the log begins to be read, or was read, meanwhile', async () => {
+  for (const isRead of [false, true]) {
+    const fresh = { ...firm, id: `f5${isRead}`, uscc: codeOf(isRead ? 6 : 5), name: '远山雪测试咨询有限公司' }
+    let following: Promise<number> | undefined
+    stored.readHorizon.mockResolvedValue(isRead ? '130' : '120')
+    stored.listChanged.mockResolvedValue([])
+    stored.listByCanonicalName.mockResolvedValue([])
+    stored.findByUscc.mockImplementation(async () => {
+      following = engines.follow(database)
+      if (isRead) await following
+      return fresh
+    })
+    const found = await engines.match(tx, { name: fresh.name, uscc: fresh.uscc }, '')
+    expect([found.decision, found.candidates[0]?.id]).toEqual(['auto', fresh.id])
+    await following
+  }
+})
+
 it('a match of what the index knows changes nothing in it, however often somebody asks', async () => {
   stored.findByUscc.mockResolvedValue(firm)
   stored.listByCanonicalName.mockResolvedValue([firm])
