@@ -130,11 +130,12 @@ export class Router {
     if (isAgainstPool) confidence = Math.min(confidence, rules.written.contradicted)
     let left = 0
     for (const { share } of shares.slice(1)) left += share
+    // What is measured of the first may be less than its share left to the second: then something else altogether is likelier too.
+    const otherOf = (share: number): number =>
+      left === 0 ? 0 : Math.min(confidence, ((1 - confidence) * share) / left)
     const candidates = shares
       .slice(0, rules.shown)
-      .map(({ street, share }, at) =>
-        this.candidate(street, at === 0 ? confidence : left === 0 ? 0 : ((1 - confidence) * share) / left),
-      )
+      .map(({ street, share }, at) => this.candidate(street, at === 0 ? confidence : otherOf(share)))
     const [first, ...others] = candidates
     if (!first || confidence < least) return explain.queue(read, candidates)
     const remarks = isAgainstPool ? [routeReasons.poolOther(knowledge.nameOf(pool))] : []

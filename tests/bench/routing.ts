@@ -119,12 +119,15 @@ function strata({ train, test }: BenchSet, router: Router): void {
   const once = new Set<string>()
   for (const { asked, labelled, street, district, road, isFormerName } of test) {
     count('not written, all', router, asked, street)
-    count('not written, all, either street', router, asked, street, (answer) => isEither(asked, street, answer))
+    const either = (answer: string | undefined): boolean => isEither(asked, street, answer)
+    count('not written, all, either street', router, asked, street, either)
     if (!once.has(asked)) {
       once.add(asked)
-      count('not written, each text once, either', router, asked, street, (answer) => isEither(asked, street, answer))
+      count('not written, each text once, either', router, asked, street, either)
     }
-    count(`not written, road ${roads.has(road) ? 'known' : 'unknown'}`, router, asked, street)
+    const stratum = `not written, road ${roads.has(road) ? 'known' : 'unknown'}`
+    count(stratum, router, asked, street)
+    count(`${stratum}, either street`, router, asked, street, either)
     count(`not written, ${CENTRAL.has(district) ? 'central' : 'outer'} districts`, router, asked, street)
     count('written', router, labelled, street)
     if (isFormerName) count('written by another word (镇 for 街道)', router, labelled, street)
@@ -142,7 +145,8 @@ function time(router: Router, test: readonly BenchAddress[]): string {
 }
 
 const lines: string[] = []
-const peerRight = new Map<string, [number, number, number]>()
+/** Of a peer's answers: right, either street, asked; right and asked where the road is known. */
+const peerRight = new Map<string, [number, number, number, number, number]>()
 for (const seed of seeds) {
   const addresses = addressesOf(seed)
   for (const { asked, street } of addresses) {
@@ -169,14 +173,17 @@ function measure(set: BenchSet, seed: number): void {
       count('people: written', router, labelled, street)
     }
   }
+  const roads = new Set(set.train.map(({ road }) => road))
   for (const peer of [gramVote(set.train), ...installedParsers()]) {
-    const right = peerRight.get(peer.name) ?? [0, 0, 0]
+    const right = peerRight.get(peer.name) ?? [0, 0, 0, 0, 0]
     peerRight.set(peer.name, right)
-    for (const { asked, street, district } of set.test) {
+    for (const { asked, street, district, road } of set.test) {
       right[2]++
       const answer = peer.answer(asked)
       const isRight = answer === (peer.answers === 'street' ? street : district)
       if (isRight) right[0]++
+      if (roads.has(road)) right[4]++
+      if (roads.has(road) && isRight) right[3]++
       if (isRight || (peer.answers === 'street' && isEither(asked, street, answer))) right[1]++
     }
   }
@@ -186,9 +193,11 @@ function measure(set: BenchSet, seed: number): void {
 }
 for (const [stratum, tally] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)))
   lines.push(`${stratum.padEnd(38)} ${tally.line}`)
-for (const [name, [right, either, all]] of peerRight)
+const percent = (part: number, of: number) => `${((part / of) * 100).toFixed(1)} %`
+for (const [name, [right, either, all, knownRight, known]] of peerRight)
   lines.push(
-    `peer: ${name.padEnd(32)} right ${((right / all) * 100).toFixed(1)} %, either street ${((either / all) * 100).toFixed(1)} % of ${all} (npm's parsers: the district only)`,
+    `peer: ${name.padEnd(32)} right ${percent(right, all)}, either street ${percent(either, all)} of ${all}; ` +
+      `road known ${percent(knownRight, known)}, unknown ${percent(right - knownRight, all - known)} (npm's parsers: the district only)`,
   )
 if (folds === 0) curve()
 print(`Routing: ${options.known ?? 'invented'}, cut by ${how}${folds > 0 ? ` in ${folds} folds` : ''}`, lines)

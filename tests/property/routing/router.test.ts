@@ -62,6 +62,17 @@ describe('routing, always', () => {
     )
   })
 
+  it('never shows another street as likelier than its answer', () => {
+    fc.assert(
+      fc.property(rows, row, (pool, query) => {
+        const { candidates } = createRouter(gazetteer, pool).route({ address: query.address })
+        const shown = candidates.map(({ confidence }) => confidence)
+        expect(shown).toEqual([...shown].sort((a, b) => b - a))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('answers after learning and forgetting as if built anew', () => {
     fc.assert(
       fc.property(rows, rows, row, (kept, gone, query) => {
