@@ -13,7 +13,7 @@ interface RouteOptions {
 
 /**
  * `route --known KNOWN.csv --addresses A.csv --out OUT.csv`: KNOWN `name,uscc,address,street` (labelled where street is not empty),
- * A `id,address`, OUT `id,decision,street,confidence,reason` with the street's full name. `homeCity` is the 4-digit code of the city
+ * A `id,address` and, where there, `name`, OUT `id,decision,street,confidence,reason` with the street's full name. `homeCity` is the 4-digit code of the city
  * served, which `--city` overrides. Needs no service and no database.
  */
 export function registerRouteCommand(program: Command, homeCity: string): void {
@@ -35,10 +35,14 @@ function routeAll({ known, addresses, out, city }: RouteOptions): void {
   const rows = labelled.rows.map((row) => ({
     address: labelled.cell(row, 'address'),
     street: labelled.cell(row, 'street').trim(),
+    name: labelled.cell(row, 'name'),
   }))
   const router = createRouter(gazetteer, rows)
   answerAll(out, ['id', 'decision', 'street', 'confidence', 'reason'], asked.rows, batchWords.routing, (row) => {
-    const result = router.route({ address: asked.cell(row, 'address') })
+    const result = router.route({
+      address: asked.cell(row, 'address'),
+      name: asked.cell(row, 'name'),
+    })
     const street = result.street ?? ''
     return [asked.cell(row, 'id'), result.decision, street, formatConfidence(result.confidence), result.reason]
   })

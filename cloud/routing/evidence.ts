@@ -123,16 +123,20 @@ export class Evidence {
     return this.kinds[street * KIND_COUNT + kind]! + EVIDENCE_RULES.leastRows / KIND_COUNT
   }
 
-  /** Learns where one address lies. Firms in one building are one place: the same text counts while it is new, then by its logarithm. */
-  learn(rest: string, street: number, front?: WrittenFront): void {
+  /**
+   * Learns where one address lies. Firms in one building are one place: the same text counts while it is new, then by its logarithm.
+   * Returns whether there was something to learn.
+   */
+  learn(rest: string, street: number, front?: WrittenFront): boolean {
     const read = readRest(rest)
     // What names no place is not the same place.
-    if (read.key === '') return
+    if (read.key === '') return false
     const times = add(this.texts, read.key, street, 1)
     if (isPowerOfTwo(times)) this.count(read, street, 1)
-    if (front === undefined) return
+    if (front === undefined) return true
     this.districts.add(front.district, street, 1)
     this.fronts.add(front.whole, street, 1)
+    return true
   }
 
   /** Takes back what was learned once; returns whether it had been. */

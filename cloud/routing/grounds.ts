@@ -64,6 +64,8 @@ export function groundsFor(knowledge: Knowledge, looked: Looked, street: number,
     const along = roadGround(knowledge, asked.read, street, within)
     if (along) grounds.push(along)
   }
+  const mark = looked.marks.find(({ streets }) => streets.includes(street))
+  if (mark) grounds.push({ kind: 'name', sentence: routeReasons.firmName(mark.text) })
   if (pool === street) grounds.push({ kind: 'pool', sentence: routeReasons.pool(name) })
   return grounds.length > 0 ? grounds : [{ kind: 'similar', sentence: routeReasons.similar(name) }]
 }

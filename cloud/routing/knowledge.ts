@@ -4,6 +4,7 @@ import { CHARACTER_RULES } from './characters'
 import { CommunityFinder } from './communities'
 import { buildingKey, Evidence, EVIDENCE_RULES, firstOf, readRest, type ReadRest, type WrittenFront } from './evidence'
 import type { AskedFor } from './features'
+import { FirmNames, type NameMark } from './firm-names'
 import { indexStreets, type Gazetteer } from './gazetteer-type'
 import { HABIT_RULES } from './habits'
 import type { LabelledRow, RouteQuery } from './types'
@@ -29,6 +30,8 @@ export interface Looked {
   candidates: number[]
   /** Today's districts of the credit code's registering division. */
   codeDistricts: readonly string[]
+  /** Towns in the enterprise's name that may be one of the streets in question. */
+  marks: readonly NameMark[]
 }
 
 /** The gazetteer and what labelled rows taught, ready to be asked. */
@@ -36,6 +39,7 @@ export class Knowledge {
   readonly reader: AddressReader
   readonly evidence: Evidence
   readonly districtOf: readonly string[]
+  readonly firmNames: FirmNames
   private readonly communities: CommunityFinder
   private readonly indexesOf = new Map<string, number[]>()
   private readonly districtsOfCode = new Map<string, readonly string[]>()
@@ -63,6 +67,7 @@ export class Knowledge {
     for (const { level, codes = [], today } of gazetteer.former) {
       if (level === 'district') for (const code of codes) this.districtsOfCode.set(code, today)
     }
+    this.firmNames = new FirmNames(gazetteer)
     this.evidence = new Evidence(gazetteer, indexStreets(gazetteer))
   }
 
@@ -81,7 +86,8 @@ export class Knowledge {
   /** Learns where one address lies. Returns whether its street is one of today's. */
   learn(row: LabelledRow): boolean {
     const placed = this.placed(row)
-    if (placed) this.evidence.learn(placed.rest, placed.street, placed.front)
+    const isNew = placed !== undefined && this.evidence.learn(placed.rest, placed.street, placed.front)
+    if (isNew && row.name) this.firmNames.add(row.name, placed.street)
     this.largestStreets = undefined
     return placed !== undefined
   }
@@ -90,7 +96,9 @@ export class Knowledge {
   forget(row: LabelledRow): boolean {
     const placed = this.placed(row)
     this.largestStreets = undefined
-    return placed !== undefined && this.evidence.forget(placed.rest, placed.street, placed.front)
+    const isGone = placed !== undefined && this.evidence.forget(placed.rest, placed.street, placed.front)
+    if (isGone && row.name) this.firmNames.remove(row.name, placed.street)
+    return isGone
   }
 
   private placed({ address, street }: LabelledRow): { rest: string; street: number; front: WrittenFront } | undefined {
@@ -125,8 +133,9 @@ export class Knowledge {
     return best >= 0 && all >= least.rows && tally[best + 1]! >= least.share * all ? tally[best] : undefined
   }
 
-  look({ uscc }: Pick<RouteQuery, 'uscc'>, read: ReadAddress): Looked {
+  look({ uscc, name }: Pick<RouteQuery, 'uscc' | 'name'>, read: ReadAddress): Looked {
     const { districts } = read
+    const marks = !name ? [] : this.firmNames.read(name)
     const community = this.communities.find(read.rest, (street) => this.isInside(street, districts))
     const code = uscc ? normaliseUscc(uscc.slice(0, 100)).slice(2, 8) : undefined
     const codeDistricts = (code === undefined ? undefined : this.districtsOfCode.get(code)) ?? []
@@ -143,15 +152,22 @@ export class Knowledge {
     const candidates =
       read.written && KNOWN_NAMES.has(read.written.kind)
         ? [...read.written.streets]
-        : this.candidatesFor(asked, districts, codeDistricts)
-    return { read, asked, codeDistricts, candidates }
+        : this.candidatesFor(asked, districts, codeDistricts, marks)
+    const within = new Set(candidates)
+    return {
+      read,
+      asked,
+      codeDistricts,
+      candidates,
+      marks: marks.filter(({ streets }) => streets.some((street) => within.has(street))),
+    }
   }
 
   /**
    * How habits lean to each candidate, in log odds: the district as it is written; where no name in the address is known (`isUnknown`) also
    * what is written before it and the characters of its names, unless too few addresses are known there to show a habit.
    */
-  leaning({ read, asked, candidates }: Omit<Looked, 'codeDistricts'>, isUnknown: boolean): Float64Array {
+  leaning({ read, asked, candidates, marks }: Omit<Looked, 'codeDistricts'>, isUnknown: boolean): Float64Array {
     const { rows, districts, fronts, firsts, characters } = this.evidence
     const sums = new Float64Array(candidates.length)
     const front = frontOf(read)
@@ -159,6 +175,7 @@ export class Knowledge {
     districts.lean(sums, front.district, candidates, HABIT_RULES.district, (street) =>
       this.isToday(front.district, street),
     )
+    this.firmNames.lean(sums, marks, candidates)
     if (!isUnknown) return sums
     const known = candidates.reduce((sum, street) => sum + rows[street]! - EVIDENCE_RULES.leastRows, 0)
     if (known < CHARACTER_RULES.known * candidates.length) return sums
@@ -187,6 +204,7 @@ export class Knowledge {
     { read, community, short, former, named }: AskedFor,
     districts: readonly string[],
     codeDistricts: readonly string[],
+    marks: readonly NameMark[],
   ): number[] {
     const within = districts.length > 0 ? districts : codeDistricts
     const found = new Set<number>(within.flatMap((district) => this.inDistrict.get(district) ?? []))
@@ -195,7 +213,8 @@ export class Knowledge {
     const take = (tally: readonly number[] | undefined): void => {
       if (tally) for (let i = 0; i < tally.length; i += 2) found.add(tally[i]!)
     }
-    for (const street of [...(community?.streets ?? []), ...short, ...former, ...named]) found.add(street)
+    const marked = marks.flatMap(({ streets }) => streets)
+    for (const street of [...(community?.streets ?? []), ...short, ...former, ...named, ...marked]) found.add(street)
     take(evidence.texts.get(read.key))
     take(evidence.heads.get(read.head))
     for (const { text } of read.parts) take(evidence.parts.get(text))

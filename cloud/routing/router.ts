@@ -1,7 +1,7 @@
 import { routeReasons } from '../../types/words/reasons'
 import { explain } from './explain'
 import { featuresOf } from './features'
-import { groundsFor } from './grounds'
+import { groundsFor, type Ground } from './grounds'
 import { Knowledge, type Looked } from './knowledge'
 import trained from './model.json'
 import { StreetRanking } from './ranking'
@@ -105,15 +105,17 @@ export class Router {
     const rules = ROUTE_RULES
     const { parts, grams } = looked.asked.read
     const isSilent = parts.length === 0 && grams.length === 0 && read.written === undefined
+    // Without an address an enterprise's name says nothing of where it lies.
+    const isNamed = looked.marks.length > 0 && (read.districts.length > 0 || read.home)
     const isPoolInside = pool !== undefined && knowledge.isInside(pool, read.districts)
     if (isPoolInside && !looked.candidates.includes(pool)) looked.candidates.push(pool)
-    if ((isSilent && !isPoolInside) || looked.candidates.length === 0) return explain.queue(read)
+    if ((isSilent && !isPoolInside && !isNamed) || looked.candidates.length === 0) return explain.queue(read)
     const features = featuresOf(knowledge.evidence, looked.asked, looked.candidates)
     const ranked = ranking.rank(looked.candidates, features, (isUnknown) => knowledge.leaning(looked, isUnknown))
     let shares = ranked.map(({ street, share }) => ({ street, share }))
-    let confidence = isSilent ? 0 : ranking.confidence(ranked)
+    let confidence = isSilent && !isNamed ? 0 : ranking.confidence(ranked)
     if (isPoolInside) {
-      shares = isSilent ? poolAlone(shares, pool) : withPool(shares, pool)
+      shares = isSilent && !isNamed ? poolAlone(shares, pool) : withPool(shares, pool)
       confidence = shares[0]!.share
     }
     // Where the tables tell all that a name may mean, each of them is as likely as none is likelier.
@@ -124,8 +126,8 @@ export class Router {
     const isPlaceless = read.districts.length === 0 && !read.home
     if (isPlaceless && grounds.every(({ kind }) => kind === 'community'))
       confidence = Math.min(confidence, rules.similarMost)
-    if (grounds[0]?.kind === 'similar') confidence = Math.min(confidence, rules.similarMost)
-    const least = isPlaceless && grounds[0]?.kind === 'similar' ? rules.similarLeast : rules.review
+    if (isVague(grounds)) confidence = Math.min(confidence, rules.similarMost)
+    const least = isPlaceless && isVague(grounds) ? rules.similarLeast : rules.review
     const isAgainstPool = pool !== undefined && best !== pool
     if (isAgainstPool) confidence = Math.min(confidence, rules.written.contradicted)
     let left = 0
@@ -138,7 +140,11 @@ export class Router {
       .map(({ street, share }, at) => this.candidate(street, at === 0 ? confidence : otherOf(share)))
     const [first, ...others] = candidates
     if (!first || confidence < least) return explain.queue(read, candidates)
-    const remarks = isAgainstPool ? [routeReasons.poolOther(knowledge.nameOf(pool))] : []
+    const against = looked.marks.find(({ streets }) => !streets.includes(best))
+    const remarks = [
+      ...(against && confidence < rules.auto ? [routeReasons.firmNameOther(against.text)] : []),
+      ...(isAgainstPool ? [routeReasons.poolOther(knowledge.nameOf(pool))] : []),
+    ]
     return explain.street(first, others, grounds, remarks)
   }
 
@@ -146,6 +152,10 @@ export class Router {
     return { street: this.knowledge.nameOf(street), district: this.knowledge.districtOf[street]!, confidence }
   }
 }
+
+/** Whether the address itself is no ground: its words are like others', or a town stands in the enterprise's name. */
+const isVague = (grounds: readonly Ground[]): boolean =>
+  grounds.every(({ kind }) => kind === 'similar' || kind === 'name')
 
 /** How far an answer leads: a street, a district, a queue of the city, elsewhere. */
 export function worthOf({ street, district, elsewhere }: RouteResult): number {

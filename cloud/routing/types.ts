@@ -3,12 +3,16 @@ export interface LabelledRow {
   address: string
   /** Full name of today's street. Rows without one, or with one that is not in the gazetteer, teach nothing. */
   street: string
+  /** The enterprise's name, as far as it is known: teaches where enterprises lie that are called after a town. */
+  name?: string | undefined
 }
 
 export interface RouteQuery {
   /** Where the enterprise works. */
   address: string
   uscc?: string | undefined
+  /** The enterprise's name: a town in it speaks for its street where the address names none. */
+  name?: string | undefined
   /** Where it is registered: looked at when the address says nothing. */
   registeredAddress?: string | undefined
   /**
@@ -31,6 +35,7 @@ export type EvidenceKind =
   | 'same-place'
   | 'same-number'
   | 'road'
+  | 'name'
   | 'similar'
   | 'pool'
   | 'place'

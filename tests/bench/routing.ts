@@ -77,10 +77,11 @@ function count(
   address: string,
   street: string,
   isRight = (answer: string | undefined) => answer === street,
+  name?: string,
 ): void {
   const tally = tallies.get(stratum) ?? new Tally()
   tallies.set(stratum, tally)
-  const result = router.route({ address })
+  const result = router.route({ address, name })
   tally.add(result.street !== undefined, isRight(result.street), result.decision === 'auto')
 }
 
@@ -111,13 +112,13 @@ function addressesOf(seed: number): BenchAddress[] {
 const routerOf = (train: readonly BenchAddress[]): Router =>
   createRouter(
     gazetteer,
-    train.map(({ labelled: address, street }) => ({ address, street })),
+    train.map(({ labelled: address, street, name }) => ({ address, street, name })),
   )
 
 function strata({ train, test }: BenchSet, router: Router): void {
   const roads = new Set(train.map(({ road }) => road))
   const once = new Set<string>()
-  for (const { asked, labelled, street, district, road, isFormerName } of test) {
+  for (const { asked, labelled, street, district, road, isFormerName, name } of test) {
     count('not written, all', router, asked, street)
     const either = (answer: string | undefined): boolean => isEither(asked, street, answer)
     count('not written, all, either street', router, asked, street, either)
@@ -128,6 +129,11 @@ function strata({ train, test }: BenchSet, router: Router): void {
     const stratum = `not written, road ${roads.has(road) ? 'known' : 'unknown'}`
     count(stratum, router, asked, street)
     count(`${stratum}, either street`, router, asked, street, either)
+    if (name !== undefined) {
+      count('with its name, all', router, asked, street, undefined, name)
+      count('with its name, all, either street', router, asked, street, either, name)
+      count(`with its name, ${stratum.slice(13)}, either street`, router, asked, street, either, name)
+    }
     count(`not written, ${CENTRAL.has(district) ? 'central' : 'outer'} districts`, router, asked, street)
     count('written', router, labelled, street)
     if (isFormerName) count('written by another word (镇 for 街道)', router, labelled, street)

@@ -76,6 +76,8 @@ export const routeReasons = {
       ? `库内同路段“${road}”的 ${count} 处住所${count > 1 ? '均' : ''}属${street}`
       : `库内同路段“${road}”的 ${all} 处住所中有 ${count} 处属${street}`,
   similar: (street: string) => `与库内属${street}的地址用词相近`,
+  firmName: (town: string) => `企业名称中有“${town}”`,
+  firmNameOther: (town: string) => `但企业名称中有“${town}”`,
   pool: (street: string) => `企业库中登记的街道为${street}`,
   place: (place: string, street: string) => `“${place}”在${street}`,
   known: (street: string) => `经办人曾将同一地址划给${street}`,

@@ -75,6 +75,7 @@ export async function submitApplication(
   const route = routeOf(
     engines,
     {
+      name: subject.name,
       uscc: subject.uscc,
       registered: subject.address,
       operating: input.operatingAddress,

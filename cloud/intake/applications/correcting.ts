@@ -31,6 +31,7 @@ export async function correctAddress(
   const route = routeOf(
     engines,
     {
+      name: application.name,
       uscc: application.uscc,
       registered: application.address,
       operating: operating ?? undefined,

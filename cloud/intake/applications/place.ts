@@ -26,6 +26,7 @@ export function placeOf(office: OfficeNode, offices: readonly OfficeNode[]): str
 }
 
 interface Addresses {
+  name: string
   uscc: string
   registered: string
   operating: string | undefined
@@ -38,16 +39,16 @@ interface Addresses {
  */
 export function routeOf(
   engines: Pick<PoolEngines, 'route'>,
-  { uscc, registered, operating, poolStreet }: Addresses,
+  { name, uscc, registered, operating, poolStreet }: Addresses,
   deciding: 'operating' | 'registered',
 ): RouteResult {
-  const byRegistered = () => engines.route({ address: registered, uscc, poolStreet: poolStreet ?? undefined })
+  const byRegistered = () => engines.route({ address: registered, name, uscc, poolStreet: poolStreet ?? undefined })
   if (operating === undefined) {
     const route = byRegistered()
     return registered === '' && route.decision === 'none' ? { ...route, reason: intakeWords.noAddress } : route
   }
   // The street that the pool holds belongs to the registered address.
-  const byOperating = () => engines.route({ address: operating, uscc })
+  const byOperating = () => engines.route({ address: operating, name, uscc })
   const said = {
     operating: () => {
       const route = byOperating()

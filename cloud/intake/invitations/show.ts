@@ -18,6 +18,7 @@ type Shown = OutputOf<'openInvitation'>
 async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise, version: string | undefined) {
   const route = engines.route({
     address: enterprise.address,
+    name: enterprise.name,
     uscc: enterprise.uscc,
     poolStreet: enterprise.street ?? undefined,
   })

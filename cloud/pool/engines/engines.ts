@@ -254,7 +254,7 @@ export class PoolEngines {
     const isPlacedAlike = before?.address === row.address && before.street === row.street
     this.known.set(row.id, row)
     if (!isNamedAlike || !isPlacedAlike) keep(this.matcher, row)
-    if (!isPlacedAlike) this.router.take(row.id, before, row)
+    if (!isPlacedAlike || before.name !== row.name) this.router.take(row.id, before, row)
   }
 }
 

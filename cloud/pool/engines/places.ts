@@ -17,7 +17,8 @@ import { RegisteredPlaces, routeByRegistry } from './registered'
 export interface Places extends Partial<Pick<Geography, 'streetToday' | 'version'>> {
   gazetteer: Gazetteer
 }
-export type Placed = Pick<Enterprise, 'street' | 'address'>
+/** A lesson names no enterprise. */
+export type Placed = Pick<Enterprise, 'street' | 'address'> & Partial<Pick<Enterprise, 'name'>>
 
 export class PoolRouter {
   private router: Router
@@ -90,9 +91,9 @@ const labelsOf = (rows: readonly Placed[], places: Places): LabelledRow[] =>
   rows.flatMap((row) => labelOf(row, places) ?? [])
 
 /** Where a row's address lies, by today's name. A divided street is told only where the address names a part of it. */
-function labelOf({ street, address }: Placed, { streetToday }: Places): LabelledRow | undefined {
+function labelOf({ street, address, name }: Placed, { streetToday }: Places): LabelledRow | undefined {
   if (street === null) return undefined
-  if (streetToday === undefined) return { address, street }
+  if (streetToday === undefined) return { address, street, name }
   const today = streetToday(street, address)
-  return today?.certain === true ? { address, street: today.street } : undefined
+  return today?.certain === true ? { address, street: today.street, name } : undefined
 }

@@ -18,6 +18,8 @@ export interface BenchAddress {
   building: string
   /** The register writes another suffix than today's: 浦沿镇. */
   isFormerName: boolean
+  /** The enterprise's, where the file has it. */
+  name?: string | undefined
 }
 
 export interface BenchSet {
@@ -68,7 +70,7 @@ export function readAddresses(file: string, city: string): BenchAddress[] {
     if (district === undefined || how === 'exact-multi') return []
     const asked = row.address_without_street ?? without(address, street)
     if (fold(asked).replace(UPPER, '').length < 2) return []
-    return [described(address, asked, street, district, how !== 'exact')]
+    return [{ ...described(address, asked, street, district, how !== 'exact'), name: row.name }]
   })
 }
 

@@ -25,8 +25,13 @@ const row = fc
     road: fc.constantFrom('青石路', '听雨巷', '渔歌街'),
     number: fc.integer({ min: 1, max: 300 }),
     street: fc.constantFrom(...names),
+    named: fc.constantFrom(undefined, '示例', ...names),
   })
-  .map(({ road, number, street }): LabelledRow => ({ address: `江城市${road}${number}号`, street: `${street}街道` }))
+  .map(({ road, number, street, named }): LabelledRow => ({
+    address: `江城市${road}${number}号`,
+    street: `${street}街道`,
+    name: named === undefined ? undefined : `江城市${named}测试厂`,
+  }))
 const rows = fc.array(row, { maxLength: 40 })
 const known = new Set(gazetteer.streets.map(({ name }) => name))
 
@@ -52,8 +57,8 @@ describe('routing, always', () => {
         const built = createRouter(gazetteer, pool)
         const grown = createRouter(gazetteer)
         for (const one of [...pool].reverse()) grown.learn(one)
-        const a = built.route({ address: query.address })
-        const b = grown.route({ address: query.address })
+        const a = built.route(query)
+        const b = grown.route(query)
         expect({ ...b, confidence: 0, candidates: [] }).toEqual({ ...a, confidence: 0, candidates: [] })
         expect(b.candidates.map(({ street }) => street)).toEqual(a.candidates.map(({ street }) => street))
         expect(b.confidence).toBeCloseTo(a.confidence, 9)
@@ -65,7 +70,7 @@ describe('routing, always', () => {
   it('never shows another street as likelier than its answer', () => {
     fc.assert(
       fc.property(rows, row, (pool, query) => {
-        const { candidates } = createRouter(gazetteer, pool).route({ address: query.address })
+        const { candidates } = createRouter(gazetteer, pool).route(query)
         const shown = candidates.map(({ confidence }) => confidence)
         expect(shown).toEqual([...shown].sort((a, b) => b - a))
       }),
@@ -80,8 +85,8 @@ describe('routing, always', () => {
         const changed = createRouter(gazetteer, gone)
         for (const one of kept) changed.learn(one)
         for (const one of gone) changed.forget(one)
-        const a = built.route({ address: query.address })
-        const b = changed.route({ address: query.address })
+        const a = built.route(query)
+        const b = changed.route(query)
         expect(b).toEqual(a)
       }),
       { numRuns: 100 },
