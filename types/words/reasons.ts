@@ -15,6 +15,7 @@ export const matchReasons = {
   nameOtherCode: (name: string) => `名称与“${name}”一致，但信用代码不同，请人工核对`,
   codeNameRival: (byCode: string, byName: string) => `信用代码属于“${byCode}”，名称却更像“${byName}”，请人工核对`,
   codeSeveral: (count: number) => `库内有 ${count} 家企业使用这个信用代码，请人工核对`,
+  codeMeans: (name: string) => `该代码属于“${name}”，申请中未写名称，请人工核对`,
   codeUnknown: '库内没有这个信用代码，也未填写企业名称',
   nameNearOtherCode: (name: string) => `名称与“${name}”相近，但信用代码不同，请人工核对`,
   nameSame: '名称一致',
