@@ -35,8 +35,11 @@ export function readAsked(query: MatchQuery): MatchQuery {
 
 const DIGITS = '零一二三四五六七八九'
 const LARGE = '零壹贰叁肆伍陆柒捌玖'
-const ARABIC = /(?<![0-9a-z.-])[1-9]\d?(?![0-9a-z.-])/g
-const CHINESE = /[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}/g
+/** Only what counts: 壹诺 and 一诺 are two names, 壹号 and 一号 one number. */
+const counted = (digits: string, beside: string) =>
+  new RegExp(`(?<=第)(?:${digits})(?!${beside})|(?<!${beside}|第)(?:${digits})(?=[号期])`, 'g')
+const ARABIC = counted('[1-9]\\d?', '[0-9a-z.]')
+const CHINESE = counted('[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}', '[零〇百佰千仟]')
 
 function chineseOf(number: number): string {
   const [tens, ones] = [Math.floor(number / 10), number % 10]
@@ -53,7 +56,7 @@ function numberOf(text: string): number | undefined {
 
 /**
  * The same name with its numbers written the other ways: 第1机床厂, 第一机床厂, 青藤壹号. None where there is no number. Only of use to look for
- * exactly that name: 一 is no number in 一诺科技.
+ * exactly that name.
  */
 export function otherNumbers(name: string): string[] {
   const arabic = name.replace(CHINESE, (text) => String(numberOf(text) ?? text))

@@ -246,7 +246,9 @@ function isMarkKept({ candidate: { asked, name } }: Weighed): boolean {
 /** 青禾启力食品 where 青禾食品 and 青禾饮料 share a house: one more of the family, which is not in the pool. */
 function isFamilyOther(query: PreparedQuery, best: Weighed, others: readonly Weighed[]): boolean {
   const { asked, name, comparison } = best.candidate
-  if (comparison.edits < FAMILY_EDITS || isWithin(asked.name.core, name.core)) return false
+  // Something more behind the 字号, and else nothing: a slip, or a city in front, is no other firm.
+  const isLonger = isWithin(name.core, asked.name.core) && asked.name.core.startsWith(name.mark.slice(0, 2))
+  if (comparison.edits < FAMILY_EDITS || !isLonger) return false
   return others.some((one) => one.candidate.name.mark === name.mark && isWitnessed(query, one))
 }
 

@@ -24,6 +24,7 @@ const rows: PoolRow[] = [
   { id: 'fruit2', name: '杭州市萧山区新街街道阿芳水果店', uscc: codeOf(8), address: '元沙村' },
   { id: 'drinks', name: '杭州小宝贝饮料有限公司', uscc: codeOf(9), address: '清泰街160号' },
   { id: 'food', name: '杭州小宝贝食品有限公司', uscc: codeOf(10), address: '清泰街160号' },
+  { id: 'promise', name: '杭州一诺科技有限公司', uscc: codeOf(13) },
   { id: 'bank', name: '中国青禾证券股份有限公司杭州庆春路证券营业部', uscc: codeOf(11) },
   { id: 'media', name: '杭州鹿鸣传媒有限公司西溪分公司', uscc: codeOf(12) },
   ...Array.from({ length: 60 }, (_, at) => ({ id: `f${at}`, name: `杭州试验${at}号器械有限公司` })),
@@ -88,6 +89,10 @@ describe('firms that share all but a place or a word', () => {
     const asked = { name: '杭州小宝贝启力食品有限公司', address: '清泰街160号' }
     expect(matcher.match(asked).decision).not.toBe('auto')
     expect(matcher.match({ ...asked, name: '杭州小宝贝食品公司' })).toMatchObject({ decision: 'auto' })
+  })
+
+  it('a numeral that counts nothing is a character like any other', () => {
+    expect(matcher.match({ name: '杭州壹诺科技有限公司' }).decision).not.toBe('auto')
   })
 
   it('a branch in short is shown, and its end is not taken for a part of the name', () => {
