@@ -88,7 +88,7 @@ export const routeReasons = {
   districtOnly: (district: string) => `只能确定在${district}，转区级待分派`,
   cityOnly: '地址中看不出街道和区县，转市级待分派',
   otherCity: (place: string) => `地址在${place}，不属本市，请联系当地团组织`,
-  abroad: (place: string) => `地址在${place}，不在内地，请向申请人核对在本市的地址`,
+  abroad: (place: string) => `地址在${place}，不在内地，不属本市，请填写在本市的地址`,
   empty: '未填写地址，转市级待分派',
   registered: '（按登记住所判断）',
   join: (parts: readonly string[]) => parts.join('，'),
