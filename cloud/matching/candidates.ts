@@ -6,6 +6,7 @@ import { bareName, phoneDigits } from './texts'
 import { isWithin } from './edits'
 import { endsLikePlace } from './torn-places'
 import { nearest } from './nearest'
+import { placedTwins } from './place-twins'
 import { EditPattern } from './text-distance'
 import { readMistypedUscc, type MistypedReading } from '../../types/uscc-mistyped'
 import type { MatchQuery } from './types'
@@ -200,7 +201,11 @@ export function findCandidates(query: PreparedQuery, index: EnterpriseIndex, own
   const found = [...docs].map((doc) => compareWith(query, doc, index))
   // A name that is in the pool as written, once, at its place, and not contradicted by the address, needs no neighbours.
   const sure = found.filter(({ comparison }) => comparison.edits === 0 && comparison.region !== 'conflict')
-  if (sure.some((one) => !contradicted(one.comparison))) return found
+  if (sure.some((one) => !contradicted(one.comparison))) {
+    const twins = query.address === undefined ? placedTwins(query.name, index).slice(0, CANDIDATE_RULES.equal) : []
+    for (const doc of twins) if (!docs.has(doc)) found.push(compareWith(query, doc, index))
+    return found
+  }
   const there = new Set(query.address ? index.findByPlace(query.address.text) : [])
   const gathered = new Set(there)
   for (const { name, core } of readings) {

@@ -5,6 +5,7 @@ import { featureAt } from './compare'
 import { describeDifferences, describeSupport } from './differences'
 import { NAME_RULES } from './canonical-rules'
 import { EDIT_KINDS, isWithin } from './edits'
+import { isPlacedTwin } from './place-twins'
 import type { Ranked } from './ranking'
 import { similarity } from './text-distance'
 import type { MatchCandidate, MatchConflict, MatchFeatures, MatchResult } from './types'
@@ -137,6 +138,16 @@ function isNameOf(one: Weighed): boolean {
 
 const BRANCH_TAIL = /分$/
 
+/** 青禾证券庆春路营业部 for 中国青禾证券股份有限公司杭州庆春路证券营业部: all that is written stands in the branch's name, in this order. */
+function isShortBranch({ candidate: { asked, name } }: Weighed): boolean {
+  const { core, branch } = asked.name
+  if (branch !== '' || name.branch === '' || core.length < SHORTEST_BRANCH) return false
+  return NAME_RULES.branch.test(core) && isWithin(core, name.core + name.branch)
+}
+
+/** Fewer characters stand in many a name. */
+const SHORTEST_BRANCH = 6
+
 /** A branch beside its parent, or firm no. 2 beside no. 1: names that share nearly all and are never one unit. */
 function isOtherUnit({ candidate }: Weighed): boolean {
   const { kind, vector } = candidate.comparison
@@ -175,9 +186,10 @@ export function decideByName(
     return answer('none', weighed, rules.review / 2, sentence([matchReasons.noneClose(text)], codeNote), conflict)
   }
   const isCoded = features.code === 'same' && isNameOf(best)
-  const confidence = isCoded ? Math.max(calibrated, rules.codeConfidence) : calibrated
+  const twins = isCoded ? [] : placedTwinsOf(query, weighed)
+  const confidence = isCoded ? Math.max(calibrated, rules.codeConfidence) : calibrated / (1 + twins.length)
   const differences = describeDifferences(features, candidate.asked.name, candidate.name)
-  if (confidence < rules.review) {
+  if (confidence < rules.review && !isShortBranch(best)) {
     return answer('none', weighed, confidence, sentence([matchReasons.noneClose(text)], codeNote))
   }
   const parts = [
@@ -188,13 +200,13 @@ export function decideByName(
         : matchReasons.nameSame,
     ...describeSupport(features, rules.addressAgrees, rules.addressDiffers),
   ]
-  const rival = rivalOf(weighed)
+  const rival = rivalOf(weighed) ?? twins[0]
   if (rival) {
     const equal = weighed.filter((one) => one.features.sameName && isPlaceAlike(one.features)).length
     parts.push(equal > 1 && features.sameName ? matchReasons.several(equal) : matchReasons.rival(rival.candidate.text))
   }
   const isSure = confidence >= rules.auto && !rival && (isCoded || isProven(query, weighed, confidence))
-  return answer(isSure ? 'auto' : 'review', weighed, confidence, sentence(parts, codeNote))
+  return answer(isSure ? 'auto' : 'review', weighed, Math.max(confidence, rules.review), sentence(parts, codeNote))
 }
 
 /** A second firm that is as good as the first. */
@@ -203,6 +215,16 @@ function rivalOf([best, second]: readonly Weighed[]): Weighed | undefined {
   if (best.features.code === 'same' && second.features.code !== 'same') return undefined
   if (best.features.sameName && !second.features.sameName) return undefined
   return best.sum - second.sum < DECISION_RULES.rivalSum ? second : undefined
+}
+
+/** Firms of that very name with or without a place in front, where nothing but the name speaks. */
+function placedTwinsOf(query: PreparedQuery, [best, ...others]: readonly Weighed[]): Weighed[] {
+  if (!best?.features.sameName || query.address !== undefined || best.features.phone === 'same') return []
+  if (query.name.regions.length > 0) return []
+  return others.filter(
+    ({ candidate, features }) =>
+      features.code !== 'same' && isPlacedTwin(best.candidate.asked.name.core, candidate.name.core),
+  )
 }
 
 const ROAD = /(路|街|大道|巷|弄)$/
@@ -215,10 +237,23 @@ function isWitnessed({ address: asked }: PreparedQuery, { candidate: { compariso
   return !ROAD.test(asked.text) && (equal === 1 || words === 1)
 }
 
-/** Whether anything of the row's 字号 is in the query: firms of one trade in one house are neighbours, not one firm written badly. */
+/** Whether enough of the row's 字号 is in the query: firms of one trade in one house are neighbours, not one firm written badly; 面馆 is not 老王面馆. */
 function isMarkKept({ candidate: { asked, name } }: Weighed): boolean {
-  return [...name.mark].some((character) => asked.name.core.includes(character))
+  const kept = [...name.mark].map((character) => asked.name.core.includes(character))
+  return kept.slice(0, 2).includes(true) || kept.filter(Boolean).length * 2 >= Math.max(1, kept.length)
 }
+
+/** 青禾启力食品 where 青禾食品 and 青禾饮料 share a house: one more of the family, which is not in the pool. */
+function isFamilyOther(query: PreparedQuery, best: Weighed, others: readonly Weighed[]): boolean {
+  const { asked, name, comparison } = best.candidate
+  // Something more behind the 字号, and else nothing: a slip, or a city in front, is no other firm.
+  const isLonger = isWithin(name.core, asked.name.core) && asked.name.core.startsWith(name.mark.slice(0, 2))
+  if (comparison.edits < FAMILY_EDITS || !isLonger) return false
+  return others.some((one) => one.candidate.name.mark === name.mark && isWitnessed(query, one))
+}
+
+/** One character more or wrong is a slip. */
+const FAMILY_EDITS = 2
 
 /** 青禾股份 and 北京青禾 say a 字号 and nothing of the trade: many a firm may be meant that is not in the pool. */
 const saysMoreThanMark = ({ candidate: { asked, name } }: Weighed): boolean =>
@@ -230,7 +265,7 @@ function isProven(query: PreparedQuery, weighed: readonly Weighed[], confidence:
   if (!best || isOtherUnit(best)) return false
   const { kind, edits, vector } = best.candidate.comparison
   if (edits === 0) return isOnePlace(best.features) || isWitnessed(query, best)
-  if (isWitnessed(query, best)) return isMarkKept(best)
+  if (isWitnessed(query, best)) return isMarkKept(best) && !isFamilyOther(query, best, others)
   const isOneMark = best.features.mark === 1 && vector[featureAt('kindInMark')] !== IN_MARK
   if (isOneMark && isOnePlace(best.features) && saysMoreThanMark(best)) return true
   const isAlone = others.every(({ candidate }) => candidate.comparison.edits > 1)

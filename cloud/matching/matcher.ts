@@ -1,15 +1,22 @@
 import { matchReasons } from '../../types/words/reasons'
-import { findCandidates, prepareQuery, type PreparedQuery } from './candidates'
+import { fold } from '../../types/fold'
+import { isTradeAlone, otherNumbers, readAsked } from './asked-name'
+import { compareWith, findCandidates, prepareQuery, type PreparedQuery } from './candidates'
+import { canonicalName } from './canonical'
 import { answer, decideByCode, decideByName, DECISION_RULES, weigh } from './decide'
 import { EnterpriseIndex } from './enterprise-index'
 import type { IndexImage } from './index-parts'
 import trained from './model.json'
 import { Ranking, type MatchingModel } from './ranking'
 import { RegionTable, type RegionRow } from './regions'
+import { bareName } from './texts'
 import type { MatchQuery, MatchResult, PoolRow } from './types'
 
 /** The decision as it was trained (`npm run train:matching`). */
 const MODEL: MatchingModel = trained
+
+/** How a place's full name ends. */
+const PLACE_END = /[省市区县州盟旗]\s*$/
 
 /** All that a matcher consists of; typed arrays that may be handed to another thread. */
 export type MatcherImage = IndexImage
@@ -51,7 +58,8 @@ export class Matcher {
   }
 
   /** Finds the enterprise meant. Never throws, whatever the texts hold; bounded time. */
-  match(query: MatchQuery): MatchResult {
+  match(given: MatchQuery): MatchResult {
+    const query = this.read(given)
     const prepared = prepareQuery(query, this.index)
     const { code, name } = prepared
     const owners = code.kind === 'valid' ? this.index.findByCode(code.code) : []
@@ -59,7 +67,7 @@ export class Matcher {
       code.kind === 'broken' ? code.corrections.filter((one) => this.index.findByCode(one).length > 0) : []
     const corrected = corrections.length === 1 ? corrections[0] : undefined
     const meant = corrected === undefined ? [] : this.index.findByCode(corrected)
-    if (name.core === '' && owners.length === 0 && meant.length === 0) {
+    if (owners.length === 0 && meant.length === 0 && this.saysNothing(query, prepared)) {
       const note = codeNoteOf(prepared, corrected)
       const isNamed = query.name.trim() !== ''
       const said = isNamed
@@ -70,6 +78,9 @@ export class Matcher {
       const reason = matchReasons.join(note === undefined ? [said] : [said, note])
       return { decision: 'none', candidates: [], confidence: 0, reason }
     }
+    const [byCorrection] = meant
+    if (name.core === '' && owners.length === 0 && byCorrection !== undefined && corrected !== undefined)
+      return this.offer(prepared, byCorrection, corrected)
     const ranked = this.ranking.rank(findCandidates(prepared, this.index, [...owners, ...meant]))
     const weighed = weigh(prepared, ranked)
     const own = weighed.filter(({ candidate }) => owners.includes(candidate.main))
@@ -96,6 +107,40 @@ export class Matcher {
       ...((isOpen || (byCode !== undefined && result.decision === 'none')) && { decision: 'review' as const }),
       conflict: { kind: 'code-broken', byCode, byName: result.candidates[0]?.id, correctedCode: corrected },
     }
+  }
+
+  /** The query as it was meant; where nobody bears the name as written, and somebody with its numbers written another way, with those. */
+  private read(given: MatchQuery): MatchQuery {
+    const query = readAsked(given)
+    const isThere = (text: string) => this.index.findByName(canonicalName(text, this.index.table)).length > 0
+    const others = otherNumbers(fold(query.name))
+    if (others.length === 0 || isThere(query.name)) return query
+    const name = others.find(isThere)
+    return name === undefined ? query : { ...query, name }
+  }
+
+  /** No name, a place alone (杭州市西湖区) or a word of trade alone, where no firm is called just so. */
+  private saysNothing({ name: text }: MatchQuery, { name }: PreparedQuery): boolean {
+    if (name.core === '') return true
+    if (!PLACE_END.test(text) && !isTradeAlone(name.core)) return false
+    const isPlace = this.index.table.findWhole(bareName(text), []) !== undefined
+    return (isPlace || isTradeAlone(name.core)) && this.index.findByName(name).length === 0
+  }
+
+  /** A code that can only be one firm's, mistyped, and no name: a person says whether it is. */
+  private offer(prepared: PreparedQuery, meant: number, corrected: string): MatchResult {
+    const ranked = this.ranking.rank(
+      this.index.store.docsOf(meant).map((doc) => compareWith(prepared, doc, this.index)),
+    )
+    const weighed = weigh(prepared, ranked)
+    const text = weighed[0]?.candidate.text ?? ''
+    const reason = matchReasons.join([codeNoteOf(prepared, corrected) ?? '', matchReasons.codeMeans(text)])
+    return answer('review', weighed, DECISION_RULES.conflictConfidence, reason, {
+      kind: 'code-broken',
+      byCode: weighed[0]?.candidate.id,
+      byName: undefined,
+      correctedCode: corrected,
+    })
   }
 
   /** How much was added since the index was packed, 0-1: from some share on, packing anew pays. */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Db, Tx } from '../platform/database/database'
+import { nameless } from './engines/nameless'
 import type { Enterprise, ExportedEnterprise, PoolTables } from './tables'
 
 const db = (tx: Tx | Db) => tx.withTables<PoolTables>()
@@ -158,9 +159,19 @@ export async function listChanged(tx: Tx, from: string, to: string): Promise<Ent
       ),
     )
     .execute()
-  return rows.map(({ mergedInto, ...row }) =>
-    mergedInto === null ? row : { ...row, name: '', uscc: '', address: '', street: null, formerNames: [] },
-  )
+  return rows.map(asIndexed)
+}
+
+const asIndexed = ({ mergedInto, ...row }: Enterprise & { mergedInto: string | null }): Enterprise =>
+  mergedInto === null ? row : nameless(row)
+
+/** These as they stand, told as `listChanged` tells them; those that there are not are left out. */
+export async function listByIds(tx: Tx, ids: readonly string[]): Promise<Enterprise[]> {
+  const rows = await selectEnterprises(tx)
+    .select('merged_into as mergedInto')
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute()
+  return rows.map(asIndexed)
 }
 
 /** The same by id alone. */

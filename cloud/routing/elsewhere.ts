@@ -7,6 +7,8 @@ export interface Foreign {
   text: string
   /** Its full name. */
   name: string
+  /** Its division's code; none for what lies beyond the mainland. */
+  code: string | undefined
   /** A street of ours behind it says more: many cities have a district of that name, or it is named in short. */
   isWeak: boolean
 }
@@ -58,21 +60,22 @@ export class Elsewhere {
   private called(name: string, after: string): Foreign | undefined {
     const place = this.named.get(name)
     if (place !== undefined && name.length > SHORTEST && !(name.endsWith('市') && MARKET.test(after)))
-      return { text: name, name: place.name, isWeak: place.level === 'district' }
+      return { text: name, name: place.name, code: place.code, isWeak: place.level === 'district' }
     // A short name alone (温州) may begin a road's or a market's name: what follows must be a place.
     if (goesOn(name, after) || OWN_NAME.test(after)) return undefined
     const large = this.large.get(name)
     if (large !== undefined) {
-      if (PLACE_AFTER.test(after)) return { text: name, name: large.name, isWeak: false }
+      const { code } = large
+      if (PLACE_AFTER.test(after)) return { text: name, name: large.name, code, isWeak: false }
       const within = this.within(large, after)
-      if (within !== undefined) return { text: name + within, name: large.name, isWeak: true }
+      if (within !== undefined) return { text: name + within, name: large.name, code, isWeak: true }
       return large.level === 'city' && ROAD_AFTER.test(after)
-        ? { text: name, name: large.name, isWeak: true }
+        ? { text: name, name: large.name, code, isWeak: true }
         : undefined
     }
     const county = this.all.get(name)?.find((one) => one.sameProvince && COUNTY.test(one.name))
     if (county === undefined || !(TOWN_AFTER.test(after) || ROAD_AFTER.test(after))) return undefined
-    return { text: name, name: county.name, isWeak: true }
+    return { text: name, name: county.name, code: county.code, isWeak: true }
   }
 
   /** What follows and lies in a place: 北京海淀, 广东深圳. */

@@ -38,8 +38,11 @@ export interface ReadRest {
   kind: number
 }
 
+/** What is left where a name in front could not be read: 街道 of cuiyuan街道. It would be the same place everywhere. */
+const NO_NAME = /^(?:街道|镇|乡|村|社区|省|市|区|县)+$/
+
 export function readRest(rest: string): ReadRest {
-  const parts = readParts(rest)
+  const parts = readParts(rest).filter(({ text }) => !NO_NAME.test(text))
   const head = headOf(rest)
   const key = parts.map(({ text, number: house = '' }) => `${text}${house}`).join(' ')
   const stems = parts.map(({ text }) => stemOf(text) ?? text)

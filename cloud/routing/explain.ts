@@ -60,7 +60,7 @@ function queue(read: ReadAddress, candidates: readonly RouteCandidate[] = []): R
   }
 }
 
-function elsewhere(place: string): RouteResult {
+function elsewhere(place: string, isAbroad: boolean): RouteResult {
   return {
     decision: 'none',
     street: undefined,
@@ -68,7 +68,7 @@ function elsewhere(place: string): RouteResult {
     level: 'city',
     candidates: [],
     confidence: 0,
-    reason: routeReasons.otherCity(place),
+    reason: isAbroad ? routeReasons.abroad(place) : routeReasons.otherCity(place),
     evidence: [],
     elsewhere: place,
   }

@@ -9,12 +9,16 @@ export const GROUND_RULES = {
   source: 'own choice: a block or two',
   /** House numbers this near count as neighbours. */
   near: 60,
+  /** From this share of a road's rows on the road is one street's. */
+  ownRoad: 0.9,
 } as const
 
 /** One reason for a street, strongest first in a list of them. */
 export interface Ground {
   kind: EvidenceKind
   sentence: string
+  /** Of the rows that the sentence tells of, the share that lies in the street. */
+  share?: number
 }
 
 /** What speaks for a street in the address, and in which words a cadre is told. The list is never empty. */
@@ -59,6 +63,7 @@ export function groundsFor(knowledge: Knowledge, looked: Looked, street: number,
     grounds.push({
       kind: 'same-place',
       sentence: routeReasons.samePlace(placeName(asked.read), same.count, same.all, name),
+      share: same.count / same.all,
     })
   if (same.count === 0) {
     const along = roadGround(knowledge, asked.read, street, within)
@@ -68,6 +73,15 @@ export function groundsFor(knowledge: Knowledge, looked: Looked, street: number,
   if (mark) grounds.push({ kind: 'name', sentence: routeReasons.firmName(mark.text) })
   if (pool === street) grounds.push({ kind: 'pool', sentence: routeReasons.pool(name) })
   return grounds.length > 0 ? grounds : [{ kind: 'similar', sentence: routeReasons.similar(name) }]
+}
+
+/** Whether the road in front runs, or another of its name lies, in other streets as well: 人民路 of some town. */
+export function isCommonRoad({ evidence }: Knowledge, { parts: [first] }: ReadRest, street: number): boolean {
+  if (first?.kind !== 'road') return false
+  const tally = evidence.parts.get(first.text) ?? []
+  let all = 0
+  for (let i = 1; i < tally.length; i += 2) all += tally[i]!
+  return all > 0 && countIn(tally, street, new Set()).count / all < GROUND_RULES.ownRoad
 }
 
 /** The first name along which firms of the street stand: at the same number, near it, anywhere on the road. */
@@ -82,11 +96,19 @@ function roadGround(
     const along = countIn(evidence.parts.get(text), street, within)
     if (along.count === 0) continue
     if (number === undefined)
-      return { kind: 'road', sentence: routeReasons.sameRoad(text, along.count, along.all, name) }
+      return {
+        kind: 'road',
+        sentence: routeReasons.sameRoad(text, along.count, along.all, name),
+        share: along.count / along.all,
+      }
     const house = countIn(evidence.buildings.get(buildingKey(text, number)), street, within)
     const place = `${text}${number}号`
     if (house.count > 0)
-      return { kind: 'same-number', sentence: routeReasons.sameHouse(place, house.count, house.all, name) }
+      return {
+        kind: 'same-number',
+        sentence: routeReasons.sameHouse(place, house.count, house.all, name),
+        share: house.count / house.all,
+      }
     const near = { count: 0, all: 0 }
     for (const [seen, tally] of evidence.numbers.get(text) ?? []) {
       if (Math.abs(seen - number) > GROUND_RULES.near) continue
@@ -94,11 +116,12 @@ function roadGround(
       near.count += count
       near.all += all
     }
-    const sentence =
-      kind === 'road' && near.count > 0
-        ? routeReasons.nearNumbers(place, near.count, near.all, name)
-        : `${kind === 'road' ? routeReasons.at(place) : ''}${routeReasons.sameRoad(text, along.count, along.all, name)}`
-    return { kind: 'road', sentence }
+    const isNear = kind === 'road' && near.count > 0
+    const told = isNear ? near : along
+    const sentence = isNear
+      ? routeReasons.nearNumbers(place, near.count, near.all, name)
+      : `${kind === 'road' ? routeReasons.at(place) : ''}${routeReasons.sameRoad(text, along.count, along.all, name)}`
+    return { kind: 'road', sentence, share: told.count / told.all }
   }
   return undefined
 }

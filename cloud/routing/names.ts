@@ -28,10 +28,11 @@ export function isRoadAfterTown(name: string, after: string): boolean {
   return /[镇乡]$/.test(name) && /^(?:[东西南北中前后]?(?:路|街(?!道)))/.test(after)
 }
 
-/** A street named in passing: 原瓜沥镇政府旁, 近古荡街道办事处. */
+/** A street named in passing: 原瓜沥镇政府旁, 近古荡街道办事处, 往西兴街道方向. */
 export function isInPassing(before: string, after: string): boolean {
   return (
-    /[原近旁靠邻]$/.test(before) ||
+    /[原近旁靠邻往向朝]$/.test(before) ||
+    /^方向/.test(after) ||
     /^(?:人民)?(?:政府|办事处)?(?:对面|旁|附近|隔壁|边上)/.test(after) ||
     /^(?:人民)?政府/.test(after)
   )

@@ -1,7 +1,7 @@
 import { routeReasons } from '../../types/words/reasons'
 import { explain } from './explain'
 import { featuresOf } from './features'
-import { groundsFor, type Ground } from './grounds'
+import { groundsFor, isCommonRoad, type Ground } from './grounds'
 import { Knowledge, type Looked } from './knowledge'
 import trained from './model.json'
 import { StreetRanking } from './ranking'
@@ -50,7 +50,7 @@ export class Router {
         return explain.place(this.candidate(placed, read === true ? ROUTE_RULES.placeRead : ROUTE_RULES.place), name)
     }
     const read = knowledge.reader.read(address)
-    if (read.elsewhere !== undefined) return explain.elsewhere(read.elsewhere)
+    if (read.elsewhere !== undefined) return explain.elsewhere(read.elsewhere, read.abroad)
     const looked = knowledge.look(query, read)
     const pool = query.poolStreet
       ? knowledge.indexOf(query.poolStreet, [...read.districts, ...looked.codeDistricts])
@@ -126,6 +126,12 @@ export class Router {
     const isPlaceless = read.districts.length === 0 && !read.home
     if (isPlaceless && grounds.every(({ kind }) => kind === 'community'))
       confidence = Math.min(confidence, rules.similarMost)
+    // Several villages or roads bear the name: where no city and district says which, the one with rows is only the likeliest.
+    const isCommon =
+      (looked.asked.community?.streets.length ?? 0) > 1 || isCommonRoad(knowledge, looked.asked.read, best)
+    if (isPlaceless && isCommon) confidence = Math.min(confidence, rules.similarMost)
+    if (grounds.slice(0, 2).some(({ share }) => share !== undefined && share < rules.atOdds))
+      confidence = Math.min(confidence, rules.written.contradicted)
     if (isVague(grounds)) confidence = Math.min(confidence, rules.similarMost)
     const least = isPlaceless && isVague(grounds) ? rules.similarLeast : rules.review
     const isAgainstPool = pool !== undefined && best !== pool

@@ -14,6 +14,8 @@ export interface WrittenStreet {
   certain: boolean
   /** A slip of many hands, known as such. */
   slip?: boolean
+  /** Named in passing, as what lies near or lay there once. */
+  passing?: true
   /** It lay in the district written, and lies in another one today. */
   moved?: boolean
   at: number
@@ -116,16 +118,18 @@ export class StreetFinder {
     isHome: boolean,
   ): { written?: WrittenStreet; alsoWritten?: WrittenStreet } {
     const found = this.findStreets(text, districts, isHome)
-    const whole =
-      found[0] && found[0].at > 0 && found[0].at <= 2 ? this.findLonger(text, districts, found[0]) : undefined
+    const first = found.find(({ passing }) => passing !== true) ?? found[0]
+    const whole = first && first.at > 0 && first.at <= 2 ? this.findLonger(text, districts, first) : undefined
     const written =
       whole ??
-      found[0] ??
+      first ??
       this.findShort(text, districts) ??
       this.findInferred(text, districts) ??
       this.findMistyped(text, districts) ??
       this.findSpelt(text, districts)
-    const alsoWritten = found.find(({ streets }) => written && streets[0] !== written.streets[0])
+    const alsoWritten = found.find(
+      ({ streets, passing }) => written && passing !== true && streets[0] !== written.streets[0],
+    )
     return { ...(written && { written }), ...(alsoWritten && { alsoWritten }) }
   }
 
@@ -140,7 +144,8 @@ export class StreetFinder {
         const alias = this.chooseAlias(list, districts)
         if (!alias) continue
         const before = text.slice(0, at)
-        const isDoubtful = isInPassing(before, after) || (!isHome && isTornOff(before))
+        const isPassing = isInPassing(before, after)
+        const isDoubtful = isPassing || (!isHome && isTornOff(before))
         const kind = isDoubtful ? 'street-inferred' : alias.kind
         found.push({
           kind,
@@ -148,6 +153,7 @@ export class StreetFinder {
           streets: alias.streets,
           certain: alias.certain && !isDoubtful,
           ...(alias.slip === true && { slip: true }),
+          ...(isPassing && { passing: true as const }),
           ...(this.hasLeft(alias, districts) && { moved: true }),
           at,
         })
@@ -248,7 +254,8 @@ export class StreetFinder {
     const [only] = streets
     if (!only || streets.length > 1) return undefined
     const rest = run[0].slice(only.spelt.length)
-    const suffix = /^(?:jiedao|zhen|xiang)/.exec(rest)?.[0]
+    const behind = text.slice(run.index + run[0].length)
+    const suffix = (rest === '' ? /^(?:街道|镇|乡)/.exec(behind) : /^(?:jiedao|zhen|xiang)/.exec(rest))?.[0]
     if (suffix === undefined && rest !== '') return undefined
     const length = only.spelt.length + (suffix?.length ?? 0)
     const kind = suffix === undefined ? 'street-short' : 'street-misheard'

@@ -8,6 +8,8 @@ import { StreetFinder, type WrittenStreet } from './streets'
 export interface ReadAddress {
   /** Full name of a city or province that is not home, where the address begins with one. */
   elsewhere: string | undefined
+  /** Elsewhere is beyond the mainland. */
+  abroad: boolean
   /** Whether the home city itself is named. */
   home: boolean
   provinceWritten: string | undefined
@@ -114,6 +116,13 @@ export class AddressReader {
           continue
         }
       }
+      // 远山省北泽市: whom to ask is said by the city.
+      const deeper = foreign?.code?.length === 2 ? this.elsewhere.at(text) : undefined
+      if (foreign?.code !== undefined && deeper?.code?.startsWith(foreign.code) === true && deeper.code.length === 4) {
+        foreign = { ...deeper, name: foreign.name + deeper.name, isWeak: foreign.isWeak }
+        text = text.slice(deeper.text.length)
+        continue
+      }
       const separator = /^[,，.。、;:_/\\|+*\s-]+|^中国|^县城|^市辖区|^null|^undefined/.exec(text)?.[0]
       if (!separator) break
       text = text.slice(separator.length)
@@ -126,6 +135,7 @@ export class AddressReader {
     const isOurs = home || (foreign?.isWeak === true && written?.certain === true)
     return {
       elsewhere: isOurs ? undefined : foreign?.name,
+      abroad: foreign !== undefined && foreign.code === undefined,
       home,
       provinceWritten,
       cityWritten,

@@ -12,6 +12,7 @@ import type { Enterprise } from '../tables'
 import { listLessons, readLessonsMark } from '../lessons/store'
 import { PoolRouter, type Places } from './places'
 import { inPortions } from './portions'
+import { nameless } from './nameless'
 import { PACKING_RULES, packAside } from './packing'
 
 interface Regions extends Places {
@@ -43,6 +44,12 @@ export class PoolEngines {
   /** What was read in the log and is not taken in yet. */
   private readonly pending = new Map<string, Enterprise>()
   private following: Promise<number> | undefined
+  /**
+   * What a request read in its own transaction, by the number of the reading: it may have been written there and never be committed. Looked up when the
+   * log is followed the next time, for what is rolled back stands in no log.
+   */
+  private readonly doubtful = new Map<string, number>()
+  private doubts = 0
 
   /** What cadres decided of single addresses, by case. */
   private lessons = new Map<string, { address: string; street: string }>()
@@ -98,7 +105,13 @@ export class PoolEngines {
   }
 
   private async followOnce(database: Database): Promise<number> {
-    const { horizon, rows } = await this.readLog(database)
+    const doubtful = [...this.doubtful]
+    const { horizon, rows, there } = await this.readLog(
+      database,
+      doubtful.map(([id]) => id),
+    )
+    // What a request read again meanwhile is looked up the next time.
+    for (const [id, at] of doubtful) if (this.doubtful.get(id) === at) this.settle(id, there.get(id))
     if (horizon === this.horizon) return 0
     for (const row of rows) this.pending.set(row.id, row)
     try {
@@ -135,15 +148,29 @@ export class PoolEngines {
     this.lessonsMark = mark
   }
 
-  private async readLog(database: Database): Promise<{ horizon: string; rows: Enterprise[] }> {
+  /** @param doubtful ids of rows to be read as they stand */
+  private async readLog(
+    database: Database,
+    doubtful: readonly string[],
+  ): Promise<{ horizon: string; rows: Enterprise[]; there: Map<string, Enterprise> }> {
     try {
       return await database.transact(async (tx) => {
         const horizon = await store.readHorizon(tx)
-        return { horizon, rows: horizon === this.horizon ? [] : await store.listChanged(tx, this.horizon, horizon) }
+        const rows = horizon === this.horizon ? [] : await store.listChanged(tx, this.horizon, horizon)
+        const there = doubtful.length === 0 ? [] : await store.listByIds(tx, doubtful)
+        return { horizon, rows, there: new Map(there.map((row) => [row.id, row])) }
       })
     } finally {
       this.readings++
     }
+  }
+
+  /** What a request read is what the database holds by now, or it was never committed, or is not yet: then the log tells of it later. */
+  private settle(id: string, row: Enterprise | undefined): void {
+    this.doubtful.delete(id)
+    const known = this.known.get(id)
+    if (row !== undefined) this.take(row)
+    else if (known !== undefined) this.take(nameless(known))
   }
 
   /** Takes a row that was read in the log, where a request has not taken in something newer. */
@@ -170,7 +197,7 @@ export class PoolEngines {
       // Of what the index never heard of nothing newer can stand in it.
       if (isOwnNewer || !(this.known.has(row.id) || this.pending.has(row.id))) {
         this.pending.delete(row.id)
-        this.take(row)
+        if (this.take(row)) this.doubtful.set(row.id, ++this.doubts)
       } else this.takePending(row.id)
     }
     // The code of a row that was merged into another is the other's: the index knows that one by its own.
@@ -246,7 +273,8 @@ export class PoolEngines {
     this.since = undefined
   }
 
-  private take(row: Enterprise): void {
+  /** @returns whether it says something new */
+  private take(row: Enterprise): boolean {
     this.since?.add(row.id)
     const before = this.known.get(row.id)
     const isNamedAlike =
@@ -255,6 +283,7 @@ export class PoolEngines {
     this.known.set(row.id, row)
     if (!isNamedAlike || !isPlacedAlike) keep(this.matcher, row)
     if (!isPlacedAlike || before.name !== row.name) this.router.take(row.id, before, row)
+    return !isNamedAlike || !isPlacedAlike
   }
 }
 

@@ -45,7 +45,7 @@ export function Tabs({ open, counts, onOpen }: TabsProps) {
         ))}
       </div>
       {onAll && (
-        <Button id="tabs-all" kind="link" onClick={onAll}>
+        <Button id="tabs-all" kind="link" className="tabs-more" onClick={onAll}>
           {queueWords.allTabs}
         </Button>
       )}

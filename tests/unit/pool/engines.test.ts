@@ -44,6 +44,7 @@ beforeEach(async () => {
   jest.resetAllMocks()
   stored.readHorizon.mockResolvedValue('100')
   stored.listAll.mockResolvedValue([firm])
+  stored.listByIds.mockResolvedValue([])
   jest.mocked(lessons.readLessonsMark).mockResolvedValue('0/0')
   jest.mocked(lessons.listLessons).mockResolvedValue([])
   engines = await PoolEngines.build(database, { regions: [], gazetteer })
@@ -112,6 +113,42 @@ it('match what is in the database though the log begins to be read, or was read,
     expect([found.decision, found.candidates[0]?.id]).toEqual(['auto', fresh.id])
     await following
   }
+})
+
+it('forget what a request read and what was never committed', async () => {
+  const ghost = { ...firm, id: 'f8', uscc: codeOf(8), name: '远山虹测试咨询有限公司' }
+  const changed = { ...firm, name: '柳岸阴测试科技有限公司' }
+  stored.findByUscc.mockResolvedValue(undefined)
+  stored.listByCanonicalName.mockResolvedValue([ghost, changed])
+  await engines.match(tx, { name: ghost.name }, '')
+  stored.listByCanonicalName.mockResolvedValue([])
+  stored.listByIds.mockResolvedValue([firm])
+  // The log has nothing new: what was rolled back stands in no log.
+  await engines.follow(database)
+  expect(stored.listByIds).toHaveBeenCalledWith(undefined, ['f8', 'f1'])
+  expect((await engines.match(tx, { name: ghost.name }, '')).decision).toBe('none')
+  expect((await engines.match(tx, { name: firm.name }, '')).candidates[0]).toMatchObject({ id: 'f1', name: firm.name })
+  await engines.follow(database)
+  expect(stored.listByIds).toHaveBeenCalledTimes(1)
+})
+
+it('keep what a request read that was committed, also while the log is read', async () => {
+  const fresh = { ...firm, id: 'f9', uscc: codeOf(9), name: '远山霜测试咨询有限公司' }
+  const newer = { ...fresh, name: '远山露测试咨询有限公司' }
+  stored.findByUscc.mockResolvedValue(fresh)
+  stored.listByCanonicalName.mockResolvedValue([])
+  await engines.match(tx, { name: fresh.name, uscc: fresh.uscc }, '')
+  stored.listByIds.mockImplementation(async () => {
+    stored.findByUscc.mockResolvedValue(newer)
+    await engines.match(tx, { name: newer.name, uscc: newer.uscc }, '')
+    return [fresh]
+  })
+  await engines.follow(database)
+  stored.findByUscc.mockResolvedValue(undefined)
+  expect((await engines.match(tx, { name: newer.name }, '')).candidates[0]).toMatchObject({
+    id: 'f9',
+    name: newer.name,
+  })
 })
 
 it('a match of what the index knows changes nothing in it, however often somebody asks', async () => {

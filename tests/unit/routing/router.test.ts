@@ -260,6 +260,51 @@ describe('routing', () => {
     expect(placed).toMatchObject({ decision: 'auto', street: '柳浦街道', evidence: ['place'] })
   })
 
+  it.each([
+    ['what one walks towards', '东山区松林街道青石路12号，往柳浦街道方向200米'],
+    ['what lies near', '东山区松林街道青石路12号（靠近石井街道）'],
+    ['what lies near, told first', '近石井街道，东山区松林街道青石路12号'],
+    ['what lay there once', '东山区松林街道青石路12号（原白鹭镇政府）'],
+  ])('a street named as %s neither takes nor contests the address: %s', (_, address) => {
+    expect(route(address)).toMatchObject({ decision: 'auto', street: '松林街道' })
+  })
+
+  it('says the city beside the province, and beyond the mainland names no League organisation', () => {
+    expect(route('远山省北泽市望川区').elsewhere).toBe('远山省北泽市')
+    const abroad = createRouter({
+      ...gazetteer,
+      elsewhere: [...gazetteer.elsewhere, { name: '海国', short: '海国', level: 'province', sameProvince: false }],
+    })
+    const { reason } = abroad.route({ address: '海国都市新区' })
+    expect(reason).toContain('海国')
+    expect(reason).not.toContain('团组织')
+  })
+
+  it('takes a street in pinyin with a Chinese ending, and no ending for a place', () => {
+    const taught = createRouter(gazetteer, [...rows, { address: '南湖区柳浦街道街道', street: '柳浦街道' }])
+    expect(taught.route({ address: '江城市songlin街道' })).toMatchObject({ street: '松林街道' })
+    expect(taught.route({ address: '江城市东山区qqq街道' }).reason).not.toContain('“街道”')
+  })
+
+  describe('where the rows of a place are at odds', () => {
+    const at = (street: string) => ({ address: `南湖区${street}渔火公寓3幢`, street })
+    const torn = createRouter(gazetteer, [...rows, at('柳浦街道'), at('柳浦街道'), at('白鹭镇'), at('白鹭镇')])
+    const common = createRouter(gazetteer, [
+      ...['10', '12', '14', '16'].map((n) => ({ address: `江城市南湖区人民路${n}号`, street: '柳浦街道' })),
+      ...['1', '3', '5'].map((n) => ({ address: `江城市东山区人民路${n}号`, street: '石井街道' })),
+    ])
+
+    it('a person looks', () => {
+      expect(torn.route({ address: '南湖区渔火公寓3幢' }).decision).toBe('review')
+    })
+
+    it('a village or a road of several towns is nobody’s without city and district', () => {
+      expect(common.route({ address: '人民路12号' }).decision).not.toBe('auto')
+      expect(common.route({ address: '新民村' }).decision).not.toBe('auto')
+      expect(common.route({ address: '江城市南湖区人民路12号' })).toMatchObject({ street: '柳浦街道' })
+    })
+  })
+
   it('answers addresses of any length at once', () => {
     const start = performance.now()
     for (const text of ['青石路'.repeat(5000), '江城'.repeat(5000), '((('.repeat(3000), '1'.repeat(10_000)]) route(text)
