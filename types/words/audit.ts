@@ -216,7 +216,7 @@ export const auditWords = {
   sealed: (block: string, moment: string) => `最新封存：第 ${block} 块，${moment}`,
   from: '从',
   until: '到',
-  dayHint: '例如 2026-11-24，不填为最近一周',
+  dayHint: '不填为最近一周',
   who: '操作人',
   whoHint: '11 位手机号，不会显示完整号码',
   record: '有关记录',
