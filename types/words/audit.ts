@@ -61,6 +61,7 @@ export const actWords: Readonly<Record<string, string>> = {
   handOnCase: '转交其他街道',
   settleDispute: '确定负责的街道',
   assignCase: '指定经办人',
+  urgeCase: '催办',
   getFounding: '查看建团进展',
   decideForm: '决定建团方式',
   deferCase: '决定暂不建团',
