@@ -16,7 +16,7 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { mayRefuse } from './acts/accepting'
-import { findAdvised } from './acts/handing'
+import { findAdvised, listDisputants } from './acts/handing'
 import { saySupervision } from './acts/urging'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
 import { sayGuidance } from './guidance'
@@ -107,6 +107,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     next: hasEnded(file.state) ? '' : guidance.guideGone ? caseWords.guideGone : stepWords[file.state],
     escalatedTo: file.escalated_to === null ? null : ((await listOffices(call, [file.escalated_to]))[0]?.name ?? null),
     supervision,
+    disputants: await listDisputants(call, file),
     form: file.form,
     party: file.party,
     termEndsOn: file.term_ends_on,

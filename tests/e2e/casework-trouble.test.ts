@@ -124,8 +124,10 @@ describe('casework that does not go straight on', () => {
     const district = await phone()
     await open(district.page, phones.district, id)
     await tap(district.page, '#next')
-    await fill(district.page, '#act-street', '翠苑')
-    await district.page.locator('[id^="act-office-"]:visible').getByText('翠苑街道').first().click()
+    // The two of them stand first; whoever is meant beside them is found by name.
+    await fill(district.page, '#act-street', '灵隐')
+    await district.page.locator('#act-office-found:visible').getByText('灵隐街道').waitFor()
+    await district.page.locator('#act-office:visible').getByText('翠苑街道').click()
     await look(district.page, 'normal', 'trouble-settle')
     await tap(district.page, '#act-confirm')
     await stands(district.page, '待受理')

@@ -283,9 +283,13 @@ describe('casework', () => {
     await city.call('handOnCase', { key: newKey(), id, office: here, reason: 'address-elsewhere', note: '' }, neighbour)
     expect(await caseOf(id, district)).toMatchObject({ state: 'disputed', dueOn: due })
     expect((await mine(id)).office.name).toBe('共青团西湖区委员会')
+    expect((await caseOf(id, district)).disputants).toEqual([
+      { office: here, name: '西湖区 翠苑街道' },
+      { office: there, name: '西湖区 转塘街道' },
+    ])
     const settled = await city.call('settleDispute', { key: newKey(), id, office: here, note: '' }, district)
     expect(settled.result).toMatchObject({ state: 'submitted', dueOn: due })
-    expect((await caseOf(id, street)).owner?.office).toBe('翠苑街道团工委')
+    expect(await caseOf(id, street)).toMatchObject({ owner: { office: '翠苑街道团工委' }, disputants: [] })
     expect((await city.call('getCase', { id }, neighbour)).error.name).toBe('applicationUnknown')
   })
 

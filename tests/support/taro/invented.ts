@@ -84,6 +84,7 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
   next: '受理，或一次列全退回原因',
   escalatedTo: null,
   supervision: null,
+  disputants: [],
   form: null,
   party: null,
   termEndsOn: null,
