@@ -25,6 +25,7 @@ export const actions = [
   'founding.candidate',
   'founding.stand',
   'case.assign',
+  'case.urge',
   'joint.form',
   'case.answerJoin',
   'case.viewLicence',

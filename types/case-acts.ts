@@ -187,3 +187,14 @@ export const assignCase = contract({
   }),
   output: z.object({ owner: z.string() }),
 })
+
+export const urgeCase = contract({
+  summary: 'An office that was asked to supervise a late case urges whoever has it, once a day; those are told',
+  access: 'cadre',
+  effect: 'write',
+  action: 'case.urge',
+  record: 'case',
+  audit: 'urged a case',
+  input: z.object({ key, id }),
+  output: z.object({}),
+})

@@ -149,6 +149,7 @@ export const cadreActs = [
   'renew',
   'dissolve',
   'reconsider',
+  'urge',
 ] as const
 export type CadreAct = (typeof cadreActs)[number]
 
@@ -222,6 +223,10 @@ export const getCase = contract({
     next: z.string(),
     /** The office above that was told that it is late. */
     escalatedTo: z.nullable(z.string()),
+    /** To an office that was asked to supervise: whom to call, and when it last urged, while it may not do so again; null to others. */
+    supervision: z.nullable(z.object({ office, urgedAt: z.nullable(z.string()) })),
+    /** The streets that each said it is another one, in the order in which they had it; empty unless the case is disputed. */
+    disputants: z.array(z.object({ office: z.string(), name: z.string() })),
     form: z.nullable(z.enum(foundingForms)),
     party: z.nullable(z.enum(partyKinds)),
     termEndsOn: z.nullable(z.string()),

@@ -1,4 +1,4 @@
-/** A day as people type it: 12月8日, 12-8, 2026/12/8. Pure, for every form that asks for one. */
+/** A day as people type it: 12月8日, 12-8, 2026/12/8, 20261208. Pure, for every form that asks for one. */
 const DAY_MS = 86_400_000
 /** China's clock, whatever the device says. */
 const CHINA_OFFSET_MS = 8 * 3_600_000
@@ -17,7 +17,7 @@ export const dayAfter = (day: string, days: number): string =>
  */
 export function readDay(typed: string, today: string, ahead = false): string | undefined {
   const plain = typed.normalize('NFKC').replace(/\s/g, '')
-  const found = /^(?:(\d{4})[-年./])?(\d{1,2})[-月./](\d{1,2})日?$/.exec(plain)
+  const found = /^(\d{4})(\d\d)(\d\d)$/.exec(plain) ?? /^(?:(\d{4})[-年./])?(\d{1,2})[-月./](\d{1,2})日?$/.exec(plain)
   if (!found) return undefined
   const [, year, month = '', date = ''] = found
   const inYear = (of: number) => {

@@ -51,6 +51,7 @@ export const errorRegistry = {
   joinNothing: { code: 1039, status: 404 },
   caseMoved: { code: 1035, status: 409 },
   appealOver: { code: 1173, status: 409 },
+  urgedToday: { code: 1174, status: 409 },
   candidateUnknown: { code: 1170, status: 404 },
   candidateClosed: { code: 1171, status: 409 },
   tooManyCandidates: { code: 1172, status: 409 },

@@ -111,6 +111,7 @@ export const registry = {
   handOnCase: caseActs.handOnCase,
   settleDispute: caseActs.settleDispute,
   assignCase: caseActs.assignCase,
+  urgeCase: caseActs.urgeCase,
   getFounding,
   getMyFounding,
   decideForm: founding.decideForm,

@@ -16,7 +16,8 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { mayRefuse } from './acts/accepting'
-import { findAdvised } from './acts/handing'
+import { findAdvised, listDisputants } from './acts/handing'
+import { saySupervision } from './acts/urging'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
 import { sayGuidance } from './guidance'
 import { mayReopen } from './moving'
@@ -46,6 +47,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
   // Let go of by rule: the record that there was one stays, the picture does not.
   const licence = application.licence_let_go_at === null ? application.licence_upload_id : null
   const guidance = await sayGuidance(call, file)
+  const supervision = await saySupervision(call, file)
   const acts: CadreAct[] = [
     ...(await listActs(call, file)),
     ...(isOpen && name !== undefined && may(call.actor, 'case.revealContact', guarded)
@@ -57,6 +59,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     ...(isOpen && licence !== null && may(call.actor, 'case.viewLicence', guarded) ? (['viewLicence'] as const) : []),
     // There are none before it is decided what is founded.
     ...(file.form !== null && may(call.actor, 'case.document', guarded) ? (['viewDocuments'] as const) : []),
+    ...(supervision?.urgedAt === null ? (['urge'] as const) : []),
   ]
   return {
     id: file.id,
@@ -103,6 +106,8 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     owner: await sayOwner(call, file),
     next: hasEnded(file.state) ? '' : guidance.guideGone ? caseWords.guideGone : stepWords[file.state],
     escalatedTo: file.escalated_to === null ? null : ((await listOffices(call, [file.escalated_to]))[0]?.name ?? null),
+    supervision,
+    disputants: await listDisputants(call, file),
     form: file.form,
     party: file.party,
     termEndsOn: file.term_ends_on,

@@ -7,6 +7,7 @@ import { Failure } from '../platform/failure'
 import { answerAppeal, appealCase, getFile, refuseCase, reopenCase } from './actions'
 import { assignCase, assignMany } from './acts/assigning'
 import { findStreets, handOnCase, settleDispute } from './acts/handing'
+import { urgeCase } from './acts/urging'
 import { logContact, noteParty, resumeCase, surveyCase, suspendCase } from './acts/working'
 import { listAssignees } from './assignees'
 import { listMyNotices, seeMyNotices } from './notices'
@@ -27,6 +28,7 @@ type Work =
   | 'handOnCase'
   | 'settleDispute'
   | 'assignCase'
+  | 'urgeCase'
   | 'listAssignees'
   | 'planAssigning'
   | 'assignMany'
@@ -75,6 +77,10 @@ export const workFunctions: Pick<Handlers, Work> = {
   assignCase: async (call, { id, office, person, reason }) => ({
     owner: await assignCase(call, id, { office, person, reason }),
   }),
+  urgeCase: async (call, { id }) => {
+    await urgeCase(call, id)
+    return {}
+  },
   listAssignees: async (call) => ({ offices: await listAssignees(call) }),
   planAssigning: async (call, input) => assignMany(call, await readFilter(call, input), input, undefined),
   assignMany: async (call, input) => assignMany(call, await readFilter(call, input), input, input.expected),

@@ -102,6 +102,7 @@ async function officesOf(call: Pick<Call, 'tx'>, file: CaseFile, events: readonl
   let last = file.office_id
   const ids = events.map((event) => {
     if (event.kind === 'escalated') return event.payload.toOffice
+    if (event.kind === 'urged') return event.payload.byOffice
     last = event.duty?.ownerId ?? last
     return last
   })

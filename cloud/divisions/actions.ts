@@ -1,6 +1,7 @@
 /** Divisions and the League's offices that stand for them. */
 import { createHash } from 'node:crypto'
 import type { Office } from '../../types/city'
+import { bodies } from '../../types/intake'
 import { officeWords } from '../../types/words/offices'
 import type { Call } from '../platform/call'
 import { findFact, lockFact, putFact } from '../platform/facts'
@@ -253,10 +254,19 @@ export async function findOfficesByName(act: Act, written: string): Promise<Offi
 
 /**
  * The office as owners see it. Where it has no phone on file the next office above that has one lends it, said as such:
- * nothing is invented.
+ * nothing is invented. Above an industry committee and its own line stands the League's office of its division.
  */
-export const getOfficeForOwners = async (act: Act, path: string): Promise<Office> =>
-  forOwners(await store.listOfficeLine(act.tx, path), path)
+export async function getOfficeForOwners(act: Act, path: string): Promise<Office> {
+  const line = await store.listOfficeLine(act.tx, path)
+  const own = line[0]
+  // A partner's office is not answered for by the League.
+  const lacks = own !== undefined && isIndustry(own.body) && line.every(({ phone }) => phone === null)
+  return forOwners(lacks ? [...line, ...(await store.listOfficeLine(act.tx, leaguePathOf(own)))] : line, path)
+}
+
+const isIndustry = (body: string): boolean => !(bodies as readonly string[]).includes(body)
+/** The path of the League's office that stands for the same division: each body's tree begins with its name (`ensureOfficeBeside`). */
+const leaguePathOf = ({ body, path }: { body: string; path: string }): string => path.slice(body.length + 1)
 
 export { officesVersion } from './store'
 export { tellOffices }

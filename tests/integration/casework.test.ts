@@ -5,7 +5,7 @@ import { listMisfolded } from '../../cloud/casework/actions'
 import { writeDigests } from '../../cloud/casework/digests'
 import { digestParts } from '../../cloud/subscriptions'
 import { settleVacancies } from '../../cloud/casework/staffing'
-import { findOfficesByName } from '../../cloud/divisions/actions'
+import { findOfficesByName, putOfficeContacts } from '../../cloud/divisions/actions'
 import { candidateNotice } from '../../types/words/founding-pages'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 
@@ -283,9 +283,13 @@ describe('casework', () => {
     await city.call('handOnCase', { key: newKey(), id, office: here, reason: 'address-elsewhere', note: '' }, neighbour)
     expect(await caseOf(id, district)).toMatchObject({ state: 'disputed', dueOn: due })
     expect((await mine(id)).office.name).toBe('共青团西湖区委员会')
+    expect((await caseOf(id, district)).disputants).toEqual([
+      { office: here, name: '西湖区 翠苑街道' },
+      { office: there, name: '西湖区 转塘街道' },
+    ])
     const settled = await city.call('settleDispute', { key: newKey(), id, office: here, note: '' }, district)
     expect(settled.result).toMatchObject({ state: 'submitted', dueOn: due })
-    expect((await caseOf(id, street)).owner?.office).toBe('翠苑街道团工委')
+    expect(await caseOf(id, street)).toMatchObject({ owner: { office: '翠苑街道团工委' }, disputants: [] })
     expect((await city.call('getCase', { id }, neighbour)).error.name).toBe('applicationUnknown')
   })
 
@@ -322,6 +326,80 @@ describe('casework', () => {
       street,
     )
     expect((await caseOf(id, street)).escalatedTo).toBeNull()
+  })
+
+  test('the office that was asked to supervise sees whom to call and urges once a day; the street is told, the owner is not', async () => {
+    const id = await submit()
+    const { street, neighbour, district, owner } = sessions
+    const urge = (session: string, key = newKey()) => city.call('urgeCase', { key, id }, session)
+    // In time there is nobody to urge, for nobody.
+    expect((await caseOf(id, district)).supervision).toBeNull()
+    expect((await urge(district)).error.name).toBe('caseMoved')
+    await city.call('acceptCase', { key: newKey(), id }, street)
+    // Due on a Friday; on Monday the district is told, on Thursday the city.
+    city.clock.advance(10 * DAY)
+    await keepTime()
+    const asked = await caseOf(id, district)
+    expect(asked.supervision).toEqual({
+      office: expect.objectContaining({ name: '翠苑街道团工委', phone: null, contactOf: null }) as object,
+      urgedAt: null,
+    })
+    expect(asked.may).toContain('urge')
+    // The street's own phone, as owners see it; nothing is borrowed from the very office that asks.
+    const contacts = [
+      { officeId: await officeId('翠苑街道'), phone: '0571-00000001' },
+      { officeId: await officeId('西湖区'), phone: '0571-00000002' },
+    ]
+    await city.ground.act((call) => putOfficeContacts(call, contacts))
+    expect((await caseOf(id, district)).supervision?.office.phone).toBe('0571-00000001')
+    // Who has the case, who is elsewhere, and the city that nobody has asked yet.
+    expect((await caseOf(id, street)).supervision).toBeNull()
+    expect((await caseOf(id, sessions.city)).may).not.toContain('urge')
+    for (const [session, name] of [
+      [street, 'caseMoved'],
+      [neighbour, 'applicationUnknown'],
+      [sessions.city, 'caseMoved'],
+      [owner, 'forbidden'],
+    ] as const)
+      expect((await urge(session)).error.name).toBe(name)
+
+    const before = (await mine(id)).timeline
+    const key = newKey()
+    expect((await urge(district, key)).status).toBe(200)
+    expect((await urge(district, key)).status).toBe(200)
+    expect((await urge(district)).error).toMatchObject({ name: 'urgedToday' })
+    const urged = await caseOf(id, district)
+    expect(urged.timeline.filter((one) => one.title === '共青团西湖区委员会催办')).toHaveLength(1)
+    expect(urged.may).not.toContain('urge')
+    expect(urged.supervision?.urgedAt).toBe(city.clock.now().toISOString())
+    expect(urged).toMatchObject({ state: asked.state, dueOn: asked.dueOn, owner: asked.owner })
+    expect((await mine(id)).timeline).toEqual(before)
+    const told = (await city.call('listNotices', {}, street)).result.notices
+    expect(told.filter((one) => one.caseId === id && one.text.includes('上级催办'))).toHaveLength(1)
+    // Who works there too, though another one is named for it; nobody of the office that urges.
+    const notified = await rows(
+      sql<{ office: string }>`
+        select office.name as office from cadre_notice
+        join cadre_grant on cadre_grant.person_id = cadre_notice.person_id
+        join office on office.id = cadre_grant.office_id
+        where cadre_notice.kind = 'urged' and cadre_notice.case_id = ${id}`,
+    )
+    expect(notified).toEqual([{ office: '翠苑街道团工委' }, { office: '翠苑街道团工委' }])
+
+    // The next day it may again, and after the second escalation the city beside it.
+    city.clock.advance(3 * DAY)
+    await keepTime()
+    expect((await urge(district)).status).toBe(200)
+    expect((await urge(sessions.city)).status).toBe(200)
+    expect(await city.ground.act((call) => listMisfolded(call))).toEqual([])
+    // Done: nobody is late, and nobody is urged.
+    await city.call(
+      'surveyCase',
+      { key: newKey(), id, way: 'phone', staff: null, youth: 5, members: 0, party: null, note: '' },
+      street,
+    )
+    expect((await caseOf(id, district)).supervision).toBeNull()
+    expect((await urge(district)).error.name).toBe('caseMoved')
   })
 
   test('a street that loses its last cadre: the district has its cases, the owner the district’s name; a new cadre gets them back', async () => {

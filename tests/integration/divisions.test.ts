@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import { openGround, type Ground } from '../../cloud/compose'
 import {
   buildGazetteer,
+  ensureOfficeBeside,
   findOfficesByName,
   getOfficeForOwners,
+  listOfficesAbove,
   putOfficeContacts,
   readGeography,
 } from '../../cloud/divisions/actions'
@@ -83,6 +85,34 @@ describe('a home city', () => {
       putOfficeContacts(call, [{ officeId: street?.id ?? '', phone: '0000-2222222', hours: '工作日' }]),
     )
     expect(await shown()).toMatchObject({ phone: '0000-2222222', hours: '工作日', contactOf: null })
+  })
+
+  test('an industry committee without a phone borrows that of the League’s office of its division, a partner none', async () => {
+    const [district] = await ground.act((call) => findOfficesByName(call, '西湖区'))
+    if (district === undefined) throw new Error('no district')
+    const beside = (body: string, name: string) =>
+      ground.act((call) => ensureOfficeBeside(call, body, district, (division) => `${division}${name}`))
+    const committee = await beside('kuaidi', '快递物流行业团工委')
+    const union = await beside('union', '总工会')
+    const shown = (path: string) => ground.act((call) => getOfficeForOwners(call, path))
+    const contact = (officeId: string, phone: string) =>
+      ground.act((call) => putOfficeContacts(call, [{ officeId, phone }]))
+    await contact(district.id, '0000-1111111')
+    expect(await shown(committee.path)).toMatchObject({
+      name: '西湖区快递物流行业团工委',
+      phone: '0000-1111111',
+      contactOf: '共青团西湖区委员会',
+    })
+    expect(await shown(union.path)).toMatchObject({ phone: null, contactOf: null })
+    // Its own line comes before.
+    const [above] = await ground.act((call) => listOfficesAbove(call, '/kuaidi/3301/'))
+    await contact(above?.id ?? '', '0000-3333333')
+    expect(await shown(committee.path)).toMatchObject({
+      phone: '0000-3333333',
+      contactOf: '杭州市快递物流行业团工委',
+    })
+    await contact(committee.id, '0000-4444444')
+    expect(await shown(committee.path)).toMatchObject({ phone: '0000-4444444', contactOf: null })
   })
 })
 

@@ -45,15 +45,21 @@ test('the auditor reads the state of the chain, asks, opens a row, and goes on f
   tap('显示更多')
   await waitFor(() => expect(screen.getAllByText('查看联系电话')).toHaveLength(2))
   expect(service.inputs('searchAudit').at(-1)).toMatchObject({ cursor: 'second' })
+  type('从', '2026年11月24日')
+  type('到', '20261125')
   type('操作人', '15400000001')
   tap('查询')
   await waitFor(() => expect(screen.getAllByText('查看联系电话')).toHaveLength(1))
-  expect(service.inputs('searchAudit').at(-1)).toEqual({ who: '15400000001' })
+  expect(service.inputs('searchAudit').at(-1)).toEqual({
+    from: '2026-11-24',
+    until: '2026-11-25',
+    who: '15400000001',
+  })
   tap(/查看联系电话/)
   expect(await screen.findByText('街道干部')).toBeTruthy()
   tap('只看这件')
   await waitFor(() => expect(service.inputs('searchAudit').at(-1)).toHaveProperty('record'))
-  expect(service.inputs('searchAudit').at(-1)).toEqual({ who: '15400000001', record: caseId })
+  expect(service.inputs('searchAudit').at(-1)).toMatchObject({ who: '15400000001', record: caseId })
 })
 
 test('a break is said before all else', async () => {

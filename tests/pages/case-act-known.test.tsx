@@ -73,6 +73,13 @@ const openCase = async (found: Partial<CadreCase>, act: ActName) => {
     getCase: () => cadreCase(found),
     logContact: () => ({}),
     refuseCase: () => ({ state: 'refused', dueOn: '2026-11-30' }),
+    settleDispute: () => ({ state: 'submitted', dueOn: '2026-11-30' }),
+    findStreets: () => ({
+      streets: [
+        { id: 'cuiyuan', name: '云栖街道', district: '湖东区' },
+        { id: 'other', name: '云山街道', district: '湖东区' },
+      ],
+    }),
   })
   await signedIn()
   render(<CaseView id={caseId} />)
@@ -195,4 +202,18 @@ test('a term of one length is not asked about', async () => {
   confirm()
   await screen.findByText(`✓ ${words.acts.confirm}：${words.done}`)
   expect(service.inputs('confirmElection')[0]).not.toHaveProperty('years')
+})
+
+test('between two streets, each is one tap; others are found by name, and neither stands there twice', async () => {
+  const disputants = [
+    { office: 'cuiyuan', name: '湖东区 云栖街道' },
+    { office: 'zhuantang', name: '湖西区 转山街道' },
+  ]
+  const service = await openCase({ state: 'disputed', may: ['settle'], disputants }, 'settle')
+  type(words.fields.elsewhere, '云')
+  await screen.findByRole('radio', { name: '湖东区 云山街道' })
+  tick('湖东区 云栖街道')
+  confirm()
+  await screen.findByText(`✓ ${words.acts.settle}：${words.done}`)
+  expect(service.inputs('settleDispute')).toMatchObject([{ id: caseId, office: 'cuiyuan' }])
 })

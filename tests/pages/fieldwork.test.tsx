@@ -115,10 +115,11 @@ const placed: RecordBody = {
 beforeEach(() => newDevice())
 
 test('the list stands by place and floor, with turn and reasons; behind the lock nothing of it is left', async () => {
-  const { field } = await prepared([firm(1), firm(2, { gone: true })])
+  const { field } = await prepared([firm(1), firm(2, { gone: true, because: [] })])
   render(<Today />)
   await screen.findByText('示例大厦 · 2 家')
-  screen.getByText('第 1 位 · 青年较多')
+  screen.getByText('建议第 1 家去 · 青年较多')
+  screen.getByText('建议第 2 家去 · 与附近的企业顺路')
   screen.getByText('⚠ 登记已注销或迁出')
   type('按名称、信用代码或楼层查找', '第 2 家')
   await waitFor(() => expect(screen.queryByText('第 1 家（演示）有限公司')).toBeNull())

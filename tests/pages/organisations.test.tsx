@@ -122,7 +122,7 @@ describe('on the enterprise’s page', () => {
     type('撤销日期', '去年')
     tap('确认撤销')
     expect(await screen.findByText(/日期写成/)).toBeTruthy()
-    type('撤销日期', '2026-10-31')
+    type('撤销日期', '2026年10月31日')
     tap('确认撤销')
     expect(await screen.findByText(/可以重新联系和邀请/)).toBeTruthy()
     expect(service.inputs('endOrganisation').at(-1)).toMatchObject({ organisation: other, endedOn: '2026-10-31' })

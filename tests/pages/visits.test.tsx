@@ -288,8 +288,8 @@ test('a plan shows whom it puts first and why, unknown as unknown; then it is sh
   tap(/吴示例/, 'checkbox')
   type('到哪天为止', '年底')
   tap('分好')
-  expect(await screen.findByText('⚠ 请填写日期，例如 2026-12-31')).toBeTruthy()
-  type('到哪天为止', '2026-12-31')
+  expect(await screen.findByText('⚠ 请填写日期，例如 12月31日')).toBeTruthy()
+  type('到哪天为止', '2026年12月31日')
   tap('分好')
   expect(await screen.findByText('✓ 已分好 30 家')).toBeTruthy()
   expect(service.inputs('createVisitPlan')[0]).toMatchObject({

@@ -77,6 +77,8 @@ export const caseActWords = {
     party: '党组织',
     office: '街道',
     search: '输入街道名称查找',
+    between: '双方街道',
+    elsewhere: '都不是？输入其他街道的名称',
     assignee: '交给谁',
     officeItself: '（不指定个人）',
     form: '建团方式',

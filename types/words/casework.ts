@@ -56,6 +56,8 @@ export const caseWords = {
     'join-answered': null,
     'match-settled': null,
     'join-ended': null,
+    // Between the offices: the owner has read who sees to it.
+    urged: null,
   },
   /** The same for the other side of the counter, where 受理 is the everyday word. */
   eventForCadre: {
@@ -89,6 +91,7 @@ export const caseWords = {
     settled: (by: string) => `上级确定由${by}办理`,
     contacted: (by: string) => `${by}联系企业`,
     escalated: (by: string) => `超期，提请${by}督办`,
+    urged: (by: string) => `${by}催办`,
     moved: (by: string) => `区划调整，改由${by}办理`,
     withdrawn: (by: string) => `申请人已撤回，${by}不再办理`,
     'joint-joined': (_: string) => '企业同意，加入联建',

@@ -9,6 +9,18 @@ export const dayWords = {
     [14, '两周后'],
     [30, '一个月后'],
   ],
+  /** Of what lasts: a grant. */
+  later: [
+    [91, '三个月后'],
+    [182, '半年后'],
+    [365, '一年后'],
+  ],
+  /** Of what may be decided before its day, or after. */
+  around: [
+    [0, '今天'],
+    [7, '一周后'],
+    [30, '一个月后'],
+  ],
   past: [
     [0, '今天'],
     [-1, '昨天'],

@@ -82,7 +82,10 @@ export const fieldTodayWords = {
   organised: '已有团组织',
   gone: '登记已注销或迁出',
   inCase: '申请办理中',
-  turn: (n: number) => `第 ${n} 位`,
+  /** Where it stands in the order that a plan proposes; why is said behind it. */
+  turn: (n: number) => `建议第 ${n} 家去`,
+  /** None of the plan's reasons holds: it is on the way to its neighbours. */
+  turnAlone: '与附近的企业顺路',
   placeHead: (name: string, n: number) => `${name} · ${n} 家`,
   placeHas: (place: string, n: number) => `${place} · ${n} 家企业`,
   drafts: (n: number) => `有 ${n} 条没有写完`,

@@ -1,5 +1,6 @@
 /** What a cadre is told inside the workbench, and the digest of a working day. */
-type Kind = 'assigned' | 'removed' | 'escalated' | 'disputed' | 'appealed' | 'settled' | 'bulk' | 'deputy' | 'term'
+type Kind =
+  'assigned' | 'removed' | 'escalated' | 'disputed' | 'appealed' | 'settled' | 'bulk' | 'deputy' | 'term' | 'urged'
 
 const many = (what: string) => (count: number) => `${count} 件${what}`
 
@@ -17,6 +18,7 @@ export const noticeWords = {
     bulk: (name: string) => `批量调整：${name}`,
     deputy: (name: string) => `同事外出，请您代办：${name}`,
     term: (name: string) => `任期将满，请提醒并指导换届：${name}`,
+    urged: (name: string) => `已超期，上级催办，请尽快办理：${name}`,
   } satisfies Record<Kind, (name: string) => string>,
   many: {
     assigned: many('申请交给您办理'),
@@ -28,6 +30,7 @@ export const noticeWords = {
     bulk: many('申请批量调整'),
     deputy: (count: number) => `同事外出期间请您代办，现有 ${count} 件申请`,
     term: many('任期将满，请提醒并指导换届'),
+    urged: many('申请已超期，上级催办'),
   } satisfies Record<Kind, (count: number) => string>,
   digest: {
     dueToday: many('今天到期'),

@@ -76,7 +76,6 @@ export const organisationCardWords = {
   reveal: '显示姓名',
   end: '登记撤销',
   endedOn: '撤销日期',
-  endedOnHint: '例如 2026-11-24',
   endConfirm: '确认撤销',
   ending: '正在保存',
   endDone: '已登记撤销，这家企业可以重新联系和邀请',

@@ -65,7 +65,6 @@ export const staffPageWords = {
   confirmAppoint: '确认任命',
   withEnd: '设任期截止日',
   untilDay: '截止日',
-  untilPlaceholder: '2027-06-30',
   untilHint: '到这一天结束为止，不填则长期',
   appointing: '正在任命',
   appointed: (role: string, office: string) => `已任命：${office} ${role}`,

@@ -183,5 +183,5 @@ export const visitPlanWords = {
   noneLead: '这里的企业都已有团组织、已申请或近期去过。可以换一个地方。',
   pickWho: '请选择至少一位干部',
   takeWrong: '请填写家数，例如 30',
-  dayWrong: '请填写日期，例如 2026-12-31',
+  dayWrong: '请填写日期，例如 12月31日',
 } as const

@@ -13,6 +13,7 @@ import { learnPlace } from './learning'
 import { moveLocked, mustReach, ownerOf, type Moved, type Owner } from '../moving'
 import * as store from '../store'
 import type { CaseFile } from '../store'
+import { readHistory } from '../timeline'
 
 /** An office of the League that a case can be given to by its place. @throws Failure inputInvalid */
 async function getStreet(call: SignedInCall, officeId: string): Promise<OfficeNode> {
@@ -137,6 +138,22 @@ export async function findAdvised(
       (led === null ? one.name === named?.street && one.district === named.district : one.id === led),
   )
   return found === undefined ? null : { office: found.id, name: `${found.district}${found.name}` }
+}
+
+/** Of a disputed case the streets that had it or were named since it was last settled: one of them it is, mostly. None that was merged meanwhile. */
+export async function listDisputants(call: SignedInCall, file: CaseFile): Promise<{ office: string; name: string }[]> {
+  if (file.state !== 'disputed') return []
+  const named: string[] = []
+  for (const event of await readHistory(call, file.id)) {
+    if (event.kind === 'settled') named.length = 0
+    if (event.kind === 'handed-on' || event.kind === 'disputed')
+      named.push(event.payload.fromOffice, event.payload.toOffice)
+  }
+  const streets = new Map((await listStreets(call)).map((one) => [one.id, one]))
+  return [...new Set(named)].flatMap((id) => {
+    const street = streets.get(id)
+    return street === undefined ? [] : [{ office: id, name: `${street.district} ${street.name}` }]
+  })
 }
 
 /** Own choice, 2026-11-27: streets that a search shows. */

@@ -94,6 +94,8 @@ interface Payloads {
   'match-settled': { decision: 'this' | 'new'; enterpriseId: string | null }
   assigned: Assigned
   escalated: { toOffice: string }
+  /** An office that was asked to supervise wants it done. */
+  urged: { byOffice: string }
   /** Counts: what was learnt with it; absent in events before version 3. */
   contacted: Noted & Partial<Counts> & { way: ContactWay; outcome: ContactOutcome; nextOn: string | null }
   'party-noted': { party: PartyKind }
@@ -117,6 +119,7 @@ export const noteKinds = [
   'contacted',
   'party-noted',
   'moved',
+  'urged',
 ] as const satisfies readonly CaseEventKind[]
 export type NoteKind = (typeof noteKinds)[number]
 

@@ -17,3 +17,10 @@ export const disputeRule = {
   since: '2026-11-27',
   source: 'issue "Casework" §5: two refusals go to the district',
 } as const
+
+/** How often an office that was asked to supervise may urge in one case: again so many days after. */
+export const urgeRule = {
+  days: 1,
+  since: '2026-11-29',
+  source: 'own choice: whoever has it was told; more than once a day is noise, and a call says more',
+} as const

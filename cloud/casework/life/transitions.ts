@@ -113,8 +113,8 @@ export const transitions: readonly Transition[] = [
   ...withdrawable.map((state) => row(state, 'withdrawn', 'withdrawn')),
   ...openStates.flatMap((state) =>
     noteKinds
-      // What the enterprise owes is followed up, not escalated: nobody above is late.
-      .filter((kind) => kind !== 'escalated' || stepRules[stepOf[state]].holder === 'office')
+      // What the enterprise owes is followed up, not escalated, and nobody is urged: no office is late.
+      .filter((kind) => (kind !== 'escalated' && kind !== 'urged') || stepRules[stepOf[state]].holder === 'office')
       .map((kind) => row(state, kind, state)),
   ),
   // What has ended goes along with its office, too: it is looked up there, and may be opened anew.

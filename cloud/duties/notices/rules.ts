@@ -9,6 +9,7 @@ export const noticeKinds = [
   'bulk',
   'deputy',
   'term',
+  'urged',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -67,6 +67,8 @@ export const policy: Readonly<Record<Action, Row>> = {
   'founding.stand': signedIn,
   // Whoever sees a case as a League cadre may give it to somebody within the own reach: within the office, and from above.
   'case.assign': { roles: league('below') },
+  // By the office above that was asked to supervise what is late (`urging.ts`).
+  'case.urge': { roles: league('below') },
   // Enterprises of one street, or of several where the office lies above them: each of them must lie within the own reach.
   'joint.form': { roles: league('below') },
   'case.answerJoin': { roles: league('responsible') },

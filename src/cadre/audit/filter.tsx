@@ -1,6 +1,7 @@
 import { auditWords as words } from '../../../types/words/audit'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { DayField } from '../../components/day/day'
 import { Field } from '../../components/field/field'
 
 /** What is asked, as typed. */
@@ -28,21 +29,25 @@ export function Filter({ asked, onAsk, onSearch, onClear, error }: FilterProps) 
   return (
     <section className="card">
       <div className="audit-filter">
-        <Field
-          id="audit-from"
-          label={words.from}
-          value={asked.from}
-          hint={words.dayHint}
-          error={error('from')}
-          onInput={(from) => onAsk({ from })}
-        />
-        <Field
-          id="audit-until"
-          label={words.until}
-          value={asked.until}
-          error={error('until')}
-          onInput={(until) => onAsk({ until })}
-        />
+        <div className="audit-day">
+          <DayField
+            id="audit-from"
+            label={words.from}
+            value={asked.from}
+            hint={words.dayHint}
+            error={error('from')}
+            onInput={(from) => onAsk({ from })}
+          />
+        </div>
+        <div className="audit-day">
+          <DayField
+            id="audit-until"
+            label={words.until}
+            value={asked.until}
+            error={error('until')}
+            onInput={(until) => onAsk({ until })}
+          />
+        </div>
         <Field
           id="audit-who"
           label={words.who}

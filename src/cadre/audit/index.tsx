@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { asIsoDay } from '../../../types/day-said'
 import type { InputOf, OutputOf } from '../../../types/registry'
 import { auditWords as words } from '../../../types/words/audit'
 import { sayMoment } from '../../../types/words/dates'
@@ -40,8 +41,8 @@ function Chain({ state }: { state: State }) {
 }
 
 const asInput = (asked: Asked): InputOf<'exportAudit'> => ({
-  ...(asked.from.trim() ? { from: asked.from.trim() } : {}),
-  ...(asked.until.trim() ? { until: asked.until.trim() } : {}),
+  ...(asked.from.trim() ? { from: asIsoDay(asked.from) } : {}),
+  ...(asked.until.trim() ? { until: asIsoDay(asked.until) } : {}),
   ...(asked.who.trim() ? { who: asked.who.trim() } : {}),
   ...(asked.record.trim() ? { record: asked.record.trim() } : {}),
   ...(asked.outcome ? { outcome: asked.outcome } : {}),

@@ -167,6 +167,7 @@ export function ActFormPage({
               }
               guides={founding?.guides ?? []}
               term={term}
+              between={act === 'settle' ? found.disputants : []}
               named={named === '' ? undefined : { value: known.office ?? '', name: named }}
               onType={(value) => {
                 draft.type(question.name, value)

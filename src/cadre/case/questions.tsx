@@ -19,6 +19,8 @@ interface QuestionProps {
   term: { least: number; most: number } | null
   /** The street that was filled in beforehand. */
   named?: { value: string; name: string } | undefined
+  /** The streets that the question is about: one tap each, before any other. */
+  between?: readonly { office: string; name: string }[]
   /** What may be taken by one tap instead of being typed. */
   offered?: string | undefined
   onType: (value: string) => void
@@ -27,21 +29,45 @@ interface QuestionProps {
 const Wrong = ({ message }: { message: string | undefined }) =>
   message === undefined ? null : <p className="field-error" role="alert">{`⚠ ${message}`}</p>
 
-/** Streets of the city, found by a part of their name. */
-function Street({ question, value, named, onType }: Pick<QuestionProps, 'question' | 'value' | 'named' | 'onType'>) {
+/** Streets of the city: those in question first, others by a part of their name. */
+function Street({
+  question,
+  value,
+  named,
+  between = [],
+  onType,
+}: Pick<QuestionProps, 'question' | 'value' | 'named' | 'between' | 'onType'>) {
   const [query, setQuery] = useState('')
   const { data } = useCall('findStreets', query === '' ? undefined : { query })
+  const id = `act-${question.name}`
+  const taken = value === '' ? null : value
+  const isBetween = (office: string) => between.some((one) => one.office === office)
+  const found = data?.streets.filter((one) => !isBetween(one.id))
   return (
     <>
-      <Field id="act-street" label={words.fields.search} value={query} onInput={setQuery} />
-      {(data ?? named) && (
+      {between.length > 0 && (
         <Choices
-          id={`act-${question.name}`}
+          id={id}
+          label={words.fields.between}
+          taken={taken}
+          options={between.map((one) => [one.office, one.name] as const)}
+          onTake={onType}
+        />
+      )}
+      <Field
+        id="act-street"
+        label={between.length > 0 ? words.fields.elsewhere : words.fields.search}
+        value={query}
+        onInput={setQuery}
+      />
+      {(found ?? named) && (
+        <Choices
+          id={between.length > 0 ? `${id}-found` : id}
           label={question.label}
-          taken={value === '' ? null : value}
+          taken={taken}
           options={
-            data
-              ? data.streets.map((one) => [one.id, `${one.district} ${one.name}`] as const)
+            found
+              ? found.map((one) => [one.id, `${one.district} ${one.name}`] as const)
               : named
                 ? [[named.value, named.name] as const]
                 : []
@@ -106,7 +132,17 @@ const yearsOf = (term: QuestionProps['term']): number[] =>
   term === null ? [] : Array.from({ length: term.most - term.least + 1 }, (_, at) => term.least + at)
 
 /** One question of an act's form. */
-export function Asked({ question, value, error, guides, term, named, offered, onType }: QuestionProps): ReactNode {
+export function Asked({
+  question,
+  value,
+  error,
+  guides,
+  term,
+  named,
+  between,
+  offered,
+  onType,
+}: QuestionProps): ReactNode {
   const id = `act-${question.name}`
   switch (question.kind) {
     case 'choice':
@@ -132,7 +168,7 @@ export function Asked({ question, value, error, guides, term, named, offered, on
     case 'street':
       return (
         <>
-          <Street question={question} value={value} named={named} onType={onType} />
+          <Street question={question} value={value} named={named} between={between} onType={onType} />
           <Wrong message={error} />
         </>
       )

@@ -26,6 +26,7 @@ import { Joins } from './joins'
 import { Licence } from './licence'
 import { Reasons } from './reasons'
 import { ReturnForm } from './return-form'
+import { Supervision } from './supervision'
 import { ToldAtDoor } from './told'
 import './index.css'
 
@@ -246,6 +247,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
           </p>
         )}
         <Problem failure={failure} onRetry={reload} />
+        <Supervision key={stamp} id={id} found={data} settling={doneAt === stamp && !failure} onDone={done} />
         <div className="case-grid">
           <div>
             <EnterpriseFacts found={data} />

@@ -1,4 +1,5 @@
 /** What is typed for a change of streets, and the change that it asks for. */
+import { asIsoDay } from '../../../types/day-said'
 import type { DivisionChangeKind, DivisionTree } from '../../../types/divisions'
 import type { InputOf } from '../../../types/registry'
 import { divisionPageWords as words } from '../../../types/words/division-pages'
@@ -55,12 +56,6 @@ export const streetsOf = ({ districts }: DivisionTree): Street[] =>
     district.streets.map(({ code, name }) => ({ code, name, place: `${district.name} ${name}` })),
   )
 
-/** 2027.1.1, 2027年1月1日, 20270101 → 2027-01-01; anything else as typed, for the service to say what is wrong. */
-export function plainDay(typed: string): string {
-  const [, year, month, day] = /^\s*(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?\s*$/.exec(typed.normalize('NFKC')) ?? []
-  return year && month && day ? `${year}-${`0${month}`.slice(-2)}-${`0${day}`.slice(-2)}` : typed.trim()
-}
-
 /** What is missing before the service is asked, by the name of its field. */
 export function missingIn(draft: Draft): Record<string, string> {
   const { kind, streets, parts } = draft
@@ -112,7 +107,7 @@ export function changeOf(draft: Draft): AskedChange | undefined {
     kind,
     subjects: streets.map((street) => street.code),
     into: into[kind](),
-    effectiveOn: plainDay(draft.day),
+    effectiveOn: asIsoDay(draft.day),
     ground: draft.ground.trim(),
   }
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react'
 import type { DivisionChangeKind, DivisionPlan, DivisionTree } from '../../../types/divisions'
 import { limits } from '../../../types/limits'
+import { dayWords } from '../../../types/words/day'
 import { divisionPageWords as words } from '../../../types/words/division-pages'
 import { call, failureOf } from '../../client/cloud'
 import type { Failure } from '../../client/failure'
 import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { DayField } from '../../components/day/day'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
 import { changeOf, emptyDraft, missingIn, streetsOf } from './draft'
@@ -94,11 +96,11 @@ export function ChangeForm({ tree, onDone, onCancel }: FormProps) {
               }
             />
             {draft.streets.length > 0 && <Target tree={tree} draft={draft} onChange={change} errorAt={errorAt} />}
-            <Field
+            <DayField
               id="division-day"
               label={words.day}
               value={draft.day}
-              maxLength={20}
+              offered={dayWords.around}
               hint={words.dayHint}
               error={errorAt('effectiveOn')}
               onInput={(day) => change({ day })}

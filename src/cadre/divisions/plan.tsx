@@ -7,7 +7,6 @@ import { Bar } from '../../components/bar/bar'
 import { Button } from '../../components/button/button'
 import { Problem } from '../../components/problem/problem'
 import type { AskedChange } from './draft'
-import { plainDay } from './draft'
 
 interface PlanProps {
   asked: AskedChange
@@ -26,11 +25,7 @@ export function Plan({ asked, plan, planning, onPlanAgain, onDone, onBack }: Pla
   const confirm = async () => {
     const answer = await write({ ...asked, plan: plan.plan })
     if (!answer) return
-    onDone(
-      answer.state === 'scheduled'
-        ? words.scheduled(plainDay(asked.effectiveOn))
-        : words.applied(words.kinds[asked.kind]),
-    )
+    onDone(answer.state === 'scheduled' ? words.scheduled(asked.effectiveOn) : words.applied(words.kinds[asked.kind]))
   }
   // Somebody changed something: it is planned anew, and read again.
   const again = () => {

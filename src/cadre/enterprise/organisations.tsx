@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { RevealReason } from '../../../types/casework'
 import type { EnterprisePage } from '../../../types/enterprise'
+import { asIsoDay } from '../../../types/day-said'
 import { limits } from '../../../types/limits'
 import type { OrganisationOfEnterprise } from '../../../types/organisations'
 import { caseWords } from '../../../types/words/cadre'
@@ -12,7 +13,7 @@ import type { Failure } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
-import { Field } from '../../components/field/field'
+import { DayField } from '../../components/day/day'
 import { Problem } from '../../components/problem/problem'
 import { useRevealed } from '../reveal/use-revealed'
 
@@ -125,20 +126,18 @@ function End({
     )
   return (
     <div className="enterprise-part">
-      <Field
+      <DayField
         id="ended-on"
         label={words.endedOn}
         value={endedOn}
-        hint={words.endedOnHint}
         error={atDay}
-        maxLength={10}
         onInput={(value) => {
           setEndedOn(value)
           clear()
         }}
       />
       <Problem failure={atDay === undefined ? failure : undefined} />
-      <Button id="end-confirm" className="enterprise-act" busy={busy} onClick={() => void enter(endedOn.trim())}>
+      <Button id="end-confirm" className="enterprise-act" busy={busy} onClick={() => void enter(asIsoDay(endedOn))}>
         {busy ? words.ending : words.endConfirm}
       </Button>
       <Button id="end-cancel" kind="link" onClick={() => setOpen(false)}>

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { asIsoDay } from '../../../types/day-said'
 import { limits } from '../../../types/limits'
 import type { Role } from '../../../types/people'
+import { dayWords } from '../../../types/words/day'
 import { fieldWords } from '../../../types/words/fields'
 import { staffPageWords as words, staffWords } from '../../../types/words/staff'
 import { fieldMessage } from '../../client/failure'
@@ -8,18 +10,13 @@ import { useWrite } from '../../client/use-write'
 import { toFirstError } from '../../client/to-error'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
+import { DayField } from '../../components/day/day'
 import { Field } from '../../components/field/field'
 import { Problem } from '../../components/problem/problem'
 import { ActBar } from './act-bar'
 import type { FormProps } from './act-bar'
 import { OfficeChoice } from './office-choice'
 import type { FoundOffice } from './office-choice'
-
-/** 2027.6.30, 2027年6月30日, 20270630 → 2027-06-30; anything else as typed, for the service to say what is wrong. */
-function plainDay(typed: string): string {
-  const [, year, month, day] = /^\s*(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?\s*$/.exec(typed.normalize('NFKC')) ?? []
-  return year && month && day ? `${year}-${`0${month}`.slice(-2)}-${`0${day}`.slice(-2)}` : typed.trim()
-}
 
 const nothing = { phone: '', name: '', until: '' }
 type Typed = typeof nothing
@@ -51,7 +48,7 @@ export function AppointForm({ roles, onDone, onCancel }: FormProps & { roles: re
     }
     setMissing(lacks)
     if (!role || !office || Object.keys(lacks).length > 0) return
-    const until = withEnd && typed.until.trim() !== '' ? { until: plainDay(typed.until) } : {}
+    const until = withEnd && typed.until.trim() !== '' ? { until: asIsoDay(typed.until, true) } : {}
     const answer = await write({ role, office: office.id, phone: typed.phone, name: typed.name, ...until })
     if (!answer) {
       toFirstError()
@@ -113,12 +110,12 @@ export function AppointForm({ roles, onDone, onCancel }: FormProps & { roles: re
           onInput={type('name')}
         />
         {withEnd ? (
-          <Field
+          <DayField
             id="staff-until"
             label={words.untilDay}
             value={typed.until}
-            maxLength={20}
-            placeholder={words.untilPlaceholder}
+            ahead
+            offered={dayWords.later}
             hint={words.untilHint}
             error={fieldMessage(failure, 'until')}
             onInput={type('until')}

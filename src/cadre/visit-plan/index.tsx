@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
+import { dayAfter, dayOfMoment, readDay } from '../../../types/day-said'
 import type { OutputOf } from '../../../types/registry'
 import { visitDeskWords, visitPlanWords as words } from '../../../types/words/visit-desk'
 import { fieldMessage } from '../../client/failure'
@@ -26,12 +27,6 @@ import './index.css'
 const SHOWN = 20
 /** What is offered at first: about a morning in one building, two weeks' time. Own choice, 2026-11-29. */
 const offered = { take: 30, days: 14 } as const
-const DAY_MS = 86_400_000
-const CHINA_MS = 8 * 3_600_000
-
-/** A day from now on China's calendar, YYYY-MM-DD. */
-const dayAfter = (days: number) => new Date(Date.now() + CHINA_MS + days * DAY_MS).toISOString().slice(0, 10)
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 function Shared({ made }: { made: OutputOf<'createVisitPlan'> }) {
   return (
@@ -59,7 +54,11 @@ function VisitPlanContent() {
   const placeName = decoded(name)
   const [office, setOffice] = useState<string>()
   const [step, setStep] = useState<1 | 2>(1)
-  const [shares, setShares] = useState<Shares>({ cadres: [], take: '', until: dayAfter(offered.days) })
+  const [shares, setShares] = useState<Shares>({
+    cadres: [],
+    take: '',
+    until: dayAfter(dayOfMoment(Date.now()), offered.days),
+  })
   const [tried, setTried] = useState(false)
   const [made, setMade] = useState<OutputOf<'createVisitPlan'>>()
   const where = place ? { place } : office === undefined ? {} : { office }
@@ -102,15 +101,16 @@ function VisitPlanContent() {
       </Page>
     )
   const takeOf = shares.take === '' ? Math.min(offered.take, plan.total) : Number(shares.take)
+  const until = readDay(shares.until, dayOfMoment(Date.now()), true)
   const wrong = {
     cadres: tried && shares.cadres.length === 0 ? words.pickWho : fieldMessage(failure, 'cadres'),
     take: tried && !(Number.isInteger(takeOf) && takeOf > 0) ? words.takeWrong : fieldMessage(failure, 'take'),
-    until: tried && !isDay(shares.until) ? words.dayWrong : fieldMessage(failure, 'until'),
+    until: tried && until === undefined ? words.dayWrong : fieldMessage(failure, 'until'),
   }
   const share = async () => {
     setTried(true)
-    if (shares.cadres.length === 0 || !(Number.isInteger(takeOf) && takeOf > 0) || !isDay(shares.until)) return
-    const done = await write({ ...where, cadres: [...shares.cadres], take: takeOf, until: shares.until })
+    if (shares.cadres.length === 0 || !(Number.isInteger(takeOf) && takeOf > 0) || until === undefined) return
+    const done = await write({ ...where, cadres: [...shares.cadres], take: takeOf, until })
     if (done) setMade(done)
   }
   return (

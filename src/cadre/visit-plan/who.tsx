@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../types/registry'
 import { visitPlanWords as words } from '../../../types/words/visit-desk'
+import { DayField } from '../../components/day/day'
 import { Field } from '../../components/field/field'
 
 type Cadre = OutputOf<'planVisits'>['cadres'][number]
@@ -59,11 +60,11 @@ export function Who({ cadres, shares, wrong, onChange }: WhoProps) {
         error={wrong.take}
         onInput={(take) => onChange({ take })}
       />
-      <Field
+      <DayField
         id="until"
         label={words.until}
         value={shares.until}
-        maxLength={10}
+        ahead
         hint={words.untilHint}
         error={wrong.until}
         onInput={(until) => onChange({ until })}

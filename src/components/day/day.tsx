@@ -13,14 +13,27 @@ interface DayProps {
   error?: string | undefined
   /** It lies ahead: an appointment, not something that has been. */
   ahead?: boolean
+  /** What the day means, said beside what was understood. */
+  hint?: string
+  /** Days from today that one tap gives, and what they are called; without: the usual ones. */
+  offered?: readonly (readonly [days: number, said: string])[]
   onInput: (value: string) => void
 }
 
 /** A day: the most frequent ones by one tap, the others as people write them; what was understood is said below. */
-export function DayField({ id, label, value, error, ahead = false, onInput }: DayProps) {
+export function DayField({
+  id,
+  label,
+  value,
+  error,
+  ahead = false,
+  hint,
+  offered = ahead ? dayWords.ahead : dayWords.past,
+  onInput,
+}: DayProps) {
   const today = dayOfMoment(Date.now())
   const read = readDay(value, today, ahead)
-  const offered = ahead ? dayWords.ahead : dayWords.past
+  const said = [...(read === undefined ? [] : [sayDay(read)]), ...(hint === undefined ? [] : [hint])]
   return (
     <>
       <Field
@@ -29,7 +42,7 @@ export function DayField({ id, label, value, error, ahead = false, onInput }: Da
         value={value}
         maxLength={20}
         placeholder={dayWords.example(sayDay(dayAfter(today, ahead ? dayWords.exampleAhead : 0)))}
-        hint={read === undefined ? undefined : sayDay(read)}
+        hint={said.length === 0 ? undefined : said.join('，')}
         error={error}
         onInput={onInput}
       />

@@ -36,7 +36,10 @@ export function Row({
     withFloor && row.floor !== '' ? words.floor(row.floor) : '',
     row.room === '' ? '' : words.roomAt(row.room),
   ]
-  const why = [...(row.turn === null ? [] : [words.turn(row.turn)]), ...row.because]
+  const why =
+    row.turn === null
+      ? row.because
+      : [words.turn(row.turn), ...(row.because.length > 0 ? row.because : [words.turnAlone])]
   const state = stateOf(row, isVisited)
   const last = row.lastVisit
   return (

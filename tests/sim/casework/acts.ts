@@ -16,6 +16,7 @@ import { lockCase, recordMatch, type CaseFile } from '../../../cloud/casework/ac
 import { endOwnJoins } from '../../../cloud/casework/joins-ending'
 import { strikeClocks } from '../../../cloud/casework/clock'
 import { lastAppealDay } from '../../../cloud/casework/life/rules'
+import { listCaseCadres } from '../../../cloud/people/actions'
 import type { CaseEventKind } from '../../../cloud/casework/rules'
 import { localDate } from '../../../cloud/platform/calendar/calendar'
 import { countTogether, gather, joinTogether, leaveTogether, noteTogether } from './joint'
@@ -292,6 +293,16 @@ export const doers: Readonly<Record<Exclude<CaseEventKind, 'submitted'>, Doer>> 
     const late = new Date(`${file.strikes_on ?? file.due_on}T04:00:00Z`).getTime() - world.clock.now().getTime()
     if (late > 0) world.clock.advance(late)
     while (!(await world.service((call) => strikeClocks(call))).isDone);
+    return true
+  },
+  // By an office that was asked to; not twice on one day.
+  urged: async (world, file) => {
+    if (file.escalated_to === null) await doers.escalated(world, file)
+    world.clock.advance(DAY)
+    const { escalated_to: asked } = await world.file(file.id)
+    const [by] = asked === null ? [] : ((await world.service((call) => listCaseCadres(call, [asked]))).get(asked) ?? [])
+    if (by === undefined) return false
+    await world.call(by, 'urgeCase', { id: file.id })
     return true
   },
   contacted: byCadre((world, { id }, by) =>

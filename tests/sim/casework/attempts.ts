@@ -78,6 +78,7 @@ const foreign: Attempt = async (world, file) => {
     () => world.call(personId, 'logContact', { id, way: 'phone', outcome: 'reached', nextOn: null, note: '' }),
     () => world.call(personId, 'getFounding', { id }),
     () => world.call(personId, 'assignCase', { id, person: personId, reason: 'step-in' }),
+    () => world.call(personId, 'urgeCase', { id }),
     () => world.call(personId, 'revealContact', { id, field: 'phone', reason: 'contact-applicant' }),
   ]
   await mustBeRefused(world, file, 'an act from outside', world.dice.one(acts))

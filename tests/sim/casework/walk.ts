@@ -43,6 +43,7 @@ function choices(file: CaseFile): Kind[] {
     // Time is moved apart from the ways, in days; an escalation by itself would move it by months.
     // Borders move now and then, not with every fifth step.
     if (kind === 'escalated' || kind === 'moved') return false
+    if (kind === 'urged' && file.escalated_to === null) return false
     return !(hasEnded(transition.to) && file.seq < LEAST)
   })
 }

@@ -83,6 +83,8 @@ export const cadreCase = (more: Partial<CadreCase> = {}): CadreCase => ({
   owner: { office: office.name, person: null, away: null, isMine: false, holder: 'office', cause: null },
   next: '受理，或一次列全退回原因',
   escalatedTo: null,
+  supervision: null,
+  disputants: [],
   form: null,
   party: null,
   termEndsOn: null,
