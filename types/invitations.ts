@@ -69,6 +69,7 @@ export const exclusions = [
   'suspended',
   'status-unclear',
   'in-review',
+  'withdrawn',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 

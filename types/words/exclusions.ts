@@ -1,5 +1,6 @@
 /** Why an enterprise gets no invitation: in a word, and in a sentence for whoever wonders. */
 import type { Exclusion } from '../invitations'
+import { restRules } from '../rest-rules'
 
 export const exclusionWords: Readonly<Record<Exclusion, { name: string; why: string }>> = {
   organised: { name: '已有团组织', why: '登记的团组织名录里已经有这家企业。' },
@@ -16,6 +17,10 @@ export const exclusionWords: Readonly<Record<Exclusion, { name: string; why: str
   applied: { name: '已提交申请', why: '企业已经提交过申请，不需要再邀请。' },
   'in-review': { name: '申请待核对', why: '有一份申请可能就是这家企业的，核对清楚前不发。' },
   answered: { name: '已答复邀请', why: '企业答复过“不是我的企业”“已离职”等，还在核实，或核实属实。' },
+  withdrawn: {
+    name: '撤回过申请',
+    why: `企业撤回申请后 ${restRules.withdrawn.days} 天内，群发不发。可以在企业页面单独邀请。`,
+  },
   'no-phone': { name: '没有电话', why: '登记数据里没有联系电话，或者号码已经删除。' },
   landline: { name: '座机', why: '登记的是座机号码，收不到短信。' },
   virtual: { name: '虚拟号段', why: '登记的是虚拟运营商号码，经常更换使用人。' },

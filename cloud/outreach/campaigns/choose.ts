@@ -20,6 +20,7 @@ import type { StatusDoubt } from '../../pool/rules'
 import { leftOutByAnswer } from '../answers/store'
 import { numbersOptedOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
+import { restingEnterprises, type Rest } from './resting'
 
 /** A campaign's filter as it is kept: what was asked, and within whose borders. */
 export interface KeptFilter {
@@ -100,7 +101,7 @@ export interface Choice {
   /** More enterprises than this on one number: it is held until a person has looked. */
   mostAtOneNumber: number
   now: Date
-  /** One that a person looks at: that it rests, or a word of the register that nobody knows, stands before that person's eyes. */
+  /** One that a person looks at: that it rests (歇业), wants to be left alone, or a word of the register that nobody knows, stands before that person's eyes. */
   isByHand?: boolean
 }
 
@@ -116,7 +117,9 @@ export function chosenAmong(
   found: RawBuilder<unknown>,
   { template, mostAtOneNumber, now, isByHand = false }: Omit<Choice, 'filter' | 'contacted'>,
 ): RawBuilder<unknown> {
-  const doubted = (doubt: StatusDoubt) => (isByHand ? sql`select null::uuid where false` : doubtfulEnterprises(doubt))
+  const ofMany = (set: RawBuilder<unknown>) => (isByHand ? sql`select null::uuid where false` : set)
+  const doubted = (doubt: StatusDoubt) => ofMany(doubtfulEnterprises(doubt))
+  const resting = (rest: Rest) => ofMany(resolved(restingEnterprises(rest, now)))
   return sql`
     with found as materialized (${found}),
     phone as materialized (${registerPhones()}),
@@ -128,6 +131,7 @@ export function chosenAmong(
     applied as materialized (${resolved(appliedEnterprises())}),
     in_review as materialized (${resolved(enterprisesInReview())}),
     answered as materialized (${resolved(sql.join(leftOutByAnswer(now), sql` union `))}),
+    withdrawn as materialized (${resting('withdrawn')}),
     opted_out as materialized (${numbersOptedOut()}),
     consenting as materialized (${template === 'invitation-promotional' ? consentingNumbers('promotion') : sql`select null::bytea`}),
     capped as materialized (${capped(now)}),
@@ -141,6 +145,7 @@ export function chosenAmong(
       when found.id in (select * from applied) then 'applied'
       when found.id in (select * from in_review) then 'in-review'
       when found.id in (select * from answered) then 'answered'
+      when found.id in (select * from withdrawn) then 'withdrawn'
       when phone.number is null then 'no-phone'
       when phone.number in (select * from opted_out) then 'opted-out'
       when ${template === 'invitation-promotional' ? sql`phone.number not in (select * from consenting)` : sql`false`} then 'no-consent'
