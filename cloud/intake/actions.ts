@@ -20,6 +20,7 @@ export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling
 export {
   appliedEnterprises,
   applicationsInReview,
+  applicationsOfEnterprises,
   enterprisesInReview,
   enterprisesOfApplications,
 } from './applications/sets'
@@ -59,6 +60,7 @@ export {
   invitationsStanding,
   invitedSince,
   listNumberless,
+  notNowSince,
   stoppedEnterprises,
 } from './invitations/sets'
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'

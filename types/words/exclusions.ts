@@ -21,6 +21,10 @@ export const exclusionWords: Readonly<Record<Exclusion, { name: string; why: str
     name: '撤回过申请',
     why: `企业撤回申请后 ${restRules.withdrawn.days} 天内，群发不发。可以在企业页面单独邀请。`,
   },
+  'not-now': {
+    name: '暂时不需要',
+    why: `企业答复过“暂时不需要”，${restRules['not-now'].days} 天内群发不发。可以在企业页面单独邀请。`,
+  },
   'no-phone': { name: '没有电话', why: '登记数据里没有联系电话，或者号码已经删除。' },
   landline: { name: '座机', why: '登记的是座机号码，收不到短信。' },
   virtual: { name: '虚拟号段', why: '登记的是虚拟运营商号码，经常更换使用人。' },

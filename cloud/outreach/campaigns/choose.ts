@@ -20,7 +20,8 @@ import type { StatusDoubt } from '../../pool/rules'
 import { leftOutByAnswer } from '../answers/store'
 import { numbersOptedOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
-import { restingEnterprises, type Rest } from './resting'
+import type { Rest } from '../../../types/rest-rules'
+import { restingEnterprises } from './resting'
 
 /** A campaign's filter as it is kept: what was asked, and within whose borders. */
 export interface KeptFilter {
@@ -132,6 +133,7 @@ export function chosenAmong(
     in_review as materialized (${resolved(enterprisesInReview())}),
     answered as materialized (${resolved(sql.join(leftOutByAnswer(now), sql` union `))}),
     withdrawn as materialized (${resting('withdrawn')}),
+    not_now as materialized (${resting('not-now')}),
     opted_out as materialized (${numbersOptedOut()}),
     consenting as materialized (${template === 'invitation-promotional' ? consentingNumbers('promotion') : sql`select null::bytea`}),
     capped as materialized (${capped(now)}),
@@ -146,6 +148,7 @@ export function chosenAmong(
       when found.id in (select * from in_review) then 'in-review'
       when found.id in (select * from answered) then 'answered'
       when found.id in (select * from withdrawn) then 'withdrawn'
+      when found.id in (select * from not_now) then 'not-now'
       when phone.number is null then 'no-phone'
       when phone.number in (select * from opted_out) then 'opted-out'
       when ${template === 'invitation-promotional' ? sql`phone.number not in (select * from consenting)` : sql`false`} then 'no-consent'

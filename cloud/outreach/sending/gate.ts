@@ -1,12 +1,13 @@
 /** What was wanted and is not any more: looked at in the very transaction that claims it. */
 import { sql } from 'kysely'
+import { rests } from '../../../types/rest-rules'
 import type { Tx } from '../../platform/database/database'
 import { appliedEnterprises, enterprisesInReview, invitationsStanding } from '../../intake/actions'
 import { consentingNumbers } from '../../people/actions'
 import { setsToLeaveOut } from '../../organisations/actions'
 import { doubtfulEnterprises } from '../../pool/actions'
 import { leftOutByAnswer } from '../answers/store'
-import { restingEnterprises, rests } from '../campaigns/resting'
+import { restingEnterprises } from '../campaigns/resting'
 import { outreachRules } from '../rules'
 import type { ClaimedIntent } from './store'
 
