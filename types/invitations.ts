@@ -75,6 +75,7 @@ export const exclusions = [
   'in-review',
   'withdrawn',
   'not-now',
+  'waiting',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 

@@ -171,6 +171,34 @@ describe('whom a campaign leaves out', () => {
     expect(await plan('撤回')).toMatchObject({ messages: 3, excluded: {} })
   })
 
+  test('who waits in another campaign that was let out is counted, so that the plan is what goes out; of a paused one nobody is', async () => {
+    await put([firm('排队甲', 71), firm('排队甲', 72), firm('排队乙', 73)])
+    const campaignOf = async (id: string) => (await city.call('getCampaign', { id }, district)).result
+    const first = await prepareCampaign(city, phones.district, '排队甲')
+    // Nobody has approved it: it may never go out.
+    expect((await plan('排队')).messages).toBe(3)
+    await releaseCampaign(city, second, first, 3_600_000)
+    expect(await plan('排队')).toMatchObject({ found: 3, messages: 1, excluded: { waiting: 2 } })
+    await city.call('steerCampaign', { key: newKey(), id: first, act: 'pause' }, district)
+    expect((await plan('排队')).messages).toBe(3)
+    await city.call('steerCampaign', { key: newKey(), id: first, act: 'resume' }, district)
+    const other = await prepareCampaign(city, phones.district, '排队')
+    await releaseCampaign(city, second, other)
+    await sendAll(city)
+    city.clock.advance(3_700_000)
+    district = await city.logIn(phones.district)
+    await sendAll(city)
+    for (const [id, messages] of [
+      [first, 2],
+      [other, 1],
+    ] as const) {
+      const { plan: planned, messages: came } = await campaignOf(id)
+      expect(planned?.messages).toBe(messages)
+      expect(came).toMatchObject({ sent: messages, dropped: 0 })
+    }
+    expect((await plan('排队')).excluded).toEqual({ 'too-often': 3 })
+  })
+
   test('of several numbers in a cell the mobile is written to, and its opt-out counts', async () => {
     const [phone, other] = ['15400300021', '15400300022']
     await put([

@@ -29,10 +29,17 @@ export const exclusionWords: Readonly<Record<Exclusion, { name: string; why: str
   landline: { name: '座机', why: '登记的是座机号码，收不到短信。' },
   virtual: { name: '虚拟号段', why: '登记的是虚拟运营商号码，经常更换使用人。' },
   foreign: { name: '境外号码', why: '登记的不是中国内地手机号。' },
-  'wrong-number': { name: '号码有误', why: '登记的号码位数或格式不对，或一格里写了几个号码，重新导入后才能发。' },
+  'wrong-number': {
+    name: '号码有误',
+    why: '登记的号码位数或格式不对；或是以前导入的、一格里写了几个号码，重新导入或由维护人员重新识别后才能发。',
+  },
   'opted-out': { name: '已退订', why: '这个号码回复过退订，或在页面上选择过不再接收。' },
   'no-consent': { name: '没有同意接收宣传', why: '宣传短信只发给同意过接收的号码。' },
   'too-often': { name: '近期已收到过', why: '同一个号码不会在短时间内收到两次邀请。' },
+  waiting: {
+    name: '另一次邀请里等待发送',
+    why: '这个号码排在另一次已批准的批量邀请里，或者单独邀请还没有发出。发出后短时间内不会再发第二条，所以这次不发。',
+  },
   held: { name: '号码待核对', why: '很多家企业登记了同一个号码，可能是代账公司，要有人看过才发。' },
   bookkeeper: { name: '代账公司号码', why: '团干部核对过，这个号码属于代账或代办公司。' },
 }

@@ -94,6 +94,29 @@ const capped = (now: Date) =>
     sql` union `,
   )
 
+/**
+ * Numbers to which something is on its way already, so that a cap would hold this campaign's message back when it is sent: what waits in a campaign that
+ * a second person has let out, or by itself. A paused one may never go on.
+ */
+const waiting = (now: Date) => {
+  const recent = (days: number) => sql`(
+    select count(*) from message_intent recent
+    where recent.number = wanted.number and recent.invitation_id is not null and recent.state in ('sending', 'sent', 'unknown')
+      and recent.claimed_at > ${daysAgo(now, days)})`
+  return sql`
+    select number from (
+      select number, count(*) as n from message_intent
+      where state = 'wanted' and number is not null and invitation_id is not null
+        and (campaign_id is null or campaign_id in (select id from campaign where state = 'running'))
+      group by number
+    ) wanted where ${sql.join(
+      outreachRules.caps.map(
+        ({ days, messages }) => sql`wanted.n >= ${messages} or wanted.n + ${recent(days)} >= ${messages}`,
+      ),
+      sql` or `,
+    )}`
+}
+
 export interface Choice {
   filter: KeptFilter
   /** What other rooms know of contacts. */
@@ -137,6 +160,7 @@ export function chosenAmong(
     opted_out as materialized (${numbersOptedOut()}),
     consenting as materialized (${template === 'invitation-promotional' ? consentingNumbers('promotion') : sql`select null::bytea`}),
     capped as materialized (${capped(now)}),
+    waiting as materialized (${isByHand ? sql`select null::bytea where false` : waiting(now)}),
     crowded as materialized (${crowdedNumbers(mostAtOneNumber)})
     select found.id as enterprise_id, phone.person_id, phone.number, case
       when found.id in (select * from organised) then 'organised'
@@ -154,6 +178,7 @@ export function chosenAmong(
       when ${template === 'invitation-promotional' ? sql`phone.number not in (select * from consenting)` : sql`false`} then 'no-consent'
       when judged.verdict = 'bookkeeper' then 'bookkeeper'
       when phone.number in (select * from capped) then 'too-often'
+      when phone.number in (select * from waiting) then 'waiting'
       when judged.verdict is null and phone.number in (select * from crowded) then 'held'
     end as exclusion
     from found left join phone on phone.enterprise_id = found.id left join number_check judged on judged.number = phone.number`
