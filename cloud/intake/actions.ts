@@ -66,6 +66,7 @@ export {
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
 export { getNotice } from './notice'
 export { invitationLink } from './invitations/link'
+export { previewInvitation } from './invitations/preview'
 export { listPlaceTokens, printedCode, type PrintedOf } from './invitations/printed'
 export {
   countOpenJoins,
