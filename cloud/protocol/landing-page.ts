@@ -42,6 +42,7 @@ h1{font-size:var(--type-title);line-height:1.3;margin:0}
 p{margin:0 0 var(--space-4)}
 .from,.firm{font-weight:600;line-height:1.35;margin:0}
 .firm{font-size:var(--type-lead)}
+header+h1{margin-bottom:var(--space-3)}
 .names{border-top:1px solid var(--line);padding-top:var(--space-3)}
 .names .second{text-align:left;margin-bottom:var(--space-4)}
 a{display:flex;align-items:center;justify-content:center;min-height:var(--target);border-radius:var(--radius-field);text-decoration:none;color:var(--blue)}

@@ -16,10 +16,8 @@ export interface LandingWays {
 export const landingRules = {
   /** What may be a token: those of 24 characters, and short codes that are typed. Whether it is known is the app's question. */
   token: /^[0-9A-Za-z_-]{8,32}$/,
-  /** Whoever tapped waits no longer for WeChat than this; then the H5 app opens instead. */
+  /** Whoever tapped waits no longer for WeChat than this, then the H5 app opens instead; nor for the names, then the page stands without them. */
   patienceMs: 3000,
-  /** Nor for the names: the ways on stand on the page without them. */
-  namesMs: 1000,
   since: '2026-11-28',
   source: 'own choice: 24 characters of base64url, short codes of 10; a page that does nothing for 3 s is tapped again',
 } as const
@@ -68,7 +66,7 @@ export function installLanding(service: FastifyInstance, { wechat, dingtalk, pre
         request.log.error({ err: error }, 'a landing page without names')
         return undefined
       })
-      const names = await inTime(asked, landingRules.namesMs)
+      const names = await inTime(asked, landingRules.patienceMs)
       return unkept(reply).type('text/html; charset=utf-8').send(drawLanding({ app, appLink, pageLink }, names))
     }
     if (landingRules.token.test(token)) {
