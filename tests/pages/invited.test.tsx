@@ -50,7 +50,7 @@ describe('an answer', () => {
     await screen.findByText('青禾智造（演示）有限公司')
     tap('暂时不需要')
     await screen.findByText('✓ 已告诉街道：暂时不需要')
-    expect(screen.getByText(/^180 天内群发的邀请短信不再发给您的企业。/)).toBeTruthy()
+    expect(screen.getByText(/^180 天内不再给您的企业群发邀请短信。/)).toBeTruthy()
     expect(screen.queryByText(/核实/)).toBeNull()
     tap('撤回')
     await screen.findByRole('button', { name: '暂时不需要' })
