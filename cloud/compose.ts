@@ -16,6 +16,7 @@ import { placeFunctions } from './places/functions'
 import { openFolderStore } from './gateways/files/folder'
 import { openTableStore } from './gateways/tables/folder'
 import type { SandboxSms } from './gateways/sms/sandbox'
+import { previewInvitation } from './intake/actions'
 import { intakeFunctions } from './intake/functions'
 import { accountFunctions } from './people/accounts/functions'
 import { peopleFunctions } from './people/functions'
@@ -238,7 +239,11 @@ export async function composeService(ground: Ground, h5: string | null): Promise
           return 'database'
         }
       },
-      landing: { wechat: outward.miniLinks, dingtalk: outward.dingtalkApp },
+      landing: {
+        wechat: outward.miniLinks,
+        dingtalk: outward.dingtalkApp,
+        preview: (token) => ground.act((call) => previewInvitation(call, engines, token)),
+      },
       h5,
     },
     inbox,

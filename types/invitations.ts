@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { office } from './city'
 import { contract } from './contract'
 import { choice, id, invitationToken, key } from './fields'
+import { rests } from './rest-rules'
 import { fieldWords } from './words/fields'
 
 /** An enterprise's; several enterprises' of one number; a place's or a campaign's, where the enterprise is still to be found. */
@@ -11,8 +12,11 @@ export type InvitationKind = (typeof invitationKinds)[number]
 /** How it was handed over. */
 export const invitationChannels = ['link', 'sms', 'poster'] as const
 export type InvitationChannel = (typeof invitationChannels)[number]
-/** What somebody answers with one tap: reminders stop, the office gets a task. None is ever renamed. */
-export const invitationAnswers = ['not-mine', 'left', 'moved', 'organised'] as const
+/** What somebody answers with one tap, and the office of the place looks at: nobody writes to the enterprise meanwhile. None is ever renamed. */
+export const checkedAnswers = ['not-mine', 'left', 'moved', 'organised'] as const
+export type CheckedAnswer = (typeof checkedAnswers)[number]
+/** All that can be answered; 暂时不需要 is nobody's to look at, and holds for a time (`restRules`). None is ever renamed. */
+export const invitationAnswers = [...checkedAnswers, 'not-now'] as const
 export type InvitationAnswer = (typeof invitationAnswers)[number]
 /** What can be said of all enterprises of a number's list at once: of the person, not of an enterprise. */
 export const listAnswers = ['not-mine', 'left'] as const satisfies readonly InvitationAnswer[]
@@ -22,7 +26,7 @@ export type FunnelStep = (typeof funnelSteps)[number]
 
 export const answerInvitation = contract({
   summary:
-    'One tap in place of an application: not mine, left, moved or closed, has an organisation; null takes it back. To the list of a number: its owner, for all',
+    'One tap in place of an application: not mine, left, moved or closed, has an organisation, not now; null takes it back. To the list of a number: its owner, for all',
   access: 'public',
   effect: 'write',
   bearer: 'token',
@@ -69,6 +73,9 @@ export const exclusions = [
   'suspended',
   'status-unclear',
   'in-review',
+  'withdrawn',
+  'not-now',
+  'waiting',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 
@@ -90,6 +97,8 @@ export const planInvite = contract({
     /** The message as it will arrive, its code as dots. */
     text: z.string(),
     refusal: z.nullable(z.enum(exclusions)),
+    /** Why and until when (ISO date) campaigns leave it alone, for whoever invites it all the same; null: they do not. */
+    rest: z.nullable(z.object({ why: z.enum(rests), until: z.string() })),
     /** When it goes out: at once, or when the hours for it begin. ISO instant. */
     sendsAt: z.string(),
     /** The service's present; equals `sendsAt` where it goes out at once. */
@@ -157,7 +166,7 @@ const task = z.object({
   enterpriseId: z.string(),
   enterprise: z.string(),
   place: z.string(),
-  answer: z.enum(invitationAnswers),
+  answer: z.enum(checkedAnswers),
   askedAt: z.string(),
   dueOn: z.string(),
   late: z.boolean(),
@@ -181,14 +190,27 @@ export const listInvitationTasks = contract({
       z.object({
         id: z.string(),
         enterprise: z.string(),
-        answer: z.enum(invitationAnswers),
+        answer: z.enum(checkedAnswers),
         outcome: z.enum(['confirmed', 'mistaken']),
         settledAt: z.string(),
       }),
     ),
+    /** Who answered 暂时不需要 and is left alone for now, the newest first: there is nothing to do. */
+    resting: z.array(
+      z.object({
+        enterpriseId: z.string(),
+        enterprise: z.string(),
+        place: z.string(),
+        answeredAt: z.string(),
+        /** The last day on which campaigns leave it alone. */
+        until: z.string(),
+      }),
+    ),
+    restingTotal: z.number(),
   }),
 })
 export type SettledTask = z.infer<typeof listInvitationTasks.output>['settled'][number]
+export type RestingEnterprise = z.infer<typeof listInvitationTasks.output>['resting'][number]
 
 export const settleInvitationTask = contract({
   summary: 'The office has looked: the answer holds (the enterprise is not approached any more), or was a mistake',

@@ -20,6 +20,7 @@ export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling
 export {
   appliedEnterprises,
   applicationsInReview,
+  applicationsOfEnterprises,
   enterprisesInReview,
   enterprisesOfApplications,
 } from './applications/sets'
@@ -59,11 +60,13 @@ export {
   invitationsStanding,
   invitedSince,
   listNumberless,
+  notNowSince,
   stoppedEnterprises,
 } from './invitations/sets'
 export { noteDelivered, noteOutcome, noteSent, putAnswer } from './invitations/progress'
 export { getNotice } from './notice'
 export { invitationLink } from './invitations/link'
+export { previewInvitation } from './invitations/preview'
 export { listPlaceTokens, printedCode, type PrintedOf } from './invitations/printed'
 export {
   countOpenJoins,

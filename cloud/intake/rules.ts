@@ -1,6 +1,8 @@
 /** Rules of the intake, as data. */
 import { intakeWords } from '../../types/words/intake'
 import type { Authority } from '../../types/intake'
+import type { InvitationAnswer } from '../../types/invitations'
+import { restRules } from '../../types/rest-rules'
 import { domainEvent } from '../platform/events'
 import type { Enterprise } from '../pool/actions'
 import { ineligibility } from '../pool/rules'
@@ -38,6 +40,15 @@ export const INVITATION_RULES = {
   look: { minutes: 10, since: '2026-11-28', source: 'own choice: closer looks are one' },
   stopped: { days: 3, since: '2026-11-28', source: 'own choice: a weekend is no stop' },
 } as const
+
+/** What was answered and holds: 暂时不需要 is over after its time, and then as if nothing had been said. */
+export function standingAnswer(
+  { answer, answered_at: at }: { answer: InvitationAnswer | null; answered_at: Date | null },
+  now: Date,
+): InvitationAnswer | null {
+  if (answer !== 'not-now' || at === null) return answer
+  return now.getTime() - at.getTime() < restRules['not-now'].days * 86_400_000 ? answer : null
+}
 
 /** How well it is known that an applicant may speak for the enterprise. */
 export const authorityRank: Readonly<Record<Authority, number>> = { unverified: 0, licence: 1, invited: 2 }

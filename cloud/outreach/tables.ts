@@ -1,6 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { CampaignState, CampaignTemplate, MessageState } from '../../types/campaigns'
-import type { Exclusion, InvitationAnswer } from '../../types/invitations'
+import type { CheckedAnswer, Exclusion } from '../../types/invitations'
 import type { BatchState, PosterFormat, PosterKind } from '../../types/posters'
 import type { MessageChannel } from '../../types/messages'
 
@@ -89,7 +89,7 @@ export type OutreachTables = {
     id: Generated<string>
     invitation_id: string
     enterprise_id: string
-    answer: InvitationAnswer
+    answer: CheckedAnswer
     asked_at: Date
     due_on: string
     settled_at: Date | null

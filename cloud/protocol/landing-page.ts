@@ -1,5 +1,6 @@
-/** The landing page as plain HTML: no script, nothing loaded, nothing of the invitation but its own link. */
+/** The landing page as plain HTML: no script, nothing loaded; of the invitation its own link, and what it shows to whoever holds that. */
 import { landingWords as words, lostWords } from '../../types/words/landing'
+import { invitationWords } from '../../types/words/owner'
 
 /** Of src/theme/tokens.css; a test holds them to it. */
 export const landingTokens = {
@@ -12,6 +13,7 @@ export const landingTokens = {
   'on-red': '#ffffff',
   blue: '#0b5cad',
   'type-title': '22px',
+  'type-lead': '19px',
   'type-body': '17px',
   'type-second': '15px',
   'type-small': '13px',
@@ -38,6 +40,11 @@ section{background:var(--card);border:1px solid var(--line);border-radius:var(--
 header{display:flex;align-items:center;gap:var(--space-3);margin-bottom:var(--space-4)}
 h1{font-size:var(--type-title);line-height:1.3;margin:0}
 p{margin:0 0 var(--space-4)}
+.from,.firm{font-weight:600;line-height:1.35;margin:0}
+.firm{font-size:var(--type-lead)}
+header+h1{margin-bottom:var(--space-3)}
+.names{border-top:1px solid var(--line);padding-top:var(--space-3)}
+.names .second{text-align:left;margin-bottom:var(--space-4)}
 a{display:flex;align-items:center;justify-content:center;min-height:var(--target);border-radius:var(--radius-field);text-decoration:none;color:var(--blue)}
 a.first{min-height:var(--target-primary);background:var(--red);color:var(--on-red);font-weight:600;margin-bottom:var(--space-3)}
 a:focus-visible{outline:2px solid var(--blue);outline-offset:2px}
@@ -61,12 +68,34 @@ export function drawLost(): string {
 `
 }
 
-/** @param ways the app's link, and the one that works without any app */
-export function drawLanding(ways: { app: keyof typeof words.app; appLink: string; pageLink: string }): string {
+/** Who invites, to what, and which enterprise. */
+export interface LandingNames {
+  office: string
+  title: string | null
+  enterprise: { name: string; place: string } | null
+}
+
+/** The head of the invitation itself, so that both look alike. The title of the page stays without names: it stands in lists and previews. */
+function drawNames(names: LandingNames | undefined): string {
+  if (names === undefined) return `<header>${MARK}<h1>${words.title}</h1></header>`
+  const { office, title, enterprise } = names
+  const head = `<header>${MARK}<p class="from" id="from">${escaped(invitationWords.invites(office))}</p></header>
+<h1>${escaped(title ?? invitationWords.title)}</h1>`
+  if (enterprise === null) return head
+  return `${head}
+<div class="names"><p class="firm" id="enterprise">${escaped(enterprise.name)}</p>
+<p class="second">${escaped(enterprise.place)}</p></div>`
+}
+
+/** @param ways the app's link, and the one that works without any app; `names`: none where the invitation is not known */
+export function drawLanding(
+  ways: { app: keyof typeof words.app; appLink: string; pageLink: string },
+  names?: LandingNames,
+): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex,nofollow"><title>${words.title}</title><style>${STYLE}</style></head>
-<body><main><section><header>${MARK}<h1>${words.title}</h1></header>
+<body><main><section>${drawNames(names)}
 <p>${words.lead}</p>
 <a class="first" id="app" rel="nofollow" href="${escaped(ways.appLink)}">${words.app[ways.app]}</a>
 <a id="page" rel="nofollow" href="${escaped(ways.pageLink)}">${words.page}</a>

@@ -2,19 +2,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { dingtalkLink, type DingtalkApp } from '../gateways/dingtalk/mini-link'
 import type { MiniLinks } from '../gateways/wechat/port'
-import { drawLanding } from './landing-page'
+import { drawLanding, type LandingNames } from './landing-page'
 
 export interface LandingWays {
   /** Null where there is no mini-program on WeChat, or none that links may lead to. */
   wechat: MiniLinks | null
   /** Null where there is none on DingTalk. */
   dingtalk: DingtalkApp | null
+  /** Who invites whom, as the invitation shows it to whoever holds the link; undefined where there is none. Opens and counts nothing. */
+  preview: (token: string) => Promise<LandingNames | undefined>
 }
 
 export const landingRules = {
   /** What may be a token: those of 24 characters, and short codes that are typed. Whether it is known is the app's question. */
   token: /^[0-9A-Za-z_-]{8,32}$/,
-  /** Whoever tapped waits no longer for WeChat than this; then the H5 app opens instead. */
+  /** Whoever tapped waits no longer for WeChat than this, then the H5 app opens instead; nor for the names, then the page stands without them. */
   patienceMs: 3000,
   since: '2026-11-28',
   source: 'own choice: 24 characters of base64url, short codes of 10; a page that does nothing for 3 s is tapped again',
@@ -46,9 +48,9 @@ export function browserOf(userAgent: string): Browser {
 const unkept = (reply: FastifyReply) =>
   reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
 
-export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays): void {
+export function installLanding(service: FastifyInstance, { wechat, dingtalk, preview }: LandingWays): void {
   // What a text message, a code or a letter carries: our own constant address and the token. Fetching it opens nothing and counts nothing.
-  const land = (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
+  const land = async (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
     if (request.params.token === '') {
       reply.callNotFound()
       return reply
@@ -58,8 +60,15 @@ export function installLanding(service: FastifyInstance, { wechat, dingtalk }: L
     if (token === OWN) return unkept(reply).redirect(`/#/${APPLICATIONS}`, 302)
     const pageLink = pageOf(token)
     const browser = browserOf(request.headers['user-agent'] ?? '')
-    const page = (app: 'wechat' | 'dingtalk', appLink: string) =>
-      unkept(reply).type('text/html; charset=utf-8').send(drawLanding({ app, appLink, pageLink }))
+    const page = async (app: 'wechat' | 'dingtalk', appLink: string) => {
+      // What breaks on the way to the names keeps nobody from the invitation.
+      const asked = preview(token).catch((error: unknown) => {
+        request.log.error({ err: error }, 'a landing page without names')
+        return undefined
+      })
+      const names = await inTime(asked, landingRules.patienceMs)
+      return unkept(reply).type('text/html; charset=utf-8').send(drawLanding({ app, appLink, pageLink }, names))
+    }
     if (landingRules.token.test(token)) {
       if (browser === 'dingtalk' && dingtalk !== null)
         return page('dingtalk', dingtalkLink(dingtalk, `${INVITATION}?i=${encodeURIComponent(token)}`))
@@ -80,17 +89,24 @@ export function installLanding(service: FastifyInstance, { wechat, dingtalk }: L
   })
 }
 
-async function linkInTime(wechat: MiniLinks, token: string): Promise<string | undefined> {
+/** Undefined where it takes longer. */
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => {
       resolve(undefined)
-    }, landingRules.patienceMs)
+    }, ms)
   })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function linkInTime(wechat: MiniLinks, token: string): Promise<string | undefined> {
   const minted = wechat
     .mint('link', { path: INVITATION, query: `i=${token}` })
     .then((outcome) => (outcome.outcome === 'minted' ? outcome.link : undefined))
-  const link = await Promise.race([minted, late])
-  clearTimeout(timer)
-  return link
+  return inTime(minted, landingRules.patienceMs)
 }

@@ -137,6 +137,68 @@ describe('whom a campaign leaves out', () => {
     expect([await asked('never'), await asked('over-30-days')]).toEqual([1, 3])
   })
 
+  test('who took an application back is left alone for half a year, also where it is taken back after the preparation; a cadre may invite it', async () => {
+    const [gone, later, quiet] = [firm('撤回', 61), firm('撤回', 62), firm('撤回', 63)]
+    await put([gone, later, quiet])
+    const apply = async ({ name, uscc, address }: PoolRecord) => {
+      const owner = await city.logIn(`154000006${uscc.slice(15, 17)}`)
+      const subject = { name, uscc, address }
+      const input = { subject, contactName: '示例甲', bodies: ['league' as const], noticeVersion: '2026-11-24' }
+      const { result } = await city.call('submitApplication', { key: newKey(), ...input }, owner)
+      const takeBack = () => city.call('withdrawApplication', { key: newKey(), id: result.id }, owner)
+      return { takeBack }
+    }
+    district = await city.logIn(phones.district)
+    const { takeBack } = await apply(gone)
+    expect((await plan('撤回')).excluded).toEqual({ applied: 1 })
+    expect((await takeBack()).status).toBe(200)
+    expect(await plan('撤回')).toMatchObject({ messages: 2, excluded: { withdrawn: 1 } })
+    const id = await prepareCampaign(city, phones.district, '撤回')
+    await (await apply(later)).takeBack()
+    await releaseCampaign(city, second, id)
+    await sendAll(city)
+    expect((await city.call('getCampaign', { id }, district)).result).toMatchObject({
+      plan: { messages: 2, excluded: { withdrawn: 1 } },
+      messages: { sent: 1, dropped: 1 },
+    })
+    // A person who looks at the one enterprise may.
+    const invite = await city.call('sendInvite', { key: newKey(), id: await idOf(gone) }, district)
+    expect(invite.status).toBe(200)
+    await sendAll(city)
+    expect(city.running.inbox?.list(gone.phone ?? '')).toHaveLength(1)
+    city.clock.advance(181 * 86_400_000)
+    district = await city.logIn(phones.district)
+    expect(await plan('撤回')).toMatchObject({ messages: 3, excluded: {} })
+  })
+
+  test('who waits in another campaign that was let out is counted, so that the plan is what goes out; of a paused one nobody is', async () => {
+    await put([firm('排队甲', 71), firm('排队甲', 72), firm('排队乙', 73)])
+    const campaignOf = async (id: string) => (await city.call('getCampaign', { id }, district)).result
+    const first = await prepareCampaign(city, phones.district, '排队甲')
+    // Nobody has approved it: it may never go out.
+    expect((await plan('排队')).messages).toBe(3)
+    await releaseCampaign(city, second, first, 3_600_000)
+    expect(await plan('排队')).toMatchObject({ found: 3, messages: 1, excluded: { waiting: 2 } })
+    await city.call('steerCampaign', { key: newKey(), id: first, act: 'pause' }, district)
+    expect((await plan('排队')).messages).toBe(3)
+    await city.call('steerCampaign', { key: newKey(), id: first, act: 'resume' }, district)
+    const other = await prepareCampaign(city, phones.district, '排队')
+    await releaseCampaign(city, second, other)
+    await sendAll(city)
+    city.clock.advance(3_700_000)
+    district = await city.logIn(phones.district)
+    await sendAll(city)
+    for (const [id, messages] of [
+      [first, 2],
+      [other, 1],
+    ] as const) {
+      const { plan: planned, messages: came } = await campaignOf(id)
+      expect(planned?.messages).toBe(messages)
+      expect(came).toMatchObject({ sent: messages, dropped: 0 })
+    }
+    expect((await plan('排队')).excluded).toEqual({ 'too-often': 3 })
+  })
+
   test('of several numbers in a cell the mobile is written to, and its opt-out counts', async () => {
     const [phone, other] = ['15400300021', '15400300022']
     await put([

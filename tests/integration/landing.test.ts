@@ -5,7 +5,9 @@ import { LINK_RULES } from '../../cloud/gateways/wechat/links'
 import { createOutward } from '../../cloud/outward'
 import { systemClock } from '../../cloud/platform/clock'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
+import { revokeInvitation } from '../../cloud/intake/actions'
 import { firms, TestCity, type Settings } from '../support/city'
+import { issueList, issuePoster } from '../support/invited'
 
 const BROWSERS = {
   wechat:
@@ -153,12 +155,50 @@ describe('with both mini-programs', () => {
         })
   })
 
-  test('a known invitation is told apart from an unknown one by nothing, and was not opened by it', async () => {
-    const token = await city.invite(firms.willow.uscc, { phone: '15400000911' })
-    const known = await open(city, 'wechat', `/i/${token}`)
+  test('it names who invites and whom, as the invitation does to whoever holds the link; it was not opened by it', async () => {
+    const token = await city.invite(firms.willow.uscc, { name: '示例丁', phone: '15400000911' })
+    const { office, enterprise } = (await city.call('openInvitation', { token })).result
+    await city.ground.act((call) =>
+      sql`update invitation set opened_at = null, last_opened_at = null, confirmed_at = null`.execute(call.tx),
+    )
+    for (const browser of ['wechat', 'dingtalk', 'mobile'] as const) {
+      const { text } = await open(city, browser, `/i/${token}`)
+      expect(text).toContain(`${office.name}邀请您`)
+      expect(text).toContain(firms.willow.name)
+      expect(text).toContain(`${enterprise?.district ?? ''} · ${enterprise?.street ?? ''}`)
+      // Lists and previews of links show a page's title.
+      expect(text).toContain('<title>建团邀请</title>')
+      expect(text).not.toMatch(/示例丁|15400000911|0911/)
+      expect(text.length).toBeLessThan(4096)
+    }
+    const { rows } = await city.ground.act((call) =>
+      sql`select from invitation where opened_at is not null`.execute(call.tx),
+    )
+    expect(rows).toHaveLength(0)
     const unknown = await open(city, 'wechat', `/i/${TOKEN}`)
-    expect(known.text.replaceAll(token, '')).toBe(unknown.text.replaceAll(TOKEN, ''))
-    expect(known.text).not.toContain(firms.willow.name)
+    expect(unknown.text).not.toContain('邀请您')
+    await city.ground.act((call) => revokeInvitation(call, token))
+    const revoked = await open(city, 'wechat', `/i/${token}`)
+    expect(revoked.text.replaceAll(token, '')).toBe(unknown.text.replaceAll(TOKEN, ''))
+  })
+
+  test('of a number’s list the enterprises are not named; a poster says what it says', async () => {
+    const list = await issueList(city, '15400000912', [firms.willow.uscc, firms.brook.uscc])
+    const { text } = await open(city, 'wechat', `/i/${list.code}`)
+    expect(text).toMatch(/id="from">[^<]+邀请您</)
+    expect(text).not.toMatch(new RegExp(`${firms.willow.name}|${firms.brook.name}`))
+    const poster = await issuePoster(city, '翠苑街道', '翠苑街道<b>邀请您建团')
+    expect((await open(city, 'wechat', `/i/${poster.token}`)).text).toContain('<h1>翠苑街道&#60;b&#62;邀请您建团</h1>')
+  })
+
+  test('names that cannot be read keep nobody from the invitation', async () => {
+    const token = await city.invite(firms.willow.uscc)
+    await city.ground.act((call) => sql`alter table partner_body rename to partner_body_away`.execute(call.tx))
+    const { status, text } = await open(city, 'wechat', `/i/${token}`)
+    await city.ground.act((call) => sql`alter table partner_body_away rename to partner_body`.execute(call.tx))
+    expect(status).toBe(200)
+    expect(linksIn(text)).toHaveLength(2)
+    expect(text).not.toContain(firms.willow.name)
   })
 })
 

@@ -77,7 +77,7 @@ test('answers with their due day; the office says whether they hold', async () =
   let tasks = [invitationTask(2), invitationTask(3, { answer: 'not-mine', late: true })]
   const service = serve({
     getMe: me('district-cadre'),
-    listInvitationTasks: () => ({ tasks, total: tasks.length, settled: [] }),
+    listInvitationTasks: () => ({ tasks, total: tasks.length, settled: [], resting: [], restingTotal: 0 }),
     settleInvitationTask: () => {
       tasks = []
       return { id: caseId }
@@ -96,13 +96,38 @@ test('answers with their due day; the office says whether they hold', async () =
   expect(service.inputs('settleInvitationTask')).toMatchObject([{ outcome: 'mistaken' }])
 })
 
+test('who wants nothing for now is listed with the day until which campaigns leave it alone; there is nothing to settle', async () => {
+  const resting = [
+    {
+      enterpriseId: caseId,
+      enterprise: '示例9公司',
+      place: '西湖区 转塘街道',
+      answeredAt: '2026-11-23T02:05:00Z',
+      until: '2027-05-22',
+    },
+  ]
+  serve({
+    getMe: me('district-cadre'),
+    listInvitationTasks: () => ({ tasks: [], total: 0, settled: [], resting, restingTotal: 3 }),
+  })
+  await signedIn()
+  render(<Answers />)
+  expect(await screen.findByText('11月23日 周一 答复，2027年5月22日 周六 之前群发不发')).toBeTruthy()
+  expect(screen.getByText('3 家')).toBeTruthy()
+  expect(screen.getByText('另有 2 家')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /属实/ })).toBeNull()
+  await screen.findByRole('button', { name: '查看企业 示例9公司' })
+  tap('查看企业 示例9公司')
+  expect(device.opened).toEqual([`/cadre/enterprise/index?id=${caseId}`])
+})
+
 test('a word said by mistake is taken back: the answer waits again', async () => {
   const settledAt = '2026-11-23T02:05:00Z'
   const { id, enterprise } = invitationTask(2)
   let settled = [{ id, enterprise, answer: 'left' as const, outcome: 'confirmed' as const, settledAt }]
   const service = serve({
     getMe: me('district-cadre'),
-    listInvitationTasks: () => ({ tasks: [], total: 0, settled }),
+    listInvitationTasks: () => ({ tasks: [], total: 0, settled, resting: [], restingTotal: 0 }),
     reopenInvitationTask: () => {
       settled = []
       return { id }
@@ -124,6 +149,8 @@ test('a street has no pool to look into', async () => {
       tasks: [invitationTask(2, { lapses: { on: '2026-12-30', isOver: false } })],
       total: 1,
       settled: [],
+      resting: [],
+      restingTotal: 0,
     }),
   })
   await signedIn()

@@ -39,6 +39,24 @@ describe('an answer', () => {
     expect(screen.queryByText('邀请短信')).toBeNull()
   })
 
+  test('暂时不需要: one tap, nobody looks at it, the invitation stays; taken back', async () => {
+    let answer: OpenedInvitation['answer'] = null
+    const service = serve({
+      openInvitation: () => ({ ...opened(), answer }),
+      seeMessageChoice: () => ({ toNumber: false, stopped: false }),
+      answerInvitation: (input) => ({ answer: (answer = input.answer as typeof answer), kept: [] }),
+    })
+    render(<Answer />)
+    await screen.findByText('青禾智造（演示）有限公司')
+    tap('暂时不需要')
+    await screen.findByText('✓ 已告诉街道：暂时不需要')
+    expect(screen.getByText(/^180 天内不再给您的企业群发邀请短信。/)).toBeTruthy()
+    expect(screen.queryByText(/核实/)).toBeNull()
+    tap('撤回')
+    await screen.findByRole('button', { name: '暂时不需要' })
+    expect(service.inputs('answerInvitation')).toMatchObject([{ answer: 'not-now' }, { answer: null }])
+  })
+
   test('whoever the invitation tells nothing is thanked all the same', async () => {
     serve({
       openInvitation: () => opened(),

@@ -28,14 +28,14 @@ export async function prepareCampaign(city: TestCity, maker: string, query: stri
   return id
 }
 
-/** Approved by the second person, from now on. */
-export const releaseCampaign = (city: TestCity, approver: string, id: string): Promise<void> =>
+/** Approved by the second person, from now on or later. */
+export const releaseCampaign = (city: TestCity, approver: string, id: string, laterMs = 0): Promise<void> =>
   city.ground.act(async (call) =>
     update(call.tx, id, {
       state: 'running',
       approved_by: (await findPersonByPhone(call, approver)) ?? '',
       approved_at: call.now,
-      send_from: call.now,
+      send_from: new Date(call.now.getTime() + laterMs),
     }),
   )
 

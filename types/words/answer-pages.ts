@@ -1,5 +1,6 @@
 /** What enterprises answered to invitations, looked at by the office. */
-import type { InvitationAnswer } from '../invitations'
+import type { CheckedAnswer, InvitationAnswer } from '../invitations'
+import { restRules } from '../rest-rules'
 import { sayDate, sayMoment } from './dates'
 import { sayCount } from './pool-pages'
 
@@ -8,6 +9,7 @@ export const answerNames: Readonly<Record<InvitationAnswer, string>> = {
   left: '已离职',
   moved: '已搬迁或注销',
   organised: '已建团',
+  'not-now': '暂时不需要',
 }
 
 export const answerWords = {
@@ -21,7 +23,7 @@ export const answerWords = {
     left: '接到短信的人说，他已经离开这家企业。',
     moved: '企业说已经搬走或注销。可以查登记状态和地址。',
     organised: '企业说已经建立团组织。可以查组织名录。',
-  } satisfies Record<InvitationAnswer, string>,
+  } satisfies Record<CheckedAnswer, string>,
   asked: (at: string) => `${sayMoment(at)} 答复`,
   due: (on: string) => `请在 ${sayDate(on)} 前核实`,
   late: (on: string) => `应在 ${sayDate(on)} 前核实，已超期`,
@@ -44,6 +46,11 @@ export const answerWords = {
   reopen: '重新核实',
   reopening: '正在保存',
   reopened: (name: string) => `${name}的答复已放回待核实`,
+  resting: '暂时不需要的',
+  restingLead: `企业点了“暂时不需要”，不用核实。${restRules['not-now'].days} 天内群发不发给它，可以在企业页面单独邀请；它的邀请一直能打开。`,
+  restingTotal: (n: number) => `${sayCount(n)} 家`,
+  restingUntil: (at: string, until: string) => `${sayDate(at)} 答复，${sayDate(until)} 之前群发不发`,
+  restingRest: (n: number) => `另有 ${sayCount(n)} 家`,
   open: '查看企业',
   rest: (n: number) => `另有 ${sayCount(n)} 条，核实完这些后显示`,
   emptyTitle: '没有待核实的答复',

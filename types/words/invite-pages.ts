@@ -1,7 +1,8 @@
 /** Inviting one enterprise from its page. */
 import type { InvitationChannel, OwnMessage } from '../invitations'
+import type { Rest } from '../rest-rules'
 import { answerNames } from './answer-pages'
-import { sayMoment } from './dates'
+import { sayDate, sayMoment } from './dates'
 import { channelWords, funnelStepWords } from './funnel-pages'
 
 export const inviteWords = {
@@ -15,6 +16,11 @@ export const inviteWords = {
   later: (at: string) => `现在不是发送时间，会在 ${sayMoment(at)} 发出`,
   sent: (at: string | null) => (at === null ? '✓ 已提交发送，几秒钟后到达' : `✓ 已排好，${sayMoment(at)} 发出`),
   refused: (name: string) => `现在不能发：${name}`,
+  /** Whoever invites it by hand sees that it has just said no. */
+  rests: {
+    withdrawn: (until: string) => `这家企业撤回过申请，${sayDate(until)} 之前群发不发。确有需要再单独邀请。`,
+    'not-now': (until: string) => `这家企业答复过“暂时不需要”，${sayDate(until)} 之前群发不发。确有需要再单独邀请。`,
+  } satisfies Record<Rest, (until: string) => string>,
   earlier: '以前的邀请',
   earlierNone: '还没有邀请过',
   line: (channel: string, at: string) => `${sayMoment(at)} ${channel}`,

@@ -1,3 +1,4 @@
+import { restRules } from '../rest-rules'
 import { sayDate } from './dates'
 import { invitationWords } from './owner'
 
@@ -10,6 +11,9 @@ export const answerWords = {
   saying: '正在告诉街道',
   saidThen: (office: string) =>
     `核实期间不再就这家企业发邀请短信。${office}会核实并更正名单，核实无误后不再发；您不用再做什么。`,
+  /** 暂时不需要: nobody looks at it, and nothing is corrected. */
+  notNow: `点“暂时不需要”，${restRules['not-now'].days} 天内不再给您的企业群发邀请短信。这份邀请一直有效，想办的时候随时打开。`,
+  saidNotNow: `${restRules['not-now'].days} 天内不再给您的企业群发邀请短信。这份邀请一直有效，想办的时候随时打开。`,
   takeBack: '撤回',
   takingBack: '正在撤回',
   takenBack: '已撤回，邀请照旧有效',

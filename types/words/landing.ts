@@ -1,4 +1,3 @@
-/** The page between a link of an invitation and where it opens. It says nothing of the enterprise: whoever forwards it gives nothing away. */
 /** For an address of ours that leads nowhere: cut off, mistyped, from an old leaflet. */
 export const lostWords = {
   title: '没有这个页面',
@@ -6,6 +5,7 @@ export const lostWords = {
   home: '打开首页',
 } as const
 
+/** The page between a link of an invitation and where it opens. It names who invites and whom, as the invitation does to whoever holds its link. */
 export const landingWords = {
   title: '建团邀请',
   lead: '选择打开方式，查看邀请内容。两种方式内容相同，办理进度也相同。',

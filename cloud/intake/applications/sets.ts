@@ -19,3 +19,7 @@ export const enterprisesInReview = (): RawBuilder<unknown> =>
 /** Enterprises that applications are about, also of those that were taken back. */
 export const enterprisesOfApplications = (ids: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select enterprise_id from application where enterprise_id is not null and id in (${ids})`
+
+/** Applications that are about these enterprises, open and closed. */
+export const applicationsOfEnterprises = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`select id from application where enterprise_id = any(${[...ids]}::uuid[])`

@@ -11,7 +11,7 @@ import { enterprisesAt, findEnterprise, listWithheld, type Enterprise } from '..
 import { plainPhone } from '../../pool/rules'
 import { asOffered } from '../bodies/actions'
 import { decoy, decoyInvitation } from '../decoy'
-import { answerRules, sayDoubt } from '../rules'
+import { answerRules, sayDoubt, standingAnswer } from '../rules'
 import * as store from './store'
 import type { InvitationRow, LockedInvitation } from './store'
 
@@ -212,7 +212,7 @@ export async function revokeInvitation(act: Act, token: string): Promise<void> {
 }
 
 /** The enterprises of a number's list, each with a token of its own, in the order of their names. */
-export async function listChoices(act: Pick<Act, 'tx' | 'tools'>, listId: string) {
+export async function listChoices(act: Act, listId: string) {
   const rows = await store.listOfList(act.tx, listId)
   const choices = []
   for (const row of rows) {
@@ -222,7 +222,7 @@ export async function listChoices(act: Pick<Act, 'tx' | 'tools'>, listId: string
         token: act.tools.tokens.invitationToken(row.token_id),
         id: row.id,
         enterprise,
-        answer: row.answer,
+        answer: standingAnswer(row, act.now),
       })
   }
   return choices.sort((a, b) => (a.enterprise.name < b.enterprise.name ? -1 : 1))

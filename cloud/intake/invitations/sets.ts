@@ -16,15 +16,20 @@ export const stoppedEnterprises = (now: Date): RawBuilder<unknown> => sql`
   where enterprise_id is not null and opened_at is not null and submitted_at is null and answer is null
     and last_opened_at < ${new Date(now.getTime() - INVITATION_RULES.stopped.days * 86_400_000)}`
 
+/** Enterprises that answered 暂时不需要 since an instant. */
+export const notNowSince = (since: Date): RawBuilder<unknown> => sql`
+  select enterprise_id from invitation
+  where answer = 'not-now' and answered_at > ${since} and enterprise_id is not null`
+
 /**
- * Enterprises that answered one in place of applying. What was said of the person (no longer there, never was) is said of a number: it holds
+ * Enterprises that answered one in place of applying, as somebody is to look at. What was said of the person (no longer there, never was) is said of a number: it holds
  * no more once the register gives another one. What was said by a link or a poster that went to no number may be anybody's word: it does not
  * count where it has lapsed.
  * @param lapsed ids of invitations whose answer nobody has looked at for too long
  */
 export const answeredEnterprises = (lapsed: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select enterprise_id from invitation
-  where answer is not null and enterprise_id is not null and not (
+  where answer is not null and answer <> 'not-now' and enterprise_id is not null and not (
     answer in (${sql.join(listAnswers)}) and contact_blind is not null
     and coalesce(contact_blind <> ${registerNumberOf(sql.ref('invitation.enterprise_id'))}, false))
     and (contact_blind is not null or contact_person_id is not null or id not in (${lapsed}))`

@@ -8,7 +8,7 @@ import type { Enterprise, PoolEngines } from '../../pool/actions'
 import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
 import { getNotice } from '../notice'
-import { answerPromise } from '../rules'
+import { answerPromise, standingAnswer } from '../rules'
 import { isInvited, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
 import { noteListShown } from './progress'
 
@@ -77,7 +77,7 @@ export async function showInvitation(call: Call, engines: PoolEngines, opening: 
     enterprise: placed?.enterprise ?? null,
     title: invitation.title,
     choices: kind === 'list' && invited ? await choicesOf(call, engines, opening, personId) : null,
-    answer: (await maySeeAnswer(call, invitation)) ? invitation.answer : null,
+    answer: (await maySeeAnswer(call, invitation)) ? standingAnswer(invitation, call.now) : null,
     office: placed?.office ?? (await getOfficeForOwners(call, await issuerPath(call, invitation))),
     notice: getNotice(bodies),
     bodies,

@@ -146,7 +146,7 @@ export async function findSomeShown(tx: Tx, text: string, today: string): Promis
 export async function listOfList(tx: Tx, listId: string) {
   return db(tx)
     .selectFrom('invitation')
-    .select(['id', 'token_id', 'enterprise_id', 'answer'])
+    .select(['id', 'token_id', 'enterprise_id', 'answer', 'answered_at'])
     .where('list_id', '=', listId)
     .where('revoked_at', 'is', null)
     .execute()
@@ -225,6 +225,7 @@ export async function listForEnterprises(tx: Tx, enterpriseIds: readonly string[
       'accepted_at',
       'founded_at',
       'answer',
+      'answered_at',
     ])
     .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
     .orderBy('created_at', 'desc')

@@ -1,4 +1,4 @@
-/** One tap in place of an application: reminders stop at once, and the office of the place gets a task. */
+/** One tap in place of an application: reminders stop at once, and the office of the place gets a task; 暂时不需要 asks for nothing but to be left alone for a while. */
 import { listAnswers, type InvitationAnswer } from '../../../types/invitations'
 import type { OutputOf } from '../../../types/registry'
 import { getOfficeForOwners } from '../../divisions/actions'
@@ -13,6 +13,7 @@ import {
   putAnswer,
   type Invitation,
 } from '../../intake/actions'
+import { standingAnswer } from '../../intake/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -45,8 +46,9 @@ export async function answerInvitation(
   const held = await lockInvitation(call, id)
   if (held === undefined || held.revoked_at !== null) throw new Failure('invitationRevoked')
   // By whoever may not know that there is an answer nothing is taken back nor written over; nor is it told: it is taken as from the first.
-  if (held.answer !== null && !(await maySeeAnswer(call, held))) return { answer, kept: [] }
-  const kept = await answerOne(call, { id, enterprise, answered: held.answer }, answer)
+  const answered = standingAnswer(held, call.now)
+  if (answered !== null && !(await maySeeAnswer(call, held))) return { answer, kept: [] }
+  const kept = await answerOne(call, { id, enterprise, answered }, answer)
   return { answer: kept?.answer ?? answer, kept: kept === undefined ? [] : [kept] }
 }
 
@@ -59,12 +61,14 @@ async function answerOne(
   // An office has looked and said that it holds: a tap by whoever has the link does not undo that. Another answer asks it again; once that
   // one is taken back, what was confirmed stands as before.
   const confirmed = answered === null ? undefined : await store.findConfirmed(call.tx, id)
-  const next = answer ?? confirmed ?? null
+  // What is only for a while stands behind it, too: it would end what holds until an office says otherwise.
+  const isLess = answer === null || answer === 'not-now'
+  const next = isLess ? (confirmed ?? answer) : answer
   // Said again it is no act: the office's day stays.
   if (next !== answered) {
     await store.closeOpen(call.tx, id, call.now)
     await putAnswer(call, id, next)
-    if (next !== null && next !== confirmed)
+    if (next !== null && next !== 'not-now' && next !== confirmed)
       await store.insertTask(call.tx, {
         invitationId: id,
         enterpriseId: enterprise.id,
@@ -73,7 +77,7 @@ async function answerOne(
         dueOn: addWorkingDays(localDate(call.now), outreachRules.task.workingDays),
       })
   }
-  if (answer !== null || confirmed === undefined) return undefined
+  if (!isLess || confirmed === undefined) return undefined
   const place = await findPlace(call, enterprise.id)
   const office = place === undefined ? null : await getOfficeForOwners(call, place)
   return { enterprise: enterprise.name, answer: confirmed, office }
@@ -98,8 +102,9 @@ async function answerList(
     if (held === undefined || held.revoked_at !== null) continue
     if ((await findOwnOpen(call, enterprise, personId)) !== undefined) continue
     // What was said of one enterprise alone stands.
-    if (answer === null ? !ofAll.includes(held.answer) : held.answer !== null) continue
-    const stands = await answerOne(call, { id, enterprise, answered: held.answer }, answer)
+    const answered = standingAnswer(held, call.now)
+    if (answer === null ? !ofAll.includes(answered) : answered !== null) continue
+    const stands = await answerOne(call, { id, enterprise, answered }, answer)
     if (stands !== undefined) kept.push(stands)
   }
   return { answer, kept }

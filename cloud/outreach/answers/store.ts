@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { InvitationAnswer } from '../../../types/invitations'
+import type { CheckedAnswer } from '../../../types/invitations'
 import type { Reach } from '../../people/rules'
-import { answeredEnterprises } from '../../intake/actions'
+import { answeredEnterprises, appliedEnterprises } from '../../intake/actions'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Tx } from '../../platform/database/database'
 import { enterprisesWithin, knownToday } from '../../pool/actions'
+import { restingEnterprises } from '../campaigns/resting'
 import { outreachRules } from '../rules'
 import type { OutreachTables } from '../tables'
 
@@ -50,7 +51,7 @@ export const leftOutByAnswer = (now: Date): RawBuilder<unknown>[] => [
 ]
 
 /** The answer that holds by the last word of an office; undefined where none has looked, or the last word was that it is mistaken. */
-export async function findConfirmed(tx: Tx, invitationId: string): Promise<InvitationAnswer | undefined> {
+export async function findConfirmed(tx: Tx, invitationId: string): Promise<CheckedAnswer | undefined> {
   const last = await db(tx)
     .selectFrom('invitation_task')
     .select(['answer', 'outcome'])
@@ -64,7 +65,7 @@ export async function findConfirmed(tx: Tx, invitationId: string): Promise<Invit
 
 export async function insertTask(
   tx: Tx,
-  task: { invitationId: string; enterpriseId: string; answer: InvitationAnswer; askedAt: Date; dueOn: string },
+  task: { invitationId: string; enterpriseId: string; answer: CheckedAnswer; askedAt: Date; dueOn: string },
 ): Promise<void> {
   await db(tx)
     .insertInto('invitation_task')
@@ -110,7 +111,7 @@ export async function listSettled(tx: Tx, reach: Reach, limit: number) {
   const { rows } = await sql<{
     id: string
     enterprise_id: string
-    answer: InvitationAnswer
+    answer: CheckedAnswer
     outcome: 'confirmed' | 'mistaken'
     settled_at: Date
   }>`
@@ -155,6 +156,19 @@ export async function settle(
     .set({ settled_at: now, settled_by: by, outcome })
     .where('id', '=', id)
     .execute()
+}
+
+/** Enterprises within the reach that answered 暂时不需要, are left alone for it and have not applied since, the newest first. */
+export async function listResting(tx: Tx, reach: Reach, now: Date, limit: number) {
+  const { rows } = await sql<{ id: string; name: string; place: string; at: Date; total: number }>`
+    select today.id, today.name, search.place, max(invitation.answered_at) as at, (count(*) over ())::int as total
+    from invitation join enterprise named on named.id = invitation.enterprise_id
+    join enterprise today on today.id = coalesce(named.merged_into, named.id)
+    join enterprise_search search on search.enterprise_id = today.id
+    where invitation.answer = 'not-now' and named.id in (${restingEnterprises('not-now', now)})
+      and today.id in (${enterprisesWithin(reach)}) and named.id not in (${appliedEnterprises()})
+    group by today.id, today.name, search.place order by at desc, today.id limit ${limit}`.execute(tx)
+  return { rows, total: rows[0]?.total ?? 0 }
 }
 
 /** How many wait in each place, and how many of them are late. */

@@ -1,11 +1,12 @@
 /** What enterprises answered, looked at by the office of the place: what holds, what was a mistake, what is looked at once more. */
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { listNumberless, lockInvitation, putAnswer } from '../../intake/actions'
-import { may, reach } from '../../people/rules'
+import { may, reach, type Reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findEnterprise, findPlace, getPlaceNames } from '../../pool/actions'
+import { restsUntil } from '../campaigns/resting'
 import { outreachRules } from '../rules'
 import * as store from './store'
 
@@ -44,7 +45,22 @@ export async function listInvitationTasks(call: SignedInCall): Promise<OutputOf<
       outcome: row.outcome,
       settledAt: row.settled_at.toISOString(),
     })
-  return { tasks, total, settled }
+  return { tasks, total, settled, ...(await viewResting(call, reached, nameOf)) }
+}
+
+/** Who wants to be left alone for now: there is nothing to look at, and nothing to do. */
+async function viewResting(call: SignedInCall, reached: Reach, nameOf: (path: string) => string) {
+  const { rows, total } = await store.listResting(call.tx, reached, call.now, outreachRules.tasks.rows)
+  const resting = []
+  for (const { id, name, place, at } of rows)
+    resting.push({
+      enterpriseId: id,
+      enterprise: name,
+      place: nameOf(place),
+      answeredAt: at.toISOString(),
+      until: restsUntil('not-now', at),
+    })
+  return { resting, restingTotal: total }
 }
 
 /** @throws Failure taskUnknown: none, settled already, or out of reach */

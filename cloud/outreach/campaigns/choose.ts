@@ -20,6 +20,8 @@ import type { StatusDoubt } from '../../pool/rules'
 import { leftOutByAnswer } from '../answers/store'
 import { numbersOptedOut } from '../optouts/actions'
 import { outreachRules } from '../rules'
+import type { Rest } from '../../../types/rest-rules'
+import { restingEnterprises } from './resting'
 
 /** A campaign's filter as it is kept: what was asked, and within whose borders. */
 export interface KeptFilter {
@@ -92,6 +94,29 @@ const capped = (now: Date) =>
     sql` union `,
   )
 
+/**
+ * Numbers to which something is on its way already, so that a cap would hold this campaign's message back when it is sent: what waits in a campaign that
+ * a second person has let out, or by itself. A paused one may never go on.
+ */
+const waiting = (now: Date) => {
+  const recent = (days: number) => sql`(
+    select count(*) from message_intent recent
+    where recent.number = wanted.number and recent.invitation_id is not null and recent.state in ('sending', 'sent', 'unknown')
+      and recent.claimed_at > ${daysAgo(now, days)})`
+  return sql`
+    select number from (
+      select number, count(*) as n from message_intent
+      where state = 'wanted' and number is not null and invitation_id is not null
+        and (campaign_id is null or campaign_id in (select id from campaign where state = 'running'))
+      group by number
+    ) wanted where ${sql.join(
+      outreachRules.caps.map(
+        ({ days, messages }) => sql`wanted.n >= ${messages} or wanted.n + ${recent(days)} >= ${messages}`,
+      ),
+      sql` or `,
+    )}`
+}
+
 export interface Choice {
   filter: KeptFilter
   /** What other rooms know of contacts. */
@@ -100,7 +125,7 @@ export interface Choice {
   /** More enterprises than this on one number: it is held until a person has looked. */
   mostAtOneNumber: number
   now: Date
-  /** One that a person looks at: that it rests, or a word of the register that nobody knows, stands before that person's eyes. */
+  /** One that a person looks at: that it rests (歇业), wants to be left alone, or a word of the register that nobody knows, stands before that person's eyes. */
   isByHand?: boolean
 }
 
@@ -116,7 +141,9 @@ export function chosenAmong(
   found: RawBuilder<unknown>,
   { template, mostAtOneNumber, now, isByHand = false }: Omit<Choice, 'filter' | 'contacted'>,
 ): RawBuilder<unknown> {
-  const doubted = (doubt: StatusDoubt) => (isByHand ? sql`select null::uuid where false` : doubtfulEnterprises(doubt))
+  const ofMany = (set: RawBuilder<unknown>) => (isByHand ? sql`select null::uuid where false` : set)
+  const doubted = (doubt: StatusDoubt) => ofMany(doubtfulEnterprises(doubt))
+  const resting = (rest: Rest) => ofMany(resolved(restingEnterprises(rest, now)))
   return sql`
     with found as materialized (${found}),
     phone as materialized (${registerPhones()}),
@@ -128,9 +155,12 @@ export function chosenAmong(
     applied as materialized (${resolved(appliedEnterprises())}),
     in_review as materialized (${resolved(enterprisesInReview())}),
     answered as materialized (${resolved(sql.join(leftOutByAnswer(now), sql` union `))}),
+    withdrawn as materialized (${resting('withdrawn')}),
+    not_now as materialized (${resting('not-now')}),
     opted_out as materialized (${numbersOptedOut()}),
     consenting as materialized (${template === 'invitation-promotional' ? consentingNumbers('promotion') : sql`select null::bytea`}),
     capped as materialized (${capped(now)}),
+    waiting as materialized (${isByHand ? sql`select null::bytea where false` : waiting(now)}),
     crowded as materialized (${crowdedNumbers(mostAtOneNumber)})
     select found.id as enterprise_id, phone.person_id, phone.number, case
       when found.id in (select * from organised) then 'organised'
@@ -141,11 +171,14 @@ export function chosenAmong(
       when found.id in (select * from applied) then 'applied'
       when found.id in (select * from in_review) then 'in-review'
       when found.id in (select * from answered) then 'answered'
+      when found.id in (select * from withdrawn) then 'withdrawn'
+      when found.id in (select * from not_now) then 'not-now'
       when phone.number is null then 'no-phone'
       when phone.number in (select * from opted_out) then 'opted-out'
       when ${template === 'invitation-promotional' ? sql`phone.number not in (select * from consenting)` : sql`false`} then 'no-consent'
       when judged.verdict = 'bookkeeper' then 'bookkeeper'
       when phone.number in (select * from capped) then 'too-often'
+      when phone.number in (select * from waiting) then 'waiting'
       when judged.verdict is null and phone.number in (select * from crowded) then 'held'
     end as exclusion
     from found left join phone on phone.enterprise_id = found.id left join number_check judged on judged.number = phone.number`

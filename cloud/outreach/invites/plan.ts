@@ -12,6 +12,7 @@ import { Failure } from '../../platform/failure'
 import { findEnterprise, findPlace, listAbsorbed } from '../../pool/actions'
 import { plainPhone } from '../../pool/rules'
 import { chosenAmong } from '../campaigns/choose'
+import { findRest } from '../campaigns/resting'
 import { CODE_AS_DOTS, officeInMessage } from '../campaigns/rules'
 import type { SayMessage } from '../campaigns/view'
 import { unsendableCell } from '../numbers'
@@ -125,6 +126,7 @@ export async function planInvite(call: SignedInCall, say: SayMessage, id: string
     phoneMasked: found.phone === null ? null : maskPhone(found.phone),
     text: say('invitation', [found.office, CODE_AS_DOTS]),
     refusal: found.refusal,
+    rest: await findRest(call, found.ids, earlier),
     sendsAt: nextWithinHours(call.now).toISOString(),
     now: call.now.toISOString(),
     earlier: earlier.filter(isHandedOut).map((one) => {

@@ -1,17 +1,20 @@
 /** What was wanted and is not any more: looked at in the very transaction that claims it. */
 import { sql } from 'kysely'
+import { rests } from '../../../types/rest-rules'
 import type { Tx } from '../../platform/database/database'
 import { appliedEnterprises, enterprisesInReview, invitationsStanding } from '../../intake/actions'
 import { consentingNumbers } from '../../people/actions'
 import { setsToLeaveOut } from '../../organisations/actions'
 import { doubtfulEnterprises } from '../../pool/actions'
 import { leftOutByAnswer } from '../answers/store'
+import { restingEnterprises } from '../campaigns/resting'
 import { outreachRules } from '../rules'
 import type { ClaimedIntent } from './store'
 
 /**
  * Drops what must not go out: the number has said no, had enough already, or what it is about has an organisation, applied, was answered,
- * revoked, or is not to be approached; of a campaign also what a register says of its status that a person has to look at first. A list stays while one of its enterprises does.
+ * revoked, or is not to be approached; of a campaign also what a register says of its status that a person has to look at first, and what is left alone for a
+ * while. A list stays while one of its enterprises does.
  * @returns those that go out
  */
 export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedIntent[]): Promise<ClaimedIntent[]> {
@@ -35,17 +38,19 @@ export async function dropUnwanted(tx: Tx, now: Date, claimed: readonly ClaimedI
         ),
         sql` union all `,
       )}
-    ), doubted as (
+    ), not_of_many as (
       ${sql.join(
-        [doubtfulEnterprises('suspended'), doubtfulEnterprises('unclear')].map(
-          (set) => sql`select id from named where known_as in (${set})`,
-        ),
+        [
+          doubtfulEnterprises('suspended'),
+          doubtfulEnterprises('unclear'),
+          ...rests.map((rest) => restingEnterprises(rest, now)),
+        ].map((set) => sql`select id from named where known_as in (${set})`),
         sql` union all `,
       )}
     ), standing as (
       select distinct mine.id from mine join about on about.invitation_id = mine.invitation_id
       where about.enterprise not in (select id from left_out)
-        and (mine.campaign_id is null or about.enterprise not in (select id from doubted))
+        and (mine.campaign_id is null or about.enterprise not in (select id from not_of_many))
     ), refused as materialized (
         select intent.id, case
           when exists (select from message_opt_out stop where stop.number = intent.number) then 'opted-out'

@@ -20,6 +20,7 @@ import { Kept } from './kept'
 import { StopMessages } from './stop'
 import './index.css'
 
+/** What the street looks at. */
 const ANSWERS = ['not-mine', 'left', 'moved', 'organised'] as const satisfies readonly InvitationAnswer[]
 
 /** One tap each, without an account; what happens then is said before. */
@@ -44,7 +45,7 @@ function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvit
         <p id="answered" className="state state-accepted" role="status">
           {`✓ ${invitationWords.answered(invitationWords.answers[answer])}`}
         </p>
-        <p className="second answer-act">{words.saidThen(office.name)}</p>
+        <p className="second answer-act">{answer === 'not-now' ? words.saidNotNow : words.saidThen(office.name)}</p>
         <Problem failure={failure} />
         <Kept kept={kept} />
         <Button id="take-back" className="answer-act" busy={busy} onClick={() => void say(null)}>
@@ -64,6 +65,10 @@ function Answers({ token, opened, onDone }: { token: string; opened: OpenedInvit
       <p className="second answer-act" role="status">
         {busy ? words.saying : words.then(office.name, new Date().toISOString())}
       </p>
+      <Button id="answer-not-now" className="answer-act" waiting={busy} onClick={() => void say('not-now')}>
+        {invitationWords.answers['not-now']}
+      </Button>
+      <p className="second answer-act">{words.notNow}</p>
     </section>
   )
 }

@@ -13,6 +13,7 @@ import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu, useMenu } from '../menu/menu'
+import { Resting } from './resting'
 import '../pages/pages.css'
 import './index.css'
 
@@ -170,6 +171,7 @@ function AnswersContent() {
           </div>
         </>
       )}
+      {data && <Resting resting={data.resting} total={data.restingTotal} mayOpen={mayOpen} />}
       <Menu at="answers" />
     </Page>
   )

@@ -84,6 +84,9 @@ export function Invite({ id }: { id: string }) {
         <>
           {plan.refusal === null ? (
             <>
+              {plan.rest !== null && (
+                <p className="enterprise-refused">{`⚠ ${words.rests[plan.rest.why](plan.rest.until)}`}</p>
+              )}
               <p className="second number">{words.to(plan.phoneMasked ?? '')}</p>
               <Bubble text={plan.text} />
               {isLater && <p className="second number">{words.later(plan.sendsAt)}</p>}

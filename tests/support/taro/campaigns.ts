@@ -44,7 +44,7 @@ export const campaignRow = (more: Partial<CampaignRow> = {}): CampaignRow => ({
 export const funnelCounts = (more: Partial<Funnel> = {}): Funnel => ({
   invited: 1600,
   steps: { sent: 1200, delivered: 1000, opened: 400, confirmed: 200, submitted: 100, accepted: 50, founded: 0 },
-  answers: { 'not-mine': 3, left: 0, moved: 0, organised: 0 },
+  answers: { 'not-mine': 3, left: 0, moved: 0, organised: 0, 'not-now': 0 },
   stopped: 0,
   revisited: 0,
   ...more,
@@ -103,6 +103,7 @@ export const invitePlan = (more: Partial<InvitePlan> = {}): InvitePlan => ({
   phoneMasked: '154 **** 0001',
   text: '【示例】邀请',
   refusal: null,
+  rest: null,
   sendsAt: '2026-11-23T02:05:00.000Z',
   now: '2026-11-23T02:05:00.000Z',
   earlier: [],
