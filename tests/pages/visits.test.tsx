@@ -5,7 +5,7 @@ import Visits from '../../src/cadre/visits/index'
 import VisitPlanPage from '../../src/cadre/visit-plan/index'
 import { signOut } from '../../src/client/session'
 import type { VisitEnd } from '../../types/visit-plans'
-import { campaignChoices } from '../support/taro/campaigns'
+import { campaignChoices, invitePlan } from '../support/taro/campaigns'
 import { caseId } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
@@ -59,6 +59,37 @@ test('two visits that differ stand side by side; one tap says which holds, and t
   expect(await screen.findByText('✓ 已以现场记录为准：示例甲科技有限公司')).toBeTruthy()
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ id: caseId, decision: 'keep' })
   await waitFor(() => expect(screen.queryByText('两次走访记下的意愿不一样')).toBeNull())
+})
+
+test('who is willing is invited from the duty itself, and the duty is done with it', async () => {
+  let left = 1
+  const service = serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: [], total: 0 }),
+    listFollowUps: () => ({
+      rows: left > 0 ? [follow({ kind: 'send-invitation', enterpriseId: other })] : [],
+      total: left,
+    }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+    planInvite: () => invitePlan(),
+    sendInvite: () => ({ invitation: caseId, sendsAt: '2026-11-23T02:05:00.000Z' }),
+    settleFollowUp: () => {
+      left = 0
+      return {}
+    },
+  })
+  await signedIn()
+  render(<Visits />)
+  await screen.findByText('愿意建团，请发邀请')
+  tap('示例乙贸易有限公司 短信邀请')
+  expect(await screen.findByText('发往 154 **** 0001')).toBeTruthy()
+  tap('发送这条短信')
+  expect(await screen.findByText('✓ 邀请短信已提交发送：示例乙贸易有限公司')).toBeTruthy()
+  expect(service.inputs('planInvite')).toMatchObject([{ id: other }])
+  expect(service.inputs('sendInvite')).toMatchObject([{ id: other }])
+  expect(service.inputs('settleFollowUp')).toMatchObject([{ id: caseId, outcome: 'done' }])
+  await waitFor(() => expect(screen.queryByText('愿意建团，请发邀请')).toBeNull())
 })
 
 test('how far a plan of one cadre is is not shown: it would be that cadre’s count', async () => {

@@ -99,6 +99,8 @@ export const visitDeskWords = {
       done: (name: string) => `已记为办好：${name}`,
       dropped: (name: string) => `已记为不用办：${name}`,
     },
+    invited: (name: string, at: string | null) =>
+      at === null ? `邀请短信已提交发送：${name}` : `邀请短信将在 ${sayMoment(at)} 发出：${name}`,
     none: '没有要跟进的。',
   },
   taken: {
