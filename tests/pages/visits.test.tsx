@@ -55,6 +55,9 @@ test('two visits that differ stand side by side; one tap says which holds, and t
   expect(screen.getByText('见到负责人，愿意建团')).toBeTruthy()
   expect(screen.getByText('见到前台或物业，不愿意')).toBeTruthy()
   expect(screen.getByText('员工 40 人，青年 12 人')).toBeTruthy()
+  // Which of the two is one's own is said: masked names look alike.
+  expect(screen.getByText('11月23日 周一 10:05 您本人')).toBeTruthy()
+  expect(screen.getByText('11月23日 周一 09:05 吴**')).toBeTruthy()
   tap('示例甲科技有限公司 以这条为准')
   expect(await screen.findByText('✓ 已以现场记录为准：示例甲科技有限公司')).toBeTruthy()
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ id: caseId, decision: 'keep' })

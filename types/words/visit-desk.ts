@@ -44,6 +44,7 @@ export const visitDeskWords = {
     ours: '这条记录',
     theirs: '另一条记录',
     at: (moment: string, who: string) => `${sayMoment(moment)} ${who}`,
+    own: '您本人',
     people: (staff: number | null, youth: number | null, members: number | null) =>
       [
         staff === null ? '' : `员工 ${sayCount(staff)} 人`,
