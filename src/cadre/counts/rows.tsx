@@ -115,7 +115,7 @@ interface TableProps {
 export function CountTable({ total, city, districts, period }: TableProps) {
   const many = districts.length + (city === null ? 0 : 1) > 1
   const [streets, setStreets] = useState(true)
-  const wide = useWide()
+  const wide = useWide(true)
   const elder = useElder()
   const isDesk = wide && !elder
   return (
