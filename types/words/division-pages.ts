@@ -30,6 +30,7 @@ export const divisionPageWords = {
   searchPlaceholder: '名称的一部分，如 翠苑',
   find: '查找',
   none: '没有找到，请换一个名称',
+  further: (n: number) => `还有 ${n} 个，请再多输入几个字`,
   taken: (place: string) => `已选 ${place}`,
   leave: (place: string) => `不选 ${place}`,
   drop: '不选',
