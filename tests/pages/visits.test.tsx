@@ -95,6 +95,25 @@ test('who is willing is invited from the duty itself, and the duty is done with 
   await waitFor(() => expect(screen.queryByText('愿意建团，请发邀请')).toBeNull())
 })
 
+test('whom no message reaches is reached where they were met: the duty says how', async () => {
+  const service = serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: [], total: 0 }),
+    listFollowUps: () => ({ rows: [follow({ kind: 'send-invitation' })], total: 1 }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+    planInvite: () => invitePlan({ phoneMasked: null, refusal: 'no-phone' }),
+  })
+  await signedIn()
+  render(<Visits />)
+  await screen.findByText('愿意建团，请发邀请')
+  tap('示例乙贸易有限公司 短信邀请')
+  expect(await screen.findByText(/走访时点“负责人在场”/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '发送这条短信' })).toBeNull()
+  // Nothing is done by looking.
+  expect(service.inputs('settleFollowUp')).toEqual([])
+})
+
 test('how far a plan of one cadre is is not shown: it would be that cadre’s count', async () => {
   serve({
     getMe,

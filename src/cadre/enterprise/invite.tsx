@@ -38,6 +38,9 @@ function Stop({ id, phone, onStopped }: { id: string; phone: string; onStopped: 
   )
 }
 
+/** No message reaches the number of the register: whoever was met is reached where they were met. */
+const UNREACHED: ReadonlySet<InvitePlan['refusal']> = new Set(['no-phone', 'landline', 'virtual'] as const)
+
 interface InviteProps {
   /** Of the enterprise. */
   id: string
@@ -113,6 +116,7 @@ export function Invite({ id, within, onSent }: InviteProps) {
             <>
               <p className="enterprise-refused">{`⚠ ${words.refused(exclusionWords[plan.refusal].name)}`}</p>
               <p className="second">{exclusionWords[plan.refusal].why}</p>
+              {within !== undefined && UNREACHED.has(plan.refusal) && <p className="second">{words.atTheDoor}</p>}
             </>
           )}
           <Problem failure={failure} onRetry={failure?.name === 'inviteRefused' ? () => void look() : undefined} />
