@@ -10,6 +10,8 @@ const side = z.object({
   at: z.string(),
   /** Who was there; masked for everybody but the person. */
   whoMasked: z.string(),
+  /** It was whoever looks now. */
+  mine: z.boolean(),
   met: z.nullable(z.enum(metKinds)),
   wish: z.nullable(z.enum(wishes)),
   staff: z.nullable(z.number()),

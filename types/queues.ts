@@ -62,6 +62,9 @@ const query = z.string({ error: fieldWords.query.empty }).check(z.maxLength(60, 
 /** Of applications submitted on these days only, first and last included. */
 export const period = { since: z.optional(day), until: z.optional(day) }
 
+/** What the pages offer of it. */
+export type Period = 'ever' | 'year' | 'last-month' | 'month'
+
 /** Which cases of a queue are meant. */
 const filter = {
   queue: choice(queues),

@@ -1,2 +1,2 @@
 /** Whether there is the width of a desk: never inside a mini-program. */
-export const useWide = (): boolean => false
+export const useWide = (_onPaper = false): boolean => false

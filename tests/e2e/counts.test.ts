@@ -42,6 +42,32 @@ describe('counts by street and district', () => {
 
   const rows = (page: Page) => page.locator('.queue-row:visible, .desk-tr:visible')
 
+  /** Streets are put out of sight and shown again; the table goes along as a file; on paper stands all of it. */
+  async function desk(page: Page): Promise<void> {
+    await picture(page, 'counts-desk')
+    const street = page.getByText('翠苑街道团工委', { exact: true })
+    await page.locator('#count-streets:visible').click()
+    expect(await street.count()).toBe(0)
+    await picture(page, 'counts-districts')
+    await page.locator('#count-streets:visible').click()
+    await street.waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#take-table:visible').click()])
+    expect(download.suggestedFilename()).toMatch(/^分街道统计-\d{4}-\d\d-\d\d-全部\.csv$/)
+    // A sheet is narrower than a desk, and has no more to tap: the streets stay as they stood.
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 794, height: 1123 })
+    await street.waitFor()
+    const hidden = await page.evaluate(() => {
+      const shown = [...document.querySelectorAll('.taro_page')].find((one) => one.getBoundingClientRect().width > 0)
+      return shown ? shown.scrollHeight - shown.clientHeight : NaN
+    })
+    expect(hidden).toBe(0)
+    expect(await page.locator('.menu:visible').count()).toBe(0)
+    await picture(page, 'counts-paper')
+    await page.emulateMedia({ media: null })
+    await page.setViewportSize(DESK)
+  }
+
   async function walk(mode: Mode, viewport: { width: number; height: number }, isDesk: boolean): Promise<void> {
     const { context, page, errors } = await newPhone(browser, viewport)
     page.on('console', (said) => {
@@ -53,7 +79,7 @@ describe('counts by street and district', () => {
       await page.goto(`${city.url}/#/cadre/counts/index`)
       await enterWorkbench(page, city, cityCadre)
       await page.getByRole('button', { name: /西湖区.* 申请 3 件/ }).waitFor()
-      if (isDesk) await picture(page, 'counts-desk')
+      if (isDesk) await desk(page)
       else await look(page, mode, 'counts')
       if (!isDesk) {
         expect(await page.getByText('翠苑街道团工委', { exact: true }).count()).toBe(0)

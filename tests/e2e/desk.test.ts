@@ -81,6 +81,21 @@ describe('the workbench at a desk', () => {
       await page.locator('#tab-to-decide .number', { hasText: '1' }).waitFor()
     }))
 
+  test('what lies below the queues is one tap or key away, whatever the height of the screen', () =>
+    at(phones.cadre, async (page) => {
+      const last = page.locator('.desk-side #lock:visible')
+      const isInSight = async () => {
+        const box = await last.boundingBox()
+        return box !== null && box.y >= 0 && box.y + box.height <= DESK.height
+      }
+      expect(await isInSight()).toBe(false)
+      await page.locator('#to-menu:visible').focus()
+      await press(page, 'Enter')
+      expect(await page.evaluate(() => document.activeElement?.closest('.menu') !== null)).toBe(true)
+      expect(await isInSight()).toBe(true)
+      await picture(page, 'desk-menu')
+    }))
+
   test('walked by keys alone: down, up, open, back, search, the keys explained and switched off', () =>
     at(phones.cadre, async (page) => {
       const all = await names(page)

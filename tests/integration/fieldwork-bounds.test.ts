@@ -323,8 +323,10 @@ describe('what a record may bring about', () => {
     expect(await conflictOf(visit.id)).toMatchObject({
       kind: 'visited-by-other',
       enterpriseId: id,
-      theirs: { youth: 9 },
+      ours: { mine: true },
+      theirs: { youth: 9, mine: false },
     })
+    expect(await conflictOf(visit.id, 'colleague')).toMatchObject({ ours: { mine: false }, theirs: { mine: true } })
     expect(await followsOf(id)).toEqual(['settle-conflict'])
     // Struck off, and somebody was there: a person looks.
     const gone = await firm('翠苑街道', { status: 'closed' })

@@ -1,5 +1,5 @@
 /** The table of counts: districts fold open to streets, each figure opens its queue; and the queue that such a link opens. */
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import Counts from '../../src/cadre/counts/index'
 import Queue from '../../src/cadre/queue/index'
 import { signOut } from '../../src/client/session'
@@ -53,6 +53,38 @@ test('districts with their sums; a district folds open; a figure opens its cases
   const since = service.inputs('countCases').at(-1)?.since
   expect(since).toMatch(/^\d{4}-\d\d-01$/)
   expect(device.opened).toEqual([`/cadre/queue/index?queue=all&since=${String(since)}`])
+})
+
+test('the month before is asked for by its own days; the table goes along as a file, row by row', async () => {
+  const service = serve({
+    getMe,
+    countCases: () => ({
+      ...table,
+      districts: [...table.districts, { ...placed(6, '=湖南区团委'), whole: true, own: null, streets: [] }],
+    }),
+  })
+  await signedIn()
+  render(<Counts />)
+  await screen.findByRole('button', { name: '合计 申请 6 件' })
+  tap('上月', 'radio')
+  await waitFor(() => expect(service.inputs('countCases').at(-1)).toHaveProperty('until'))
+  const { since, until } = service.inputs('countCases').at(-1) as { since: string; until: string }
+  const dayAfter = new Date(Date.parse(until) + 86_400_000).toISOString().slice(0, 10)
+  const thisMonth = `${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7)}-01`
+  expect([since.slice(7), since.slice(0, 7), dayAfter]).toEqual(['-01', until.slice(0, 7), thisMonth])
+  fireEvent.click(await screen.findByRole('button', { name: '导出表格' }))
+  expect(await screen.findByText(/^✓ 表格已/)).toBeTruthy()
+  expect(device.clipboard.replace('\uFEFF', '').trimEnd().split('\r\n')).toEqual([
+    '区县,单位,申请,办理中,已建立,超期,等企业',
+    '湖东区团委,小计,5,5,0,2,0',
+    '湖东区团委,本级,1,1,0,0,0',
+    '湖东区团委,云栖街道团工委,4,4,0,2,0',
+    '湖东区团委,翠溪街道团工委,0,0,0,0,0',
+    '湖西区团委（您能看到的部分）,小计,1,1,0,0,0',
+    '湖西区团委（您能看到的部分）,石桥镇团委,1,1,0,0,0',
+    "'=湖南区团委,小计,0,0,0,0,0",
+    '合计,,6,6,0,2,0',
+  ])
 })
 
 test('who sees one district finds it open; who handles no cases is told so', async () => {

@@ -82,11 +82,30 @@ const choose = (label: string, part: string, place: string) => {
 beforeEach(() => newDevice())
 afterEach(() => act(() => signOut()))
 
+test('of more streets than fit it says how many are left, until the words tell them apart', async () => {
+  const [lake, ...others] = tree.districts
+  const named = ['一', '二', '三', '四', '五', '六', '七', '八'].map((one) => `第${one}街道`)
+  await open({
+    listDivisions: () => ({ ...tree, districts: [{ ...lake, streets: streets('990101', named) }, ...others] }),
+  })
+  tap('调整街道')
+  tap('改名', 'radio')
+  type('哪个街道', '湖东')
+  expect(await screen.findByText('还有 2 个，请再多输入几个字')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '湖东区 第八街道' })).toBeNull()
+  type('哪个街道', '第八')
+  expect(await screen.findByRole('button', { name: '湖东区 第八街道' })).toBeTruthy()
+  expect(screen.queryByText(/请再多输入几个字/)).toBeNull()
+})
+
 test('a merge: two streets, which one stays; tried, read, and then done as it was read', async () => {
   const service = await open()
   expect(screen.getByText('2025年1月1日起并入或改为：湖东区 云栖街道')).toBeTruthy()
   tap('调整街道')
+  tap('试算')
+  expect(await screen.findByText('⚠ 请先选择怎样调整')).toBeTruthy()
   tap('合并', 'radio')
+  expect(screen.queryByText('⚠ 请先选择怎样调整')).toBeNull()
   tap('试算')
   expect(await screen.findByText(/请至少选两个街道/)).toBeTruthy()
   expect(screen.getByText(/请填写依据/)).toBeTruthy()
@@ -99,7 +118,7 @@ test('a merge: two streets, which one stays; tried, read, and then done as it wa
   tap('试算')
   expect(await screen.findByText('试算结果')).toBeTruthy()
   expect(screen.getByText(/确认后立即生效，不能撤销/)).toBeTruthy()
-  const offices = screen.getByRole('region', { name: '团组织' })
+  const offices = screen.getByRole('region', { name: '单位' })
   expect(
     within(offices)
       .getAllByRole('listitem')

@@ -77,6 +77,44 @@ describe('the list of existing organisations', () => {
     expect(device.opened).toEqual([`/cadre/enterprise/index?id=${other}`])
   })
 
+  test('an enterprise that was not proposed is looked for; a wrong link is put right; what is apart is not set apart again', async () => {
+    const own = { ...listed().candidates[0], id: caseId, name: '青禾制造（演示）有限公司' }
+    const service = serve({
+      listOrganisations: ({ state }) => ({
+        rows: [
+          state === 'linked'
+            ? listed({ linkedTo: { id: other, name: '青禾智造（演示）有限公司' }, candidates: [] })
+            : listed(state === 'apart' ? { candidates: [] } : {}),
+        ],
+        counts: { unsure: 1, apart: 1, linked: 1 },
+        next: null,
+      }),
+      searchPool: () => ({ rows: [own], counts: { all: 1 }, next: null }),
+      decideOrganisation: () => ({ state: 'linked' }),
+    })
+    await signedIn()
+    render(<Organisations />)
+    await screen.findByText('青禾团支部')
+    tap('不在其中，自己查找')
+    type('在企业库里查找', '青禾制造')
+    await screen.findByText('青禾制造（演示）有限公司')
+    tap('就是这家 青禾制造（演示）有限公司')
+    await waitFor(() =>
+      expect(service.inputs('decideOrganisation')[0]).toMatchObject({ id: caseId, enterprise: caseId }),
+    )
+    tap('库内没有 1', 'tab')
+    await screen.findByText('企业库里没有相近的企业')
+    // Nothing is proposed: the search is there at once, and there is nothing left to set apart.
+    expect(screen.getByLabelText('在企业库里查找')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '企业库里没有' })).toBeNull()
+    tap('已对应 1', 'tab')
+    await screen.findByText('对应企业：青禾智造（演示）有限公司')
+    expect(screen.queryByRole('button', { name: '企业库里没有' })).toBeNull()
+    tap('对应错了，另选一家')
+    tap('企业库里没有')
+    await waitFor(() => expect(service.inputs('decideOrganisation')[1]).toMatchObject({ enterprise: null }))
+  })
+
   test('whose it is not is told so', async () => {
     serve({ listOrganisations: () => refuse(1011, 'forbidden', '您没有这项操作的权限') })
     await signedIn()

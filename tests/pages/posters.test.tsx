@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import type { PosterBatch } from '../../types/posters'
 import Pool from '../../src/cadre/pool/index'
 import Posters from '../../src/cadre/posters/index'
@@ -166,6 +166,11 @@ test('a district prints for the street that it chooses, never in its own name', 
   expect(service.inputs('listCampaignChoices')).toEqual([])
   tap('街道', 'radio')
   await screen.findByRole('radio', { name: '转塘街道' })
+  // A poster is for one street: nothing says that it could be for all, and none is chosen yet.
+  expect(screen.queryByRole('radio', { name: '全部' })).toBeNull()
+  expect(
+    within(screen.getByRole('radiogroup', { name: '哪个街道（一次印一个）' })).queryByRole('radio', { checked: true }),
+  ).toBeNull()
   tap('制作并下载')
   expect(await screen.findByText('⚠ 请选到街道，海报上印它的名称')).toBeTruthy()
   expect(service.inputs('makePosters')).toEqual([])

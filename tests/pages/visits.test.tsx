@@ -5,7 +5,7 @@ import Visits from '../../src/cadre/visits/index'
 import VisitPlanPage from '../../src/cadre/visit-plan/index'
 import { signOut } from '../../src/client/session'
 import type { VisitEnd } from '../../types/visit-plans'
-import { campaignChoices } from '../support/taro/campaigns'
+import { campaignChoices, invitePlan } from '../support/taro/campaigns'
 import { caseId } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
@@ -55,10 +55,63 @@ test('two visits that differ stand side by side; one tap says which holds, and t
   expect(screen.getByText('见到负责人，愿意建团')).toBeTruthy()
   expect(screen.getByText('见到前台或物业，不愿意')).toBeTruthy()
   expect(screen.getByText('员工 40 人，青年 12 人')).toBeTruthy()
+  // Which of the two is one's own is said: masked names look alike.
+  expect(screen.getByText('11月23日 周一 10:05 您本人')).toBeTruthy()
+  expect(screen.getByText('11月23日 周一 09:05 吴**')).toBeTruthy()
   tap('示例甲科技有限公司 以这条为准')
   expect(await screen.findByText('✓ 已以现场记录为准：示例甲科技有限公司')).toBeTruthy()
   expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ id: caseId, decision: 'keep' })
   await waitFor(() => expect(screen.queryByText('两次走访记下的意愿不一样')).toBeNull())
+})
+
+test('who is willing is invited from the duty itself, and the duty is done with it', async () => {
+  let left = 1
+  const service = serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: [], total: 0 }),
+    listFollowUps: () => ({
+      rows: left > 0 ? [follow({ kind: 'send-invitation', enterpriseId: other })] : [],
+      total: left,
+    }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+    planInvite: () => invitePlan(),
+    sendInvite: () => ({ invitation: caseId, sendsAt: '2026-11-23T02:05:00.000Z' }),
+    settleFollowUp: () => {
+      left = 0
+      return {}
+    },
+  })
+  await signedIn()
+  render(<Visits />)
+  await screen.findByText('愿意建团，请发邀请')
+  tap('示例乙贸易有限公司 短信邀请')
+  expect(await screen.findByText('发往 154 **** 0001')).toBeTruthy()
+  tap('发送这条短信')
+  expect(await screen.findByText('✓ 邀请短信已提交发送：示例乙贸易有限公司')).toBeTruthy()
+  expect(service.inputs('planInvite')).toMatchObject([{ id: other }])
+  expect(service.inputs('sendInvite')).toMatchObject([{ id: other }])
+  expect(service.inputs('settleFollowUp')).toMatchObject([{ id: caseId, outcome: 'done' }])
+  await waitFor(() => expect(screen.queryByText('愿意建团，请发邀请')).toBeNull())
+})
+
+test('whom no message reaches is reached where they were met: the duty says how', async () => {
+  const service = serve({
+    getMe,
+    listFieldConflicts: () => ({ rows: [], total: 0 }),
+    listFollowUps: () => ({ rows: [follow({ kind: 'send-invitation' })], total: 1 }),
+    listTakenApplications: () => ({ rows: [] }),
+    listVisitPlans: () => ({ rows: [] }),
+    planInvite: () => invitePlan({ phoneMasked: null, refusal: 'no-phone' }),
+  })
+  await signedIn()
+  render(<Visits />)
+  await screen.findByText('愿意建团，请发邀请')
+  tap('示例乙贸易有限公司 短信邀请')
+  expect(await screen.findByText(/走访时点“负责人在场”/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '发送这条短信' })).toBeNull()
+  // Nothing is done by looking.
+  expect(service.inputs('settleFollowUp')).toEqual([])
 })
 
 test('how far a plan of one cadre is is not shown: it would be that cadre’s count', async () => {

@@ -1,5 +1,6 @@
 /** The table of counts by street and district. */
 import type { CountedQueue } from '../counts'
+import type { Period } from '../queues'
 import { sayDate } from './dates'
 
 export const countWords = {
@@ -13,6 +14,7 @@ export const countWords = {
     overdue: '超期',
     returned: '等企业',
   } satisfies Record<CountedQueue, string>,
+  district: '区县',
   office: '单位',
   total: '合计',
   /** Of a district of which only single streets or cases are seen. */
@@ -24,7 +26,17 @@ export const countWords = {
   unfold: (streets: number) => `${streets} 个街道`,
   fold: '收起',
   period: '提交时间',
-  periods: { ever: '全部', year: '今年', month: '本月' },
+  periods: { ever: '全部', year: '今年', 'last-month': '上月', month: '本月' } satisfies Record<Period, string>,
+  /** At a desk: the streets put out of sight, and shown again. */
+  districtsOnly: '只看区县',
+  streetsToo: '连街道一起看',
+  /** The table as a file: its name, the rows that are no office of their own, and where it went. */
+  take: '导出表格',
+  file: (on: string, period: string) => `分街道统计-${on}-${period}.csv`,
+  sumRow: '小计',
+  ownRow: '本级',
+  taken: { file: '✓ 表格已下载，可用 Excel 或 WPS 打开', clipboard: '✓ 表格已复制，可粘贴到别处' },
+  notTaken: '⚠ 没有导出成功，请再试一次',
   explained: '“申请”含已结束的；“等企业”和“超期”都在“办理中”之内。',
   emptyTitle: '还没有可统计的单位',
   emptyLead: '有企业提交申请后，各街道的数字列在这里。',

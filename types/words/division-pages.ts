@@ -16,6 +16,7 @@ export const divisionPageWords = {
   ended: '已撤销的街道',
   endedLine: (day: string, today: readonly string[]) => `${sayDay(day)}起并入或改为：${today.join('、')}`,
   kind: '怎样调整',
+  kindEmpty: '请先选择怎样调整',
   kinds: { merge: '合并', split: '拆分', rename: '改名', move: '划到其他区县' },
   kindHints: {
     merge: '几个街道合成一个，可以保留其中一个的名称，也可以用新名称。',
@@ -29,6 +30,7 @@ export const divisionPageWords = {
   searchPlaceholder: '名称的一部分，如 翠苑',
   find: '查找',
   none: '没有找到，请换一个名称',
+  further: (n: number) => `还有 ${n} 个，请再多输入几个字`,
   taken: (place: string) => `已选 ${place}`,
   leave: (place: string) => `不选 ${place}`,
   drop: '不选',
@@ -65,7 +67,8 @@ export const divisionPageWords = {
     now: '还没有做任何改动。确认后立即生效，不能撤销。',
     later: '还没有做任何改动。确认后到生效那天自动调整，之前可以取消。',
   },
-  offices: '团组织',
+  /** The League's and its partners': a street's trade union goes the same way. */
+  offices: '单位',
   what: { ends: '撤销', begins: '新设', renamed: '改名为', 'goes-on': '继续' },
   moves: '归属',
   moveLine: (from: string, to: readonly string[]) => `${from} → ${to.join('、')}`,

@@ -107,7 +107,7 @@ export const fieldTodayWords = {
   placesLead: '带上整栋楼的企业，不在计划里的也看得到。',
   placeSearch: '楼宇名称',
   placeFind: '查找',
-  placeNone: '没有找到这个名称的楼宇',
+  placeNone: '没有找到这个名称的楼宇。不用等登记，可以直接扫码走访；新的楼宇在工作台“楼宇与园区”里登记',
   placeTaken: '✓ 已带上',
   placeDrop: '不带了',
   full: '手机存储不够，名单没有全部带上。请先发送待发记录，或少带几处楼宇。',

@@ -15,6 +15,7 @@ export const inviteWords = {
   sending: '正在发送',
   later: (at: string) => `现在不是发送时间，会在 ${sayMoment(at)} 发出`,
   sent: (at: string | null) => (at === null ? '✓ 已提交发送，几秒钟后到达' : `✓ 已排好，${sayMoment(at)} 发出`),
+  atTheDoor: '可以再去一次：走访时点“负责人在场”，请对方用自己的手机扫码申请。',
   refused: (name: string) => `现在不能发：${name}`,
   /** Whoever invites it by hand sees that it has just said no. */
   rests: {

@@ -99,6 +99,8 @@ export const organisationPageWords = {
   candidatesNone: '企业库里没有相近的企业',
   this: '是这家',
   apart: '企业库里没有',
+  find: '不在其中，自己查找',
+  wrong: '对应错了，另选一家',
   saving: '正在保存',
   linkedTo: (name: string) => `对应企业：${name}`,
   ended: '已撤销',

@@ -12,6 +12,7 @@ export const placePageWords = {
   searchPlaceholder: '名称或地址的一部分',
   kind: '类型',
   everyKind: '全部',
+  heads: ['名称', '类型', '所在地', '地址', '企业'],
   total: (n: number) => `共 ${count(n)} 处`,
   enterprises: (n: number) => `企业 ${count(n)} 家`,
   seen: (n: number) => `已核对 ${count(n)} 家`,

@@ -37,6 +37,7 @@ export const posterPageWords = {
   nameEmpty: '请填写印在海报上的名称',
   officeHint: '以您所在的团组织的名义印制。',
   street: (name: string) => `印：${name}`,
+  whichStreet: '哪个街道（一次印一个）',
   streetEmpty: '请选到街道，海报上印它的名称',
   streetHint: '以这个街道的团组织的名义印制。',
   chosen: '企业库里筛选出的全部企业',

@@ -21,7 +21,7 @@ export const queueFilterWords = {
         ? `${sayDay(until)}前提交`
         : `${sayDay(since)}至${sayDay(until)}提交`,
   period: '提交时间',
-  periods: { ever: '不限时间', year: '今年', month: '本月' },
+  periods: { ever: '不限时间', year: '今年', 'last-month': '上月', month: '本月' },
   up: (name: string) => `返回${name}`,
   form: '建团方式',
   party: '企业党组织',

@@ -44,6 +44,7 @@ export const visitDeskWords = {
     ours: '这条记录',
     theirs: '另一条记录',
     at: (moment: string, who: string) => `${sayMoment(moment)} ${who}`,
+    own: '您本人',
     people: (staff: number | null, youth: number | null, members: number | null) =>
       [
         staff === null ? '' : `员工 ${sayCount(staff)} 人`,
@@ -99,6 +100,8 @@ export const visitDeskWords = {
       done: (name: string) => `已记为办好：${name}`,
       dropped: (name: string) => `已记为不用办：${name}`,
     },
+    invited: (name: string, at: string | null) =>
+      at === null ? `邀请短信已提交发送：${name}` : `邀请短信将在 ${sayMoment(at)} 发出：${name}`,
     none: '没有要跟进的。',
   },
   taken: {

@@ -50,6 +50,7 @@ async function sideOf(call: SignedInCall, recordId: string): Promise<ConflictSid
     record: recordId,
     at: record.at.toISOString(),
     whoMasked: maskName(who),
+    mine: record.person_id === call.actor.personId,
     uscc: newcomer?.uscc ?? (told !== undefined && 'uscc' in told ? told.uscc : null),
     address: newcomer?.address ?? null,
     place: place?.name ?? null,

@@ -282,7 +282,7 @@ export function CaseView({ id, panel }: CaseViewProps) {
           </Button>
         )}
         {data.may.includes('viewDocuments') && (
-          <Button id="documents" onClick={() => go('documents', { id })}>
+          <Button id="documents" className="case-part" onClick={() => go('documents', { id })}>
             {caseWords.documents}
           </Button>
         )}

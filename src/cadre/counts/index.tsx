@@ -12,6 +12,7 @@ import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
 import { periods, readPeriod, type Period } from '../pages/period'
 import { CountTable } from './rows'
+import { Take } from './take'
 import './index.css'
 
 function CountsContent() {
@@ -47,6 +48,7 @@ function CountsContent() {
         <Empty title={words.emptyTitle} lead={words.emptyLead} />
       ) : (
         <>
+          <Take key={period} counted={data} period={words.periods[period]} />
           <CountTable total={data.total} city={data.city} districts={data.districts} period={asked} />
           <p className="small count-explained">{words.explained}</p>
         </>

@@ -61,12 +61,18 @@ function Row({ name, figures, where, className }: FiguresProps & { className: st
   )
 }
 
-/** A district: its sums, and its streets folded under it; at a desk all stand open. */
-function District({ of, period, alone }: { of: CountedDistrict; period: Where; alone: boolean }) {
+interface DistrictProps {
+  of: CountedDistrict
+  period: Where
+  alone: boolean
+  isDesk: boolean
+  /** At a desk: whether streets are shown. */
+  streets: boolean
+}
+
+/** A district: its sums, and its streets folded under it; at a desk they stand open, all or none. */
+function District({ of, period, alone, isDesk, streets }: DistrictProps) {
   const [unfolded, setUnfolded] = useState(alone)
-  const wide = useWide()
-  const elder = useElder()
-  const isDesk = wide && !elder
   const name = of.whole ? of.name : words.part(of.name)
   const parts = [
     ...(of.own === null
@@ -90,7 +96,7 @@ function District({ of, period, alone }: { of: CountedDistrict; period: Where; a
           {unfolded ? `${words.fold} ▴` : `${words.unfold(of.streets.length)} ▾`}
         </Button>
       )}
-      {(isDesk || unfolded) &&
+      {(isDesk ? streets : unfolded) &&
         parts.map((part) => (
           <Row key={part.office} className="count-part" name={part.name} figures={part.figures} where={part.where} />
         ))}
@@ -108,8 +114,17 @@ interface TableProps {
 /** Districts with their streets: cards that fold open on a phone, one table with a standing head at a desk. */
 export function CountTable({ total, city, districts, period }: TableProps) {
   const many = districts.length + (city === null ? 0 : 1) > 1
+  const [streets, setStreets] = useState(true)
+  const wide = useWide(true)
+  const elder = useElder()
+  const isDesk = wide && !elder
   return (
     <>
+      {isDesk && districts.length > 1 && (
+        <Button id="count-streets" kind="link" expanded={streets} onClick={() => setStreets(!streets)}>
+          {streets ? words.districtsOnly : words.streetsToo}
+        </Button>
+      )}
       <div className="count-head" aria-hidden="true">
         {[words.office, ...countedQueues.map((queue) => words.columns[queue])].map((head) => (
           <p key={head} className="small">
@@ -134,7 +149,14 @@ export function CountTable({ total, city, districts, period }: TableProps) {
           </li>
         )}
         {districts.map((district) => (
-          <District key={district.office} of={district} period={period} alone={districts.length === 1} />
+          <District
+            key={district.office}
+            of={district}
+            period={period}
+            alone={districts.length === 1}
+            isDesk={isDesk}
+            streets={streets}
+          />
         ))}
       </ul>
     </>

@@ -40,7 +40,7 @@ export function ChangeForm({ tree, onDone, onCancel }: FormProps) {
   const errorAt = (field: string) => missing[field] ?? failure?.fields.find((one) => one.field === field)?.message
   const plan = async () => {
     if (busy) return
-    const lacks = missingIn(draft)
+    const lacks = draft.kind === null ? { kind: words.kindEmpty } : missingIn(draft)
     setMissing(lacks)
     setFailure(undefined)
     const asked = changeOf(draft)
@@ -78,6 +78,7 @@ export function ChangeForm({ tree, onDone, onCancel }: FormProps) {
             change({ kind: taken, streets: draft.streets.slice(0, taken === 'merge' ? undefined : 1) })
           }
         />
+        {missing.kind && <p className="field-error" role="alert">{`⚠ ${missing.kind}`}</p>}
         {kind && (
           <>
             <p className="second division-hint">{words.kindHints[kind]}</p>
@@ -119,14 +120,7 @@ export function ChangeForm({ tree, onDone, onCancel }: FormProps) {
         <Problem failure={failure?.fields.length ? undefined : failure} />
       </div>
       <Bar className="bar-pair">
-        <Button
-          id="division-plan"
-          kind="primary"
-          className="bar-first"
-          busy={busy}
-          waiting={!kind}
-          onClick={() => void plan()}
-        >
+        <Button id="division-plan" kind="primary" className="bar-first" busy={busy} onClick={() => void plan()}>
           {busy ? words.planning : words.plan}
         </Button>
         <Button id="division-cancel" className="bar-second" waiting={busy} onClick={onCancel}>

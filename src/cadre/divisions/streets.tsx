@@ -74,6 +74,7 @@ export function Streets({ all, chosen, several, onChoose, error }: StreetsProps)
               ))}
             </ul>
           )}
+          {found.length > SHOWN && <p className="second number">{words.further(found.length - SHOWN)}</p>}
         </div>
       )}
     </>

@@ -9,6 +9,7 @@ import { Button } from '../../components/button/button'
 import { Problem } from '../../components/problem/problem'
 import { Bubble } from '../campaign-new/bubble'
 import { Earlier } from './earlier'
+import './part.css'
 
 /** The number told the office that it wants no more: asked once more, for the office cannot undo it. */
 function Stop({ id, phone, onStopped }: { id: string; phone: string; onStopped: () => void }) {
@@ -37,8 +38,20 @@ function Stop({ id, phone, onStopped }: { id: string; phone: string; onStopped: 
   )
 }
 
+/** No message reaches the number of the register: whoever was met is reached where they were met. */
+const UNREACHED: ReadonlySet<InvitePlan['refusal']> = new Set(['no-phone', 'landline', 'virtual'] as const)
+
+interface InviteProps {
+  /** Of the enterprise. */
+  id: string
+  /** Where it stands within a card of its own words: what the first tap opens, for whoever does not see the card. */
+  within?: string
+  /** @param sendsAt when it goes out; null: at once */
+  onSent?: (sendsAt: string | null) => void
+}
+
 /** An invitation by text message in two taps: the first shows to whom and what, or why it cannot be; the second sends. */
-export function Invite({ id }: { id: string }) {
+export function Invite({ id, within, onSent }: InviteProps) {
   const [plan, setPlan] = useState<InvitePlan>()
   const [looking, setLooking] = useState(false)
   const [problem, setProblem] = useState<Failure>()
@@ -58,13 +71,14 @@ export function Invite({ id }: { id: string }) {
   const send = async (sendsLater: boolean) => {
     const sent = await write({ id })
     if (!sent) return
-    setSaid(words.sent(sendsLater ? sent.sendsAt : null))
+    const sendsAt = sendsLater ? sent.sendsAt : null
+    setSaid(words.sent(sendsAt))
     setPlan(undefined)
+    onSent?.(sendsAt)
   }
   const isLater = plan !== undefined && plan.sendsAt !== plan.now
-  return (
-    <section className="card">
-      <h2 className="card-title">{words.title}</h2>
+  const asked = (
+    <>
       {said && (
         <p className="enterprise-said" role="status">
           {said}
@@ -72,9 +86,14 @@ export function Invite({ id }: { id: string }) {
       )}
       {!plan ? (
         <>
-          <p className="second">{words.lead}</p>
+          {within === undefined && <p className="second">{words.lead}</p>}
           <div className="enterprise-part">
-            <Button id="invite" busy={looking} onClick={() => void look()}>
+            <Button
+              id={within === undefined ? 'invite' : `invite-${id}`}
+              {...(within !== undefined && { label: within })}
+              busy={looking}
+              onClick={() => void look()}
+            >
               {looking ? words.opening : words.open}
             </Button>
           </div>
@@ -100,6 +119,7 @@ export function Invite({ id }: { id: string }) {
             <>
               <p className="enterprise-refused">{`⚠ ${words.refused(exclusionWords[plan.refusal].name)}`}</p>
               <p className="second">{exclusionWords[plan.refusal].why}</p>
+              {within !== undefined && UNREACHED.has(plan.refusal) && <p className="second">{words.atTheDoor}</p>}
             </>
           )}
           <Problem failure={failure} onRetry={failure?.name === 'inviteRefused' ? () => void look() : undefined} />
@@ -126,6 +146,13 @@ export function Invite({ id }: { id: string }) {
           </Button>
         </>
       )}
+    </>
+  )
+  if (within !== undefined) return asked
+  return (
+    <section className="card">
+      <h2 className="card-title">{words.title}</h2>
+      {asked}
     </section>
   )
 }

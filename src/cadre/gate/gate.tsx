@@ -9,6 +9,7 @@ import { Page } from '../../components/page/page'
 import { Panel } from './panel'
 import { enter, leave, lock, standGuard, startOver, useStand } from './stand'
 import './gate.css'
+import './print'
 
 const MINUTE = 60_000
 const isLeftAlone = () => untouchedFor() > limits.workbench.idleMinutes * MINUTE

@@ -106,12 +106,14 @@ function NoticesContent() {
           </>
         ))}
       {data && <p className="second notice-elsewhere">{words.dingtalk}</p>}
-      <Button id="to-messages" kind="link" onClick={() => go('messages')}>
-        {words.channel}
-      </Button>
-      <Button id="to-queue" kind="link" onClick={() => void become('queue')}>
-        {words.back}
-      </Button>
+      <div className="notice-ways">
+        <Button id="to-messages" kind="link" className="notice-way" onClick={() => go('messages')}>
+          {words.channel}
+        </Button>
+        <Button id="to-queue" kind="link" className="notice-way" onClick={() => void become('queue')}>
+          {words.back}
+        </Button>
+      </div>
     </Page>
   )
 }

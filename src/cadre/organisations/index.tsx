@@ -13,6 +13,7 @@ import { Page } from '../../components/page/page'
 import { Problem } from '../../components/problem/problem'
 import { Gate } from '../gate/gate'
 import { Menu } from '../menu/menu'
+import { FindEnterprise } from '../pages/find-enterprise'
 import { Tabs } from '../pages/tabs'
 import { usePages } from '../pages/use-pages'
 import '../pages/pages.css'
@@ -21,14 +22,23 @@ import './index.css'
 
 const states: readonly OrganisationState[] = ['unsure', 'apart', 'linked']
 
-/** One organisation of the lists, with the enterprises that may be meant: one tap says which. */
-function Listed({ row, onDone }: { row: ListedOrganisation; onDone: (said: string) => void }) {
+interface ListedProps {
+  row: ListedOrganisation
+  state: OrganisationState
+  onDone: (said: string) => void
+}
+
+/** One organisation of the lists, with the enterprises that may be meant: one tap says which; another is looked for in the pool. */
+function Listed({ row, state, onDone }: ListedProps) {
   const { write, busy, failure } = useWrite('decideOrganisation', `organisation:${row.id}`)
+  const [finds, setFinds] = useState(false)
   const decide = async (enterprise: string | null) => {
     const answer = await write({ id: row.id, enterprise })
     if (answer) onDone(`${row.name}：${enterprise === null ? words.done.apart : words.done.this}`)
   }
   const { linkedTo } = row
+  // Where nothing is proposed there is only the search. What is linked is put right only by saying what is right.
+  const isFinding = finds || (linkedTo === null && row.candidates.length === 0)
   return (
     <section className="card" aria-label={row.name}>
       <p className="pool-name">{row.name}</p>
@@ -64,7 +74,19 @@ function Listed({ row, onDone }: { row: ListedOrganisation; onDone: (said: strin
           </Button>
         </div>
       ))}
-      {!linkedTo && row.candidates.length > 0 && (
+      {isFinding ? (
+        <FindEnterprise
+          id={row.id}
+          busy={busy}
+          {...(linkedTo !== null && { but: linkedTo.id })}
+          onTake={(one) => void decide(one.id)}
+        />
+      ) : (
+        <Button id={`find-open-${row.id}`} kind="link" className="pool-fold" onClick={() => setFinds(true)}>
+          {linkedTo === null ? words.find : words.wrong}
+        </Button>
+      )}
+      {(state === 'unsure' || (state === 'linked' && finds)) && (
         <Button id={`apart-${row.id}`} kind="link" busy={busy} className="pool-fold" onClick={() => void decide(null)}>
           {words.apart}
         </Button>
@@ -119,8 +141,9 @@ function OrganisationsContent() {
         ) : (
           data.rows.map((row) => (
             <Listed
-              key={row.id}
+              key={`${open}:${row.id}`}
               row={row}
+              state={open}
               onDone={(sentence) => {
                 setSaid(sentence)
                 reload()

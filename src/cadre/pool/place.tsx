@@ -6,16 +6,16 @@ import { Choices } from '../../components/choices/choices'
 const parentOf = (path: string) => path.replace(/[^/]+\/$/, '')
 const depthOf = (path: string) => path.split('/').length
 
-/** Districts, and once one is chosen its streets. Where the cadre sees one district only, that is where it begins. */
-export function Place({
-  places,
-  taken,
-  onTake,
-}: {
+interface PlaceProps {
   places: PoolPlaces
   taken: string | undefined
+  /** Where a single street is asked for: the question. Nothing stands for all then, and a district is but the way to its streets. */
+  oneStreet?: string
   onTake: (path?: string) => void
-}) {
+}
+
+/** Districts, and once one is chosen its streets. Where the cadre sees one district only, that is where it begins. */
+export function Place({ places, taken, oneStreet, onTake }: PlaceProps) {
   const top = places[0]
   const chosen = places.find(({ path }) => path === taken)
   if (top === undefined) return null
@@ -24,18 +24,16 @@ export function Place({
     chosen === undefined ? top : isStreet ? places.find(({ path }) => path === parentOf(chosen.path)) : chosen
   const at = around ?? top
   const below = places.filter(({ path }) => path !== at.path && parentOf(path) === at.path)
-  const options = [
-    [at.path, at.path === top.path ? words.everywhere : `${at.name}${words.everywhere}`] as const,
-    ...below.map(({ path, name }) => [path, name] as const),
-  ]
+  const whole = [at.path, at.path === top.path ? words.everywhere : `${at.name}${words.everywhere}`] as const
+  const options = [...(oneStreet === undefined ? [whole] : []), ...below.map(({ path, name }) => [path, name] as const)]
   const up = at.path === top.path ? undefined : (places.find(({ path }) => path === parentOf(at.path)) ?? top)
   return (
     <>
       <Choices
         id="place"
-        label={words.place}
+        label={oneStreet ?? words.place}
         options={options}
-        taken={taken ?? top.path}
+        taken={oneStreet === undefined ? (taken ?? top.path) : isStreet ? chosen.path : null}
         onTake={(path) => onTake(path === top.path ? undefined : path)}
       />
       {up && (

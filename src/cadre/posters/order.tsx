@@ -138,7 +138,7 @@ export function Order({ chosen, kinds, place, onOrdered }: OrderProps) {
           {places.length === 1 ? (
             <p className="posters-act">{words.street(places[0]?.name ?? '')}</p>
           ) : (
-            <Place places={places} taken={at} onTake={setAt} />
+            <Place places={places} taken={at} oneStreet={words.whichStreet} onTake={setAt} />
           )}
           {!choices.data && !choices.failure && <Bones blocks={1} />}
           <Problem failure={choices.failure} onRetry={choices.reload} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { queueWords } from '../../../types/words/cadre'
 import { clientWords } from '../../../types/words/common'
+import { menuWords } from '../../../types/words/menu'
 import { queueDeskWords as words } from '../../../types/words/queue-desk'
 import { Button } from '../../components/button/button'
 import { Page } from '../../components/page/page'
@@ -89,6 +90,12 @@ export function Desk(props: DeskProps) {
   const close = () => {
     onOpen(undefined)
   }
+  /** The menu lies under the queues, most often below the screen's edge. */
+  const toMenu = () => {
+    const menu = root.current?.querySelector('.desk-side .menu')
+    menu?.scrollIntoView({ block: 'start' })
+    menu?.querySelector('button')?.focus({ preventScroll: true })
+  }
   const goBack = (isTyping: boolean): boolean => {
     if (isHelping) setHelping(false)
     else if (isTyping) (document.activeElement as HTMLElement).blur()
@@ -112,7 +119,12 @@ export function Desk(props: DeskProps) {
         <div className="desk-side">
           <h1 className="title">{queueWords.title}</h1>
           <p className="second">{offices.join('、')}</p>
-          {notices}
+          <div className="desk-ways">
+            {notices}
+            <Button id="to-menu" kind="link" onClick={toMenu}>
+              {menuWords.open}
+            </Button>
+          </div>
           <Queues queue={queue} counts={counts} onQueue={onQueue} />
           <Menu at="queue" />
           <Button id="keys" kind="link" onClick={() => setHelping(true)}>

@@ -19,7 +19,7 @@ function Side({ title, side }: { title: string; side: ConflictSide }) {
   return (
     <div className="visits-side">
       <p className="small">{title}</p>
-      <p className="second number">{words.at(side.at, side.whoMasked)}</p>
+      <p className="second number">{words.at(side.at, side.mine ? words.own : side.whoMasked)}</p>
       {side.uscc && <p className="second number">{words.code(side.uscc)}</p>}
       {side.address && <p className="second">{side.address}</p>}
       {side.place && <p className="second">{words.place(side.place)}</p>}

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { FollowUp } from '../../../types/fieldwork'
 import { isSettledByHand } from '../../../types/follow-rules'
+import { inviteWords } from '../../../types/words/invite-pages'
 import { visitDeskWords } from '../../../types/words/visit-desk'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
 import { Problem } from '../../components/problem/problem'
+import { Invite } from '../enterprise/invite'
 
 const words = visitDeskWords.follows
 const outcomes = ['done', 'dropped'] as const
@@ -17,13 +19,13 @@ interface FollowProps {
 
 /** One thing that follows from a visit, with its day. What other pages settle (a conflict, an owner's confirmation) has no button here. */
 export function Follow({ follow, onSettled, onMoved }: FollowProps) {
-  const { id, kind, enterprise, dueOn, late } = follow
+  const { id, kind, enterprise, enterpriseId, dueOn, late } = follow
   const { write, busy, failure } = useWrite('settleFollowUp', `follow:${id}`)
   const [doing, setDoing] = useState<(typeof outcomes)[number]>()
-  const settle = async (outcome: (typeof outcomes)[number]) => {
+  const settle = async (outcome: (typeof outcomes)[number], sentence = words.said[outcome](enterprise)) => {
     if (busy) return
     setDoing(outcome)
-    if (await write({ id, outcome })) onSettled(words.said[outcome](enterprise))
+    if (await write({ id, outcome })) onSettled(sentence)
   }
   return (
     <section className="card visits-item" aria-label={`${enterprise} ${words.kinds[kind]}`}>
@@ -32,6 +34,14 @@ export function Follow({ follow, onSettled, onMoved }: FollowProps) {
       <p className={`second number ${late ? 'desk-late' : 'desk-soon'}`}>
         {late ? `⚠ ${words.late(dueOn)}` : words.due(dueOn)}
       </p>
+      {kind === 'send-invitation' && enterpriseId !== null && (
+        // Who sends it has done what was to be done: nobody ticks it off as well.
+        <Invite
+          id={enterpriseId}
+          within={`${enterprise} ${inviteWords.open}`}
+          onSent={(sendsAt) => void settle('done', words.invited(enterprise, sendsAt))}
+        />
+      )}
       {isSettledByHand[kind] && (
         <div className="visits-acts">
           {outcomes.map((outcome) => (

@@ -23,17 +23,21 @@ function Part({
   title,
   lead,
   rest = 0,
+  above,
   children,
 }: {
   title: string
   lead?: string
   rest?: number
+  /** Of the whole list: stands above its cards, in none of their columns. */
+  above?: ReactNode
   children: ReactNode
 }) {
   return (
     <>
       <h2 className="heading number">{title}</h2>
       {lead && <p className="small">{lead}</p>}
+      {above}
       <div className="visits-list">{children}</div>
       {rest > 0 && <p className="second">{words.rest(rest)}</p>}
     </>
@@ -100,10 +104,15 @@ function VisitsContent() {
         </Part>
       )}
       {follows.data && (follows.data.rows.length > 0 || mine) && (
-        <Part title={words.follows.title(follows.data.total)} rest={follows.data.total - follows.data.rows.length}>
-          <Button id="mine" kind="link" expanded={mine} onClick={() => setMine(!mine)}>
-            {mine ? words.follows.all : words.follows.mine}
-          </Button>
+        <Part
+          title={words.follows.title(follows.data.total)}
+          rest={follows.data.total - follows.data.rows.length}
+          above={
+            <Button id="mine" kind="link" expanded={mine} onClick={() => setMine(!mine)}>
+              {mine ? words.follows.all : words.follows.mine}
+            </Button>
+          }
+        >
           {follows.data.rows.length === 0 && <p className="second">{words.follows.none}</p>}
           {follows.data.rows.map((one) => (
             <Follow key={one.id} follow={one} onSettled={done} onMoved={reload} />

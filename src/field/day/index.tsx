@@ -160,7 +160,7 @@ function DayOf({ field, login }: { field: Field; login: () => void }) {
           </Done>
         ))}
       </ul>
-      <h2 className="heading">{words.follows}</h2>
+      {data?.day === day && <h2 className="heading">{words.follows}</h2>}
       {data?.day === day && follows.length === 0 && <p className="second">{words.noFollows}</p>}
       <ul className="plain-list">
         {follows.map((one) => (

@@ -81,24 +81,39 @@ function Registered() {
           lead={isNarrowed ? words.nothingLead : words.emptyLead}
         />
       ) : (
-        data.rows.map((row) => (
-          <button
-            key={row.id}
-            id={`place-${row.id}`}
-            className="button desk-row places-row"
-            onClick={() => go('registryPlace', { id: row.id })}
-          >
-            <p className="places-name">{row.ended ? `${row.name}（${words.ended}）` : row.name}</p>
-            <p className="second">{placeKindWords[row.kind]}</p>
-            <p className="second">{row.place}</p>
-            <p className="second">{row.address}</p>
-            <p className="second number">
-              {[words.enterprises(row.confirmed + row.proposed), row.confirmed > 0 ? words.seen(row.confirmed) : '']
-                .filter(Boolean)
-                .join('，')}
-            </p>
-          </button>
-        ))
+        <>
+          <div className="desk-head places-row" aria-hidden="true">
+            {words.heads.map((head) => (
+              <p key={head} className="small">
+                {head}
+              </p>
+            ))}
+          </div>
+          <ul className="plain-list">
+            {data.rows.map((row) => (
+              <li key={row.id}>
+                <Button
+                  id={`place-${row.id}`}
+                  className="desk-row places-row"
+                  onClick={() => go('registryPlace', { id: row.id })}
+                >
+                  <p className="places-name">{row.ended ? `${row.name}（${words.ended}）` : row.name}</p>
+                  <p className="second">{placeKindWords[row.kind]}</p>
+                  <p className="second">{row.place}</p>
+                  <p className="second">{row.address}</p>
+                  <p className="second number">
+                    {[
+                      words.enterprises(row.confirmed + row.proposed),
+                      row.confirmed > 0 ? words.seen(row.confirmed) : '',
+                    ]
+                      .filter(Boolean)
+                      .join('，')}
+                  </p>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {data?.next && (
         <div className="desk-more">
