@@ -11,6 +11,9 @@ export interface LandingWays {
   dingtalk: DingtalkApp | null
 }
 
+/** Whether a token was issued by this service, by its signature: what is made up asks nobody outside for anything. */
+export type IsIssued = (token: string) => boolean
+
 export const landingRules = {
   /** What may be a token: those of 24 characters, and short codes that are typed. Whether it is known is the app's question. */
   token: /^[0-9A-Za-z_-]{8,32}$/,
@@ -46,7 +49,7 @@ export function browserOf(userAgent: string): Browser {
 const unkept = (reply: FastifyReply) =>
   reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
 
-export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays): void {
+export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays, isIssued: IsIssued): void {
   // What a text message, a code or a letter carries: our own constant address and the token. Fetching it opens nothing and counts nothing.
   const land = (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
     if (request.params.token === '') {
@@ -75,7 +78,7 @@ export function installLanding(service: FastifyInstance, { wechat, dingtalk }: L
   // Asked for by the tap on the first button only: whatever merely looks at the page takes nothing of the day's quota.
   service.get<{ Params: { token: string } }>('/i/:token/wechat', async (request, reply) => {
     const { token } = request.params
-    const link = landingRules.token.test(token) ? await linkInTime(wechat, token) : undefined
+    const link = landingRules.token.test(token) && isIssued(token) ? await linkInTime(wechat, token) : undefined
     return unkept(reply).redirect(link ?? pageOf(token), 302)
   })
 }
