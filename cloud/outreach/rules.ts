@@ -34,6 +34,13 @@ export const outreachRules = {
     since: '2026-11-29',
     source: 'own choice: somebody tops up within a weekend; progress older than that is no news',
   },
+  /** So many of a campaign in a row, of which none was taken and each stands in doubt, or was refused for the one same reason, pause it. */
+  breaker: {
+    messages: 20,
+    since: '2026-11-29',
+    source:
+      'own choice: below a batch, so that an outage of the provider leaves about a batch in doubt; single numbers that are wrong do not come twenty in a row',
+  },
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
   /** So long after the day by which an office was to look, an answer to a link or a poster that went to no number leaves nobody out any more. */
