@@ -9,7 +9,7 @@ import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
 import { getNotice } from '../notice'
 import { answerPromise } from '../rules'
-import { isInvited, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
+import { isInvited, isPhoneKnown, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
 import { noteListShown } from './progress'
 
 type Shown = OutputOf<'openInvitation'>
@@ -87,7 +87,7 @@ export async function showInvitation(call: Call, engines: PoolEngines, opening: 
       contactName: name ?? null,
       phoneMasked: phone === undefined ? null : maskPhone(phone),
     },
-    codeToInvited: invitation.contact_person_id !== null,
+    codeToInvited: await isPhoneKnown(call, invitation),
     organisations: standing,
     ownApplication:
       personId === undefined || enterprise === null ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),
