@@ -47,9 +47,9 @@ export const intakeFunctions = (
       const opening = await getOpening(call, token)
       const { invitation } = opening
       const shown = await showInvitation(call, engines, opening)
-      // A cadre who looks at a link confirms nothing, nor does anybody else than the invited where somebody was.
-      const confirms = shown.viewer.invited || (invitation.contact_person_id === null && call.actor?.held.length === 0)
-      await noteOpened(call, invitation, confirms)
+      // A cadre who tries a code has not been invited; and what went to no number is anybody's who comes by, until it is applied for.
+      if ((call.actor?.held.length ?? 0) === 0 || shown.viewer.invited)
+        await noteOpened(call, invitation, shown.viewer.invited)
       return shown
     } catch (error) {
       // What is not there takes as long as what is, the writing of the answer included: see `decoy`.

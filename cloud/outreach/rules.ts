@@ -34,6 +34,13 @@ export const outreachRules = {
     since: '2026-11-29',
     source: 'own choice: somebody tops up within a weekend; progress older than that is no news',
   },
+  /** So many of a campaign in a row, of which none was taken and each stands in doubt, or was refused for the one same reason, pause it. */
+  breaker: {
+    messages: 20,
+    since: '2026-11-29',
+    source:
+      'own choice: below a batch, so that an outage of the provider leaves about a batch in doubt; single numbers that are wrong do not come twenty in a row',
+  },
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
   /** So long after the day by which an office was to look, an answer to a link or a poster that went to no number leaves nobody out any more. */
@@ -96,28 +103,42 @@ export const stopRules = {
       '取消',
       '取消订阅',
       '取消接收',
+      '停止',
       '停止发送',
       '停止接收',
       '拒绝',
       '拒绝接收',
       '不再接收',
+      '不接收',
       'stop',
       'unsubscribe',
     ],
-    ...['不要发', '不要再发', '别发', '别再发', '不用发', '不用再发', '请勿再发', '勿发', '不要再发短信', '别再发短信'],
+    ...['不要发', '不要再发', '别发', '别再发', '不用发', '不用再发', '请勿再发', '勿发'],
+    ...['不要给我发', '不要再给我发', '别给我发', '别再给我发', '不用给我发', '不用再给我发'],
   ],
-  before: ['请', '麻烦', '我要', '回复', '回', '发送'],
-  after: ['了', '谢谢'],
+  /** Of the words above those that also take an opt-out back, next to one: 取消退订. */
+  undoing: ['取消', '停止', '拒绝'],
+  around: ['请', '麻烦', '帮我', '我要', '给我', '您好', '你好', '回复', '回', '发送', '送', '短信', '了', '谢谢'],
   since: '2026-11-29',
   source:
     'the first row: what carriers and providers name (help.aliyun.com/document_detail/91975.html); the others: own choice, what people write instead. In doubt no opt-out: it holds for ever',
 } as const
 
-const any = (words: readonly string[]) => `(?:${words.join('|')})`
-const STOPPING = new RegExp(`^${any(stopRules.before)}*${any(stopRules.words)}${any(stopRules.after)}*$`)
-
 /** Whatever is neither a letter nor a digit: marks, quotes, brackets, blanks, pictures. */
 const AROUND = /[^\p{L}\p{N}]/gu
 
-export const asksToStop = (text: string): boolean =>
-  STOPPING.test(text.normalize('NFKC').replace(AROUND, '').toLowerCase())
+const stopping = new Set<string>(stopRules.words)
+const undoing = new Set<string>(stopRules.undoing)
+/** The longest first, so that a reply has one reading only and is read once. */
+const PART = new RegExp([...stopRules.words, ...stopRules.around].sort((a, b) => b.length - a.length).join('|'), 'g')
+
+/** Nothing but words that stop and what stands around them; not where two of them may mean the contrary (取消退订). */
+export function asksToStop(text: string): boolean {
+  const bare = text.normalize('NFKC').replace(AROUND, '').toLowerCase()
+  const parts = bare.match(PART) ?? []
+  if (parts.join('') !== bare || !parts.some((part) => stopping.has(part))) return false
+  return !parts.some((part, i) => {
+    const next = parts[i + 1] ?? ''
+    return stopping.has(part) && stopping.has(next) && undoing.has(part) !== undoing.has(next)
+  })
+}

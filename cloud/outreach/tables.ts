@@ -64,6 +64,8 @@ export type OutreachTables = {
     plan: unknown
     prepared_to: Buffer | null
     hold_code: string | null
+    run_of: string | null
+    run_length: number
   }
   campaign_target: {
     campaign_id: string

@@ -13,6 +13,9 @@ export interface LandingWays {
   preview: (token: string) => Promise<LandingNames | undefined>
 }
 
+/** Whether a token was issued by this service, by its signature: what is made up asks nobody outside for anything. */
+export type IsIssued = (token: string) => boolean
+
 export const landingRules = {
   /** What may be a token: those of 24 characters, and short codes that are typed. Whether it is known is the app's question. */
   token: /^[0-9A-Za-z_-]{8,32}$/,
@@ -48,7 +51,11 @@ export function browserOf(userAgent: string): Browser {
 const unkept = (reply: FastifyReply) =>
   reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
 
+<<<<<<< HEAD
 export function installLanding(service: FastifyInstance, { wechat, dingtalk, preview }: LandingWays): void {
+=======
+export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays, isIssued: IsIssued): void {
+>>>>>>> efa8d7f64c063dce2134f32bc49cf7bb8d4b36df
   // What a text message, a code or a letter carries: our own constant address and the token. Fetching it opens nothing and counts nothing.
   const land = async (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
     if (request.params.token === '') {
@@ -84,7 +91,7 @@ export function installLanding(service: FastifyInstance, { wechat, dingtalk, pre
   // Asked for by the tap on the first button only: whatever merely looks at the page takes nothing of the day's quota.
   service.get<{ Params: { token: string } }>('/i/:token/wechat', async (request, reply) => {
     const { token } = request.params
-    const link = landingRules.token.test(token) ? await linkInTime(wechat, token) : undefined
+    const link = landingRules.token.test(token) && isIssued(token) ? await linkInTime(wechat, token) : undefined
     return unkept(reply).redirect(link ?? pageOf(token), 302)
   })
 }

@@ -31,10 +31,21 @@ export const requestLimits = {
 const REMEMBERED = 20_000
 const MINUTE_MS = 60_000
 
-const LOGIN = /^\/1\.1\/(users|usersByMobilePhone|requestSmsCode|login)(\?|$)/
-const LINK = /^\/i\/[^/]*\/wechat(\?|$)/
+const LOGIN = new Set(['/1.1/users', '/1.1/usersByMobilePhone', '/1.1/requestSmsCode', '/1.1/login'])
+const LINK = '/i/:token/wechat'
+const FUNCTION = '/1.1/functions/:name'
 /** The machine’s own watchers, all from one address; and providers, who push thousands a minute from few, refused by a hash where it is not theirs. */
-const UNLIMITED = /^\/(healthz|readyz|metrics|callbacks\/sms\/[a-z]+)(\?|$)/
+const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics', '/callbacks/sms/:provider'])
+
+/** The route that answers, whatever way its address was written; none where no route does. */
+const routeOf = (request: FastifyRequest) => request.routeOptions.url ?? ''
+
+/** The function that is called. What can be none counts as one, so that made-up names fill no memory. */
+function calledBy(request: FastifyRequest): string | undefined {
+  if (routeOf(request) !== FUNCTION) return undefined
+  const { name } = request.params as { name: string }
+  return /^\w{1,64}$/.test(name) ? name : '-'
+}
 
 /** Whoever has one IPv6 address has a whole /64 of them. */
 export function networkOf(address: string): string {
@@ -72,17 +83,17 @@ export async function installLimits(service: FastifyInstance, factor: number): P
   const address = (request: FastifyRequest) => networkOf(request.ip)
   const counters = [
     counter('address', address),
-    counter('addressLogin', (request) => (LOGIN.test(request.url) ? address(request) : undefined)),
-    counter('addressLink', (request) => (LINK.test(request.url) ? address(request) : undefined)),
+    counter('addressLogin', (request) => (LOGIN.has(routeOf(request)) ? address(request) : undefined)),
+    counter('addressLink', (request) => (routeOf(request) === LINK ? address(request) : undefined)),
     counter('session', sessionTokenOf),
     counter('sessionFunction', (request) => {
       const token = sessionTokenOf(request)
-      const called = /^\/1\.1\/functions\/(\w{1,64})/.exec(request.url)?.[1]
+      const called = calledBy(request)
       return token === undefined || called === undefined ? undefined : `${called} ${token}`
     }),
   ]
   service.addHook('onRequest', async (request, reply) => {
-    if (UNLIMITED.test(request.url)) return
+    if (UNLIMITED.has(routeOf(request))) return
     for (const count of counters) {
       const seconds = await count(request)
       if (seconds === undefined) continue

@@ -1,7 +1,7 @@
 /** The H5 app, and the short links that lead into it. */
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { installLanding, type LandingWays } from './landing'
+import { installLanding, type IsIssued, type LandingWays } from './landing'
 
 /** One page of the app, by its place in the hash. */
 const CANDIDATE_PAGE = '/#/account/candidate/index?c='
@@ -12,9 +12,14 @@ const CANDIDATE_PAGE = '/#/account/candidate/index?c='
  */
 export async function installPages(
   service: FastifyInstance,
-  { h5, landing, verifyFile }: { h5: string | null; landing: LandingWays; verifyFile: string | undefined },
+  {
+    h5,
+    landing,
+    isIssued,
+    verifyFile,
+  }: { h5: string | null; landing: LandingWays; isIssued: IsIssued; verifyFile: string | undefined },
 ): Promise<void> {
-  installLanding(service, landing)
+  installLanding(service, landing, isIssued)
   if (verifyFile !== undefined) {
     const [name = '', content = ''] = verifyFile.split('=')
     for (const path of [`/${name}`, `/i/${name}`])

@@ -128,6 +128,8 @@ export async function buildService({
   await installCallbacks(service, parts)
   if (inbox !== null) installInbox(service, inbox, authenticators)
   const { h5, landing } = parts
-  await installPages(service, { h5, landing, verifyFile: configuration.WECHAT_VERIFY_FILE })
+  const { tokens } = parts.tools
+  const isIssued = (token: string) => (tokens.findInvitationId(token) ?? tokens.findShortId(token)) !== undefined
+  await installPages(service, { h5, landing, isIssued, verifyFile: configuration.WECHAT_VERIFY_FILE })
   return service
 }

@@ -88,6 +88,38 @@ describe('a provider that sends nobody’s', () => {
     expect((await see(id)).messages).toMatchObject({ sent: 3 })
   })
 
+  const doubt: SmsOutcome = { outcome: 'unknown', provider: 'invented', reason: 'HTTP 500' }
+  test.each([
+    ['断线', doubt, '没有说明', 'unknown', 0],
+    ['全退', { ...refusal('isv.INVENTED', 'later'), retry: 'never' as const }, '同一个原因', 'refused', 1],
+  ] as const)(
+    '%s: an outage uses up what was on its way, not the campaign',
+    async (word, answer, says, state, kind) => {
+      const many = Array.from({ length: 150 }, (_, i) => ({
+        name: `杭州${word}${i}测试有限公司`,
+        uscc: inventUscc(82_000 + kind * 1000 + i),
+        address: '西湖区翠苑街道示例街1号',
+        street: '翠苑街道',
+        phone: `15400${2 + kind}${String(i * 10).padStart(5, '0')}`,
+      }))
+      await city.ground.act((call) => putRecords(call, many, 'test'))
+      const provider = answerInstead(city, () => answer)
+      const id = await run(word)
+      const paused = await see(id)
+      provider.end()
+      expect(paused).toMatchObject({ state: 'paused', held: { says: expect.stringContaining(says) as string } })
+      // A batch of this sender and one of the service's own.
+      const {
+        messages: { wanted, [state]: lost },
+      } = paused
+      expect(lost).toBeLessThanOrEqual(100)
+      expect(wanted + lost).toBe(150)
+      await resume(id)
+      await sendAll(city)
+      expect(await see(id)).toMatchObject({ state: 'finished', held: null, messages: { sent: wanted, [state]: lost } })
+    },
+  )
+
   test('a reply that is no opt-out is counted once, however often it is told; an opt-out is none', async () => {
     const id = await run('回复')
     const reply = (text: string, phone: string) =>

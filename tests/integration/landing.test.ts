@@ -107,26 +107,41 @@ describe('with both mini-programs', () => {
     expect([scanner.status, scanner.headers.get('cache-control')]).toEqual([302, 'no-store'])
   })
 
+  const issued = () => {
+    const { tokens } = city.ground.tools
+    return tokens.invitationToken(tokens.newInvitationId())
+  }
+
   test('the tap leads into the mini-program, on the page of this invitation; looking at the page makes no link', async () => {
     const before = wechat().counts().links
     await open(city, 'wechat', '/i/looked-at-only')
     expect(wechat().counts().links).toBe(before)
-    const { status, location, headers } = await open(city, 'wechat', `/i/${TOKEN}/wechat`)
+    const token = issued()
+    const { status, location, headers } = await open(city, 'wechat', `/i/${token}/wechat`)
     expect([status, headers.get('cache-control')]).toEqual([302, 'no-store'])
-    expect(wechat().follow(location ?? '')).toEqual({ path: 'pages/invitation/index', query: `i=${TOKEN}` })
-    expect((await open(city, 'mobile', `/i/${TOKEN}/wechat`)).location).toBe(location)
+    expect(wechat().follow(location ?? '')).toEqual({ path: 'pages/invitation/index', query: `i=${token}` })
+    expect((await open(city, 'mobile', `/i/${token}/wechat`)).location).toBe(location)
+  })
+
+  test('a code that nobody issued takes nothing of what WeChat makes a day; a short one that was issued does', async () => {
+    const before = wechat().counts().links
+    for (const made of [TOKEN, '7kQ2mXb9Rt', 'made-up-token'])
+      expect((await open(city, 'wechat', `/i/${made}/wechat`)).location).toBe(`/#/pages/invitation/index?i=${made}`)
+    expect(wechat().counts().links).toBe(before)
+    const { tokens } = city.ground.tools
+    const { location } = await open(city, 'wechat', `/i/${tokens.shortCode(tokens.newShortId())}/wechat`)
+    expect(location).not.toContain('/#/')
+    expect(wechat().counts().links).toBe(before + 1)
   })
 
   test('where WeChat makes none, the tap leads to the page', async () => {
     wechat().publish([])
-    expect((await open(city, 'wechat', '/i/another-token/wechat')).location).toBe(
-      '/#/pages/invitation/index?i=another-token',
-    )
+    const another = issued()
+    expect((await open(city, 'wechat', `/i/${another}/wechat`)).location).toBe(`/#/pages/invitation/index?i=${another}`)
     wechat().publish(['pages/invitation/index'])
     wechat().setBusy(true)
-    expect((await open(city, 'wechat', '/i/third-token/wechat')).location).toBe(
-      '/#/pages/invitation/index?i=third-token',
-    )
+    const third = issued()
+    expect((await open(city, 'wechat', `/i/${third}/wechat`)).location).toBe(`/#/pages/invitation/index?i=${third}`)
     wechat().setBusy(false)
   })
 
@@ -135,12 +150,11 @@ describe('with both mini-programs', () => {
       city.ground.act((call) =>
         sql`update act_count set acts = ${acts} where scope = 'wechat-links/24h'`.execute(call.tx),
       )
-    await open(city, 'wechat', '/i/quota-token-1/wechat')
+    await open(city, 'wechat', `/i/${issued()}/wechat`)
     await count(LINK_RULES.daily)
     const before = wechat().counts().links
-    expect((await open(city, 'wechat', '/i/quota-token-2/wechat')).location).toBe(
-      '/#/pages/invitation/index?i=quota-token-2',
-    )
+    const beyond = issued()
+    expect((await open(city, 'wechat', `/i/${beyond}/wechat`)).location).toBe(`/#/pages/invitation/index?i=${beyond}`)
     expect(wechat().counts().links).toBe(before)
     await count(0)
   })

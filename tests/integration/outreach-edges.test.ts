@@ -99,6 +99,25 @@ describe('between preparation and sending', () => {
     expect(city.running.inbox?.list('15400029999')).toEqual([])
   })
 
+  test('the login code goes to the number that was invited alone, not to what the register gives by now', async () => {
+    const [first, later] = ['15400029010', '15400029020']
+    const change = (phone: string) => city.ground.act((call) => putRecords(call, [firm(9, phone)], 'test'))
+    await change(first)
+    const id = await hold(9)
+    await release(id)
+    expect(await settled(id)).toMatchObject({ state: 'sent' })
+    const token = city.running.inbox?.list(first)[0]?.params[1] ?? ''
+    const toInvited = async () => (await city.call('openInvitation', { token })).result.codeToInvited
+    expect(await toInvited()).toBe(true)
+    await change(later)
+    expect(await toInvited()).toBe(false)
+    const asked = await city.request('/1.1/requestSmsCode', { body: { invitation: token } })
+    expect(asked.body).toMatchObject({ name: 'inputInvalid' })
+    expect(city.running.inbox?.list(later)).toEqual([])
+    await change(first)
+    expect(await toInvited()).toBe(true)
+  })
+
   test('an answer to another invitation that the office confirmed keeps the message back, and no tap undoes the office', async () => {
     const id = await hold(1)
     const token = await city.invite(firm(1, '').uscc)

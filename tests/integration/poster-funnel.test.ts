@@ -1,4 +1,6 @@
 /** What a poster of a place, which is nobody's by name, led to: in the funnel, to the unit. All invented. */
+import { getInvitation, printedCode } from '../../cloud/intake/actions'
+import { findEnterpriseByUscc } from '../../cloud/pool/actions'
 import { firms, newKey, phones, TestCity } from '../support/city'
 import { FoundingWalk, usualPlan, type FoundingStep } from '../support/founding'
 import { issuePoster } from '../support/invited'
@@ -69,5 +71,21 @@ describe('the funnel of posters', () => {
     const of = (name: string) => places.find((one) => one.name === name)?.path ?? ''
     expect((await see({ place: of('翠苑街道') }, district)).funnel.steps.submitted).toBe(4)
     expect((await see({ place: of('转塘街道') }, district)).funnel.steps.submitted).toBe(0)
+  })
+
+  test('a cadre who tries a printed code has not opened it; who comes by has, and is not the invited one', async () => {
+    const token = await city.ground.act(async (call) => {
+      const enterprise = await findEnterpriseByUscc(call, firms.brook.uscc)
+      return (await printedCode(call, { enterpriseId: enterprise?.id ?? '' })) ?? ''
+    })
+    const times = async () => {
+      const { opened_at: opened, confirmed_at: confirmed } = await city.ground.act((call) => getInvitation(call, token))
+      return { opened: opened !== null, confirmed: confirmed !== null }
+    }
+    await city.call('openInvitation', { token }, street)
+    expect(await times()).toEqual({ opened: false, confirmed: false })
+    const stranger = await city.logIn('15400000791')
+    await city.call('openInvitation', { token }, stranger)
+    expect(await times()).toEqual({ opened: true, confirmed: false })
   })
 })

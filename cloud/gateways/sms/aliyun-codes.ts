@@ -1,7 +1,7 @@
 import { longestMatch } from './codes'
 import type { SmsRetry } from './port'
 
-/** The provider's answers that we know (help.aliyun.com/document_detail/101346.html, read 2026-11-28). */
+/** The provider's answers that we know (help.aliyun.com/document_detail/101346.html, read 2026-11-29). */
 export const aliyunCodes = {
   ok: 'OK',
   phone: 'isv.MOBILE_NUMBER_ILLEGAL',
@@ -16,6 +16,7 @@ export const aliyunCodes = {
   limit: 'isv.BUSINESS_LIMIT_CONTROL',
   balance: 'isv.AMOUNT_NOT_ENOUGH',
   suspended: 'isv.OUT_OF_SERVICE',
+  frozen: 'isv.SECURITY_FROZEN_ACCOUNT',
   failed: 'isp.SYSTEM_ERROR',
   action: 'InvalidAction.NotFound',
   version: 'InvalidVersion',
@@ -38,12 +39,17 @@ const ALIYUN_RETRY: readonly (readonly [string, SmsRetry])[] = [
   ['isv.MONTH_LIMIT_CONTROL', 'mend'],
   [aliyunCodes.balance, 'elsewhere'],
   [aliyunCodes.suspended, 'elsewhere'],
+  [aliyunCodes.frozen, 'elsewhere'],
   ['isv.PRODUCT_', 'elsewhere'],
   ['isv.ACCOUNT_', 'elsewhere'],
   ['isv.DENY_IP_RANGE', 'elsewhere'],
   [aliyunCodes.template, 'elsewhere'],
   ['isv.SMS_SIGN', 'elsewhere'],
   ['isv.SIGN_', 'elsewhere'],
+  ['isv.SIGNATURE_', 'elsewhere'],
+  // A template for abroad, or the vendor's own for trying, in place of the one that is filed.
+  ['isv.DOMESTIC_NUMBER_NOT_SUPPORTED', 'elsewhere'],
+  ['isv.SMS_TEST_', 'elsewhere'],
   ['isp.RAM_PERMISSION_DENY', 'elsewhere'],
   ['InvalidAccessKeyId', 'elsewhere'],
   ['InvalidTimeStamp', 'elsewhere'],

@@ -3,7 +3,7 @@ import type { SmsRetry } from './port'
 /** Every gateway's code for a provider with whom no connection came about. */
 export const UNREACHABLE = 'Unreachable'
 
-/** The provider's answers that we know, by their own names (cloud.tencent.com/document/api/382/59177, read 2026-11-28). */
+/** The provider's answers that we know, by their own names (cloud.tencent.com/document/api/382/59177, read 2026-11-29). */
 export const tencentCodes = {
   ok: 'Ok',
   phone: 'InvalidParameterValue.IncorrectPhoneNumber',
@@ -12,6 +12,7 @@ export const tencentCodes = {
   paramFormat: 'InvalidParameterValue.TemplateParameterFormatError',
   paramUrl: 'InvalidParameterValue.ProhibitedUseUrlInTemplateParameter',
   template: 'FailedOperation.TemplateIncorrectOrUnapproved',
+  goneTemplate: 'FailedOperation.TemplateUnapprovedOrNotExist',
   unknownTemplate: 'FailedOperation.MissingTemplateList',
   signature: 'FailedOperation.SignatureIncorrectOrUnapproved',
   sdkAppId: 'InvalidParameterValue.SdkAppIdNotExist',
@@ -22,6 +23,7 @@ export const tencentCodes = {
   day: 'LimitExceeded.PhoneNumberDailyLimit',
   frequency: 'LimitExceeded.DeliveryFrequencyLimit',
   application: 'LimitExceeded.AppDailyLimit',
+  mainland: 'LimitExceeded.AppMainlandChinaDailyLimit',
   balance: 'FailedOperation.InsufficientBalanceInSmsPackage',
   marketingHours: 'FailedOperation.MarketingSendTimeConstraint',
   action: 'InvalidAction',
@@ -44,6 +46,7 @@ const TENCENT_RETRY: readonly (readonly [string, SmsRetry])[] = [
   ['ResourceInsufficient', 'later'],
   ['ResourceUnavailable', 'later'],
   [tencentCodes.application, 'tomorrow'],
+  [tencentCodes.mainland, 'tomorrow'],
   [tencentCodes.marketingHours, 'later'],
   ['AuthFailure', 'elsewhere'],
   ['UnauthorizedOperation', 'elsewhere'],
@@ -51,6 +54,9 @@ const TENCENT_RETRY: readonly (readonly [string, SmsRetry])[] = [
   ['IpNotInWhitelist', 'elsewhere'],
   [tencentCodes.balance, 'elsewhere'],
   [tencentCodes.template, 'elsewhere'],
+  [tencentCodes.goneTemplate, 'elsewhere'],
+  ['FailedOperation.TemplateIdNotExist', 'elsewhere'],
+  ['FailedOperation.ProhibitSubAccountUse', 'elsewhere'],
   [tencentCodes.signature, 'elsewhere'],
   ['FailedOperation.MissingSignature', 'elsewhere'],
   ['FailedOperation.MissingTemplate', 'elsewhere'],

@@ -1,7 +1,7 @@
 /** Invitations: bound to an enterprise, to several of one number, to a place or a campaign; opaque, revocable, without an end of their own. */
 import type { OfferedBody } from '../../../types/city'
 import { intakeWords } from '../../../types/words/intake'
-import { findPersonalValue, getPersonByPhone, phoneIndexOf, putPersonalValue } from '../../people/actions'
+import { findPersonalValue, getPersonByPhone, phoneBlind, phoneIndexOf, putPersonalValue } from '../../people/actions'
 import type { Call } from '../../platform/call'
 import { localDate } from '../../platform/calendar/calendar'
 import { Failure } from '../../platform/failure'
@@ -199,11 +199,29 @@ export async function maySeeAnswer(
   return call.actor !== null && (await isInvited(call, invitation, call.actor.personId))
 }
 
-/** The phone that an invitation names, for sending the login code there; undefined when it names none. */
+/**
+ * The phone that an invitation went to, for sending the login code there; undefined where it went to none, or the register gives another number
+ * by now: that one was sent nothing, and whoever has it asked for nothing.
+ */
 export async function findInvitedPhone(act: Pick<Act, 'tx' | 'tools'>, token: string): Promise<string | undefined> {
-  const { contact_person_id: personId, contact_field: field } = await getInvitation(act, token)
-  const phone = personId === null ? undefined : await findPersonalValue(act, personId, field)
-  return phone === undefined ? undefined : plainPhone(phone)
+  const { contact_person_id: personId, contact_field: field, contact_blind: number } = await getInvitation(act, token)
+  const written = personId === null ? undefined : await findPersonalValue(act, personId, field)
+  if (written === undefined) return undefined
+  const phone = plainPhone(written)
+  return number === null || phoneBlind(act, phone).equals(number) ? phone : undefined
+}
+
+/** The same question, without opening anything. */
+export async function isPhoneKnown(
+  act: Pick<Act, 'tx'>,
+  {
+    contact_person_id: personId,
+    contact_field: field,
+    contact_blind: number,
+  }: Pick<InvitationRow, 'contact_person_id' | 'contact_field' | 'contact_blind'>,
+): Promise<boolean> {
+  if (personId === null || number === null) return personId !== null
+  return (await phoneIndexOf(act, personId, field))?.equals(number) ?? false
 }
 
 export async function revokeInvitation(act: Act, token: string): Promise<void> {

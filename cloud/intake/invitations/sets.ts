@@ -5,10 +5,11 @@ import type { Call } from '../../platform/call'
 import { registerNumberOf } from '../../pool/actions'
 import { INVITATION_RULES } from '../rules'
 
-/** Enterprises that were handed an invitation since an instant: a message counts once it went out. */
+/** Enterprises that were handed an invitation since an instant: a message counts once it went out, a printed sheet once somebody has opened its code. */
 export const invitedSince = (since: Date): RawBuilder<unknown> => sql`
   select enterprise_id from invitation
-  where enterprise_id is not null and coalesce(sent_at, opened_at, created_at) > ${since} and (channel <> 'sms' or sent_at is not null)`
+  where enterprise_id is not null and coalesce(sent_at, opened_at, created_at) > ${since}
+    and (channel <> 'sms' or sent_at is not null) and (channel <> 'poster' or opened_at is not null)`
 
 /** Enterprises that opened one and went no further. */
 export const stoppedEnterprises = (now: Date): RawBuilder<unknown> => sql`

@@ -8,8 +8,13 @@ import type { Enterprise, PoolEngines } from '../../pool/actions'
 import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
 import { getNotice } from '../notice'
+<<<<<<< HEAD
 import { answerPromise, standingAnswer } from '../rules'
 import { isInvited, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
+=======
+import { answerPromise } from '../rules'
+import { isInvited, isPhoneKnown, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
+>>>>>>> efa8d7f64c063dce2134f32bc49cf7bb8d4b36df
 import { noteListShown } from './progress'
 
 type Shown = OutputOf<'openInvitation'>
@@ -88,7 +93,7 @@ export async function showInvitation(call: Call, engines: PoolEngines, opening: 
       contactName: name ?? null,
       phoneMasked: phone === undefined ? null : maskPhone(phone),
     },
-    codeToInvited: invitation.contact_person_id !== null,
+    codeToInvited: await isPhoneKnown(call, invitation),
     organisations: standing,
     ownApplication:
       personId === undefined || enterprise === null ? null : ((await findOwnOpen(call, enterprise, personId)) ?? null),

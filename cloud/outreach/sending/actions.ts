@@ -7,11 +7,12 @@ import type { Tools } from '../../platform/call'
 import type { Clock } from '../../platform/clock'
 import type { Database, Tx } from '../../platform/database/database'
 import { plainPhone } from '../../pool/rules'
-import { dropRest, lock } from '../campaigns/store'
+import { dropRest, lock, update, type Campaign } from '../campaigns/store'
 import { findEarlyReceipts } from '../receipts/store'
 import { isWithinHours, sendingRules } from '../rules'
 import { againOf, type Again } from './again'
 import { dropUnwanted } from './gate'
+import { runAfter } from './run'
 import { sendSubscribed } from './subscribed'
 import * as store from './store'
 import type { ClaimedIntent, Settled } from './store'
@@ -152,6 +153,7 @@ async function holdCampaigns(tx: Tx, done: readonly Done[]): Promise<void> {
 
 interface Done {
   intent: ClaimedIntent
+  outcome: SmsOutcome
   settled: Settled
   again: Again | null
 }
@@ -166,7 +168,7 @@ async function settleAll(
     const outcome = outcomes[i]
     if (outcome === undefined) return []
     const again = againOf(intent, outcome, now)
-    return [{ intent, again, settled: settledAs(intent, outcome, again) }]
+    return [{ intent, outcome, again, settled: settledAs(intent, outcome, again) }]
   })
   await recordEntrusted(tx, now, done)
   const settled = new Set(
@@ -190,10 +192,23 @@ async function settleAll(
   await holdCampaigns(tx, done)
   for (const campaignId of new Set(intents.flatMap((intent) => intent.campaign_id ?? []))) {
     await store.finishIfDone(tx, campaignId, now)
+    const campaign = await lock(tx, campaignId)
     // It was stopped while these were on their way: what came back as wanted goes with the rest.
-    if ((await lock(tx, campaignId))?.state === 'stopped')
-      await revokeInvitations({ tx, now }, await dropRest(tx, campaignId, now))
+    if (campaign?.state === 'stopped') await revokeInvitations({ tx, now }, await dropRest(tx, campaignId, now))
+    if (campaign?.state === 'running') await countRun(tx, campaign, done)
   }
+}
+
+/** A provider that fails for each message is not asked for all of them. */
+async function countRun(tx: Tx, campaign: Campaign, done: readonly Done[]): Promise<void> {
+  const own = done.filter(({ intent }) => intent.campaign_id === campaign.id)
+  const before = { of: campaign.run_of, length: campaign.run_length }
+  const { of, length, hold } = runAfter(
+    before,
+    own.map(({ outcome, again }) => ({ outcome, again: again !== null })),
+  )
+  if (of !== before.of || length !== before.length) await update(tx, campaign.id, { run_of: of, run_length: length })
+  if (hold !== undefined) await store.holdCampaign(tx, campaign.id, hold, null)
 }
 
 /** The provider acts for us (委托处理); of what may have gone out it knows the phone. One record a provider and kind of message. */

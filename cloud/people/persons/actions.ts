@@ -124,9 +124,12 @@ export async function findPersonalValue(
   return found === undefined ? undefined : openValue(act, found.key, personId, field, found.sealed)
 }
 
-/** What equals a person's phone without opening it; undefined where there is none. */
-export const phoneIndexOf = (act: Pick<Act, 'tx'>, personId: string): Promise<Buffer | undefined> =>
-  store.findBlind(act.tx, personId, 'phone')
+/** What equals a person's phone, or the one that the register gives, without opening it; undefined where there is none. */
+export const phoneIndexOf = (
+  act: Pick<Act, 'tx'>,
+  personId: string,
+  field: 'phone' | 'register/phone' = 'phone',
+): Promise<Buffer | undefined> => store.findBlind(act.tx, personId, field)
 
 /** Whether there is such a value: nothing is opened for it. */
 export async function hasPersonalValue(act: Pick<Act, 'tx'>, personId: string, field: string): Promise<boolean> {

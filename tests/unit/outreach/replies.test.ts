@@ -21,6 +21,29 @@ it.each([
     'ＴＤ！',
   ],
   ...['取消', '请取消', '不要再发了', '别发了！', '请不要再发了，谢谢', '麻烦退订谢谢', '0000', 'STOP'],
+  ...[
+    '拒收R',
+    'R拒收',
+    'RR',
+    'TD退订',
+    '退订TD',
+    'R退订',
+    '拒收请回复R',
+    '退订短信',
+    '拒收短信',
+    '帮我退订',
+    '您好，请退订',
+  ],
+  ...[
+    '不要再发送',
+    '不要给我发短信',
+    '请不要再给我发短信',
+    '别给我发了',
+    '不再接收短信',
+    '停止',
+    '停止发送，退订',
+    '不接收',
+  ],
 ])('%s: no more', (text) => {
   expect(asksToStop(text)).toBe(true)
 })
@@ -36,7 +59,18 @@ it.each([
     '是不是退订就收不到验证码',
     'Road 5',
     '不要',
+    '谢谢',
+    '请给我发短信',
+    '您好',
   ],
+  // What may be meant to take an opt-out back.
+  ...['取消退订', '请取消拒收', '停止退订', '退订取消', '恢复接收'],
 ])('%s: is for a person', (text) => {
   expect(asksToStop(text)).toBe(false)
+})
+
+it('reads the longest reply in a moment', () => {
+  const before = performance.now()
+  expect(asksToStop(`${'停止发送'.repeat(20_000)}吗`)).toBe(false)
+  expect(performance.now() - before).toBeLessThan(500)
 })

@@ -10,6 +10,8 @@ const build = async (factor = 1, trustProxy: false | string[] = false) => {
   service.post('/1.1/functions/:name', () => ({ result: {} }))
   service.post('/1.1/requestSmsCode', () => ({}))
   service.post('/1.1/users', () => ({}))
+  service.post('/1.1/usersByMobilePhone', () => ({}))
+  service.post('/i/:token/wechat', () => ({}))
   return service
 }
 type Service = Awaited<ReturnType<typeof build>>
@@ -60,6 +62,18 @@ it('counts a session, and each function of it, wherever it calls from', async ()
   const statuses: number[] = []
   for (const name of names) statuses.push((await call(name, 'a')).statusCode)
   expect(statuses.at(-1)).toBe(429)
+})
+
+it('counts by what is answered, however its address is written', async () => {
+  const service = await build()
+  const { addressLink } = requestLimits
+  await statusesOf(addressLogin.perMinute, () => ask(service, '/1.1/usersByMobile%50hone'))
+  expect((await ask(service, '/1.1/usersByMobilePhone')).statusCode).toBe(429)
+  await statusesOf(addressLink.perMinute, () => ask(service, '/i/abcdefgh/%77echat', {}, '203.0.113.8'))
+  expect((await ask(service, '/i/abcdefgh/w%65chat', {}, '203.0.113.8')).statusCode).toBe(429)
+  const list = (name: string) => ask(service, `/1.1/functions/${name}`, { 'x-lc-session': 'a' }, '203.0.113.9')
+  await statusesOf(sessionFunction.perMinute, () => list('list%43ampaigns'))
+  expect((await list('listCampaigns')).statusCode).toBe(429)
 })
 
 it('multiplies by the factor', async () => {

@@ -92,6 +92,8 @@ it.each([
   ['SomethingNew', 'never'],
   ['RequestLimitExceeded.UinLimitExceeded', 'later'],
   ['LimitExceeded.AppDailyLimit', 'tomorrow'],
+  ['LimitExceeded.AppMainlandChinaDailyLimit', 'tomorrow'],
+  ['FailedOperation.TemplateUnapprovedOrNotExist', 'elsewhere'],
   ['FailedOperation.MarketingSendTimeConstraint', 'later'],
   ['FailedOperation.InsufficientBalanceInSmsPackage', 'elsewhere'],
   ['FailedOperation.TemplateIncorrectOrUnapproved', 'elsewhere'],
