@@ -51,11 +51,11 @@ export function browserOf(userAgent: string): Browser {
 const unkept = (reply: FastifyReply) =>
   reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' })
 
-<<<<<<< HEAD
-export function installLanding(service: FastifyInstance, { wechat, dingtalk, preview }: LandingWays): void {
-=======
-export function installLanding(service: FastifyInstance, { wechat, dingtalk }: LandingWays, isIssued: IsIssued): void {
->>>>>>> efa8d7f64c063dce2134f32bc49cf7bb8d4b36df
+export function installLanding(
+  service: FastifyInstance,
+  { wechat, dingtalk, preview }: LandingWays,
+  isIssued: IsIssued,
+): void {
   // What a text message, a code or a letter carries: our own constant address and the token. Fetching it opens nothing and counts nothing.
   const land = async (request: FastifyRequest<{ Params: { token: string } }>, reply: FastifyReply) => {
     if (request.params.token === '') {

@@ -138,7 +138,6 @@ describe('whom a campaign leaves out', () => {
     expect([await asked('never'), await asked('over-30-days')]).toEqual([1, 3])
   })
 
-<<<<<<< HEAD
   test('who took an application back is left alone for half a year, also where it is taken back after the preparation; a cadre may invite it', async () => {
     const [gone, later, quiet] = [firm('撤回', 61), firm('撤回', 62), firm('撤回', 63)]
     await put([gone, later, quiet])
@@ -199,7 +198,8 @@ describe('whom a campaign leaves out', () => {
       expect(came).toMatchObject({ sent: messages, dropped: 0 })
     }
     expect((await plan('排队')).excluded).toEqual({ 'too-often': 3 })
-=======
+  })
+
   test('a printed sheet is no contact until somebody opens its code', async () => {
     const printed = firm('印刷', 91)
     await put([printed])
@@ -211,7 +211,6 @@ describe('whom a campaign leaves out', () => {
     expect(await found()).toBe(1)
     await city.call('openInvitation', { token })
     expect(await found()).toBe(0)
->>>>>>> efa8d7f64c063dce2134f32bc49cf7bb8d4b36df
   })
 
   test('of several numbers in a cell the mobile is written to, and its opt-out counts', async () => {

@@ -8,13 +8,8 @@ import type { Enterprise, PoolEngines } from '../../pool/actions'
 import { findOwnOpen } from '../applications/actions'
 import { officeOf } from '../applications/place'
 import { getNotice } from '../notice'
-<<<<<<< HEAD
 import { answerPromise, standingAnswer } from '../rules'
-import { isInvited, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
-=======
-import { answerPromise } from '../rules'
 import { isInvited, isPhoneKnown, listChoices, maySeeAnswer, type Invitation, type Opening } from './actions'
->>>>>>> efa8d7f64c063dce2134f32bc49cf7bb8d4b36df
 import { noteListShown } from './progress'
 
 type Shown = OutputOf<'openInvitation'>
