@@ -1,0 +1,149 @@
+/** Whose a case is: who may take it from whom, who has it where an office loses everybody, who decides an appeal, and who hears of it. */
+import { listMisfolded } from '../../cloud/casework/actions'
+import { ensureOfficeBeside, findOfficesByName } from '../../cloud/divisions/actions'
+import { appoint, getPersonByPhone } from '../../cloud/people/actions'
+import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
+
+const CITY = '15400000007'
+const COMMITTEE = '15400000061'
+
+describe('whose a case is', () => {
+  let city: TestCity
+  let sessions: Record<'owner' | 'other' | 'street' | 'neighbour' | 'district' | 'city' | 'committee', string>
+  let offices: Record<'street' | 'neighbour' | 'vacant' | 'district' | 'city' | 'committee', string>
+  const officeId = (division: string) =>
+    city.ground.act(async (call) => (await findOfficesByName(call, division))[0]?.id ?? '')
+  beforeAll(async () => {
+    city = await TestCity.start()
+    await city.appoint(phones.cadre, '翠苑街道')
+    await city.appoint(phones.neighbour, '转塘街道')
+    await city.appoint(phones.district, '西湖区')
+    await city.appoint(CITY, '杭州市')
+    const committee = await city.ground.act(async (call) => {
+      const [league] = await findOfficesByName(call, '杭州市')
+      if (league === undefined) throw new Error('no city')
+      const office = await ensureOfficeBeside(call, 'express', league, (of) => `${of}快递物流行业团工委`)
+      await appoint(call, { phone: COMMITTEE, name: '行业干部', office })
+      return office.id
+    })
+    sessions = {
+      owner: await city.logIn(phones.owner),
+      other: await city.logIn(phones.other),
+      street: await city.logIn(phones.cadre),
+      neighbour: await city.logIn(phones.neighbour),
+      district: await city.logIn(phones.district),
+      city: await city.logIn(CITY),
+      committee: await city.logIn(COMMITTEE),
+    }
+    offices = {
+      street: await officeId('翠苑街道'),
+      neighbour: await officeId('转塘街道'),
+      vacant: await officeId('文新街道'),
+      district: await officeId('西湖区'),
+      city: await officeId('杭州市'),
+      committee,
+    }
+  })
+  afterAll(() => city.stop())
+  afterEach(async () => {
+    expect(await city.ground.act((call) => listMisfolded(call))).toEqual([])
+  })
+
+  let serial = 300
+  const submit = async (session = sessions.owner, uscc?: string) => {
+    serial++
+    const { result } = await city.call(
+      'submitApplication',
+      {
+        key: newKey(),
+        subject: {
+          name: uscc === undefined ? `杭州第${serial}号归属测试有限公司` : '杭州同一家归属测试有限公司',
+          uscc: uscc ?? inventUscc(serial),
+          address: firms.willow.address,
+        },
+        contactName: '示例联系人',
+        bodies: ['league'],
+        noticeVersion: (await city.call('getCity', {})).result.notice.version,
+      },
+      session,
+    )
+    return result.id
+  }
+  const caseOf = async (id: string, session: string) => (await city.call('getCase', { id }, session)).result
+  const ownerOf = async (id: string) => (await caseOf(id, sessions.city)).owner?.office
+  const accept = (id: string, by: string) => city.call('acceptCase', { key: newKey(), id }, by)
+  const refuse = (id: string, by: string) =>
+    city.call('refuseCase', { key: newKey(), id, reason: 'not-non-public', note: '' }, by)
+  const appeal = (id: string) => city.call('appealCase', { key: newKey(), id, note: '请复核' }, sessions.owner)
+  const answerAppeal = (id: string, by: string) =>
+    city.call('answerAppeal', { key: newKey(), id, decision: 'rejected', note: '' }, by)
+  const handOn = (id: string, office: string, by: string) =>
+    city.call('handOnCase', { key: newKey(), id, office, reason: 'address-elsewhere', note: '' }, by)
+  const settle = (id: string, office: string, by: string) =>
+    city.call('settleDispute', { key: newKey(), id, office, note: '' }, by)
+  const assign = (id: string, office: string, by: string, person?: string) =>
+    city.call(
+      'assignCase',
+      { key: newKey(), id, office, reason: 'step-in', ...(person === undefined ? {} : { person }) },
+      by,
+    )
+  const personOf = async (phone: string) =>
+    city.ground.act(async (call) => (await getPersonByPhone(call, phone)).personId)
+  const appealed = async () => {
+    const id = await submit()
+    await refuse(id, sessions.street)
+    expect((await appeal(id)).status).toBe(200)
+    return id
+  }
+  const disputed = async () => {
+    const id = await submit()
+    await handOn(id, offices.neighbour, sessions.street)
+    await handOn(id, offices.street, sessions.neighbour)
+    return id
+  }
+
+  describe('nobody takes a case from an office above', () => {
+    test('an appeal stays with the office that was asked, whoever wants it below', async () => {
+      const id = await appealed()
+      expect((await caseOf(id, sessions.street)).may).not.toContain('assign')
+      expect((await assign(id, offices.street, sessions.street)).error.name).toBe('applicationUnknown')
+      expect((await answerAppeal(id, sessions.street)).error.name).toBe('applicationUnknown')
+      expect(await ownerOf(id)).toBe('共青团西湖区委员会')
+      // From above it may be given.
+      expect((await caseOf(id, sessions.district)).may).toContain('assign')
+      expect((await assign(id, offices.city, sessions.city)).status).toBe(200)
+      expect((await assign(id, offices.district, sessions.district)).error.name).toBe('applicationUnknown')
+    })
+
+    test('neither is a whole filter', async () => {
+      const id = await appealed()
+      const own = await submit()
+      const filter = { queue: 'all' as const, query: '号归属测试' }
+      const input = {
+        ...filter,
+        office: offices.street,
+        reason: 'share-out' as const,
+        person: await personOf(phones.cadre),
+      }
+      const { found, given } = (await city.call('planAssigning', input, sessions.street)).result
+      const done = await city.call('assignMany', { key: newKey(), ...input, expected: given }, sessions.street)
+      expect(done.result).toEqual({ found, given })
+      expect(await ownerOf(id)).toBe('共青团西湖区委员会')
+      expect((await caseOf(own, sessions.street)).owner?.isMine).toBe(true)
+    })
+
+    test('a dispute is decided above both streets; what the district stepped in for stays the district’s', async () => {
+      const id = await disputed()
+      expect((await assign(id, offices.street, sessions.street)).error.name).toBe('applicationUnknown')
+      expect((await settle(id, offices.neighbour, sessions.street)).error.name).toBe('applicationUnknown')
+      const taken = await submit()
+      await assign(taken, offices.district, sessions.district)
+      expect((await assign(taken, offices.street, sessions.street)).error.name).toBe('applicationUnknown')
+      // What lies with the own office, or with a committee that it was given to, is the street's to give.
+      const own = await submit()
+      expect((await assign(own, offices.committee, sessions.street)).status).toBe(200)
+      expect((await assign(own, offices.street, sessions.street)).status).toBe(200)
+    })
+  })
+
+})
