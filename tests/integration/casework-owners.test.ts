@@ -146,4 +146,25 @@ describe('whose a case is', () => {
     })
   })
 
+
+  test('an appeal goes above whoever refused, also where that was the office above the street', async () => {
+    const id = await submit()
+    await handOn(id, offices.vacant, sessions.street)
+    expect((await refuse(id, sessions.district)).result.state).toBe('refused')
+    expect((await appeal(id)).result.next).toContain('共青团杭州市委员会')
+    expect(await ownerOf(id)).toBe('共青团杭州市委员会')
+    expect((await answerAppeal(id, sessions.district)).error.name).toBe('applicationUnknown')
+    // A committee's refusal: the League's office of its own division.
+    const committees = await submit()
+    await assign(committees, offices.committee, sessions.street)
+    expect((await refuse(committees, sessions.committee)).result.state).toBe('refused')
+    await appeal(committees)
+    expect(await ownerOf(committees)).toBe('共青团杭州市委员会')
+    // Above the city is nobody: it looks again itself.
+    const cities = await submit()
+    await assign(cities, offices.city, sessions.city)
+    expect((await refuse(cities, sessions.city)).result.state).toBe('refused')
+    await appeal(cities)
+    expect(await ownerOf(cities)).toBe('共青团杭州市委员会')
+  })
 })
