@@ -147,6 +147,23 @@ describe('whose a case is', () => {
   })
 
 
+  test('of one enterprise one case is taken up, also while the streets of the other are not agreed', async () => {
+    const code = inventUscc(4444)
+    const [one, other] = [await submit(sessions.owner, code), await submit(sessions.other, code)]
+    expect((await accept(one, sessions.street)).result.state).toBe('accepted')
+    await handOn(one, offices.neighbour, sessions.street)
+    expect((await handOn(one, offices.street, sessions.neighbour)).result.state).toBe('disputed')
+    expect((await accept(other, sessions.street)).error.name).toBe('enterpriseTaken')
+    expect((await settle(one, offices.street, sessions.district)).result.state).toBe('accepted')
+    expect((await refuse(other, sessions.street)).result.state).toBe('refused')
+    // What nobody has taken up stands in nobody's way, disputed or not.
+    const free = inventUscc(4445)
+    const [third, fourth] = [await submit(sessions.owner, free), await submit(sessions.other, free)]
+    await handOn(third, offices.neighbour, sessions.street)
+    expect((await handOn(third, offices.street, sessions.neighbour)).result.state).toBe('disputed')
+    expect((await accept(fourth, sessions.street)).result.state).toBe('accepted')
+  })
+
   test('an appeal goes above whoever refused, also where that was the office above the street', async () => {
     const id = await submit()
     await handOn(id, offices.vacant, sessions.street)
