@@ -1,5 +1,7 @@
 /** Whose a case is: who may take it from whom, who has it where an office loses everybody, who decides an appeal, and who hears of it. */
+import { sql } from 'kysely'
 import { listMisfolded } from '../../cloud/casework/actions'
+import { settleVacancies } from '../../cloud/casework/staffing'
 import { ensureOfficeBeside, findOfficesByName } from '../../cloud/divisions/actions'
 import { appoint, getPersonByPhone } from '../../cloud/people/actions'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
@@ -146,6 +148,44 @@ describe('whose a case is', () => {
     })
   })
 
+  const endGrantsAt = async (office: string, by: string) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from cadre_grant where office_id = ${office} and valid_until is null`.execute(
+      city.ground.database.kysely,
+    )
+    for (const { id } of rows) expect((await city.call('endGrant', { key: newKey(), id }, by)).status).toBe(200)
+  }
+  const fill = () => city.ground.act((call) => settleVacancies(call))
+
+  test('an appeal, a dispute and what was taken or given go up where their office loses its last cadre, and to nobody below', async () => {
+    const [first, second, taken, given] = [await appealed(), await disputed(), await submit(), await submit()]
+    await assign(taken, offices.district, sessions.district, await personOf(phones.district))
+    await assign(given, offices.committee, sessions.street)
+    const due = (await caseOf(first, sessions.city)).dueOn
+    await city.showFactor(CITY, sessions.city)
+    await endGrantsAt(offices.district, sessions.city)
+    for (const id of [first, second, taken]) expect(await ownerOf(id)).toBe('共青团杭州市委员会')
+    expect(await caseOf(first, sessions.city)).toMatchObject({ state: 'appealed', dueOn: due, owner: { person: null } })
+    // The loop finds nothing more to do; a street that has somebody gets no appeal.
+    await fill()
+    expect(await ownerOf(first)).toBe('共青团杭州市委员会')
+    expect((await answerAppeal(first, sessions.street)).error.name).toBe('applicationUnknown')
+    expect((await answerAppeal(first, sessions.city)).result.state).toBe('upheld')
+    // Behind the service's back, as by a term that ran out: the loop looks as well, and what a committee had is the place's again.
+    await sql`update cadre_grant set valid_until = ${city.clock.now()} where office_id = ${offices.committee}`.execute(
+      city.ground.database.kysely,
+    )
+    city.clock.advance(1000)
+    await fill()
+    expect(await ownerOf(given)).toBe('翠苑街道团工委')
+    await city.appoint(phones.district, '西湖区')
+    await city.ground.act(async (call) => {
+      const [office] = await findOfficesByName(call, '杭州市')
+      if (office === undefined) throw new Error('no city')
+      const committee = await ensureOfficeBeside(call, 'express', office, () => '')
+      await appoint(call, { phone: COMMITTEE, name: '行业干部', office: committee })
+    })
+  })
 
   test('of one enterprise one case is taken up, also while the streets of the other are not agreed', async () => {
     const code = inventUscc(4444)
