@@ -1,11 +1,13 @@
 /** Whose a case is: who may take it from whom, who has it where an office loses everybody, who decides an appeal, and who hears of it. */
 import { sql } from 'kysely'
 import { listMisfolded } from '../../cloud/casework/actions'
+import { strikeClocks } from '../../cloud/casework/clock'
 import { settleVacancies } from '../../cloud/casework/staffing'
 import { ensureOfficeBeside, findOfficesByName } from '../../cloud/divisions/actions'
 import { appoint, getPersonByPhone } from '../../cloud/people/actions'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 
+const DAY = 86_400_000
 const CITY = '15400000007'
 const COMMITTEE = '15400000061'
 
@@ -156,6 +158,12 @@ describe('whose a case is', () => {
     for (const { id } of rows) expect((await city.call('endGrant', { key: newKey(), id }, by)).status).toBe(200)
   }
   const fill = () => city.ground.act((call) => settleVacancies(call))
+  const keepTime = () =>
+    city.ground.act(async (call) => {
+      while (!(await strikeClocks(call)).isDone);
+    })
+  const noticesOf = async (session: string) =>
+    (await city.call('listNotices', {}, session)).result.notices.map(({ text, caseId }) => `${text} ${caseId ?? ''}`)
 
   test('an appeal, a dispute and what was taken or given go up where their office loses its last cadre, and to nobody below', async () => {
     const [first, second, taken, given] = [await appealed(), await disputed(), await submit(), await submit()]
@@ -223,5 +231,37 @@ describe('whose a case is', () => {
     expect((await refuse(cities, sessions.city)).result.state).toBe('refused')
     await appeal(cities)
     expect(await ownerOf(cities)).toBe('共青团杭州市委员会')
+  })
+
+  test('what a committee is late with is told to the offices of the place; a clock that finds nobody looks again', async () => {
+    const id = await submit()
+    await assign(id, offices.committee, sessions.street)
+    const lonely = await submit()
+    const far = await officeId('米市巷街道')
+    await city.appoint('15400000071', '米市巷街道')
+    await handOn(lonely, far, sessions.street)
+    await sql`update cadre_grant set valid_until = ${city.clock.now()} where office_id = ${offices.city} and valid_until is null`.execute(
+      city.ground.database.kysely,
+    )
+    // To be taken up by Thursday; on Saturday the first of the two days on which somebody is told is over.
+    city.clock.advance(5 * DAY)
+    await keepTime()
+    const escalated = async (of: string, by: string) => (await caseOf(of, by)).escalatedTo
+    expect(await escalated(id, sessions.committee)).toBe('翠苑街道团工委')
+    expect(await noticesOf(sessions.street)).toContainEqual(expect.stringContaining('提请您督办'))
+    // Whoever of the committee is late reads it, too, though nobody is named.
+    expect(await noticesOf(sessions.committee)).toContainEqual(expect.stringContaining('已提请上级督办'))
+    const alone = await city.logIn('15400000071')
+    expect(await escalated(lonely, alone)).toBeNull()
+    // Some day there is somebody.
+    await city.appoint('15400000072', '拱墅区')
+    await city.appoint(CITY, '杭州市')
+    city.clock.advance(3 * DAY)
+    await keepTime()
+    expect(await escalated(lonely, alone)).toBe('共青团拱墅区委员会')
+    city.clock.advance(2 * DAY)
+    await keepTime()
+    expect(await escalated(lonely, alone)).toBe('共青团杭州市委员会')
+    expect(await escalated(id, sessions.committee)).toBe('共青团西湖区委员会')
   })
 })
