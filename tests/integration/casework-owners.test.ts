@@ -164,6 +164,7 @@ describe('whose a case is', () => {
     })
   const noticesOf = async (session: string) =>
     (await city.call('listNotices', {}, session)).result.notices.map(({ text, caseId }) => `${text} ${caseId ?? ''}`)
+  const nameOf = async (id: string) => (await caseOf(id, sessions.city)).submitted.name
 
   test('an appeal, a dispute and what was taken or given go up where their office loses its last cadre, and to nobody below', async () => {
     const [first, second, taken, given] = [await appealed(), await disputed(), await submit(), await submit()]
@@ -263,5 +264,50 @@ describe('whose a case is', () => {
     await keepTime()
     expect(await escalated(lonely, alone)).toBe('共青团杭州市委员会')
     expect(await escalated(id, sessions.committee)).toBe('共青团西湖区委员会')
+  })
+
+  test('an office that gets a case for nobody in particular hears of it, one or many', async () => {
+    const id = await submit()
+    await assign(id, offices.neighbour, sessions.district)
+    const text = `交给您办理：${await nameOf(id)} ${id}`
+    expect(await noticesOf(sessions.neighbour)).toContain(text)
+    expect((await noticesOf(sessions.district)).filter((one) => one === text)).toEqual([])
+    // Taken back by whoever does it: that is no news to them.
+    await assign(id, offices.district, sessions.district)
+    expect(await noticesOf(sessions.district)).not.toContain(text)
+    const many = [await submit(), await submit()]
+    for (const one of many) await accept(one, sessions.street)
+    const input = {
+      queue: 'accepted' as const,
+      query: '号归属测试',
+      place: offices.street,
+      office: offices.neighbour,
+      reason: 'share-out' as const,
+    }
+    const { given } = (await city.call('planAssigning', input, sessions.district)).result
+    expect(given).toBeGreaterThanOrEqual(2)
+    await city.call('assignMany', { key: newKey(), ...input, expected: given }, sessions.district)
+    expect(await noticesOf(sessions.neighbour)).toContain(`${given} 件申请交给您办理 `)
+  })
+
+  test('an office is told of its vacant streets’ cases, each group in one line', async () => {
+    const [here, there] = [
+      [await submit(), await submit()],
+      [await submit(), await submit()],
+    ]
+    const [one, other] = [await officeId('北山街道'), await officeId('灵隐街道')]
+    await city.appoint('15400000081', '北山街道')
+    await city.appoint('15400000082', '灵隐街道')
+    for (const id of here) await handOn(id, one, sessions.street)
+    for (const id of there) await handOn(id, other, sessions.street)
+    const told = async () =>
+      (await noticesOf(sessions.district)).filter((text) => text === '2 件申请交给您办理 ').length
+    const before = await told()
+    await sql`update cadre_grant set valid_until = ${city.clock.now()} where office_id in (${one}, ${other})`.execute(
+      city.ground.database.kysely,
+    )
+    city.clock.advance(1000)
+    await fill()
+    expect(await told()).toBe(before + 2)
   })
 })
