@@ -266,6 +266,24 @@ describe('whose a case is', () => {
     expect(await escalated(id, sessions.committee)).toBe('共青团西湖区委员会')
   })
 
+  test('naming somebody for a whole filter leaves the cases where they lie by their place', async () => {
+    const id = await submit()
+    await handOn(id, offices.vacant, sessions.street)
+    const person = await personOf(phones.district)
+    const filter = { queue: 'to-accept' as const, place: offices.vacant }
+    const input = { ...filter, office: offices.district, person, reason: 'share-out' as const }
+    const plan = (await city.call('planAssigning', input, sessions.district)).result
+    expect(plan.given).toBeGreaterThan(0)
+    await city.call('assignMany', { key: newKey(), ...input, expected: plan.given }, sessions.district)
+    const { owner } = await caseOf(id, sessions.district)
+    expect(owner).toMatchObject({ office: '共青团西湖区委员会', isMine: true })
+    await city.appoint('15400000041', '文新街道')
+    await fill()
+    expect(await ownerOf(id)).toBe('文新街道团工委')
+    // Whoever is there now hears of it, though nobody is named.
+    expect(await noticesOf(await city.logIn('15400000041'))).toContainEqual(expect.stringContaining('交给您办理'))
+  })
+
   test('an office that gets a case for nobody in particular hears of it, one or many', async () => {
     const id = await submit()
     await assign(id, offices.neighbour, sessions.district)

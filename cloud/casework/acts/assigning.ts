@@ -7,6 +7,7 @@ import { may, reach } from '../../people/rules'
 import type { Actor } from '../../platform/actor'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { groupedBy } from '../../platform/grouped'
 import { giveCases } from '../giving'
 import { hasEnded } from '../life/transitions'
 import { guardedOf, mustReach, type Owner } from '../moving'
@@ -107,14 +108,13 @@ export async function assignMany(
   if (expected === undefined) return { found: open.length, given: moving.length }
   if (moving.length !== expected) throw new Failure('assigningMoved')
   let given = 0
-  for (const part of [
-    moving.filter((file) => file.office_id === office?.id),
-    moving.filter((file) => file.office_id !== office?.id),
-  ]) {
+  // Where the office stays it has the case for the reason for which it had it, as with one case alone.
+  const parts = groupedBy(moving, (file) => `${file.owner_id === office?.id}/${file.office_id === office?.id}`)
+  for (const part of parts.values()) {
     const [first] = part
-    if (first === undefined || office === undefined) continue
+    if (first === undefined) continue
     given += await giveCases(call, part, {
-      owner: ownerFor({ ...first, owner_id: null }, office, call),
+      owner: ownerFor(first, office, call),
       personId,
       reason: assignment.reason,
       actorId: call.actor.personId,
