@@ -328,4 +328,32 @@ describe('whose a case is', () => {
     await fill()
     expect(await told()).toBe(before + 2)
   })
+
+  test('who takes a refused case up again is named for it where the case lies, and only there', async () => {
+    const id = await submit()
+    await refuse(id, sessions.street)
+    const { grants } = (await city.call('listAbsences', {}, sessions.street)).result
+    const day = (ahead: number) =>
+      new Date(city.clock.now().getTime() + ahead * DAY + 8 * 3_600_000).toISOString().slice(0, 10)
+    await city.call(
+      'recordAbsence',
+      { key: newKey(), id: grants[0]?.id ?? '', begins: day(0), ends: day(2) },
+      sessions.street,
+    )
+    // The district answers for the place meanwhile.
+    const reopened = await city.call('reopenCase', { key: newKey(), id, note: '' }, sessions.street)
+    expect(reopened.result.state).toBe('accepted')
+    expect((await caseOf(id, sessions.district)).owner).toMatchObject({ office: '共青团西湖区委员会', person: null })
+    const { absences } = (await city.call('listAbsences', {}, sessions.street)).result
+    await city.call(
+      'endAbsence',
+      { key: newKey(), id: absences[0]?.grant ?? '', absence: absences[0]?.id ?? '' },
+      sessions.street,
+    )
+    await fill()
+    const own = await submit()
+    await refuse(own, sessions.street)
+    await city.call('reopenCase', { key: newKey(), id: own, note: '' }, sessions.street)
+    expect((await caseOf(own, sessions.street)).owner?.isMine).toBe(true)
+  })
 })

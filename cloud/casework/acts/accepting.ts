@@ -188,12 +188,15 @@ export async function reopenCase(call: SignedInCall, id: string, note: string) {
   const file = await store.lockFile(call.tx, id)
   if (file === undefined || !(await mayReopen(call, file))) throw new Failure('applicationUnknown')
   if (file.state === 'refused') await reopenApplication(call, id)
+  const owner = hasEnded(file.state) ? await ownerOf(call, file.office_path) : undefined
+  // Whoever is recorded as away may do it, too, while the office above answers: named is only who works where the case lies.
+  const isThere = call.actor.grants.some(({ officeId }) => officeId === owner?.id)
   const moved = await moveLocked(call, file, {
     id,
     action: 'case.work',
     event: { kind: 'reopened', payload: { hasNote: note !== '' } },
     note,
-    ...(hasEnded(file.state) ? { personId: call.actor.personId } : {}),
+    ...(owner === undefined ? {} : { owner, personId: isThere ? call.actor.personId : null }),
   })
   await vouchForApplication(call, id)
   return moved
