@@ -356,4 +356,54 @@ describe('whose a case is', () => {
     await city.call('reopenCase', { key: newKey(), id: own, note: '' }, sessions.street)
     expect((await caseOf(own, sessions.street)).owner?.isMine).toBe(true)
   })
+
+  test('routing learns of a case that was handed on after it was taken up, too: once the other street works on it', async () => {
+    const { engines } = city.running
+    const learnt = async (address: string) => {
+      await engines.followLessons(city.ground.database)
+      return engines.route({ address }).street
+    }
+    const begin = async (address: string) => {
+      const { result } = await city.call(
+        'submitApplication',
+        {
+          key: newKey(),
+          subject: { name: `杭州第${++serial}号归属测试有限公司`, uscc: inventUscc(serial), address },
+          contactName: '示例联系人',
+          bodies: ['league'],
+          noticeVersion: (await city.call('getCity', {})).result.notice.version,
+        },
+        sessions.owner,
+      )
+      const { id } = result
+      // No cadre works in that district: the city has its cases.
+      await accept(id, sessions.city)
+      return id
+    }
+    await city.appoint('15400000083', '仓前街道')
+    const there = await city.logIn('15400000083')
+    const street = await officeId('仓前街道')
+    const survey = (id: string, by: string) =>
+      city.call(
+        'surveyCase',
+        { key: newKey(), id, way: 'phone', staff: 40, youth: 12, members: 8, party: null, note: '' },
+        by,
+      )
+    const first = await begin('余杭区甲字测试巷9号')
+    await handOn(first, street, sessions.city)
+    expect(await learnt('余杭区甲字测试巷9号')).toBeUndefined()
+    expect((await survey(first, there)).result.state).toBe('surveyed')
+    expect(await learnt('余杭区甲字测试巷9号')).toBe('仓前街道')
+    // Surveyed before, decided by the other.
+    const second = await begin('余杭区乙字测试巷9号')
+    await survey(second, sessions.city)
+    await handOn(second, street, sessions.city)
+    expect(await learnt('余杭区乙字测试巷9号')).toBeUndefined()
+    await city.call('decideForm', { key: newKey(), id: second, form: 'branch', note: '按实际情况' }, there)
+    expect(await learnt('余杭区乙字测试巷9号')).toBe('仓前街道')
+    // Nobody said that it lies elsewhere: nothing is learnt.
+    const third = await begin('余杭区丙字测试巷9号')
+    await survey(third, sessions.city)
+    expect(await learnt('余杭区丙字测试巷9号')).toBeUndefined()
+  })
 })
