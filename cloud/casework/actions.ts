@@ -29,6 +29,7 @@ export {
 } from './acts/accepting'
 export { listBelonging } from './belonging'
 export { countCasesAmong, hasCaseEnded, listCasesAmong, readQueueCursor, sayQueueCursor } from './among'
+export { learnAgreed } from './acts/learning'
 export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/jointly'
 export { findLastEvent, findSurvey } from './timeline'
 export { casesUnderWay, findLastWithdrawal, withdrawnAfter } from './sets'

@@ -16,6 +16,7 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findEnterprise } from '../pool/actions'
 import { mayRefuse } from './acts/accepting'
+import { mayGive } from './acts/assigning'
 import { findAdvised, listDisputants } from './acts/handing'
 import { saySupervision } from './acts/urging'
 import { getFile, guardedOf, isLedElsewhere } from './actions'
@@ -153,6 +154,7 @@ async function listActs(call: SignedInCall, file: CaseFile): Promise<CadreAct[]>
       findTransition(file.state, kind, file.before_state) &&
       !isLedElsewhere(file, kind) &&
       (kind !== 'refused' || mayRefuse(file, call.now)) &&
+      (kind !== 'assigned' || mayGive(call.actor, file)) &&
       (kind === 'reopened' ? await mayReopen(call, file) : may(call.actor, action, guardedOf(file)))
     )
       acts.add(act)

@@ -3,7 +3,7 @@ import { listOfficesAbove } from '../divisions/actions'
 import { giveDuties, tellCadres } from '../duties/actions'
 import { strikesOn } from '../duties/rules'
 import { listCaseCadres } from '../people/actions'
-import { localDate } from '../platform/calendar/calendar'
+import { addWorkingDays, localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import { note } from './joins-ending'
 import { owedOf } from './moving'
@@ -20,40 +20,47 @@ export async function strikeClocks(call: Call): Promise<{ seen: number; isDone: 
   return { seen: due.length, isDone: due.length < BATCH }
 }
 
-/** The offices above the owner, nearest first, that have somebody who can be told. */
+/**
+ * The offices above the owner, nearest first, and who can be told there. An industry's committee stands beside the League's tree: above it are the
+ * offices of the place, the responsible one first.
+ */
 async function officesAbove(call: Call, file: CaseFile) {
-  const [, ...above] = await listOfficesAbove(call, file.owner_path ?? file.office_path)
+  const ownerPath = file.owner_path ?? file.office_path
+  const line = await listOfficesAbove(call, file.office_path)
+  const isBeside = !line.some(({ path }) => ownerPath.startsWith(path))
+  const above = isBeside ? line : (await listOfficesAbove(call, ownerPath)).slice(1)
   const staffed = await listCaseCadres(
     call,
     above.map((office) => office.id),
   )
-  return above.flatMap((office) => {
-    const cadres = staffed.get(office.id)
-    return cadres === undefined ? [] : [{ office, cadres }]
-  })
+  return above.map((office) => ({ office, cadres: staffed.get(office.id) ?? [] }))
 }
 
 async function escalate(call: Call, file: CaseFile): Promise<void> {
   const above = await officesAbove(call, file)
   const told = above.findIndex(({ office }) => office.id === file.escalated_to)
-  const next = above[told + 1]
+  const further = above.slice(told + 1)
+  const next = further.find(({ cadres }) => cadres.length > 0)
   const owed = owedOf(file)
   if (next === undefined || owed === null) {
-    await store.project(call.tx, file.id, { strikes_on: null })
+    // Some day somebody may be there.
+    const isOver = further.length === 0 || owed === null
+    await store.project(call.tx, file.id, { strikes_on: isOver ? null : addWorkingDays(localDate(call.now), 1) })
     return
   }
   const { office, cadres } = next
   await giveDuties(call, [file.id], { escalatedTo: office.id })
   const after = { ...file, escalated_to: office.id, escalated_path: office.path }
   const eventId = await note(call, after, null, { kind: 'escalated', payload: { toOffice: office.id } })
-  const following = strikesOn(owed, told + 2)
+  // Of those that had somebody the first was told after the first term, the next after the second.
+  const struck = above.slice(0, told + 1).filter((one) => one.cadres.length > 0).length + 1
   await store.project(call.tx, file.id, {
     escalated_to: office.id,
     escalated_path: office.path,
-    strikes_on: above[told + 2] === undefined ? null : following,
+    strikes_on: above.at(-1) === next ? null : strikesOn(owed, struck),
   })
   // Both are told: who is late, and who is to help.
-  const named = file.person_id === null ? [] : [file.person_id]
+  const named = file.person_id === null ? await listOwners(call, file) : [file.person_id]
   await tellCadres(
     call,
     [...cadres, ...named].map((personId) => ({
@@ -64,4 +71,9 @@ async function escalate(call: Call, file: CaseFile): Promise<void> {
       cause: eventId,
     })),
   )
+}
+
+/** Of a case that names nobody: everybody who handles cases where it lies. */
+async function listOwners(call: Call, { owner_id: ownerId }: CaseFile): Promise<string[]> {
+  return ownerId === null ? [] : ((await listCaseCadres(call, [ownerId])).get(ownerId) ?? [])
 }

@@ -1,6 +1,7 @@
 /** Cases change hands, one or many at once: the same step, the same day, another owner. Each has it in its history. */
 import { giveDuties, tellCadres } from '../duties/actions'
 import { strikesOn } from '../duties/rules'
+import { listCaseCadres } from '../people/actions'
 import type { Call } from '../platform/call'
 import { groupedBy } from '../platform/grouped'
 import { EVENT_VERSION, type CaseEvent } from './life/events'
@@ -107,8 +108,16 @@ function owedAfter(file: CaseFile, gift: Gift): Owed | null {
   }
 }
 
-/** Told at assignment, reassignment and removal; of many at once in one line. */
+/**
+ * Told at assignment, reassignment and removal; of many at once in one line. Where nobody is named everybody of the office is told, unless its people
+ * came along with the case, as where a border moves.
+ */
 async function tell(call: Call, files: readonly CaseFile[], gift: Gift): Promise<void> {
+  const { owner } = gift
+  const comes = (file: CaseFile) =>
+    owner !== undefined && owner.id !== file.owner_id && gift.reason !== 'division' && personAfter(file, gift) === null
+  const there =
+    owner !== undefined && files.some(comes) ? ((await listCaseCadres(call, [owner.id])).get(owner.id) ?? []) : []
   const cause = `${gift.reason}/${call.requestId}/${call.now.toISOString()}`
   const lines: Parameters<typeof tellCadres>[1][number][] = []
   for (const [kind, whose] of [
@@ -116,17 +125,16 @@ async function tell(call: Call, files: readonly CaseFile[], gift: Gift): Promise
     ['removed', (file: CaseFile) => (personAfter(file, gift) === file.person_id ? null : file.person_id)],
   ] as const)
     for (const [personId, group] of groupedBy(files, whose)) {
-      if (personId === null) continue
-      const isNew = kind === 'removed' ? group : group.filter((file) => file.person_id !== personId)
+      const isNew =
+        kind === 'removed'
+          ? group
+          : group.filter((file) => (personId === null ? comes(file) : file.person_id !== personId))
       const [first] = isNew
       if (first === undefined) continue
-      lines.push({
-        personId,
-        kind,
-        caseId: isNew.length === 1 ? first.id : null,
-        count: isNew.length,
-        cause: isNew.length === 1 ? `${cause}/${first.id}` : cause,
-      })
+      const line = { kind, caseId: isNew.length === 1 ? first.id : null, count: isNew.length }
+      const told = personId !== null ? [personId] : kind === 'assigned' ? there : []
+      // Several groups may come to an office at once.
+      for (const one of told) lines.push({ ...line, personId: one, cause: `${cause}/${first.id}` })
     }
   await tellCadres(call, lines, gift.actorId)
 }

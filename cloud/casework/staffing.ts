@@ -1,10 +1,14 @@
-/** Nothing without an owner: what a street without a cadre has lies with the nearest office above that has one, and comes back. */
-import type { EndedGrant } from '../people/rules'
+/**
+ * Nothing without an owner: what a street without a cadre has lies with the nearest office above that has one, and comes back. What was given to an
+ * office, or taken by it, goes up as well where that has nobody left, and stays there.
+ */
+import { divisionPathOf, type EndedGrant } from '../people/rules'
 import type { Call } from '../platform/call'
 import { listOffices } from '../divisions/actions'
+import { listGiven, lockGiven, type GivenTo } from './given-store'
 import { giveCases } from './giving'
-import { listAnsweringOffices, listCaseCadres } from '../people/actions'
-import type { Owner } from './moving'
+import { findAnsweringOffice, listAnsweringOffices, listCaseCadres } from '../people/actions'
+import { ownerOf, type Owner } from './moving'
 import { groupedBy } from '../platform/grouped'
 import * as store from './store'
 import type { CaseFile } from './store'
@@ -30,6 +34,44 @@ export async function handOver(call: Call, { personId, officeId, successorId, ha
  * @returns how many cases changed hands
  */
 export async function settleVacancies(call: Call, only?: string): Promise<number> {
+  return (await settlePlaces(call, only)) + (await settleGiven(call, only))
+}
+
+async function settleGiven(call: Call, only: string | undefined): Promise<number> {
+  const all = await listGiven(call.tx, only)
+  const staffed = await listCaseCadres(call, [...new Set(all.map((one) => one.owner_id))])
+  let count = 0
+  for (const given of all) {
+    if (staffed.has(given.owner_id)) continue
+    const heir = await findHeir(call, given)
+    if (heir === undefined) continue
+    for (const [cause, files] of groupedBy(
+      await lockGiven(call.tx, given, BATCH),
+      (file) => file.cause ?? 'assigned',
+    )) {
+      const owner: Owner = { ...heir, cause: heir.cause ?? cause }
+      count += await giveCases(call, files, { owner, personId: null, reason: 'vacancy', actorId: null })
+    }
+  }
+  return count
+}
+
+/**
+ * Who has it instead: the nearest office above with a cadre; of an industry's committee the office that answers for the place. What is to be decided
+ * between offices stays above them: of a committee the League's office of its own division has it. Undefined: nobody is above either.
+ */
+async function findHeir(
+  call: Call,
+  { owner_id: ownerId, office_path: officePath, is_asked: isAsked }: GivenTo,
+): Promise<(Pick<Owner, 'id' | 'path'> & { cause: Owner['cause'] | undefined }) | undefined> {
+  const [owner] = await listOffices(call, [ownerId])
+  if (owner === undefined || owner.ended) return undefined
+  if (owner.body !== 'league' && !isAsked) return ownerOf(call, officePath)
+  const { id, path } = await findAnsweringOffice(call, divisionPathOf({ body: owner.body, officePath: owner.path }))
+  return id === ownerId ? undefined : { id, path, cause: path === officePath ? 'responsible' : undefined }
+}
+
+async function settlePlaces(call: Call, only: string | undefined): Promise<number> {
   const placements = await store.listPlacements(call.tx, only)
   if (placements.length === 0) return 0
   const answering = await listAnsweringOffices(call, [...new Set(placements.map((one) => one.office_path))])

@@ -22,12 +22,14 @@ export async function decideForm(
   const recommended = await recommendFor(call, file)
   const deviates = recommended.form !== form
   if (deviates && note === '') throw new Failure('inputInvalid', [{ field: 'note', message: fieldWords.form.reason }])
-  return casework.moveLocked(call, file, {
+  const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
     event: { kind: 'decided', payload: { form, recommended: recommended.form, deviates, hasNote: note !== '' } },
     note,
   })
+  await casework.learnAgreed(call, file)
+  return moved
 }
 
 /** Not yet, with what is missing and the day to look again. */

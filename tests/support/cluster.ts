@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureNation } from '../../cloud/divisions/actions'
 import { openDatabase } from '../../cloud/platform/database/database'
 import { startEmbedded } from '../../cloud/platform/database/embedded/start'
@@ -26,7 +26,9 @@ function listFiles(path: string): string[] {
 
 function print(): string {
   const hash = createHash('sha256')
-  for (const file of MADE_OF.flatMap((path) => listFiles(join(ROOT, path))).sort()) hash.update(readFileSync(file))
+  // The names count, too: a migration that was renamed or cut in two is another one.
+  for (const file of MADE_OF.flatMap((path) => listFiles(join(ROOT, path))).sort())
+    hash.update(relative(ROOT, file)).update(readFileSync(file))
   return hash.digest('hex').slice(0, 12)
 }
 

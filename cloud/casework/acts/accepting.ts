@@ -11,8 +11,9 @@ import {
   vouchForApplication,
 } from '../../intake/actions'
 import { tellCadres } from '../../duties/actions'
-import { listOfficesAbove } from '../../divisions/actions'
+import { listOffices, listOfficesAbove } from '../../divisions/actions'
 import { findAnsweringOffice, listCaseCadres, recordConsent } from '../../people/actions'
+import { divisionPathOf } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -20,17 +21,16 @@ import type { PoolEngines } from '../../pool/actions'
 import { endJoinsOf } from '../joins-ending'
 import { lastAppealDay } from '../life/rules'
 import { hasEnded } from '../life/transitions'
-import { learnPlace } from './learning'
-import { moveCase, moveLocked, mayReopen, mustReach, ownerOf } from '../moving'
+import { learnAgreed } from './learning'
+import { moveCase, moveLocked, mayReopen, mustReach, ownerOf, type Owner } from '../moving'
 import * as store from '../store'
-import { isOverdue } from '../timeline'
+import { isOverdue, readHistory } from '../timeline'
 
 export async function acceptCase(call: SignedInCall, id: string) {
   const file = mustReach(call, 'case.accept', await store.lockFile(call.tx, id))
   const moved = await moveLocked(call, file, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
   await vouchForApplication(call, id)
-  // Handed on and taken up: both streets agree where it belongs.
-  if (file.handings > 0) await learnPlace(call, id, { id: file.office_id })
+  await learnAgreed(call, file)
   return moved
 }
 
@@ -119,6 +119,24 @@ export async function refuseCase(call: SignedInCall, id: string, reason: Refusal
   return moved
 }
 
+/** Who looks at a refusal: the office above the one that refused, which where a street has nobody is not the street. */
+async function findReviewer(call: SignedInCall, file: store.CaseFile): Promise<Owner> {
+  const history = await readHistory(call, file.id)
+  const before = history.slice(
+    0,
+    history.findLastIndex(({ kind }) => kind === 'refused'),
+  )
+  const owed = before.findLast(({ duty }) => duty !== null)?.duty
+  const [refuser] = await listOffices(call, [owed?.ownerId ?? file.office_id])
+  // What a street had that was merged or moved since is its successor's.
+  const { body, path } = refuser === undefined || refuser.ended ? { body: 'league', path: file.office_path } : refuser
+  const [own, above] = await listOfficesAbove(call, divisionPathOf({ body, officePath: path }))
+  // A committee's refusal goes to the League's office of its own division; the city's own are looked at by the city: above it is nobody.
+  const asked = body === 'league' ? (above ?? own) : own
+  const office = await findAnsweringOffice(call, asked?.path ?? file.office_path)
+  return { id: office.id, path: office.path, cause: office.id === file.office_id ? 'responsible' : 'assigned' }
+}
+
 /**
  * The enterprise asks the office above. It opens the application anew: where another one of the enterprise was opened meanwhile, that goes on
  * instead.
@@ -129,14 +147,7 @@ export async function appealCase(call: SignedInCall, id: string, note: string) {
   if (file.state !== 'refused') throw new Failure('caseMoved')
   if (localDate(call.now) > lastAppealDay(file.due_on)) throw new Failure('appealOver')
   await reopenApplication(call, id)
-  const [, ...above] = await listOfficesAbove(call, file.office_path)
-  const next = above[0]
-  // The city's own refusals are looked at by the city: there is nobody above.
-  const office = next === undefined ? undefined : await findAnsweringOffice(call, next.path)
-  const owner =
-    office === undefined
-      ? await ownerOf(call, file.office_path)
-      : { id: office.id, path: office.path, cause: 'assigned' as const }
+  const owner = await findReviewer(call, file)
   const moved = await moveLocked(call, file, {
     id,
     action: 'application.answerOwn',
@@ -176,12 +187,15 @@ export async function reopenCase(call: SignedInCall, id: string, note: string) {
   const file = await store.lockFile(call.tx, id)
   if (file === undefined || !(await mayReopen(call, file))) throw new Failure('applicationUnknown')
   if (file.state === 'refused') await reopenApplication(call, id)
+  const owner = hasEnded(file.state) ? await ownerOf(call, file.office_path) : undefined
+  // Whoever is recorded as away may do it, too, while the office above answers: named is only who works where the case lies.
+  const isThere = call.actor.grants.some(({ officeId }) => officeId === owner?.id)
   const moved = await moveLocked(call, file, {
     id,
     action: 'case.work',
     event: { kind: 'reopened', payload: { hasNote: note !== '' } },
     note,
-    ...(hasEnded(file.state) ? { personId: call.actor.personId } : {}),
+    ...(owner === undefined ? {} : { owner, personId: isThere ? call.actor.personId : null }),
   })
   await vouchForApplication(call, id)
   return moved

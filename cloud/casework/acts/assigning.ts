@@ -4,8 +4,10 @@ import { fieldWords } from '../../../types/words/fields'
 import { listOffices, type OfficeNode } from '../../divisions/actions'
 import { findPersonalValue, listCaseCadres } from '../../people/actions'
 import { may, reach } from '../../people/rules'
+import type { Actor } from '../../platform/actor'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { groupedBy } from '../../platform/grouped'
 import { giveCases } from '../giving'
 import { hasEnded } from '../life/transitions'
 import { guardedOf, mustReach, type Owner } from '../moving'
@@ -23,6 +25,19 @@ export interface Assignment {
 
 const wrong = (field: 'office' | 'person') =>
   new Failure('inputInvalid', [{ field, message: fieldWords[field === 'office' ? 'office' : 'colleague'].wrong }])
+
+/**
+ * Whether the actor may give the case to somebody: it lies within the own reach, and not with an office above the own one. What that was asked to
+ * decide, or has stepped in for, is not taken from it from below.
+ */
+export const mayGive = (actor: Actor | null, file: CaseFile): boolean =>
+  actor?.grants.some(
+    (grant) =>
+      may({ ...actor, grants: [grant] }, 'case.assign', guardedOf(file)) && !isAbove(file.owner_path, grant.officePath),
+  ) === true
+
+const isAbove = (path: string | null, below: string): boolean =>
+  path !== null && path !== below && below.startsWith(path)
 
 /** To whom the caller may give: an office within the own reach, with somebody there. */
 async function getTarget(
@@ -56,6 +71,7 @@ function ownerFor(file: CaseFile, office: OfficeNode | undefined, call: SignedIn
 /** @throws Failure applicationUnknown, caseMoved (it has ended), inputInvalid (nobody there, or outside) */
 export async function assignCase(call: SignedInCall, id: string, assignment: Assignment): Promise<string> {
   const file = mustReach(call, 'case.assign', await store.lockFile(call.tx, id))
+  if (!mayGive(call.actor, file)) throw new Failure('applicationUnknown')
   if (hasEnded(file.state)) throw new Failure('caseMoved')
   const { office, personId } = await getTarget(call, assignment)
   if (office === undefined && personId !== null) await mustWorkThere(call, file, personId)
@@ -87,19 +103,18 @@ export async function assignMany(
 ): Promise<{ found: number; given: number }> {
   const { office, personId } = await getTarget(call, assignment)
   const files = await lockFound(call.tx, reach(call.actor, 'case.assign'), filter)
-  const open = files.filter((file) => file.duty_id !== null && may(call.actor, 'case.assign', guardedOf(file)))
+  const open = files.filter((file) => file.duty_id !== null && mayGive(call.actor, file))
   const moving = open.filter((file) => office?.id !== file.owner_id || file.person_id !== personId)
   if (expected === undefined) return { found: open.length, given: moving.length }
   if (moving.length !== expected) throw new Failure('assigningMoved')
   let given = 0
-  for (const part of [
-    moving.filter((file) => file.office_id === office?.id),
-    moving.filter((file) => file.office_id !== office?.id),
-  ]) {
+  // Where the office stays it has the case for the reason for which it had it, as with one case alone.
+  const parts = groupedBy(moving, (file) => `${file.owner_id === office?.id}/${file.office_id === office?.id}`)
+  for (const part of parts.values()) {
     const [first] = part
-    if (first === undefined || office === undefined) continue
+    if (first === undefined) continue
     given += await giveCases(call, part, {
-      owner: ownerFor({ ...first, owner_id: null }, office, call),
+      owner: ownerFor(first, office, call),
       personId,
       reason: assignment.reason,
       actorId: call.actor.personId,

@@ -110,11 +110,8 @@ async function reportElection(world: World, { id, form }: CaseFile, owner: strin
 async function askToJoin(world: World, file: CaseFile): Promise<{ person: string; join: string } | undefined> {
   if (!(await world.isVouched(file.id))) return undefined
   const cadre = await cadreOf(world, file)
-  if (cadre === undefined) {
-    // Whom a case was given to may leave; where it lies by its place somebody must always be, or above.
-    if (file.cause === 'responsible' || file.cause === 'vacancy') throw new Error(`nobody at ${file.owner_path}`)
-    return undefined
-  }
+  // Where a case lies somebody must always be, or above.
+  if (cadre === undefined) throw new Error(`nobody at ${file.owner_path}`)
   const person = await world.person()
   await world.call(person, 'askToJoin', {
     subject: { name: file.enterprise, uscc: file.uscc, address: '示例地址' },

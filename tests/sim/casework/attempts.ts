@@ -84,6 +84,16 @@ const foreign: Attempt = async (world, file) => {
   await mustBeRefused(world, file, 'an act from outside', world.dice.one(acts))
 }
 
+/** By the responsible office, of what lies with an office above it. */
+const fromBelow: Attempt = async (world, file) => {
+  const { id, owner_path: owner, office_path: own, office_id: office } = file
+  const cadre = world.cadres.find((one) => one.office.id === office)
+  if (cadre === undefined || owner === null || owner === own || !own.startsWith(owner)) return
+  await mustBeRefused(world, file, 'taking it from above', () =>
+    world.call(cadre.personId, 'assignCase', { id, office, reason: 'share-out' }),
+  )
+}
+
 /** By somebody else who applied. */
 const stranger: Attempt = async (world, file) => {
   const person = await world.person()
@@ -165,6 +175,7 @@ export const attempts: readonly Attempt[] = [
   untimely,
   foreign,
   foreign,
+  fromBelow,
   stranger,
   ...Object.values(guards).map((guard) => behind(guard.write)),
 ]

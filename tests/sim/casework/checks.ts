@@ -87,17 +87,18 @@ export async function listCases(world: World): Promise<CaseRow[]> {
 }
 
 /**
- * Open cases of which the person who is named works no more where the case lies: nobody follows them up. Who is away is still there, and
- * somebody stands in.
+ * Open cases of which the person who is named works no more where the case lies, or where nobody works at all: nobody follows them up. Who is away
+ * is still there, and somebody stands in.
  */
 async function countDeparted(world: World): Promise<number> {
   const now = world.clock.now()
   const [row] = await ask<{ count: number }>(
     world,
     sql`select count(*)::int as count from duty
-      where duty.fulfilled_at is null and duty.person_id is not null and not exists (
+      where duty.fulfilled_at is null and not exists (
         select from cadre_grant held
-        where held.person_id = duty.person_id and held.office_id = duty.office_id
+        where held.person_id = coalesce(duty.person_id, held.person_id) and held.office_id = duty.office_id
+          and held.role in ('street-cadre', 'district-cadre', 'city-cadre', 'industry-cadre')
           and held.valid_from <= ${now} and (held.valid_until is null or held.valid_until > ${now}))`,
   )
   return row?.count ?? 0

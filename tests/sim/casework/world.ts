@@ -163,7 +163,8 @@ export class World {
   async somebodyLeaves(): Promise<void> {
     // A grant lasts longer than no time at all.
     this.clock.advance(1000)
-    const leaving = this.dice.one(this.cadres.filter((one) => one.office.level === 'street'))
+    // Of streets, districts and the committee; somebody of the city is always there, as what nobody else has lies with it.
+    const leaving = this.dice.one(this.cadres.filter((one) => one.office !== this.city))
     await this.service(async (call) => {
       await sql`update cadre_grant set valid_until = ${call.now} where person_id = ${leaving.personId} and valid_until is null`.execute(
         call.tx,
@@ -176,7 +177,9 @@ export class World {
 
   /** Somebody is appointed, perhaps where nobody was. */
   async somebodyComes(): Promise<void> {
-    await this.service((call) => this.appointAt(call, this.dice.one(this.streets), 1))
+    const { committee } = this
+    const offices = [...this.streets, ...this.districts, ...(committee === undefined ? [] : [committee])]
+    await this.service((call) => this.appointAt(call, this.dice.one(offices), 1))
   }
 
   /** Somebody is away for some days, from now or soon, with a deputy or without; or whoever was comes back earlier. */
