@@ -38,6 +38,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       sandboxInjectedGlobals: ['Math', 'JSON'],
       setupFiles: ['<rootDir>/tests/support/this-year.ts'],
+      setupFilesAfterEnv: ['<rootDir>/tests/support/taro/patience.ts'],
       testMatch: ['<rootDir>/tests/pages/**/*.test.tsx'],
       transform: { '^.+\\.tsx?$': swc(true) },
       moduleNameMapper: {

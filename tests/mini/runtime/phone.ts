@@ -14,7 +14,7 @@ import type { Shown } from './tree'
 export type Opening = Partial<Enter>
 
 /** How long a person waits for something to appear; only a limit, nothing is measured by it. */
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 export class Phone {
   readonly device: Device
