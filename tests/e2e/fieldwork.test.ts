@@ -20,6 +20,7 @@ import {
 } from '../support/walk'
 import { filmOf } from '../support/film'
 import { listeningPhone, lookInBoth } from '../support/looks'
+import { soon } from '../support/soon'
 import { Wire } from '../support/wire'
 import { enterWorkbench } from '../support/workbench'
 
@@ -105,9 +106,16 @@ describe('a walk', () => {
 
     // Killed in the middle of a form: it comes back.
     await rowOf(7).click()
-    await page.locator('#met-principal:visible').click()
-    await page.locator('#visit-youth:visible').fill('8')
-    await page.waitForTimeout(600)
+    // Sealed and kept a moment after the last letter or tap.
+    const drafts = () =>
+      page.evaluate(() => JSON.stringify(Object.entries(localStorage).filter(([key]) => /:d:[\w-]+$/.test(key))))
+    const kept = async (before: string, act: () => Promise<void>) => {
+      await act()
+      await soon('the kept form', async () => (await drafts()) !== before)
+      return drafts()
+    }
+    const tapped = await kept(await drafts(), () => page.locator('#met-principal:visible').click())
+    await kept(tapped, () => page.locator('#visit-youth:visible').fill('8'))
     await page.close()
     page = await context.newPage()
     await page.goto(`${wire.url}/#/field/today/index`)
