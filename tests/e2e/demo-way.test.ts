@@ -32,7 +32,7 @@ describe('the demo, from the tap to the founded branch', () => {
     ways = await ensureDemo(city.ground, () => {})
     await ensureDemoCases(city.ground, city.running.parts.handlers, ways.stage)
     browser = await openBrowser()
-  }, 300_000)
+  })
   afterAll(async () => {
     await browser.close()
     await city.stop()

@@ -257,4 +257,4 @@ test('in the service: a cadre with DingTalk finds the day’s digest there in th
   } finally {
     await city.stop()
   }
-}, 60_000)
+})
