@@ -27,8 +27,9 @@ const node = (name, dir, more = {}) => ({
   ...more,
 })
 module.exports = {
-  // One for all: jest takes no timeout per project. Each layer's own limit stands in .ci/run.
-  testTimeout: 180000,
+  // One for all: jest takes no timeout per project. Each layer's own limit stands in .ci/run. The longest takes three quarters of a minute on a
+  // quiet machine, and eight times that on one with much other work.
+  testTimeout: 420000,
   maxWorkers: 2,
   testSequencer: '<rootDir>/tests/support/slowest-first.cjs',
   projects: [
@@ -38,6 +39,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       sandboxInjectedGlobals: ['Math', 'JSON'],
       setupFiles: ['<rootDir>/tests/support/this-year.ts'],
+      setupFilesAfterEnv: ['<rootDir>/tests/support/taro/patience.ts'],
       testMatch: ['<rootDir>/tests/pages/**/*.test.tsx'],
       transform: { '^.+\\.tsx?$': swc(true) },
       moduleNameMapper: {

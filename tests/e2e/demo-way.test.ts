@@ -14,6 +14,7 @@ import { openBrowser, picture } from '../support/browser'
 import { TestCity } from '../support/city'
 import { guide, prepare, reply, report, send, stands, survey, tap } from '../support/founding-pages'
 import { listeningPhone, look, lookAtDesk } from '../support/looks'
+import { soon } from '../support/soon'
 import { logInTyped } from '../support/workbench'
 
 const DESK = { width: 1280, height: 900 }
@@ -31,7 +32,7 @@ describe('the demo, from the tap to the founded branch', () => {
     ways = await ensureDemo(city.ground, () => {})
     await ensureDemoCases(city.ground, city.running.parts.handlers, ways.stage)
     browser = await openBrowser()
-  }, 300_000)
+  })
   afterAll(async () => {
     await browser.close()
     await city.stop()
@@ -99,7 +100,7 @@ describe('the demo, from the tap to the founded branch', () => {
     await own.page.getByText(enterprise).first().waitFor()
     await picture(own.page, 'demo-1-invitation')
     await own.page.locator('#send-code:visible').click()
-    for (let i = 0; i < 100 && city.codeFor(phone) === ''; i++) await own.page.waitForTimeout(50)
+    await soon('the code', () => city.codeFor(phone) !== '')
     await own.page.locator('#sms-code:visible').fill(city.codeFor(phone))
     await tap(own.page, '#submit')
     await own.page.locator('#receipt-number:visible').waitFor()

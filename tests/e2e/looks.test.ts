@@ -5,6 +5,7 @@ import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser, PHONE, picture } from '../support/browser'
 import { firms, phones, TestCity } from '../support/city'
 import { bottomOf, isTrouble, look, modes, overflow, type Mode } from '../support/looks'
+import { soon } from '../support/soon'
 import { showFactor } from '../support/workbench'
 
 describe('looks', () => {
@@ -68,7 +69,7 @@ describe('looks', () => {
     const typed = page.locator('#phone:visible')
     if ((await typed.count()) > 0) await typed.fill(number)
     await page.locator('#send-code:visible').click()
-    await expectSoon(() => (city?.running.inbox?.list(number).length ?? 0) > before)
+    await soon('the code', () => (city?.running.inbox?.list(number).length ?? 0) > before)
     await page.locator('#sms-code:visible').fill(city?.codeFor(number) ?? '')
   }
 
@@ -195,12 +196,3 @@ describe('looks', () => {
     }
   })
 })
-
-/** Waits for something that happens on the service's side. */
-async function expectSoon(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error('it did not happen within 5 seconds')
-}

@@ -4,6 +4,7 @@ import { findOfficesByName, putOfficeContacts } from '../../cloud/divisions/acti
 import { findH5 } from '../../cloud/serve'
 import { newPhone, openBrowser, picture } from '../support/browser'
 import { firms, phones, TestCity } from '../support/city'
+import { soon } from '../support/soon'
 import { showFactor } from '../support/workbench'
 
 describe('in the browser', () => {
@@ -32,7 +33,7 @@ describe('in the browser', () => {
     city.clock.advance(61_000)
     await page.locator('#phone:visible').fill(phone)
     await page.locator('#send-code:visible').click()
-    await until(() => city.codeFor(phone) !== '')
+    await soon('the code', () => city.codeFor(phone) !== '')
     await page.locator('#sms-code:visible').fill(city.codeFor(phone))
   }
 
@@ -46,7 +47,7 @@ describe('in the browser', () => {
     expect(await owner.page.content()).not.toContain('示例联系人')
 
     await owner.page.locator('#send-code:visible').click()
-    await until(() => city.codeFor(phones.owner) !== '')
+    await soon('the code', () => city.codeFor(phones.owner) !== '')
     await owner.page.locator('#sms-code:visible').fill(city.codeFor(phones.owner))
     await owner.page.locator('#submit:visible').waitFor()
     await picture(owner.page, '2-invitation-after-login')
@@ -66,7 +67,8 @@ describe('in the browser', () => {
       .waitFor()
     await picture(owner.page, '3-receipt')
     await owner.page.locator('#youth-1-2:visible').click()
-    await until(
+    await soon(
+      'the tapped answer',
       async () =>
         (await owner.page.locator('#youth-1-2').getAttribute('aria-checked')) === 'true' ||
         (await owner.page.locator('#youth-1-2').getAttribute('aria-pressed')) === 'true',
@@ -104,7 +106,7 @@ describe('in the browser', () => {
     const owner = await newPhone(browser)
     await owner.page.goto(`${city.url}/?i=${token}`)
     await owner.page.locator('#send-code:visible').click()
-    await until(() => city.codeFor(phones.other) !== '')
+    await soon('the code', () => city.codeFor(phones.other) !== '')
     await owner.page.locator('#sms-code:visible').fill(city.codeFor(phones.other))
     await owner.page.locator('#submit:visible').click()
     await owner.page.locator('#receipt-number:visible').waitFor()
@@ -188,12 +190,3 @@ describe('in the browser', () => {
     await context.close()
   })
 })
-
-/** Waits for something that happens on the service's side. */
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 100; i++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('it did not happen within 10 seconds')
-}

@@ -9,6 +9,7 @@ import { verifyTrail } from '../../cloud/platform/audit/verify'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { firms, newKey, phones, TestCity } from '../support/city'
 import { compileCli } from '../support/cli'
+import { soon } from '../support/soon'
 
 interface Row {
   function: string
@@ -73,7 +74,11 @@ describe('a service', () => {
   })
 
   test('seals it on the embedded database too, and the loop does so by itself', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 2500))
+    const written = () =>
+      city.ground.act(
+        async ({ tx }) => (await sql<{ n: number }>`select count(*)::int as n from audit_entry`.execute(tx)).rows[0]?.n,
+      )
+    await soon('the seal', async () => (await verifyTrail(city.ground)).rows === (await written()))
     expect(await city.ground.sealer.seal()).toBe(0)
     const verdict = await verifyTrail(city.ground)
     expect(verdict.broken).toBeNull()

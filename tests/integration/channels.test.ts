@@ -4,6 +4,7 @@ import { sendWanted } from '../../cloud/outreach/actions'
 import { insertIntents } from '../../cloud/outreach/sending/store'
 import { findPersonalValue } from '../../cloud/people/actions'
 import { newKey, phones, TestCity } from '../support/city'
+import { soon } from '../support/soon'
 
 const TEMPLATE = 'id-of-case-update'
 
@@ -39,7 +40,8 @@ describe('how progress reaches a person', () => {
     const { database, tools } = city.ground
     const { sms } = city.running.parts
     const wechat = city.running.outward.wechatMessages
-    for (let i = 0; i < 60; i++) {
+    let settled: { state: string; provider: string | null } | undefined
+    await soon('what becomes of it', async () => {
       await sendWanted({ database, tools, clock: city.clock, sms, wechat })
       const { rows } = await city.ground.act((call) =>
         sql<{
@@ -47,11 +49,10 @@ describe('how progress reaches a person', () => {
           provider: string | null
         }>`select state, provider from message_intent where cause = ${cause}`.execute(call.tx),
       )
-      const [row] = rows
-      if (row !== undefined && row.state !== 'wanted' && row.state !== 'sending') return row
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    throw new Error('nothing became of it')
+      settled = rows.find(({ state }) => state !== 'wanted' && state !== 'sending')
+      return settled !== undefined
+    })
+    return settled
   }
   const inWechat = () => city.running.outward.wechatApp?.notices(openid).length ?? -1
   const inTexts = () =>

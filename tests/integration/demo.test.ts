@@ -15,7 +15,7 @@ describe('the demo', () => {
     city.clock.advance(Date.parse('2026-11-05T02:00:00Z') - city.clock.now().getTime())
     ways = await ensureDemo(city.ground, () => {})
     await ensureDemoCases(city.ground, city.running.parts.handlers, ways.stage)
-  }, 120_000)
+  })
   afterAll(() => city.stop())
 
   /** As the inbox of the sandbox shows a cadre the way in. */

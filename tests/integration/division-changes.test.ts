@@ -5,6 +5,7 @@ import { ensureTreeBeside, readGeographyVersion } from '../../cloud/divisions/ac
 import { staffWords } from '../../types/words/staff'
 import { DivisionDesk, TODAY } from '../support/divisions'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
+import { soon } from '../support/soon'
 
 describe('changes of streets', () => {
   let city: TestCity
@@ -70,9 +71,7 @@ describe('changes of streets', () => {
   /** Until the service stands on the divisions of now; it may have followed before anybody asks. */
   const followed = async () => {
     const version = await city.ground.act((call) => readGeographyVersion(call))
-    for (let tries = 0; tries < 400 && city.running.engines.placesVersion !== version; tries++)
-      await new Promise((done) => setTimeout(done, 100))
-    expect(city.running.engines.placesVersion).toBe(version)
+    await soon('the divisions of now', () => city.running.engines.placesVersion === version)
   }
   const misfolded = () => city.ground.act((call) => listMisfolded(call))
 
@@ -132,10 +131,7 @@ describe('changes of streets', () => {
 
   test('the old name in an address leads to the street of today, within seconds', async () => {
     if (!(await officesOf('北山街道'))[0]?.ended_on) throw new Error('the test before must have run')
-    for (let tries = 0; tries < 100; tries++) {
-      if (city.running.engines.gazetteer.former.some(({ former }) => former === '北山街道')) break
-      await new Promise((done) => setTimeout(done, 100))
-    }
+    await soon('the old name', () => city.running.engines.gazetteer.former.some(({ former }) => former === '北山街道'))
     const receipt = await submit('西湖区北山街道试验路2号')
     expect(receipt.office.name).toBe('翠苑街道团工委')
     const [row] = await desk.rows(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { putRecords } from '../../cloud/pool/actions'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
+import { soon } from '../support/soon'
 
 const twin = {
   name: '杭州柳岸晴测试科技公司',
@@ -51,12 +52,9 @@ describe('a duplicate', () => {
 
   test('is found with what differs, within the reach only', async () => {
     const find = async () => (await city.call('findDuplicates', { id }, district)).result.candidates
-    let candidates = await find()
     // The index follows the pool within seconds.
-    for (let i = 0; i < 50 && !candidates.some((one) => one.name === near.name); i++) {
-      await new Promise((resolve) => setTimeout(resolve, 200))
-      candidates = await find()
-    }
+    await soon('the index', async () => (await find()).some((one) => one.name === near.name))
+    const candidates = await find()
     expect(candidates.map((one) => one.id)).toContain(other)
     expect(candidates.map((one) => one.name)).toContain(near.name)
     expect(candidates.map((one) => one.id)).not.toContain(beyond)

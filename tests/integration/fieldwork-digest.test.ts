@@ -4,6 +4,7 @@ import { findEnterpriseByUscc } from '../../cloud/pool/actions'
 import { digestParts } from '../../cloud/subscriptions'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
+import { soon } from '../support/soon'
 
 const DAY = 86_400_000
 const colleague = '15400000061'
@@ -38,17 +39,13 @@ describe('follow-ups in the digest', () => {
   const digestOf = async (session: string) => (await city.call('listNotices', {}, session)).result.digest
   const sandbox = () => city.running.hosts.dingtalk
   const noticesOf = (name: string) => sandbox()?.notices.list(sandbox()?.memberOf(name) ?? '') ?? []
-  const until = async (holds: () => boolean) => {
-    for (let i = 0; i < 240 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 250))
-    expect(holds()).toBe(true)
-  }
 
   test('who has nothing but follow-ups is told of them once, with the way to them; nobody else is', async () => {
     city.clock.advance(DAY)
     for (let i = 0; i < 3; i++) await write()
     expect(await digestOf(cadre)).toEqual({ on: '2026-11-24', lines: ['1 件走访后续今天到期'], leads: ['visits'] })
     expect(await digestOf(other)).toBeNull()
-    await until(() => noticesOf('cadre').length > 0)
+    await soon('the notice', () => noticesOf('cadre').length > 0)
     const card = decodeURIComponent(JSON.stringify(noticesOf('cadre')[0]?.message))
     expect(card).toContain('1 件走访后续今天到期')
     expect(card).toContain('page=cadre/visits/index')
@@ -70,7 +67,7 @@ describe('follow-ups in the digest', () => {
       lines: ['1 件两个工作日内到期', '1 件等待受理', '1 件走访后续今天到期', '1 件走访后续已超期'],
       leads: [null, null, 'visits', 'visits'],
     })
-    await until(() => noticesOf('cadre').length > 1)
+    await soon('the notice', () => noticesOf('cadre').length > 1)
     const cards = noticesOf('cadre').map((one) => decodeURIComponent(JSON.stringify(one.message)))
     expect(cards.filter((card) => card.includes('page=cadre/queue/index'))).toEqual([
       expect.stringContaining('走访后续已超期'),

@@ -82,7 +82,7 @@ describe('field work where there are many', () => {
     const cadres = (await city.call('planVisits', {}, cadre)).result.cadres.map((one) => one.id)
     const plan = { key: newKey(), cadres, take: 25, until: '2026-12-20' }
     expect((await city.call('createVisitPlan', plan, cadre)).status).toBe(200)
-  }, 120_000)
+  })
   afterAll(() => city.stop())
 
   test('a list is the same however it is cut into pages, and nobody is on it twice', async () => {

@@ -55,10 +55,10 @@ test('visits and all that goes with them, phones killed at random: each arrives 
   expect(recorded.length).toBe(Object.values(details.records).reduce((sum, n) => sum + n, 0))
   expect(held.size).toBe(recorded.length)
   for (const [id = '', , hash] of recorded) expect(held.get(id)).toEqual([hash, '1'])
-}, 300_000)
+})
 
 test('without the check of receipts the same network loses visits, and the command says so', async () => {
   const { code, verdict } = await simulate(['--seed', '12', '--visits', '90', '--break', 'receipt'])
   expect(verdict.lost).toBeGreaterThan(0)
   expect(code).not.toBe(0)
-}, 300_000)
+})

@@ -7,6 +7,7 @@ import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
+import { soon } from '../support/soon'
 
 const DAY = 86_400_000
 const NAME = '欧阳示例乙'
@@ -45,12 +46,9 @@ describe('an application taken down on the spot', () => {
     )
   const personOf = (number: string) => city.ground.act((call) => findPersonByPhone(call, number))
   const messages = async (number: string) => {
-    for (let tried = 0; tried < 50; tried++) {
-      const found = city.running.inbox?.list(number).filter((one) => one.template === 'application-taken') ?? []
-      if (found.length > 0) return found
-      await new Promise((wake) => setTimeout(wake, 100))
-    }
-    return []
+    const found = () => city.running.inbox?.list(number).filter((one) => one.template === 'application-taken') ?? []
+    await soon('the message', () => found().length > 0)
+    return found()
   }
 
   beforeAll(async () => {

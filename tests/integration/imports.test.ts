@@ -6,6 +6,7 @@ import { sweepTables } from '../../cloud/cultivation/imports/actions'
 import { openTableStore } from '../../cloud/gateways/tables/folder'
 import type { ImportJob, ImportKind } from '../../types/imports'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
+import { soon } from '../support/soon'
 
 const cityCadre = '15400000006'
 const PHONE = '13912345678'
@@ -41,12 +42,12 @@ describe('imports by upload', () => {
     return job
   }
   const until = async (id: string, state: ImportJob['state']) => {
-    for (let i = 0; i < 200; i++) {
-      const job = await find(id)
-      if (job.state === state) return job
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    throw new Error(`it is ${(await find(id)).state}, not ${state}`)
+    let job = await find(id)
+    await soon(`${state} after ${job.state}`, async () => {
+      job = await find(id)
+      return job.state === state
+    })
+    return job
   }
   const start = (id: string, key = newKey()) => city.call('startImport', { key, id }, whole)
   const begin = async (id: string) => expect((await start(id)).result).toEqual({ state: 'waiting' })

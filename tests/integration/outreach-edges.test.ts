@@ -7,6 +7,7 @@ import { insertCampaign, update } from '../../cloud/outreach/campaigns/store'
 import { findPersonByPhone, putPersonalValue } from '../../cloud/people/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
+import { soon } from '../support/soon'
 
 const second = '15400000007'
 const firm = (serial: number, phone: string) => ({
@@ -82,13 +83,13 @@ describe('between preparation and sending', () => {
       )
     )[0]
   const settled = async (id: string) => {
-    for (let i = 0; i < 40; i++) {
+    let intent: Awaited<ReturnType<typeof intentOf>>
+    await soon('what becomes of it', async () => {
       await sendBy(city.running.parts.sms)
-      const intent = await intentOf(id)
-      if (intent?.state !== 'wanted' && intent?.state !== 'sending') return intent
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    throw new Error('nothing became of it')
+      intent = await intentOf(id)
+      return intent?.state !== 'wanted' && intent?.state !== 'sending'
+    })
+    return intent
   }
 
   test('a number that the register changed meanwhile is not written to', async () => {

@@ -13,6 +13,7 @@ import { placeWords } from '../../types/words/places'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { DivisionDesk } from '../support/divisions'
 import { FieldPhone, visitOf } from '../support/fieldwork'
+import { soon } from '../support/soon'
 
 const cityCadre = '15400000006'
 const tower = '西湖区翠苑街道试验路90号示例云塔大厦'
@@ -60,10 +61,7 @@ describe('places', () => {
 
   const put = (rows: ReturnType<typeof record>[]) => city.ground.act((call) => putRecords(call, rows, 'test'))
   /** Until the service has read what was put; its rounds run by themselves. */
-  const until = async (holds: () => Promise<boolean>) => {
-    for (let tries = 0; tries < 200 && !(await holds()); tries++) await new Promise((done) => setTimeout(done, 50))
-    expect(await holds()).toBe(true)
-  }
+  const until = (holds: () => Promise<boolean>) => soon('what the rounds read', holds)
   const read = () => until(async () => (await city.call('proposePlaces', {}, sessions.district)).result.unread === 0)
   const said = (change: Partial<InputOf<'createPlace'>> = {}): InputOf<'createPlace'> => ({
     key: newKey(),

@@ -54,4 +54,4 @@ test('demo and real data do not mix, and two processes do not share a folder', a
     expect(await closed).toBe(0)
   }
   // Three processes start, two with demo data of their own; on a fresh clone the first builds the app too.
-}, 420_000)
+})

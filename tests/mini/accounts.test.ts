@@ -26,7 +26,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   test('first by phone, then linked; the session ends and is renewed unseen, what was typed stays and goes', async () => {
     open('account/security/index', 'holder')
     await signInWith(phone, city, number(1), 'link-host')
-    phone.tap('link-host')
+    await phone.tap('link-host')
     await phone.untilThere(`unlink-${kinds[face]}`)
     phone.open({ path: 'pages/apply/index' })
     await phone.untilThere('newcomer')
@@ -46,9 +46,9 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     await phone.untilThere('newcomer')
     await fillApplication(phone, { ...firms.willow, contactName: '示例乙' })
     await phone.untilThere('host-login')
-    phone.tap('host-login')
+    await phone.tap('host-login')
     await phone.untilThere('submit')
-    phone.tap('submit')
+    await phone.tap('submit')
     await phone.untilThere('add-phone')
     expect(phone.value('contact-name')).toBe('示例乙')
     await signInWith(phone, city, number(2), 'submit')
@@ -64,7 +64,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     await fillApplication(phone, { ...firms.brook, contactName: '示例丙' })
     await signInWith(phone, city, number(3))
     city.clock.advance(31 * DAY)
-    phone.tap('submit')
+    await phone.tap('submit')
     await phone.untilThere('phone')
     expect(phone.value('contact-name')).toBe('示例丙')
     // A session of this very minute is not renewed: the new one could cross what goes out under the old one.
@@ -75,7 +75,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   test('without a network nobody is signed out: the session is renewed when it is back', async () => {
     open('account/security/index', 'offline holder')
     await signInWith(phone, city, number(4), 'link-host')
-    phone.tap('link-host')
+    await phone.tap('link-host')
     await phone.untilThere(`unlink-${kinds[face]}`)
     city.clock.advance(31 * DAY)
     // The renewal's own question is lost on its way back.

@@ -29,7 +29,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       if (mode === 'elder') {
         phone.open()
         await phone.untilThere('elder')
-        phone.tap('elder')
+        await phone.tap('elder')
         await phone.until('larger type', () => phone.elements.some((one) => classOf(one.attributes).includes('elder')))
       }
       for (const path of phone.pages) {

@@ -8,6 +8,10 @@ import { Phone } from './runtime/phone'
 
 const TODAY = 'field/today/index'
 
+/** The sealed forms on a phone, as they lie there. */
+const draftsOn = ({ device: { storage } }: Phone) =>
+  JSON.stringify(storage.keys().flatMap((key) => (/:d:[\w-]+$/.test(key) ? [storage.get(key)] : [])))
+
 describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   let city: TestCity
   let phone: Phone
@@ -32,21 +36,21 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   const row = (at: number) => `row-${tenants[at]?.id ?? ''}`
   const unlock = async () => {
     await phone.untilThere('field-pin')
-    phone.fill('field-pin', PIN)
+    await phone.fill('field-pin', PIN)
     await phone.untilThere('to-scan')
   }
   const visit = async (at: number, met: string, wish?: string) => {
     await phone.untilThere(row(at))
     await step(phone, 'visit', async () => {
-      phone.tap(row(at))
+      await phone.tap(row(at))
       await phone.untilThere(`met-${met}`)
-      phone.tap(`met-${met}`)
+      await phone.tap(`met-${met}`)
       if (wish) {
         await phone.untilThere(`wish-${wish}`)
-        phone.tap(`wish-${wish}`)
+        await phone.tap(`wish-${wish}`)
       }
       await phone.until('a taken choice', () => phone.read(`met-${met}`).startsWith('✓'))
-      phone.tap('save')
+      await phone.tap('save')
       await phone.until('the list', () => phone.page === TODAY)
     })
     await phone.until('it is marked', () => phone.read(row(at)).includes('今天已走访'))
@@ -56,18 +60,18 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.open({ path: TODAY })
     await enterWorkbenchOn(phone, city, cadre)
     await phone.untilThere('pin-first')
-    phone.fill('pin-first', PIN)
+    await phone.fill('pin-first', PIN)
     await phone.untilThere('pin-again')
-    phone.fill('pin-again', PIN)
+    await phone.fill('pin-again', PIN)
     await phone.until('the PIN is set', () => phone.find('set-pin') === undefined)
-    phone.tap('take')
+    await phone.tap('take')
     await phone.untilThere('list-said')
-    phone.tap('places')
+    await phone.tap('places')
     await phone.untilThere('place-find')
-    phone.fill('place-search', '示例大厦')
-    phone.tap('place-find')
+    await phone.fill('place-search', '示例大厦')
+    await phone.tap('place-find')
     await phone.untilThere(`take-${building}`)
-    phone.tap(`take-${building}`)
+    await phone.tap(`take-${building}`)
     await phone.untilSaid('示例大厦 · 30 家')
 
     phone.device.network.connect(false)
@@ -81,19 +85,21 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     await visit(5, 'reception')
 
     // Swiped away in the middle of a form.
-    phone.tap(row(6))
+    await phone.tap(row(6))
     await phone.untilThere('visit-youth')
-    phone.tap('met-principal')
-    phone.fill('visit-youth', '8')
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    await phone.tap('met-principal')
+    await phone.fill('visit-youth', '8')
+    // Sealed and kept a moment after the last letter.
+    const typing = draftsOn(phone)
+    await phone.until('the form is kept', () => draftsOn(phone) !== typing)
     phone.open({ path: TODAY })
     await unlock()
     await phone.untilThere('drafts')
-    phone.tap(row(6))
+    await phone.tap(row(6))
     await phone.untilThere('visit-youth')
     expect(phone.value('visit-youth')).toBe('8')
-    phone.tap('wish-yes')
-    phone.tap('save')
+    await phone.tap('wish-yes')
+    await phone.tap('save')
     await phone.until('the list', () => phone.page === TODAY)
     await visit(7, 'principal', 'later')
     await visit(10, 'staff', 'yes')
@@ -102,50 +108,50 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     // Scanned by the host: the form, saved, and the scanner again.
     const code = (at: number) => `https://register.example/q?uniscid=${tenants[at]?.uscc ?? ''}`
     phone.device.choices.scanned = code(8)
-    phone.tap('to-scan')
+    await phone.tap('to-scan')
     await phone.until('the form', () => phone.page === 'field/visit/index')
     await phone.untilThere('met-principal')
-    phone.tap('met-principal')
-    phone.tap('wish-yes')
+    await phone.tap('met-principal')
+    await phone.tap('wish-yes')
     phone.device.choices.scanned = code(9)
-    phone.tap('save-scan')
+    await phone.tap('save-scan')
     await phone.untilSaid(tenants[9]?.name ?? '')
-    phone.tap('met-principal')
-    phone.tap('owner')
+    await phone.tap('met-principal')
+    await phone.tap('owner')
     await phone.untilThere('owner-code')
-    phone.tap('take-here')
+    await phone.tap('take-here')
     await phone.untilThere('agree')
-    phone.tap('agree')
-    phone.fill('contact-name', '示例负责人')
-    phone.fill('contact-phone', '15400000777')
-    phone.tap('save-application')
+    await phone.tap('agree')
+    await phone.fill('contact-name', '示例负责人')
+    await phone.fill('contact-phone', '15400000777')
+    await phone.tap('save-application')
     await phone.untilThere('applied')
     phone.device.choices.scanned = `统一社会信用代码：${inventUscc(31_001)};企业名称：杭州试样初测试有限公司;`
-    phone.tap('save-scan')
+    await phone.tap('save-scan')
 
     // Two newcomers.
     await phone.untilThere('newcomer-visit')
     expect(phone.value('name')).toBe('杭州试样初测试有限公司')
-    phone.tap('newcomer-visit')
+    await phone.tap('newcomer-visit')
     await phone.untilThere('met-principal')
-    phone.tap('met-principal')
+    await phone.tap('met-principal')
     phone.device.choices.scanned = undefined
-    phone.tap('save-scan')
+    await phone.tap('save-scan')
     await phone.until('the scanner', () => phone.page === 'field/scan/index')
-    phone.fill('scan-typed', '杭州试样新测试有限公司')
-    phone.tap('scan-find')
+    await phone.fill('scan-typed', '杭州试样新测试有限公司')
+    await phone.tap('scan-find')
     await phone.untilThere('found-newcomer')
-    phone.tap('found-newcomer')
+    await phone.tap('found-newcomer')
     await phone.untilThere('newcomer-visit')
-    phone.tap('newcomer-visit')
+    await phone.tap('newcomer-visit')
     await phone.untilThere('met-staff')
-    phone.tap('met-staff')
-    phone.tap('save')
+    await phone.tap('met-staff')
+    await phone.tap('save')
     await phone.until('the scanner', () => phone.page === 'field/scan/index')
 
     // A poster of the place, and a code of something else.
-    phone.fill('scan-typed', 'https://social.example/i/status/123')
-    phone.tap('scan-find')
+    await phone.fill('scan-typed', 'https://social.example/i/status/123')
+    await phone.tap('scan-find')
     await phone.untilThere('scan-found')
     phone.back()
     await phone.untilSaid('17 条记录待发送')

@@ -72,7 +72,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       await phone.untilThere('apply')
     })
     await step(phone, 'apply', async () => {
-      phone.tap('apply')
+      await phone.tap('apply')
       await phone.untilThere('phone')
     })
     expect(phone.page).toBe(APPLY)
@@ -96,9 +96,9 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     const token = await city.invite(firms.brook.uscc, { phone: owner })
     phone.open({ path: INVITATION, query: { i: token } })
     await signInAsInvited(phone, city, owner)
-    phone.fill('contact-name', '示例人')
+    await phone.fill('contact-name', '示例人')
     phone.device.network.connect(false)
-    phone.tap('submit')
+    await phone.tap('submit')
     await phone.untilSaid('尚未提交')
     expect(phone.page).toBe(INVITATION)
     expect(phone.value('contact-name')).toBe('示例人')
@@ -125,7 +125,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     await fillApplication(phone, typed)
     await signInWith(phone, city, owner)
     phone.device.network.loses = /submitApplication/
-    phone.tap('submit')
+    await phone.tap('submit')
     await phone.untilSaid('尚未提交')
     phone.device.network.loses = undefined
 
@@ -144,7 +144,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.open({ path: INVITATION, query: { i: token } })
     await signInAsInvited(phone, city, owner)
     phone.device.network.loses = /submitApplication/
-    phone.tap('submit')
+    await phone.tap('submit')
     await phone.untilSaid('尚未提交')
     expect(phone.find('receipt-number')).toBeUndefined()
     const [stored, ...more] = await applicationsOf(city, owner)
@@ -159,9 +159,9 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   test('left for another app and come back: everything stands as it was', async () => {
     phone.open({ path: APPLY })
     await phone.untilThere('newcomer')
-    phone.tap('newcomer')
+    await phone.tap('newcomer')
     await phone.untilThere('name')
-    phone.fill('name', '杭州半日闲测试有限公司')
+    await phone.fill('name', '杭州半日闲测试有限公司')
     phone.reenter()
     await phone.until('the name', () => phone.value('name') === '杭州半日闲测试有限公司')
     expect(phone.page).toBe(APPLY)
@@ -171,7 +171,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   test('going back from the form leads home', async () => {
     phone.open()
     await phone.untilThere('apply')
-    phone.tap('apply')
+    await phone.tap('apply')
     await phone.until('the form', () => phone.page === APPLY)
     phone.back()
     await phone.until('home', () => phone.page === 'pages/home/index')
@@ -182,7 +182,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   test('a revoked or unknown token leads to the ordinary way', async () => {
     phone.open({ path: INVITATION, query: { i: 'no-such-token-at-all' } })
     await phone.untilThere('apply')
-    phone.tap('apply')
+    await phone.tap('apply')
     await phone.until('the form', () => phone.page === APPLY)
     await phone.untilThere('phone')
     expect(phone.troubles).toEqual([])
@@ -211,17 +211,17 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     const owner = face === 'weapp' ? '15400000121' : '15400000122'
     phone.open({ path: APPLY })
     await phone.untilThere('search')
-    phone.fill('search', found.uscc)
-    phone.fill('phone', owner)
+    await phone.fill('search', found.uscc)
+    await phone.fill('phone', owner)
     city.clock.advance(61_000)
-    phone.tap('send-code')
+    await phone.tap('send-code')
     await phone.until('a code', () => city.codeFor(owner) !== '')
-    phone.fill('sms-code', city.codeFor(owner))
+    await phone.fill('sms-code', city.codeFor(owner))
     await phone.untilThere('enterprise')
     expect(phone.text).toContain(found.name)
     expect(phone.text).not.toContain(found.uscc)
     await phone.untilThere('contact-name')
-    phone.fill('contact-name', '示例人')
+    await phone.fill('contact-name', '示例人')
     await phone.untilThere('submit')
     const number = await submit(phone)
     expect(await applicationsOf(city, owner)).toEqual([number])
@@ -247,6 +247,10 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
 
 /** Taps again unless the app has sent it by itself when the network came back. */
 async function submitAgain(phone: Phone): Promise<string> {
-  if (phone.find('submit')) phone.tap('submit')
+  await phone.until(
+    'the receipt, or the button',
+    () => phone.find('receipt-number') !== undefined || phone.canTap('submit'),
+  )
+  if (phone.canTap('submit')) await phone.tap('submit')
   return receipt(phone)
 }

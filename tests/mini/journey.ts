@@ -24,9 +24,9 @@ export async function step(phone: Phone, name: string, act: () => void | Promise
 async function enterCode(phone: Phone, city: TestCity, to: string): Promise<void> {
   city.clock.advance(BETWEEN_CODES)
   const before = city.codeFor(to)
-  phone.tap('send-code')
+  await phone.tap('send-code')
   await phone.until(`a code for ${to}`, () => city.codeFor(to) !== before)
-  phone.fill('sms-code', city.codeFor(to))
+  await phone.fill('sms-code', city.codeFor(to))
 }
 
 /** Signs in with the invited number, which the page never learns. */
@@ -39,7 +39,7 @@ export async function signInAsInvited(phone: Phone, city: TestCity, to: string):
 /** Signs in with a typed number. @param then what the page shows afterwards */
 export async function signInWith(phone: Phone, city: TestCity, number: string, then = 'submit'): Promise<void> {
   await phone.untilThere('phone')
-  phone.fill('phone', number)
+  await phone.fill('phone', number)
   await enterCode(phone, city, number)
   await phone.untilThere(then)
 }
@@ -50,12 +50,12 @@ export async function showFactorOn(phone: Phone, city: TestCity, number: string)
   if (phone.find('totp-code') === undefined) {
     // Each code opens once: the app shows the next.
     city.clock.advance(31_000)
-    phone.fill('factor-totp', city.totpFor(number))
+    await phone.fill('factor-totp', city.totpFor(number))
   } else {
     city.hold(number, phone.read('secret').replace(/\s/g, ''))
-    phone.fill('totp-code', city.totpFor(number))
+    await phone.fill('totp-code', city.totpFor(number))
     await phone.untilThere('codes-saved')
-    phone.tap('codes-saved')
+    await phone.tap('codes-saved')
   }
   await phone.until('the gate went', () =>
     ['totp-code', 'codes-saved', 'factor-totp'].every((id) => phone.find(id) === undefined),
@@ -65,7 +65,7 @@ export async function showFactorOn(phone: Phone, city: TestCity, number: string)
 /** Signs a cadre in at the gate of the workbench, with the second factor. */
 export async function enterWorkbenchOn(phone: Phone, city: TestCity, number: string): Promise<void> {
   await phone.untilThere('phone')
-  phone.fill('phone', number)
+  await phone.fill('phone', number)
   await enterCode(phone, city, number)
   await showFactorOn(phone, city, number)
 }
@@ -79,17 +79,17 @@ export interface Typed {
 }
 
 export async function fillApplication(phone: Phone, typed: Typed): Promise<void> {
-  phone.tap('newcomer')
+  await phone.tap('newcomer')
   await phone.untilThere('name')
-  phone.fill('name', typed.name)
-  phone.fill('uscc', typed.uscc)
-  phone.fill('address', typed.address)
-  phone.fill('contact-name', typed.contactName)
+  await phone.fill('name', typed.name)
+  await phone.fill('uscc', typed.uscc)
+  await phone.fill('address', typed.address)
+  await phone.fill('contact-name', typed.contactName)
 }
 
 /** Taps the red button and waits for the page that shows the receipt. */
 export async function submit(phone: Phone): Promise<string> {
-  phone.tap('submit')
+  await phone.tap('submit')
   return receipt(phone)
 }
 

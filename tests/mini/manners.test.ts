@@ -9,6 +9,7 @@ import { foundingOwnWords } from '../../types/words/founding-own'
 import { firms, inventUscc, TestCity } from '../support/city'
 import { candidateName, FoundingWalk } from '../support/founding'
 import { paragraphsOf } from '../support/office-file'
+import { soon } from '../support/soon'
 import { applicationsOf, enterWorkbenchOn, fillApplication, signInAsInvited, signInWith, submit } from './journey'
 import { readDist, type MiniFace } from './runtime/dist'
 import { Phone } from './runtime/phone'
@@ -47,16 +48,16 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.open({ path: APPLY })
     await signInWith(phone, city, number(1), 'search')
     // Not enough to be sure of one.
-    phone.fill('search', '溪上石')
-    phone.tap('find')
+    await phone.fill('search', '溪上石')
+    await phone.tap('find')
     await phone.untilThere('candidate-0')
     expect(phone.find('candidate-3')).toBeUndefined()
     expect(phone.read('candidate-0')).toContain(firms.brook.name)
     expect(phone.text).not.toContain(firms.brook.uscc)
     expect(phone.text).not.toContain('77号')
-    phone.tap('candidate-0')
+    await phone.tap('candidate-0')
     await phone.untilThere('enterprise')
-    phone.fill('contact-name', '示例人')
+    await phone.fill('contact-name', '示例人')
     await phone.untilThere('submit')
     const receipt = await submit(phone)
     expect(await applicationsOf(city, number(1))).toEqual([receipt])
@@ -75,11 +76,11 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
       contactName: '示例人',
     })
     await phone.untilThere('licence')
-    phone.tap('licence')
+    await phone.tap('licence')
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(phone.text).not.toContain(moreWords.notUploaded)
     phone.device.choices.pictures = ['tmp://licence']
-    phone.tap('licence')
+    await phone.tap('licence')
     await phone.untilSaid(moreWords.uploaded)
     const receipt = await submit(phone)
 
@@ -92,7 +93,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     desk.open({ path: 'cadre/case/index', query: { id } })
     await enterWorkbenchOn(desk, city, cadre)
     await desk.untilThere('licence')
-    desk.tap('licence')
+    await desk.tap('licence')
     await desk.until('the picture', () =>
       desk.elements.some(({ attributes }) => attributes['aria-label'] === caseWords.licenceAlt || attributes.src),
     )
@@ -113,10 +114,10 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     const phone = newPhone()
     phone.open({ path: 'account/founding/index', query: { id: walk.id } })
     await signInWith(phone, city, number(30), 'paper-request')
-    phone.tap('paper-request')
+    await phone.tap('paper-request')
     await phone.untilSaid(candidateName(0))
     expect(phone.text).toContain(`关于成立${walk.fullName}的请示`)
-    phone.tap('paper-file')
+    await phone.tap('paper-file')
     await phone.untilSaid(foundingOwnWords.paperOpened)
     const [opened] = phone.device.opened
     expect(phone.device.opened.map(({ fileType }) => fileType)).toEqual([face === 'weapp' ? 'docx' : 'doc'])
@@ -126,33 +127,35 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
 
   test('what was typed on one device is there on the next, also what was typed before signing in; gone after the receipt', async () => {
     const first = newPhone()
-    const kept = () => first.device.network.heard.filter(({ path }) => path.includes('keepDraft')).length
     first.open({ path: APPLY })
     await first.untilThere('newcomer')
-    first.tap('newcomer')
+    await first.tap('newcomer')
     await first.untilThere('name')
-    first.fill('name', '杭州两机晴测试有限公司')
+    await first.fill('name', '杭州两机晴测试有限公司')
     await signInWith(first, city, number(4))
-    await first.until('the draft', () => kept() === 1)
-    first.fill('contact-name', '示例人')
+    const session = await city.logIn(number(4))
+    const kept = async () => (await city.call('getDraft', { form: 'apply' }, session)).result.found?.values
+    await soon('the draft', async () => (await kept())?.name === '杭州两机晴测试有限公司')
+    await first.fill('contact-name', '示例人')
     await first.until('the name', () => first.value('contact-name') === '示例人')
     // Left for another app: it goes at once.
     first.reenter()
-    await first.until('the draft again', () => kept() === 2)
+    await soon('the draft again', async () => (await kept())?.contactName === '示例人')
 
     const second = newPhone()
     second.open({ path: APPLY })
     await signInWith(second, city, number(4), 'name')
     await second.until('the name', () => second.value('name') === '杭州两机晴测试有限公司')
     expect(second.value('contact-name')).toBe('示例人')
-    second.fill('uscc', inventUscc(703))
-    second.fill('address', '西湖区翠苑街道试验路30号')
+    await second.fill('uscc', inventUscc(703))
+    await second.fill('address', '西湖区翠苑街道试验路30号')
     await submit(second)
 
     const third = newPhone()
     third.open({ path: APPLY })
     await signInWith(third, city, number(4), 'find')
     await third.until('the answer', () => third.device.network.heard.some(({ path }) => path.includes('getDraft')))
+    expect(await kept()).toBeUndefined()
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(third.find('name')).toBeUndefined()
     expect([...first.troubles, ...second.troubles, ...third.troubles]).toEqual([])
@@ -163,15 +166,15 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     const phone = newPhone()
     phone.open({ path: INVITATION, query: { i: token } })
     await phone.untilThere('other-phone')
-    phone.tap('other-phone')
+    await phone.tap('other-phone')
     await signInWith(phone, city, number(6))
     expect(phone.text).toContain(invitationWords.otherInvited)
     expect(phone.text).not.toContain('示例联系人')
     expect(phone.text).not.toContain(number(5))
-    phone.tap('not-mine')
+    await phone.tap('not-mine')
     await phone.untilThere('another')
     expect(phone.page).toBe('account/answer/index')
-    phone.tap('another')
+    await phone.tap('another')
     await phone.until('the ordinary way', () => phone.page === APPLY)
     expect(phone.troubles).toEqual([])
   })
@@ -214,7 +217,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
     phone.open({ path: INVITATION, query: { i: token } })
     await signInAsInvited(phone, city, number(8))
     phone.device.network.loses = /submitApplication/
-    phone.tap('submit')
+    await phone.tap('submit')
     await phone.untilSaid(unsentWords.title)
     const offers = phone.device.said.length
     phone.device.announceUpdate?.()
@@ -266,13 +269,13 @@ describe('WeChat’s privacy authorisation', () => {
       phone.device.choices.invoiceTitle = { type: '0', title: firms.willow.name, taxNumber: firms.willow.uscc }
       phone.open({ path: APPLY })
       await phone.untilThere('pick-title')
-      phone.tap('pick-title')
+      await phone.tap('pick-title')
       await new Promise((resolve) => setTimeout(resolve, 100))
       expect(phone.value('search')).toBe('')
-      phone.fill('search', '溪上石')
+      await phone.fill('search', '溪上石')
       await phone.until('the typed', () => phone.value('search') === '溪上石')
       phone.device.privacyAnswer = 'agree'
-      phone.tap('pick-title')
+      await phone.tap('pick-title')
       await phone.until('the code', () => phone.value('search') === firms.willow.uscc)
       expect(phone.device.privacyAgreed).toBe(true)
       expect(phone.troubles).toEqual([])

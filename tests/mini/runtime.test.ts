@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { soon } from '../support/soon'
 import { Device } from './runtime/device'
 import { readDist } from './runtime/dist'
 import { ddApi } from './runtime/globals-dd'
@@ -110,6 +111,26 @@ describe('the hosts', () => {
     const api = (face === 'weapp' ? weappApi : ddApi)(host, device)
     return { device, host, api }
   }
+
+  test('an answer that comes after the app was swiped away reaches nobody', async () => {
+    const { api: wx, host } = start('weapp')
+    let heard = 0
+    const ask = () =>
+      (wx.getNetworkType as (options: object) => void)({
+        success: () => {
+          heard++
+        },
+      })
+    ask()
+    await soon('the first answer', () => heard === 1)
+    ask()
+    host.close()
+    const other = start('weapp').api
+    await new Promise<void>((resolve) => {
+      ;(other.getNetworkType as (options: object) => void)({ success: () => resolve() })
+    })
+    expect(heard).toBe(1)
+  })
 
   test('each has its own interfaces only', () => {
     const { api: wx } = start('weapp')

@@ -29,11 +29,11 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
   test('the code of a licence, scanned: nothing typed but the own name', async () => {
     const owner = face === 'weapp' ? '15400000141' : '15400000142'
     phone.device.choices.scanned = `统一社会信用代码：${scanned.uscc}；企业名称：${scanned.name}`
-    phone.tap('scan')
+    await phone.tap('scan')
     await phone.until('the code', () => phone.value('search') === scanned.uscc)
     await signInWith(phone, city, owner, 'enterprise')
     expect(phone.text).toContain(scanned.name)
-    phone.fill('contact-name', '示例人')
+    await phone.fill('contact-name', '示例人')
     await phone.untilThere('submit')
     const number = await submit(phone)
     expect(await applicationsOf(city, owner)).toEqual([number])
@@ -42,10 +42,10 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
 
   test('a scan that was thought better of, and a code that says nothing', async () => {
     phone.device.choices.scanned = undefined
-    phone.tap('scan')
+    await phone.tap('scan')
     await phone.until('the button back', () => phone.text.includes('扫营业执照二维码'))
     phone.device.choices.scanned = 'https://example.invalid/%7Babc%7D'
-    phone.tap('scan')
+    await phone.tap('scan')
     await phone.untilSaid('这个二维码里没有信用代码')
     expect(phone.troubles).toEqual([])
   })
@@ -59,7 +59,7 @@ describe.each<MiniFace>(['weapp', 'dd'])('%s', (face) => {
         title: firms.willow.name,
         taxNumber: firms.willow.uscc,
       }
-      phone.tap('pick-title')
+      await phone.tap('pick-title')
       await phone.until('the code', () => phone.value('search') === firms.willow.uscc)
       await signInWith(phone, city, '15400000143', 'enterprise')
       expect(phone.text).toContain(firms.willow.name)

@@ -362,7 +362,7 @@ describe('the ways in', () => {
     await screen.findByRole('heading', { name: one.name })
     await screen.findByDisplayValue('王禾')
     fireEvent.click(await screen.findByText('同意并提交'))
-    await screen.findByText('⚠ 尚未提交', {}, { timeout: 8000 })
+    await screen.findByText('⚠ 尚未提交')
     expect(device.opened).toEqual([])
     // The app is closed and opened again: it still waits.
     first.unmount()
@@ -435,7 +435,7 @@ describe('a poster that led here', () => {
     const first = renderTyped()
     fill()
     await send()
-    await screen.findByText(/尚未提交/, {}, { timeout: 8000 })
+    await screen.findByText(/尚未提交/)
     first.unmount()
     device.params = {}
     down = false

@@ -32,7 +32,7 @@ test('while it is prepared a bar says how far; then it stands as a draft by itse
   const { become } = await show({ state: 'preparing', plan: null, prepared: 500, chosen: 2000, may: no })
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
   become({ state: 'draft', may: { ...no, test: true } })
-  expect(await screen.findByText('第一步：发一条给自己', undefined, { timeout: 4000 })).toBeTruthy()
+  expect(await screen.findByText('第一步：发一条给自己')).toBeTruthy()
 })
 
 test('a test first; once it has gone out it is submitted, at an hour in which it may be sent', async () => {
@@ -46,7 +46,7 @@ test('a test first; once it has gone out it is submitted, at an hour in which it
   tap('发到我的手机')
   expect(await screen.findByText('正在发出，一般几秒钟就到')).toBeTruthy()
   become({ test: { state: 'sent', at }, may: { ...no, test: true, submit: true } })
-  expect(await screen.findByText(/已发到您的手机/, undefined, { timeout: 4000 })).toBeTruthy()
+  expect(await screen.findByText(/已发到您的手机/)).toBeTruthy()
   tap('定一个时间', 'radio')
   // It is half past eight in the evening: of today one hour is left, none of the night is offered.
   expect(screen.getAllByRole('radio', { name: /:00$/ }).map((one) => one.textContent)).toEqual(['✓ 21:00'])
@@ -151,7 +151,7 @@ test('what goes out is seen live, paused and gone on with; stopping is asked onc
   tap('看表格')
   expect(screen.getByText('400/1,000')).toBeTruthy()
   become({ messages: { wanted: 900, sending: 0, sent: 592, refused: 5, unknown: 3, dropped: 0 } })
-  expect(await screen.findByText('已处理 600 / 1,500 条', undefined, { timeout: 4000 })).toBeTruthy()
+  expect(await screen.findByText('已处理 600 / 1,500 条')).toBeTruthy()
   become({ state: 'paused', may: { ...no, resume: true, stop: true } })
   tap('暂停发送')
   expect(await screen.findByRole('button', { name: '继续发送' })).toBeTruthy()

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import Complain from '../../src/account/complain/index'
 import Complaint from '../../src/account/complaint/index'
 import Desk from '../../src/cadre/complaint/index'
@@ -71,6 +71,21 @@ test('a complaint goes out with where it was written and what it is about; what 
     about: caseId,
   })
   expect(device.opened.at(-1)).toBe(`/account/complaint/index?id=${caseId}`)
+})
+
+test('what a complaint is about goes along also when the own applications could not be read', async () => {
+  const service = serve({
+    getCity: () => city,
+    listMyCases: () => 'no answer',
+    listMyComplaints: () => ({ complaints: [] }),
+    fileComplaint: () => ({ id: caseId, number: own.number, office: office.name, dueOn: '2026-12-01', next: '' }),
+  })
+  await signedIn()
+  render(<Complain />)
+  type('内容', '三次没有人接电话')
+  tap('提交')
+  await waitFor(() => expect(service.inputs('fileComplaint')).toHaveLength(1))
+  expect(service.inputs('fileComplaint')[0]).toMatchObject({ from: 'status', about: caseId })
 })
 
 test('an answer that does not satisfy goes to the office above', async () => {

@@ -532,7 +532,7 @@ test('unlocking happens over the form: what was typed is still there, and nothin
   tap('先不解锁，继续填写')
   tap('解锁')
   type('6 位走访密码', '135790')
-  await screen.findByText('员工 40 人 · 软件 · 2015 年成立', {}, { timeout: 20_000 })
+  await screen.findByText('员工 40 人 · 软件 · 2015 年成立')
   expect(screen.getByRole('radio', { name: '✓ 见到员工' })).toBeTruthy()
   expect(device.opened).toEqual([])
   act(() => field.lock())
@@ -599,7 +599,7 @@ test('a forgotten PIN is replaced after the login, and another one whenever the 
   await screen.findByRole('heading', { name: '更换走访密码' })
   type('6 位数字', '246802')
   type('再输一次', '246802')
-  await waitFor(() => expect(screen.queryByRole('heading', { name: '更换走访密码' })).toBeNull(), { timeout: 20_000 })
+  await waitFor(() => expect(screen.queryByRole('heading', { name: '更换走访密码' })).toBeNull())
   act(() => field.lock())
   await expect(field.openByPin('135790')).resolves.toMatchObject({ is: 'wrong' })
   await act(async () => {

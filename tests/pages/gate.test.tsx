@@ -10,8 +10,6 @@ import { refuse, serve } from '../support/taro/service'
 import { device } from '../support/taro/taro'
 
 const MINUTE = 60_000
-/** The client asks three times before it says that the network is down. */
-const PATIENCE = { timeout: 10_000 }
 const CODE = '验证器上的 6 位数字'
 const locked = () => refuse(1013, 'sessionLocked', '离开时间较长，工作台已锁定')
 const needed = () => refuse(1012, 'secondFactorNeeded', '请先完成二次验证')
@@ -105,7 +103,7 @@ test('an answer lost on the way is asked for again under the same key', async ()
   render(<Queue />)
   await screen.findByLabelText(CODE)
   type(CODE, '270914')
-  await screen.findByText(/网络不通/, {}, PATIENCE)
+  await screen.findByText(/网络不通/, {})
   lost = false
   tap('验证')
   await waitFor(() => expect(screen.queryByLabelText(CODE)).toBeNull())
@@ -204,7 +202,7 @@ test('locked without network it is locked: the service hears of it before anythi
   await screen.findByText(office.name)
   await screen.findByRole('button', { name: '锁定' })
   tap('锁定')
-  await screen.findByText(/网络不通/, {}, PATIENCE)
+  await screen.findByText(/网络不通/, {})
   expect(screen.queryByRole('button', { name: '锁定' })).toBeNull()
   down = false
   tap('重试')

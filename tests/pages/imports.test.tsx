@@ -74,11 +74,11 @@ test('it is said beforehand what happens; a file is sent, tried, and taken in on
   expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25')
   // It goes on by itself: the page asks again.
   now = job()
-  expect(await screen.findByText(/将新增 100，更新 20/, undefined, { timeout: 4000 })).toBeTruthy()
+  expect(await screen.findByText(/将新增 100，更新 20/)).toBeTruthy()
   tap('确认导入 52,995 行')
   expect(await screen.findByText('已读取 30,000 行，已处理 29,990 行')).toBeTruthy()
   now = job({ state: 'done', outcome: counts })
-  expect(await screen.findByText('✓ 已导入', undefined, { timeout: 4000 })).toBeTruthy()
+  expect(await screen.findByText('✓ 已导入')).toBeTruthy()
   expect(screen.queryByRole('button', { name: /确认导入/ })).toBeNull()
 })
 

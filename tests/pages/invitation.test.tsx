@@ -94,7 +94,7 @@ test('an unanswered submission is repeated under the same key, and so is the nex
   render(<Invitation />)
   await screen.findByText('王禾')
   tap('同意并提交')
-  expect(await screen.findByText(/尚未提交/, {}, { timeout: 8000 })).toBeTruthy()
+  expect(await screen.findByText(/尚未提交/)).toBeTruthy()
   down = false
   tap('同意并提交')
   await waitFor(() => expect(device.opened).toHaveLength(1))

@@ -90,7 +90,7 @@ describe('an answer', () => {
     render(<Answer />)
     await screen.findByText('青禾智造（演示）有限公司')
     tap('我已离职')
-    expect(await screen.findByText(/现在人多/, {}, { timeout: 8000 })).toBeTruthy()
+    expect(await screen.findByText(/现在人多/)).toBeTruthy()
     expect(screen.queryByText(/已告诉街道/)).toBeNull()
   })
 

@@ -75,7 +75,7 @@ test('the pool’s filter goes along; the trial says how many and who is left ou
   const [asked] = service.inputs('makePosters')
   expect(asked).toMatchObject({ kind: 'enterprise', query: '测试', status: 'active', format: 'a3', expected: 1200 })
   now = [batch({ parts: 3, leftOut: 2 })]
-  expect(await screen.findByText('500 份，3.1 MB', {}, { timeout: 5000 })).toBeTruthy()
+  expect(await screen.findByText('500 份，3.1 MB')).toBeTruthy()
   expect(screen.getByText(/另有 2 家没有印/)).toBeTruthy()
   // Of many nothing is taken along by itself.
   expect(mockTaken).toEqual([])
@@ -105,7 +105,7 @@ test('one enterprise: one tap, and the file comes by itself when it is there', a
   tap('制作并下载')
   await screen.findByText('排队等待')
   now = [batch({ name: one, total: 1, done: 1, bytes: 30_000 })]
-  await waitFor(() => expect(mockTaken).toEqual([['getPosterFile', { id: caseId }]]), { timeout: 5000 })
+  await waitFor(() => expect(mockTaken).toEqual([['getPosterFile', { id: caseId }]]))
 })
 
 test('an enterprise that is left out cannot be printed, and it is said why', async () => {

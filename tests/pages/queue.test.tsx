@@ -1,6 +1,7 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
 import Notices from '../../src/cadre/notices/index'
 import Queue from '../../src/cadre/queue/index'
+import { noteTouch } from '../../src/client/touch'
 import { caseId, office } from '../support/taro/invented'
 import { newDevice, signedIn, tap, type } from '../support/taro/page'
 import { refuse, serve } from '../support/taro/service'
@@ -70,20 +71,39 @@ test('filters narrow the queue, stand as chips, and are there again after a case
   expect(screen.queryByRole('button', { name: /去掉筛选/ })).toBeNull()
 })
 
-test('a period narrows the queue as it narrows the counts, and its chip takes it away', async () => {
-  const service = serve({ listQueue: () => page([row(1)]), listQueuePlaces: () => ({ places }) })
-  await signedIn()
-  render(<Queue />)
-  await screen.findByText('第 1 家（演示）有限公司')
-  tap(/^筛选/)
-  tap('今年', 'radio')
-  const since = `${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 4)}-01-01`
-  await waitFor(() => expect(service.inputs('listQueue').at(-1)).toHaveProperty('since', since))
-  expect(screen.getByRole('radio', { name: '✓ 今年' }).getAttribute('aria-checked')).toBe('true')
-  tap(/去掉筛选：.*起提交/)
-  await waitFor(() => expect(service.inputs('listQueue').at(-1)).not.toHaveProperty('since'))
-  expect(screen.getByRole('radio', { name: '✓ 不限时间' })).toBeTruthy()
-})
+/** The device's clock goes on from this moment, until the test is over. */
+function setOut(from: string) {
+  const { now } = Date
+  const ahead = Date.parse(from) - now()
+  jest.spyOn(Date, 'now').mockImplementation(() => now() + ahead)
+  // Somebody is there: a workbench that was left alone is locked.
+  noteTouch()
+}
+afterEach(() => jest.restoreAllMocks())
+
+test.each([
+  ['今年', '2026-11-23T02:00:00Z', '2026-01-01'],
+  // The year's last minute is the year's, of China's clock its first is the next one's.
+  ['今年', '2026-12-31T15:58:00Z', '2026-01-01'],
+  // In January the month has begun with the year.
+  ['本月', '2026-12-31T16:01:00Z', '2027-01-01'],
+])(
+  'a period narrows the queue as it narrows the counts, and its chip takes it away: %s at %s',
+  async (shown, at, since) => {
+    setOut(at)
+    const service = serve({ listQueue: () => page([row(1)]), listQueuePlaces: () => ({ places }) })
+    await signedIn()
+    render(<Queue />)
+    await screen.findByText('第 1 家（演示）有限公司')
+    tap(/^筛选/)
+    tap('今年', 'radio')
+    await waitFor(() => expect(service.inputs('listQueue').at(-1)).toHaveProperty('since', since))
+    expect(screen.getByRole('radio', { name: `✓ ${shown}` }).getAttribute('aria-checked')).toBe('true')
+    tap(/去掉筛选：.*起提交/)
+    await waitFor(() => expect(service.inputs('listQueue').at(-1)).not.toHaveProperty('since'))
+    expect(screen.getByRole('radio', { name: '✓ 不限时间' })).toBeTruthy()
+  },
+)
 
 test('what one cadre looked for is not what the next one finds', async () => {
   const service = serve({ listQueue: () => page([row(1)]), listQueuePlaces: () => ({ places }) })

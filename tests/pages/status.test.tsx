@@ -166,7 +166,7 @@ test('each round of a return is an intent of its own: the same answer is sent un
   const first = render(<Status />)
   await screen.findByText('提交补充')
   tap('提交补充')
-  await screen.findByText(/尚未提交/, {}, { timeout: 8000 })
+  await screen.findByText(/尚未提交/)
   first.unmount()
   // The answer had arrived after all, and the street sent the application back once more.
   rounds = 4

@@ -52,26 +52,27 @@ describe('the pool’s pages on PostgreSQL', () => {
     const stateOf = async () => (await city.call('listImports', {}, session)).result.jobs.find((job) => job.id === id)!
     const until = async (state: string) => {
       let longest = 0
+      const since = performance.now()
       for (;;) {
         const began = performance.now()
         const job = await stateOf()
         longest = Math.max(longest, performance.now() - began)
-        if (job.state === state) return { job, longest }
+        if (job.state === state) return { job, longest, took: performance.now() - since }
         if (['failed', 'interrupted'].includes(job.state)) throw new Error(job.state)
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }
     expect((await until('checked')).job.trial).toMatchObject({ read: ROWS, inserted: ROWS })
     await city.call('startImport', { key: newKey(), id }, session)
-    const { job, longest } = await until('done')
+    const { job, longest, took } = await until('done')
     expect(job.outcome).toMatchObject({ read: ROWS, inserted: ROWS, refused: 0 })
-    // A reader is not made to wait for the import's transaction.
-    expect(longest).toBeLessThan(5000)
+    // A reader is not made to wait for the import's transaction, however slow the machine is.
+    expect(longest).toBeLessThan(took / 2)
     const [{ n } = { n: 0 }] = await rows(
       sql<{ n: number }>`select count(*)::int as n from enterprise where name like '杭州云来%'`,
     )
     expect(n).toBe(ROWS)
-  }, 120_000)
+  })
 
   test('two act on one filter at once: one is done, the other is told that the number moved', async () => {
     const filter = { query: '云来' }
@@ -87,5 +88,5 @@ describe('the pool’s pages on PostgreSQL', () => {
     expect(tried).toMatchObject({ withheld: ROWS, changes: { withhold: 0, release: ROWS } })
     const undone = await city.call('undoBulk', { key: newKey(), act: tried.last!.id }, session)
     expect(undone.result).toEqual({ changed: ROWS })
-  }, 60_000)
+  })
 })

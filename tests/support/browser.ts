@@ -7,11 +7,15 @@ const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/
   existsSync(path),
 )
 
+/** Only a limit: a machine with other work takes many times what a quiet one takes. */
+const PATIENCE_MS = 60_000
+
 /** @param more further switches of Chromium */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (EXECUTABLE === undefined) throw new Error('no Chromium on this machine: apt-get install chromium')
   return chromium.launch({
     executablePath: EXECUTABLE,
+    timeout: PATIENCE_MS,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -34,7 +38,7 @@ export async function newPhone(
 ): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   return { context, page, errors }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, type TestCity } from './city'
+import { soon } from './soon'
 
 export interface Tenant {
   id: string
@@ -57,7 +58,7 @@ export async function fillBuilding(city: TestCity, serial = 30_000): Promise<Ten
 /** The first half of the building is given to the cadre; the other half comes along with the place. */
 export async function planWalk(city: TestCity, session: string, building: string, count: number): Promise<void> {
   const plan = async () => (await city.call('planVisits', { place: building }, session)).result
-  for (let i = 0; i < 600 && (await plan()).total < count; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+  await soon('every enterprise at the building', async () => (await plan()).total >= count)
   const { cadres, total } = await plan()
   if (total !== count) throw new Error(`${total} of ${count} enterprises are at the building`)
   const me = cadres.filter((one) => one.me).map(({ id }) => id)

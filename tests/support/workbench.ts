@@ -1,6 +1,7 @@
 /** A cadre at the gate of the workbench, in a browser. */
 import type { Page } from 'playwright-core'
 import type { TestCity } from './city'
+import { soon } from './soon'
 
 /** Shows the second factor where the page asks for it: sets it up at the first time, then types what the app shows. */
 export async function showFactor(page: Page, city: TestCity, phone: string): Promise<void> {
@@ -33,6 +34,6 @@ export async function logInTyped(page: Page, city: TestCity, phone: string): Pro
   const before = messages()
   await page.locator('#phone:visible').fill(phone)
   await page.locator('#send-code:visible').click()
-  for (let i = 0; i < 100 && messages() === before; i++) await new Promise((resolve) => setTimeout(resolve, 50))
+  await soon('the code', () => messages() > before)
   await page.locator('#sms-code:visible').fill(city.codeFor(phone))
 }

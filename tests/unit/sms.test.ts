@@ -6,6 +6,7 @@ import { systemClock as clock } from '../../cloud/platform/clock'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { createSms, filedTemplates, smsLink } from '../../cloud/sms'
 import { StartRefused } from '../../cloud/start-refused'
+import { soon } from '../support/soon'
 
 const create = (environment: Record<string, string>) =>
   createSms({ configuration: readConfiguration(environment), clock })
@@ -121,7 +122,7 @@ it('has the second provider carry what is not filed with the first, over HTTP', 
   expect(await sms.send(code)).toMatchObject({ outcome: 'sent', provider: 'tencent' })
   await first.stop()
   await second.stop()
-  // The client hears of it: a message on a connection that is just being closed would leave its outcome unknown.
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  // Until the client hears of it: a message on a connection that is just being closed leaves its outcome unknown.
+  await soon('a closed connection', async () => (await sms.send(code)).outcome !== 'unknown')
   expect(await sms.send(code)).toMatchObject({ outcome: 'refused', retry: 'later' })
 })

@@ -43,7 +43,8 @@ function Form({ from, about }: { from: string; about: string | undefined }) {
       return
     }
     const asked = askToSubscribe('complaint')
-    const isOwn = own.some((one) => one.id === chosen)
+    // Before they have been read, or where they cannot be, the page that led here has named an own one.
+    const isOwn = cases.data ? own.some((one) => one.id === chosen) : chosen !== '' && chosen === about
     const done = await write({ kind: kind as ComplaintKind, text, from, ...(isOwn ? { about: chosen } : {}) })
     if (!done) return
     draft.done()

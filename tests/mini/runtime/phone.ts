@@ -14,7 +14,7 @@ import type { Shown } from './tree'
 export type Opening = Partial<Enter>
 
 /** How long a person waits for something to appear; only a limit, nothing is measured by it. */
-const patienceMs = 20_000
+const patienceMs = 60_000
 
 export class Phone {
   readonly device: Device
@@ -102,7 +102,16 @@ export class Phone {
     return this.need(id).attributes.value
   }
 
-  tap(id: string): void {
+  /** Whether something is there that a tap does something to: a button under way, or not possible yet, takes none. */
+  canTap(id: string): boolean {
+    const shown = this.find(id)
+    const classes = shown?.attributes.class
+    return shown !== undefined && !(typeof classes === 'string' && classes.split(' ').includes('button-waiting'))
+  }
+
+  /** Taps, as a person does: once it can be tapped. */
+  async tap(id: string): Promise<void> {
+    await this.until(`#${id} to be tapped`, () => this.canTap(id))
     this.device.tapping = true
     try {
       this.running.fire(this.need(id), 'tap', {}, true)
@@ -111,8 +120,9 @@ export class Phone {
     }
   }
 
-  /** Types a whole value into a field. */
-  fill(id: string, value: string): void {
+  /** Types a whole value into a field, once it is there. */
+  async fill(id: string, value: string): Promise<void> {
+    await this.untilThere(id)
     this.running.fire(this.need(id), 'input', { value, cursor: value.length }, false)
   }
 

@@ -134,6 +134,8 @@ export class Realm {
 
   /** Runs what the host calls; what it throws is kept, as a host's log would. */
   guard(act: () => void): void {
+    // An answer that comes after the app was swiped away reaches nobody.
+    if (this.isClosed) return
     try {
       act()
     } catch (error) {
@@ -161,8 +163,11 @@ export class Realm {
     return vm.runInContext(`JSON.parse(${JSON.stringify(JSON.stringify(value))})`, this.context)
   }
 
+  private isClosed = false
+
   /** The app is closed: nothing of it runs any more. */
   close(): void {
+    this.isClosed = true
     for (const timer of this.timers) this.drop(timer)
   }
 

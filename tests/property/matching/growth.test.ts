@@ -40,7 +40,7 @@ describe('growing', () => {
       }),
       { numRuns: 8 },
     )
-  }, 120_000)
+  })
 })
 
 describe('a name that thousands bear', () => {
@@ -82,5 +82,5 @@ describe('a name that thousands bear', () => {
       }),
       { numRuns: 6 },
     )
-  }, 120_000)
+  })
 })

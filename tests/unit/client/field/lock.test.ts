@@ -112,7 +112,7 @@ describe('the PIN', () => {
     expect([...phone.storage.kept.keys()].filter((name) => /pin|tries/.test(name))).toEqual([])
     await field.openByLogin()
     expect(field.waiting()).toHaveLength(1)
-  }, 60_000)
+  })
 
   test('a right one begins the count anew; what has not six digits was no try', async () => {
     const phone = await opened()

@@ -36,7 +36,7 @@ async function setUp(options: Partial<AliyunSandboxOptions> = {}, changes: Parti
     ...options,
   })
   stops.push(() => server.stop())
-  const sms = createAliyunSms({ ...account, endpoint: server.endpoint, timeoutSeconds: 1, ...changes })
+  const sms = createAliyunSms({ ...account, endpoint: server.endpoint, timeoutSeconds: 10, ...changes })
   return { sandbox, server, sms, taken }
 }
 
@@ -145,7 +145,7 @@ it('does not know what became of a message when the provider failed', async () =
 })
 
 it.each(FAULTS)('does not know after %s', async (fault) => {
-  const { sms, taken } = await setUp({ faults: { seed: 1, [fault]: 1 } }, { timeoutSeconds: 0.2 })
+  const { sms, taken } = await setUp({ faults: { seed: 1, [fault]: 1 } }, { timeoutSeconds: 1 })
   expect(await sms.send(message)).toMatchObject({ outcome: 'unknown', provider: 'aliyun' })
   expect(taken).toHaveLength(isBefore(fault) ? 0 : 1)
 })

@@ -44,7 +44,7 @@ async function setUp(options: Partial<GovernmentSandboxOptions> = {}, changes: P
   const taken: TakenMessage[] = []
   const server = await startGovernmentSandbox({ ...account, sandbox, onTaken: (one) => taken.push(one), ...options })
   stops.push(() => server.stop())
-  const sms = createGovernmentSms({ ...account, url: server.endpoint, timeoutSeconds: 1, ...changes })
+  const sms = createGovernmentSms({ ...account, url: server.endpoint, timeoutSeconds: 10, ...changes })
   return { sandbox, server, sms, taken }
 }
 
@@ -102,7 +102,7 @@ it.each([
 })
 
 it.each(FAULTS)('does not know after %s', async (fault) => {
-  const { sms, taken } = await setUp({ faults: { seed: 1, [fault]: 1 } }, { timeoutSeconds: 0.2 })
+  const { sms, taken } = await setUp({ faults: { seed: 1, [fault]: 1 } }, { timeoutSeconds: 1 })
   expect(await sms.send(message)).toMatchObject({ outcome: 'unknown', provider: 'government' })
   expect(taken).toHaveLength(isBefore(fault) ? 0 : 1)
 })

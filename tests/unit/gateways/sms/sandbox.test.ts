@@ -124,12 +124,15 @@ it('keeps the last 5,000 messages, each of them at little cost', async () => {
   }
   await fill(0, 500)
   const first = await fill(500, 5000)
-  const third = [await fill(5500, 5000), await fill(10_500, 5000)][1] ?? 0
+  await fill(5500, 5000)
+  // The quickest of a few: a machine with other work slows one of them down, not each.
+  const later: number[] = []
+  for (let from = 10_500; from < 15_500; from += 1000) later.push((await fill(from, 1000)) * 5)
   expect(sms.list()).toHaveLength(5000)
   expect(sms.list()[0]?.serial).toBe(15_500)
   expect(sms.list().at(-1)?.serial).toBe(10_501)
   // Among 15,000 counted numbers a message costs what it costs among few: the limits are kept by number.
-  expect(third).toBeLessThan(Math.max(first, 50) * 4)
+  expect(Math.min(...later)).toBeLessThan(Math.max(first, 50) * 4)
 })
 
 describe('the carrier', () => {
