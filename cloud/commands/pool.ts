@@ -2,9 +2,10 @@ import type { Command } from 'commander'
 import { terminalWords as words } from '../../types/words/terminal'
 import { exportPoolFile } from './pool-export'
 import { importPoolFile, type ImportOptions } from './pool-import'
+import { rereadPoolPhones } from './pool-phones'
 import { withGround } from './with-ground'
 
-/** `pool import FILE [--source NAME] [--refused FILE] [--dry-run] [--strict]`, `pool export FILE [--with-contacts]` */
+/** `pool import FILE [--source NAME] [--refused FILE] [--dry-run] [--strict]`, `pool export FILE [--with-contacts]`, `pool phones [--dry-run]` */
 export function registerPoolCommands(program: Command): void {
   const pool = program.command('pool').description(words.pool)
   pool
@@ -27,4 +28,9 @@ export function registerPoolCommands(program: Command): void {
         { withContacts = false, to, purpose }: { withContacts?: boolean; to?: string; purpose?: string },
       ) => withGround((ground) => exportPoolFile(ground, file, { withContacts, recipient: to, purpose })),
     )
+  pool
+    .command('phones')
+    .description(words.poolPhones)
+    .option('--dry-run', words.poolPhonesDryRun)
+    .action(({ dryRun = false }: { dryRun?: boolean }) => withGround((ground) => rereadPoolPhones(ground, { dryRun })))
 }

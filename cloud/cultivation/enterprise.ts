@@ -1,6 +1,7 @@
 /** One enterprise of the pool, as the cadres of its district and of the city see it. */
 import { mergeGrounds, type MergeGround } from '../../types/enterprise'
 import type { OutputOf, ParsedOf } from '../../types/registry'
+import { answerNames } from '../../types/words/answer-pages'
 import { cultivationWords as words } from '../../types/words/cultivation'
 import type { Action } from '../../types/actions'
 import { findCases } from '../casework/actions'
@@ -67,6 +68,9 @@ async function listHistory(
       title: words.history.applied(application.number),
       detail: words.history.matched[application.match_decision](application.match_reason),
     })),
+    ...invitations.flatMap(({ answer, answered_at: at }) =>
+      answer === null || at === null ? [] : [{ at, title: words.history.answered, detail: answerNames[answer] }],
+    ),
     ...invitations
       .filter(isHandedOut)
       .map(({ sent_at: at, created_at: made }) => ({ at: at ?? made, title: words.history.invited, detail: null })),

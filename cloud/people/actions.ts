@@ -60,6 +60,7 @@ export {
   putPersonalValues,
 } from './persons/actions'
 export { forgetUnnamed } from './persons/named'
+export { reindexInBulk, type Reindexed } from './persons/reindexing'
 export { putPersonalValuesInBulk, readPersonalValuesInBulk, readSealedInBulk, type BulkPerson } from './persons/bulk'
 export {
   addSubjects,

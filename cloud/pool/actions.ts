@@ -10,6 +10,7 @@ export { exportPool, type ExportOptions } from './export/actions'
 export type { PoolRecord, Refusal } from './import/check'
 export { putRecords, type ImportCount } from './import/put'
 export { PoolFileRefused, readPool, type PoolReading } from './import/read'
+export { rereadPhones } from './import/rereading'
 export { beginImport, importPool, listImports, type ImportOutcome } from './import/run'
 export { findRecord, findRegisterContact, listFormerNames, listImportsOf, type PoolRecordKept } from './record/actions'
 export {

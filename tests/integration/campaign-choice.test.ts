@@ -1,6 +1,7 @@
 /** Whom a campaign leaves out by what the register and the applications say, and whom it writes to of a cell with several numbers. All invented. */
 import { sql } from 'kysely'
 import { printedCode } from '../../cloud/intake/actions'
+import { rereadPoolPhones } from '../../cloud/commands/pool-phones'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { PoolRecord } from '../../cloud/pool/import/check'
 import { prepareCampaign, releaseCampaign, sendAll } from '../support/campaigns'
@@ -239,5 +240,41 @@ describe('whom a campaign leaves out', () => {
     expect((await city.call('getCampaign', { id }, district)).result.plan?.excluded).toEqual({ 'wrong-number': 1 })
     await put([one])
     expect((await city.call('planInvite', { id: await idOf(one) }, district)).result).toMatchObject({ refusal: null })
+  })
+
+  test('or for the command that reads such cells anew: once, whatever an import changed meanwhile, and without what no key opens', async () => {
+    const [old, broken] = [firm('旧号', 81, { phone: '15400300081、15400300082' }), firm('旧号', 82)]
+    await put([old, broken])
+    const spoil = (record: PoolRecord, change: ReturnType<typeof sql>) =>
+      city.ground.act((call) =>
+        sql`update personal_value set ${change} where field = 'register/phone' and person_id = (
+          select register_person_id from enterprise where uscc = ${record.uscc})`.execute(call.tx),
+      )
+    await spoil(old, sql`blind = decode('00', 'hex')`)
+    await spoil(broken, sql`sealed = decode('00', 'hex')`)
+    const said: string[] = []
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation((line) => said.push(String(line)) > 0)
+    try {
+      await rereadPoolPhones(city.ground, { dryRun: true })
+      const id = await prepareCampaign(city, phones.district, '旧号')
+      expect((await city.call('getCampaign', { id }, district)).result.plan?.excluded['wrong-number']).toBe(1)
+      for (let twice = 0; twice < 2; twice++) await rereadPoolPhones(city.ground, { dryRun: false })
+    } finally {
+      write.mockRestore()
+    }
+    const unopened = '另有 1 个用现有的密钥解不开，没有改动\n'
+    expect(said.map((line) => line.replace(/核对 \d+ 个/, '核对'))).toEqual([
+      '核对登记电话，将重新识别 1 个（试运行，没有写入）\n',
+      unopened,
+      '核对登记电话，已重新识别 1 个\n',
+      unopened,
+      '核对登记电话，已重新识别 0 个\n',
+      unopened,
+    ])
+    expect((await city.call('planInvite', { id: await idOf(old) }, district)).result).toMatchObject({ refusal: null })
+    const { rows } = await city.ground.act((call) =>
+      sql`select from audit_entry where function = 'pool phones'`.execute(call.tx),
+    )
+    expect(rows).toHaveLength(3)
   })
 })

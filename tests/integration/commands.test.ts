@@ -46,6 +46,12 @@ describe('the pool', () => {
     expect(again.out).toContain('新增 0，更新 0，未变 2，拒收 3')
   })
 
+  test('its telephones are read anew: what is right stays', async () => {
+    const rows = `企业名称,统一社会信用代码,住所,联系电话\n杭州两号测试有限公司,${inventUscc(51)},西湖区,15400300041、15400300042\n`
+    await cli('pool', 'import', file('phones.csv', rows), '--refused', join(folder, 'refused.csv'))
+    expect(await cli('pool', 'phones')).toMatchObject({ code: 0, out: '核对 1 个登记电话，已重新识别 0 个\n', err: '' })
+  })
+
   test('refuses a file that is none', async () => {
     expect(await cli('pool', 'import', join(folder, 'missing.csv'))).toMatchObject({
       code: 2,

@@ -58,6 +58,9 @@ describe('the answer “not now”', () => {
       rest: { why: 'not-now', until },
       earlier: [{ answer: 'not-now' }],
     })
+    expect((await city.call('getEnterprise', { id }, district)).result.history).toContainEqual(
+      expect.objectContaining({ title: '答复邀请', detail: '暂时不需要' }),
+    )
     // Nobody but its giver takes it back, and it opens all the while.
     city.clock.advance(61 * 60_000)
     expect(await say(token, null)).toEqual({ answer: null, kept: [] })

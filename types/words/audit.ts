@@ -202,6 +202,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'organisations import': '导入现有团组织（命令行）',
   'places import': '导入楼宇、市场、园区（命令行）',
   'pool export': '导出企业库（命令行）',
+  'pool phones': '重新识别登记电话（命令行）',
   'audit expire': '清理到期审计记录（命令行）',
 }
 

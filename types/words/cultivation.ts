@@ -3,6 +3,7 @@ export const cultivationWords = {
   history: {
     imported: '导入企业库数据',
     invited: '发出邀请',
+    answered: '答复邀请',
     invitationRevoked: '收回邀请',
     applied: (number: string) => `提交申请 ${number}`,
     matched: {

@@ -78,6 +78,9 @@ export const poolWords = {
   rowsRead: '行',
   exported: (rows: number, file: string) => `已导出 ${rows} 家企业到 ${file}`,
   exportedContacts: '文件里有联系电话和法定代表人，属于个人信息，请妥善保管，用完即删；这次导出已记入审计日志',
+  reread: (read: number, changed: number, dryRun: boolean) =>
+    `核对 ${read} 个登记电话，${dryRun ? '将' : '已'}重新识别 ${changed} 个${dryRun ? '（试运行，没有写入）' : ''}`,
+  rereadUnopened: (n: number) => `另有 ${n} 个用现有的密钥解不开，没有改动`,
   exportForWhom: '导出联系方式时，请用 --to 写明交给哪个单位，用 --purpose 写明用途，两者记入提供记录，保存 3 年',
   exportExists: (file: string) => `文件 ${file} 已存在，请换一个文件名`,
 } as const

@@ -26,6 +26,8 @@ export const terminalWords = {
   poolExport: '导出企业库（CSV UTF-8，可原样再导入）',
   poolWithContacts: '包含联系电话和法定代表人（个人信息，记入审计日志）',
   poolExportTo: '交给哪个单位（导出联系方式时必填）',
+  poolPhones: '重新识别已导入的登记电话（一格里写了几个号码的），可重复执行',
+  poolPhonesDryRun: '试运行：只报告会改动多少，不写入',
   poolExportPurpose: '用途（导出联系方式时必填）',
   organisations: '现有团组织',
   organisationsImport: '导入现有团组织名单（CSV 或 XLSX），与企业库对应，可重复执行',

@@ -128,6 +128,19 @@ export async function listRegisterPersons(
   return new Map(rows.map((row) => [row.uscc, { id: row.id, personId: row.register_person_id }]))
 }
 
+/** Enterprises with a contact of the register, by id from behind `after`. */
+export async function listRegistered(
+  tx: Tx,
+  after: string | undefined,
+  limit: number,
+): Promise<{ id: string; personId: string }[]> {
+  const { rows } = await sql<{ id: string; personId: string }>`
+    select id, register_person_id as "personId" from enterprise
+    where register_person_id is not null and ${after === undefined ? sql`true` : sql`id > ${after}::uuid`}
+    order by id limit ${limit}`.execute(tx)
+  return rows
+}
+
 export async function putRegisterPersons(
   tx: Tx,
   pairs: readonly { enterpriseId: string; personId: string }[],
