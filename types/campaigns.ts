@@ -207,6 +207,8 @@ export const getCampaign = contract({
     resumesAt: z.nullable(z.string()),
     /** Why it waits although nobody paused it: the provider's code, and what that means. */
     held: z.nullable(z.object({ code: z.string(), says: z.string() })),
+    /** Before it is approved: whether anybody else than its maker may do that. */
+    approvable: z.boolean(),
     /** What the caller may do now. */
     may: z.object({
       test: z.boolean(),

@@ -128,6 +128,16 @@ describe('a campaign', () => {
     expect(inbox('invitation')).toHaveLength(0)
   })
 
+  test('whose office has nobody else, here or above, is told so before asking for approval', async () => {
+    expect(await view(id)).toMatchObject({ approvable: true })
+    const alone = await city.logIn(cityCadre)
+    const { result } = await city.call('createCampaign', { key: newKey(), name: '示例市级', ...filter }, alone)
+    expect(await view(result.id, alone)).toMatchObject({ state: 'preparing', approvable: true })
+    await prepare()
+    expect(await view(result.id, alone)).toMatchObject({ state: 'draft', approvable: false })
+    await city.call('steerCampaign', { key: newKey(), id: result.id, act: 'stop' }, alone)
+  })
+
   test('a street outside of its borders does not find it', async () => {
     const session = await city.logIn(street)
     expect((await city.call('getCampaign', { id }, session)).error.name).toBe('campaignUnknown')

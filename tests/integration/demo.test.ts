@@ -3,6 +3,7 @@ import { listMisfolded } from '../../cloud/casework/actions'
 import { DEMO_CASES, ensureDemoCases } from '../../cloud/demo/cases'
 import { ensureDemo } from '../../cloud/demo/ensure'
 import { showAuthenticators } from '../../cloud/demo/accounts'
+import { prepareCampaigns } from '../../cloud/outreach/actions'
 import { sql } from 'kysely'
 import { newKey, TestCity } from '../support/city'
 
@@ -30,6 +31,19 @@ describe('the demo', () => {
     expect(result.state).toBe('passed')
     return session
   }
+
+  test('what one of the city’s cadres sends to many, another one of the demo can approve', async () => {
+    expect(ways.accounts.filter((one) => one.role === 'city-cadre')).toHaveLength(2)
+    // Nothing is delivered to a number that ends in 9: its owner could not log in.
+    expect(ways.accounts.filter(({ phone }) => phone.endsWith('9'))).toEqual([])
+    const maker = await enter('city-cadre')
+    const made = await city.call('createCampaign', { key: newKey(), name: '示例群发', template: 'invitation' }, maker)
+    while (await prepareCampaigns({ database: city.ground.database, clock: city.clock, tools: city.ground.tools }));
+    const { id } = made.result
+    const found = (await city.call('getCampaign', { id }, maker)).result
+    expect(found).toMatchObject({ state: 'draft', approvable: true })
+    await city.call('steerCampaign', { key: newKey(), id, act: 'stop' }, maker)
+  })
 
   test('the street’s cadre has a building, a market and a park to walk through, and a list of who comes first', async () => {
     const cadre = await enter('street-cadre')

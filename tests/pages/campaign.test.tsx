@@ -59,6 +59,17 @@ test('a test first; once it has gone out it is submitted, at an hour in which it
   expect(service.inputs('submitCampaign')[0]).toMatchObject({ sendFrom: '2026-11-24T01:00:00.000Z' })
 })
 
+test.each(['draft', 'awaiting'] as const)('who has nobody to approve is told so: %s', async (state) => {
+  await show({ state, approvable: false, may: no, isOwn: true })
+  expect(screen.getByText(/^⚠ 本单位和上级单位没有另一位能审批的团干部/)).toBeTruthy()
+})
+
+test('whose campaign another can approve is told nothing of it', async () => {
+  await show({ state: 'awaiting', may: no })
+  expect(screen.getByText('正在等另一位团干部审批')).toBeTruthy()
+  expect(screen.queryByText(/没有另一位能审批的团干部/)).toBeNull()
+})
+
 test('what was sent back says why; held numbers are looked at and judged', async () => {
   let verdict: string | null = null
   const { service } = await show(

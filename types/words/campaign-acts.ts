@@ -28,6 +28,8 @@ export const submitWords = {
     `短信只在每天 ${from} 点到 ${to} 点之间发送，其他时间自动等到第二天 ${from} 点。`,
   hourOf: (hour: number) => `${hour}:00`,
   needsTest: '收到测试短信后可以提交',
+  /** Said before it is submitted, and while it waits. */
+  noApprover: '本单位和上级单位没有另一位能审批的团干部，提交后没有人能通过。请先由上级或系统管理员再任命一位。',
   nothing: '没有可以发送的企业。请停止这次邀请，调整范围后重新建立。',
   submit: '提交审批',
   submitting: '正在提交',

@@ -13,7 +13,7 @@ export const sandboxWords = {
 
 /** Persons of the demo. */
 export const demoWords = {
-  cadre: (role: string) => `示例${role}`,
+  cadre: (role: string, isSecond = false) => `示例${role}${isSecond ? '乙' : ''}`,
   neighbour: '示例邻街团干部',
   /** Who applies: each says to be invented. */
   people: ['周示例', '吴示例', '郑示例', '王示例', '冯示例', '陈示例', '褚示例', '卫示例', '蒋示例'],

@@ -15,6 +15,7 @@ import { tradeNames } from '../../pool/rules'
 import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
 import type { Provider } from './providers'
 import { findTest, getReached, messagesOf, planCampaign } from './actions'
+import { hasApprover } from './approvers'
 import type { ContactedSince, KeptFilter } from './choose'
 import { CODE_AS_DOTS, moveOf, officeInMessage } from './rules'
 import * as store from './store'
@@ -125,6 +126,7 @@ export async function viewCampaign(call: SignedInCall, say: SayMessage, id: stri
         : isRunning && !isWithinHours(call.now)
           ? iso(nextWithinHours(call.now))
           : null,
+    approvable: campaign.state === 'draft' || campaign.state === 'awaiting' ? await hasApprover(call, campaign) : true,
     held:
       campaign.hold_code !== null && (campaign.state === 'paused' || (isRunning && from !== null && from > call.now))
         ? { code: campaign.hold_code, says: words.hold(campaign.hold_code) }

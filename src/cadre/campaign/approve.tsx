@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CampaignView } from '../../../types/campaigns'
 import { limits } from '../../../types/limits'
-import { approveWords as words } from '../../../types/words/campaign-acts'
+import { approveWords as words, submitWords } from '../../../types/words/campaign-acts'
 import { fieldMessage } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
 import { Button } from '../../components/button/button'
@@ -79,6 +79,7 @@ export function Approve({ found, onDecided }: ApproveProps) {
       <section className="card">
         <h2 className="card-title">{words.waiting}</h2>
         <p className="second">{words.waitingLead}</p>
+        {!found.approvable && <p className="campaign-warned">{`⚠ ${submitWords.noApprover}`}</p>}
         <p className="second campaign-line number">{words.from(sendFrom)}</p>
       </section>
     )

@@ -15,7 +15,7 @@ interface SubmitProps {
 }
 
 /** Asks for a second person's approval, with the hour to begin at: only hours in which it may go out are there to be chosen. */
-export function Submit({ found: { id, may, declineNote, plan }, onSubmitted }: SubmitProps) {
+export function Submit({ found: { id, may, declineNote, plan, approvable }, onSubmitted }: SubmitProps) {
   const { data } = useCall('listCampaignChoices', {})
   const [later, setLater] = useState(false)
   const [ahead, setAhead] = useState<number>()
@@ -33,6 +33,7 @@ export function Submit({ found: { id, may, declineNote, plan }, onSubmitted }: S
       <h2 className="card-title">{words.title}</h2>
       {declineNote !== null && <p className="campaign-warned">{words.declined(declineNote)}</p>}
       <p className="second">{words.lead}</p>
+      {!approvable && <p className="campaign-warned">{`⚠ ${words.noApprover}`}</p>}
       <Choices
         id="when"
         label={words.when}

@@ -81,6 +81,7 @@ export const campaignView = (more: Partial<CampaignView> = {}): CampaignView => 
   resumesAt: null,
   held: null,
   replied: 0,
+  approvable: true,
   may: { test: true, submit: false, approve: false, pause: false, resume: false, stop: true },
   ...more,
 })
