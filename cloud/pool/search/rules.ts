@@ -5,7 +5,7 @@ import { bare, fold } from '../../../types/fold'
  * Version of the stored rows: whoever changes what `searchTexts`, `initialsOf` or `placeOf` make raises it, and the service makes the
  * rows anew after its start.
  */
-export const SEARCH_VERSION = 1
+export const SEARCH_VERSION = 2
 
 /** Own choice, 2026-11-24: further words of a query are not looked at. */
 export const SEARCH_RULES = {
