@@ -79,6 +79,28 @@ describe('an enterprise that nobody knew', () => {
   })
   afterAll(() => city.stop())
 
+  it('is called by its code among what is to be done, and is never without a name', async () => {
+    const uscc = inventUscc(++serial)
+    const unknown = phone.make(visitOf({ uscc }))
+    const missing = phone.make(visitOf({ newcomer: newKey() }))
+    await phone.send([unknown, missing])
+    const { result } = await city.call('listFollowUps', { mine: true }, sessions.cadre)
+    const named = result.rows.filter((one) => one.kind === 'settle-conflict').map((one) => one.enterprise)
+    expect(named).toContain(`信用代码 ${uscc}`)
+    expect(named).toContain('没有记下名称')
+    expect(named).not.toContain('')
+    const day = await city.call('getFieldDay', {}, sessions.cadre)
+    expect(day.result.follows.map((one) => one.enterprise)).toContain(`信用代码 ${uscc}`)
+  })
+
+  it('is called by its newcomer’s name while that has not come to be an enterprise', async () => {
+    const made = phone.make(newcomer('杭州试验待认商行'))
+    const told = phone.make(application({ newcomer: made.id }, phones.owner))
+    await phone.send([made, told])
+    const { result } = await city.call('listFollowUps', { mine: true }, sessions.cadre)
+    expect(result.rows.filter((one) => one.enterprise === '杭州试验待认商行')).toHaveLength(2)
+  })
+
   test('is found by a part of its name, its code or its address, within the reach and for an open conflict only', async () => {
     const own = await firm('杭州松涛阁试验餐饮有限公司')
     const far = await firm('杭州松涛阁试验贸易有限公司', '转塘街道')

@@ -5,6 +5,7 @@ import type { OfficeMove } from '../../cloud/divisions/changes/rules'
 import { visitPlanRules } from '../../cloud/fieldwork/plans/rules'
 import { confirmMember } from '../../cloud/places/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import { SEARCH_VERSION } from '../../cloud/pool/search/rules'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FieldPhone, visitOf } from '../support/fieldwork'
 import { soon } from '../support/soon'
@@ -340,7 +341,7 @@ describe('plans of visits', () => {
         select '9' || lpad(n::text, 17, '0'), '杭州试验' || n || '号贸易有限公司', '杭州试验' || n || '号贸易有限公司', 'test', now()
         from generate_series(${from}::int, ${to}::int) n returning id, name)
       insert into enterprise_search (enterprise_id, sorted, names, address, initials, codes, place, made_by)
-      select id, name, '', '', '', '', ${other?.path ?? ''}, 1 from made`
+      select id, name, '', '', '', '', ${other?.path ?? ''}, ${SEARCH_VERSION} from made`
     // With those of the tests before: as many as may be in the district, at the most.
     const [{ n } = { n: 0 }] = await rows(sql<{ n: number }>`
       select count(*)::int as n from enterprise_search where place like ${office.replace(/[^/]+\/$/, '%')}`)

@@ -24,6 +24,8 @@ export const fieldworkWords = {
     unapplied: '这条记录没有办成，已原样保存，可以再试一次',
   } satisfies Record<ConflictKind, string>,
   noCode: '没有填写统一社会信用代码，企业库里也没有同名企业，请查到代码或选择是哪一家',
+  /** In place of a name that nobody knows yet. */
+  unnamed: (uscc: string | null) => (uscc === null ? '没有记下名称' : `信用代码 ${uscc}`),
   sameName: '已有一条同名的新企业，请核对是否同一家，再查到代码或选择是哪一家',
   /** Of an application at a newcomer that nobody has recognised yet. */
   awaitsNewcomer: (until: string) =>

@@ -2,6 +2,7 @@
 import type { FollowUp } from '../../../types/fieldwork'
 import { isSettledByHand } from '../../../types/follow-rules'
 import type { OutputOf, ParsedOf } from '../../../types/registry'
+import { fieldworkWords as words } from '../../../types/words/fieldwork'
 import type { DigestPart } from '../../casework/digests'
 import type { EndedGrant } from '../../people/rules'
 import { may, reach } from '../../people/rules'
@@ -11,17 +12,36 @@ import { Failure } from '../../platform/failure'
 import { groupedBy } from '../../platform/grouped'
 import { namesFor } from '../names'
 import { Owners } from '../owners'
+import { findDevice } from '../devices/store'
+import { readKept } from '../records/settle'
+import { listRecords, type RecordRow } from '../records/store'
 import { fieldRules } from '../rules'
 import * as store from './store'
 import type { FollowRow } from './store'
 
 export async function viewFollows(call: SignedInCall, rows: readonly FollowRow[]): Promise<FollowUp[]> {
-  // A newcomer that nobody has recognised is called as it was written down.
-  const about = rows.map((row) => ({ ...row, newcomer_id: row.newcomer_id ?? row.record_id }))
+  const records = await listRecords(
+    call.tx,
+    rows.flatMap((row) => (row.conflict_id === null ? [] : [row.record_id])),
+  )
+  // What a record turned out to be about is known to the record; a newcomer that nobody has recognised is called as it was written down.
+  const about = rows.map((row) => {
+    const record = records.get(row.record_id)
+    return {
+      ...row,
+      enterprise_id: row.enterprise_id ?? record?.enterprise_id ?? null,
+      newcomer_id: row.newcomer_id ?? record?.newcomer_id ?? row.record_id,
+    }
+  })
   const names = await namesFor(call, about)
   const today = localDate(call.now)
-  return about.map((row) => {
+  const called: { id: string | null; name: string }[] = []
+  for (const row of about) {
     const { id, name } = names.of(row)
+    called.push({ id, name: name === '' ? await codeIn(call, records.get(row.record_id)) : name })
+  }
+  return about.map((row, at) => {
+    const { id, name } = called[at]!
     return {
       id: row.id,
       kind: row.kind,
@@ -32,6 +52,14 @@ export async function viewFollows(call: SignedInCall, rows: readonly FollowRow[]
       mine: row.person_id === call.actor.personId,
     }
   })
+}
+
+/** Of an enterprise that nobody knows yet the record that was kept tells the code at most. */
+async function codeIn(call: SignedInCall, record: RecordRow | undefined): Promise<string> {
+  const device = record?.is_text_kept === true ? await findDevice(call.tx, record.device_id) : undefined
+  const body = record && device && (await readKept({ call, device }, record))?.body
+  const subject = body && 'subject' in body ? body.subject : undefined
+  return words.unnamed(subject !== undefined && 'uscc' in subject ? subject.uscc : null)
 }
 
 export async function listFollowUps(
