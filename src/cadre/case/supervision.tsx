@@ -25,21 +25,19 @@ export function Supervision({ id, found, settling, onDone }: SupervisionProps) {
   return (
     <section className="card">
       <h2 className="card-title">{words.title}</h2>
-      <p>{words.lead(office.name)}</p>
+      <p>{(office.phone ? words.lead : words.noPhone)(office.name)}</p>
       {office.address && <p className="second">{office.address}</p>}
       {office.hours && <p className="second">{office.hours}</p>}
-      {office.phone ? (
+      {office.phone && (
         <div className="case-call">
           <CallButton phone={office.phone} words={caseWords.call} />
         </div>
-      ) : (
-        <p className="second">{words.noPhone}</p>
       )}
       {urgedAt !== null && <p className="second number case-said">{words.urgedAt(urgedAt)}</p>}
       {/* Somebody of the office was quicker, or it is late no more: the case is read again. */}
       <Problem failure={failure} onRetry={failure === undefined ? undefined : () => onDone('')} />
       {found.may.includes('urge') && (
-        <Button id="urge" kind="primary" busy={busy || settling} onClick={() => void urge()}>
+        <Button id="urge" kind="primary" className="case-part" busy={busy || settling} onClick={() => void urge()}>
           {busy ? words.urging : words.urge}
         </Button>
       )}
