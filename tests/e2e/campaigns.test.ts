@@ -36,8 +36,9 @@ const pool = Array.from({ length: FIRMS }, (_, i) => ({
 describe('campaigns', () => {
   let city: TestCity
   let browser: Browser
-  /** Time goes on by itself while something is sent: four seconds of the city's a second. */
+  /** While something is sent time goes on by itself: four seconds of the city's a second. It stands while a page is looked at, however long. */
   let time: NodeJS.Timeout
+  let goesOn = false
   beforeAll(async () => {
     const h5 = findH5()
     if (h5 === null) throw new Error('build the app first: npm run build:h5')
@@ -46,7 +47,9 @@ describe('campaigns', () => {
     await city.appoint(cityCadre, '杭州市')
     await city.ground.act((call) => putRecords(call, pool, 'test'))
     browser = await openBrowser()
-    time = setInterval(() => city.clock.advance(1000), 250)
+    time = setInterval(() => {
+      if (goesOn) city.clock.advance(1000)
+    }, 250)
   })
   afterAll(async () => {
     clearInterval(time)
@@ -151,7 +154,9 @@ describe('campaigns', () => {
     await approver.locator('#factor-totp:visible, #campaign-pause:visible').first().waitFor()
     if ((await approver.locator('#factor-totp:visible').count()) > 0) await showFactor(approver, city, cityCadre)
     await approver.locator('#campaign-pause:visible').waitFor()
+    goesOn = true
     await until(async () => (await sent()) >= 60)
+    goesOn = false
     await look(approver, 'normal', 'campaign-running')
     await atDesk(approver, 'campaign-running')
 
@@ -161,7 +166,9 @@ describe('campaigns', () => {
     await until(async () => (await states()).sending === undefined)
     const paused = await sent()
     expect(paused).toBeLessThan(messages)
+    goesOn = true
     await new Promise((resolve) => setTimeout(resolve, 4000))
+    goesOn = false
     expect(await sent()).toBe(paused)
     await approver.getByText(campaignStateWords.paused).first().waitFor()
     await look(approver, 'normal', 'campaign-paused')
@@ -170,12 +177,14 @@ describe('campaigns', () => {
     await tap(approver, 'stop-cancel')
     await tap(approver, 'campaign-resume')
     await approver.locator('#campaign-pause:visible').waitFor()
+    goesOn = true
     // Another process of the service helps, as in a city.
     const { database, tools } = city.ground
     await until(async () => {
       await sendWanted({ database, tools, clock: city.clock, sms: city.running.parts.sms })
       return (await sent()) === messages
     })
+    goesOn = false
     await approver.getByText(campaignStateWords.finished).first().waitFor()
     expect(await states()).toEqual({ sent: messages })
 
