@@ -103,6 +103,7 @@ export const errorRegistry = {
   enterpriseWithheld: { code: 1146, status: 409 },
   bulkMoved: { code: 1147, status: 409 },
   inviteRefused: { code: 1240, status: 409 },
+  tooManyInvites: { code: 1248, status: 429 },
   campaignUnknown: { code: 1241, status: 404 },
   campaignMoved: { code: 1242, status: 409 },
   campaignEmpty: { code: 1243, status: 409 },
