@@ -112,6 +112,7 @@ export const errorRegistry = {
   campaignChanged: { code: 1246, status: 409 },
   sendingHours: { code: 1247, status: 409 },
   taskUnknown: { code: 1249, status: 404 },
+  tooManyAnswers: { code: 1250, status: 429 },
   assigningMoved: { code: 1230, status: 409 },
   tableTooLarge: { code: 1145, status: 413 },
   jointNone: { code: 1210, status: 404 },

@@ -12,8 +12,10 @@ import {
   maySeeAnswer,
   putAnswer,
   type Invitation,
+  type LockedInvitation,
 } from '../../intake/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
+import { countAct } from '../../platform/act-count'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findPlace, type Enterprise } from '../../pool/actions'
@@ -30,7 +32,7 @@ type Answered = Pick<Invitation, 'id'> & { enterprise: Enterprise }
  * By whoever holds the invitation: it may have been handed on, so what is said stops messages and asks a person to look, and no more. What was
  * said before is changed by its number's owner, signed in, and for a while by whoever has just said it; anybody else is thanked, and it stays.
  * To a list of several enterprises only the number's owner, signed in, answers: for each that is not applied for.
- * @throws Failure invitationUnknown, invitationRevoked; inputInvalid: an answer that cannot be true of a whole list
+ * @throws Failure invitationUnknown, invitationRevoked; inputInvalid: an answer that cannot be true of a whole list; tooManyAnswers
  */
 export async function answerInvitation(
   call: Call,
@@ -46,8 +48,15 @@ export async function answerInvitation(
   if (held === undefined || held.revoked_at !== null) throw new Failure('invitationRevoked')
   // By whoever may not know that there is an answer nothing is taken back nor written over; nor is it told: it is taken as from the first.
   if (held.answer !== null && !(await maySeeAnswer(call, held))) return { answer, kept: [] }
+  if (answer !== held.answer) await countChange(call, id, held)
   const kept = await answerOne(call, { id, enterprise, answered: held.answer }, answer)
   return { answer: kept?.answer ?? answer, kept: kept === undefined ? [] : [kept] }
+}
+
+/** A link goes around, and each change gives an office something to look at. @throws Failure tooManyAnswers */
+async function countChange(call: Call, id: string, held: LockedInvitation): Promise<void> {
+  if (call.actor !== null && (await isInvited(call, held, call.actor.personId))) return
+  if (!(await countAct(call, `answer/${id}`, outreachRules.answerChanges.limits))) throw new Failure('tooManyAnswers')
 }
 
 /** Of an invitation that is held. @returns what stands in place of what was asked */
@@ -62,9 +71,9 @@ async function answerOne(
   const next = answer ?? confirmed ?? null
   // Said again it is no act: the office's day stays.
   if (next !== answered) {
-    await store.closeOpen(call.tx, id, call.now)
     await putAnswer(call, id, next)
-    if (next !== null && next !== confirmed)
+    if (next === null || next === confirmed) await store.closeOpen(call.tx, id, call.now)
+    else if (!(await store.changeOpen(call.tx, id, next)))
       await store.insertTask(call.tx, {
         invitationId: id,
         enterpriseId: enterprise.id,
