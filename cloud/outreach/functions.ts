@@ -16,7 +16,7 @@ import { listInvitationTasks, reopenInvitationTask, settleInvitationTask } from 
 import { approveCampaign, createCampaign, steerCampaign, submitCampaign, testCampaign } from './campaigns/actions'
 import { judgeHeldNumber, listHeldNumbers } from './campaigns/held'
 import type { ContactedSince } from './campaigns/choose'
-import { askProvider, type Provider } from './campaigns/providers'
+import { createProviderAsking, type Provider } from './campaigns/providers'
 import { viewCampaign, viewCampaigns, viewChoices, viewFailures, viewPlan, type SayMessage } from './campaigns/view'
 import { getPosterFile, listPosterBatches, makePosters, planPosters } from './posters/actions'
 import { recordSubscription } from './subscriptions/actions'
@@ -143,9 +143,8 @@ export const outreachFunctions = ({
   planCampaign: async (call, input) => viewPlan(call, say, contacted, input),
   createCampaign: async (call, input) => createCampaign(call, input),
   // The provider is asked before anything is held.
-  listCampaigns: askFirst<'listCampaigns', Provider[]>(
-    () => Promise.all(gateways.map(askProvider)),
-    (call, { before }, providers) => viewCampaigns(call, providers, before),
+  listCampaigns: askFirst<'listCampaigns', Provider[]>(createProviderAsking(gateways), (call, { before }, providers) =>
+    viewCampaigns(call, providers, before),
   ),
   getCampaign: async (call, { id }) => viewCampaign(call, say, id),
   testCampaign: async (call, { id }) => testCampaign(call, id),

@@ -41,6 +41,19 @@ export const outreachRules = {
     source:
       'own choice: below a batch, so that an outage of the provider leaves about a batch in doubt; single numbers that are wrong do not come twenty in a row',
   },
+  /** What one cadre sends, or stops for a number, without a second person. Above it: a campaign. */
+  byHand: {
+    limits: [{ hours: 24, times: 50 }],
+    since: '2026-11-29',
+    source:
+      'own choice: more than anybody looks at one by one in a day; many at once are a campaign’s, which a second person approves',
+  },
+  /** How often whoever merely has the link may give or change an answer of one invitation; the number's owner, signed in, may always. */
+  answerChanges: {
+    limits: [{ hours: 24, times: 5 }],
+    since: '2026-11-29',
+    source: 'own choice: a wrong tap is put right in two or three',
+  },
   /** Working days within which an office looks at an enterprise's answer. */
   task: { workingDays: 5, since: '2026-11-28', source: 'own choice: less urgent than an application (3)' },
   /** So long after the day by which an office was to look, an answer to a link or a poster that went to no number leaves nobody out any more. */

@@ -31,6 +31,11 @@ export async function installCallbacks(
         query: request.query,
         secret: tools.configuration.SMS_CALLBACK_SECRET ?? '',
       })
+      // By counts alone: what stands in it is persons' and may be anybody's.
+      if ('refused' in reading)
+        request.log.warn({ provider: gateway.name, why: reading.refused }, 'callback of a provider refused')
+      else if (reading.skipped > 0)
+        request.log.warn({ provider: gateway.name, skipped: reading.skipped }, 'entries of a callback make no sense')
       if (!('refused' in reading))
         await database.transact((tx) => takeReports({ tx, now: clock.now(), tools }, gateway.name, reading))
       return reply.status(reading.answer.status).type('application/json; charset=utf-8').send(reading.answer.body)

@@ -1,4 +1,5 @@
 /** The way of every function: known → allowed to call → input by the contract → one transaction: key, act, audit, reply. */
+import type { ErrorName } from '../../types/errors'
 import { auditReasons } from '../../types/audit-trail'
 import { id as recordId } from '../../types/fields'
 import { registry, type FunctionName } from '../../types/registry'
@@ -82,15 +83,19 @@ export async function dispatch(parts: ServiceParts, name: string, input: unknown
 
 /** @throws Failure forbidden (holds nothing), secondFactorNeeded, sessionLocked, freshFactorNeeded */
 function mustHaveShownFactor(actor: Actor, contract: Contract): void {
-  if (actor.held.length === 0) throw new Failure('forbidden')
-  if (actor.assurance !== 'passed')
-    throw new Failure(actor.assurance === 'locked' ? 'sessionLocked' : 'secondFactorNeeded')
-  // A role that reaches nothing with this act is told so, rather than shown an empty list.
-  if (reach(actor, contract.action).length === 0) throw new Failure('forbidden')
-  if (contract.fresh === true && !actor.fresh) throw new Failure('freshFactorNeeded')
+  const refusal = whyNot(actor, contract)
+  if (refusal !== undefined) throw new Failure(refusal)
 }
 
-/** What the handler asks the world outside for, before anything is held; nothing where it needs nothing, or has answered this before. */
+function whyNot(actor: Actor, contract: Contract): ErrorName | undefined {
+  if (actor.held.length === 0) return 'forbidden'
+  if (actor.assurance !== 'passed') return actor.assurance === 'locked' ? 'sessionLocked' : 'secondFactorNeeded'
+  // A role that reaches nothing with this act is told so, rather than shown an empty list.
+  if (reach(actor, contract.action).length === 0) return 'forbidden'
+  return contract.fresh === true && !actor.fresh ? 'freshFactorNeeded' : undefined
+}
+
+/** What the handler asks the world outside for, before anything is held; nothing where it needs nothing, has answered this before, or will refuse who calls. */
 async function prepare(
   parts: ServiceParts,
   { name, contract, handler }: { name: FunctionName; contract: Contract; handler: AnyHandler },
@@ -104,6 +109,9 @@ async function prepare(
   const transact: Transact = (work) => parts.database.transact((tx) => work({ ...base, tx }))
   const { parsed, isKnown } = await transact(async (call) => {
     const actor = await getActor(call, contract, caller.sessionToken)
+    // The call itself refuses, and puts that down.
+    if (contract.access === 'cadre' && actor !== null && whyNot(actor, contract) !== undefined)
+      return { parsed: undefined, isKnown: true }
     const parsed = parseInput(contract.input, input)
     const key = contract.effect === 'write' ? keyOf(name, actor, parsed) : undefined
     return { parsed, isKnown: key !== undefined && (await hasReply(call.tx, key)) }

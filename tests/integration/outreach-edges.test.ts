@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { SmsSender } from '../../cloud/gateways/sms/port'
 import { moveInvitations, printedCode } from '../../cloud/intake/actions'
 import { prepareCampaigns, sendWanted, settleReceipts, takeReports } from '../../cloud/outreach/actions'
+import { outreachRules } from '../../cloud/outreach/rules'
+import { countAct } from '../../cloud/platform/act-count'
 import { insertCampaign, update } from '../../cloud/outreach/campaigns/store'
 import { findPersonByPhone, putPersonalValue } from '../../cloud/people/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
@@ -326,5 +328,35 @@ describe('between preparation and sending', () => {
       sql<{ invitation_id: string | null }>`select invitation_id from application where id = ${result.id}`,
     )
     expect(row).toEqual({ invitation_id: null })
+  })
+
+  test('beyond a day’s number nobody invites nor stops by hand without a second person; the next day again', async () => {
+    const nextDay = async () => {
+      city.clock.advance(86_400_000)
+      district = await city.logIn(phones.district)
+    }
+    await nextDay()
+    const many = Array.from({ length: 2 }, (_, i) => firm(30 + i, `1540002903${i}`))
+    await city.ground.act((call) => putRecords(call, many, 'test'))
+    const ids: string[] = []
+    for (const { uscc } of many) ids.push((await city.ground.act((call) => findEnterpriseByUscc(call, uscc)))?.id ?? '')
+    const [one = '', other = ''] = ids
+    await city.ground.act(async (call) => {
+      const person = (await findPersonByPhone(call, phones.district)) ?? ''
+      const { limits } = outreachRules.byHand
+      for (const what of ['invite', 'stop-number'])
+        for (let i = 0; i < limits[0].times - 1; i++) await countAct(call, `${what}/${person}`, limits)
+    })
+    const invite = (id: string) => city.call('sendInvite', { key: newKey(), id }, district)
+    expect((await invite(one)).status).toBe(200)
+    expect((await invite(other)).error).toMatchObject({
+      name: 'tooManyInvites',
+      error: expect.stringContaining('批量邀请') as string,
+    })
+    const stop = (id: string) => city.call('stopNumber', { key: newKey(), id }, district)
+    expect((await stop(one)).status).toBe(200)
+    expect((await stop(other)).error.name).toBe('tooManyInvites')
+    await nextDay()
+    expect((await invite(other)).status).toBe(200)
   })
 })

@@ -34,6 +34,14 @@ describe('the second factor', () => {
     const refused = await queue(session)
     expect([refused.status, refused.body.name]).toEqual([401, 'secondFactorNeeded'])
     expect((await city.call('getMe', {}, session)).result.grants).toHaveLength(1)
+    // Nor does it have anybody outside asked for anything.
+    const asked = city.running.parts.smsGateways.map((gateway) => jest.spyOn(gateway, 'balance'))
+    const campaigns = await city.request('/1.1/functions/listCampaigns', { body: {}, session })
+    expect(campaigns.body.name).toBe('secondFactorNeeded')
+    for (const spy of asked) {
+      expect(spy).not.toHaveBeenCalled()
+      spy.mockRestore()
+    }
 
     const key = newKey()
     const begun = (await city.call('beginTotp', { key }, session)).result

@@ -32,6 +32,7 @@ export const campaignWords = {
   balance: {
     messages: (n: number) => `余 ${n} 条`,
     yuan: (n: number) => `余额 ${n} 元`,
+    unavailable: '暂时查不到余额',
   },
   /** What a provider says of a text of ours that it does not carry. */
   filing: {
@@ -52,7 +53,11 @@ export const campaignWords = {
   reasons: {
     'opted-out': '对方已选择不再接收',
     'too-often': '近期已收到过邀请',
-    'no-longer': '发送前情况有变：已申请、已建团或已答复',
+    'no-longer': '发送前情况有变：已申请、已建团、已答复、登记状态变更或不再联系',
+    bookkeeper: '号码核对为代账公司的',
+    'no-consent': '没有同意接收宣传',
+    revoked: '邀请已被收回',
+    unread: '号码一时没有读出，会自动再试',
     stopped: '发送已停止',
     'no-phone': '号码已变更或已删除',
   } as Readonly<Record<string, string>>,

@@ -92,6 +92,8 @@ export const errorWords = {
   tableTooLarge: '文件是空的，或超过 60 MB，请拆成几个文件，或请系统管理员用命令行导入',
   enterpriseWithheld: '这家企业已标为不联系，不发出邀请。如需邀请，请先在企业库里取消标记',
   assigningMoved: '符合条件的申请刚刚有了变化，一件也没有改派，请核对新的件数后再确认',
+  tooManyAnswers: '这个邀请今天的答复改了太多次，请明天再改，或直接联系团组织',
+  tooManyInvites: '您今天逐家邀请或登记退订的次数已到上限，请明天再试。邀请多家企业请用“批量邀请”，由另一人确认后发送',
   inviteRefused: '现在不能邀请这家企业，请看页面上的原因',
   campaignUnknown: '找不到这次邀请，可能不在您的管辖范围内',
   campaignMoved: '这次邀请的状态刚刚有了变化，请刷新后再看',

@@ -12,9 +12,11 @@ import {
   maySeeAnswer,
   putAnswer,
   type Invitation,
+  type LockedInvitation,
 } from '../../intake/actions'
 import { standingAnswer } from '../../intake/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
+import { countAct } from '../../platform/act-count'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { findPlace, type Enterprise } from '../../pool/actions'
@@ -31,7 +33,7 @@ type Answered = Pick<Invitation, 'id'> & { enterprise: Enterprise }
  * By whoever holds the invitation: it may have been handed on, so what is said stops messages and asks a person to look, and no more. What was
  * said before is changed by its number's owner, signed in, and for a while by whoever has just said it; anybody else is thanked, and it stays.
  * To a list of several enterprises only the number's owner, signed in, answers: for each that is not applied for.
- * @throws Failure invitationUnknown, invitationRevoked; inputInvalid: an answer that cannot be true of a whole list
+ * @throws Failure invitationUnknown, invitationRevoked; inputInvalid: an answer that cannot be true of a whole list; tooManyAnswers
  */
 export async function answerInvitation(
   call: Call,
@@ -48,8 +50,15 @@ export async function answerInvitation(
   // By whoever may not know that there is an answer nothing is taken back nor written over; nor is it told: it is taken as from the first.
   const answered = standingAnswer(held, call.now)
   if (answered !== null && !(await maySeeAnswer(call, held))) return { answer, kept: [] }
+  if (answer !== answered) await countChange(call, id, held)
   const kept = await answerOne(call, { id, enterprise, answered }, answer)
   return { answer: kept?.answer ?? answer, kept: kept === undefined ? [] : [kept] }
+}
+
+/** A link goes around, and each change gives an office something to look at. @throws Failure tooManyAnswers */
+async function countChange(call: Call, id: string, held: LockedInvitation): Promise<void> {
+  if (call.actor !== null && (await isInvited(call, held, call.actor.personId))) return
+  if (!(await countAct(call, `answer/${id}`, outreachRules.answerChanges.limits))) throw new Failure('tooManyAnswers')
 }
 
 /** Of an invitation that is held. @returns what stands in place of what was asked */
@@ -66,9 +75,9 @@ async function answerOne(
   const next = isLess ? (confirmed ?? answer) : answer
   // Said again it is no act: the office's day stays.
   if (next !== answered) {
-    await store.closeOpen(call.tx, id, call.now)
     await putAnswer(call, id, next)
-    if (next !== null && next !== 'not-now' && next !== confirmed)
+    if (next === null || next === 'not-now' || next === confirmed) await store.closeOpen(call.tx, id, call.now)
+    else if (!(await store.changeOpen(call.tx, id, next)))
       await store.insertTask(call.tx, {
         invitationId: id,
         enterpriseId: enterprise.id,

@@ -21,6 +21,17 @@ export async function closeOpen(tx: Tx, invitationId: string, now: Date): Promis
     .execute()
 }
 
+/** Another answer while the office has not looked: its day stays. @returns whether there was one to look at */
+export async function changeOpen(tx: Tx, invitationId: string, answer: InvitationAnswer): Promise<boolean> {
+  const { numUpdatedRows } = await db(tx)
+    .updateTable('invitation_task')
+    .set({ answer })
+    .where('invitation_id', '=', invitationId)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** China's day up to which a day for looking is past for so long that an answer of nobody's number has lapsed. */
 const lapsedUntil = (now: Date): string => localDate(new Date(now.getTime() - outreachRules.lapse.days * 86_400_000))
 

@@ -4,13 +4,14 @@ import type { SmsOutcome, SmsSender } from '../../gateways/sms/port'
 import { noteDelivered, noteSent, revokeInvitations } from '../../intake/actions'
 import { phoneBlind, readPersonalValuesInBulk, recordSharing } from '../../people/actions'
 import type { Tools } from '../../platform/call'
+import { CipherError } from '../../platform/ciphers/suite'
 import type { Clock } from '../../platform/clock'
 import type { Database, Tx } from '../../platform/database/database'
 import { plainPhone } from '../../pool/rules'
 import { dropRest, lock, update, type Campaign } from '../campaigns/store'
 import { findEarlyReceipts } from '../receipts/store'
 import { isWithinHours, sendingRules } from '../rules'
-import { againOf, type Again } from './again'
+import { againOf, UNREAD, type Again } from './again'
 import { dropUnwanted } from './gate'
 import { runAfter } from './run'
 import { sendSubscribed } from './subscribed'
@@ -43,8 +44,8 @@ export async function sendWanted(sender: Sender): Promise<number> {
   })
   const { intents, count } = claimed
   if (intents.length === 0) return count
-  const phones = await readPhones({ database, tools }, intents)
-  const outcomes = await Promise.all(intents.map((intent) => sendOne(sender, intent, phones.get(intent.id))))
+  const numbers = await readPhones({ database, tools }, intents)
+  const outcomes = await Promise.all(intents.map((intent) => sendOne(sender, intent, numbers)))
   await database.transact((tx) => settleAll(tx, clock.now(), intents, outcomes))
   return count
 }
@@ -77,11 +78,11 @@ async function claimOfCampaigns(tx: Tx, now: Date): Promise<Claimed> {
   return { intents, count: claimed.length }
 }
 
-/** The numbers of a batch. What cannot be opened is absent: nothing is sent there, and it holds up no other. */
+/** The numbers of a batch. What cannot be opened is absent: nothing is sent there, and it holds up no other; nor does what could not be read just now. */
 async function readPhones(
   { database, tools }: Pick<Sender, 'database' | 'tools'>,
   intents: readonly ClaimedIntent[],
-): Promise<Map<string, string>> {
+): Promise<Numbers> {
   const phones = new Map<string, string>()
   const read = async (some: readonly ClaimedIntent[]) => {
     const ids = some.map((intent) => intent.person_id)
@@ -96,17 +97,30 @@ async function readPhones(
       if (number === null || phoneBlind({ tools }, phone).equals(number)) phones.set(id, phone)
     }
   }
+  const unread = new Set<string>()
+  // The database's own fault says nothing of a number: it is read again later.
+  const failed = (error: unknown, some: readonly ClaimedIntent[]) => {
+    if (!(error instanceof CipherError)) for (const { id } of some) unread.add(id)
+    return error instanceof CipherError
+  }
   try {
     await read(intents)
-  } catch {
+  } catch (error) {
     // One that cannot be opened must not keep the others from theirs.
-    for (const intent of intents) await read([intent]).catch(() => undefined)
+    if (failed(error, intents)) for (const one of intents) await read([one]).catch((why: unknown) => failed(why, [one]))
   }
-  return phones
+  return { phones, unread }
 }
 
-async function sendOne(sender: Sender, intent: ClaimedIntent, phone: string | undefined): Promise<SmsOutcome> {
+interface Numbers {
+  phones: ReadonlyMap<string, string>
+  unread: ReadonlySet<string>
+}
+
+async function sendOne(sender: Sender, intent: ClaimedIntent, { phones, unread }: Numbers): Promise<SmsOutcome> {
   const { sms, wechat = null } = sender
+  if (unread.has(intent.id)) return { ...UNREAD, provider: sms.name }
+  const phone = phones.get(intent.id)
   const elsewhere = await sendSubscribed({ ...sender, wechat }, intent).catch(lost)
   if (elsewhere !== undefined) return elsewhere
   if (phone === undefined)

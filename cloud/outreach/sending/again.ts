@@ -15,6 +15,14 @@ export interface Again {
 /** A test is for whoever waits for it: that it did not go out is what there is to see. */
 const TEST = 'campaign-test/'
 
+/** Our own database gave no number just now; nobody was asked for anything. */
+export const UNREAD = {
+  outcome: 'refused',
+  code: 'unread',
+  reason: 'the number could not be read just now',
+  retry: 'later',
+} as const
+
 /**
  * A refusal that is about the provider's whole account (no money, its limit of the day, texts not filed, nobody answers) would meet each message
  * that is left: none of them uses an attempt up by it, and a campaign waits as a whole.
@@ -25,6 +33,7 @@ export function againOf(intent: ClaimedIntent, outcome: SmsOutcome, now: Date): 
   const { attempts, campaign_id: campaignId } = intent
   const { attempts: most, minutes } = outreachRules.retry
   const untried = attempts - 1
+  if (outcome.code === UNREAD.code) return { notBefore: after(now, minutes[0]), attempts: untried }
   if (outcome.retry === 'later') {
     if (attempts < most) return { notBefore: after(now, minutes[untried] ?? 60), attempts }
     return campaignId === null ? null : { notBefore: null, attempts: 0, campaignUntil: null }
