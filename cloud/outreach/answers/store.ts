@@ -22,7 +22,7 @@ export async function closeOpen(tx: Tx, invitationId: string, now: Date): Promis
 }
 
 /** Another answer while the office has not looked: its day stays. @returns whether there was one to look at */
-export async function changeOpen(tx: Tx, invitationId: string, answer: InvitationAnswer): Promise<boolean> {
+export async function changeOpen(tx: Tx, invitationId: string, answer: CheckedAnswer): Promise<boolean> {
   const { numUpdatedRows } = await db(tx)
     .updateTable('invitation_task')
     .set({ answer })
