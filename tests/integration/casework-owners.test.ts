@@ -387,7 +387,7 @@ describe('whose a case is', () => {
       )
       const { id } = result
       // No cadre works in that district: the city has its cases.
-      await accept(id, sessions.city)
+      expect((await accept(id, sessions.city)).status).toBe(200)
       return id
     }
     await city.appoint('15400000083', '仓前街道')
@@ -411,14 +411,14 @@ describe('whose a case is', () => {
       return rows[0]?.street
     }
     // Surveyed before, decided by the other.
-    const second = await begin('余杭区乙字测试巷9号')
+    const second = await begin('临平区无名测试巷9号')
     await survey(second, sessions.city)
     await handOn(second, street, sessions.city)
     expect(await lessonOf(second)).toBeUndefined()
     await city.call('decideForm', { key: newKey(), id: second, form: 'branch', note: '按实际情况' }, there)
     expect(await lessonOf(second)).toBe('仓前街道')
     // Nobody said that it lies elsewhere: nothing is learnt.
-    const third = await begin('余杭区丙字测试巷9号')
+    const third = await begin('富阳区无名测试巷9号')
     await survey(third, sessions.city)
     expect(await lessonOf(third)).toBeUndefined()
   })
