@@ -13,6 +13,7 @@ import { reach } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { isFoundedElsewhere } from '../led'
 import type { CaseFile } from '../store'
 import { isOverdue } from '../timeline'
 import type { QueueEye } from './rules'
@@ -171,7 +172,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
       owner: owners.get(file.id) ?? '',
       dueOn: file.duty_id === null ? null : file.due_on,
       holder: file.holder,
-      overdue: isOverdue(file, call.now),
+      overdue: isOverdue(file, call.now) && !isFoundedElsewhere(file),
       submittedAt: file.submitted_at.toISOString(),
       joins: joins.get(file.id) ?? 0,
     })),

@@ -5,12 +5,14 @@ import { queues, type Queue, type QueueSort } from '../../../types/queues'
 import type { Reach } from '../../people/rules'
 import type { Tx } from '../../platform/database/database'
 import type { CaseFile } from '../store'
+import { looksAfterTerm } from '../led'
 import { within } from '../store'
 import type { CaseTables } from '../tables'
 import {
   countAmong,
   inQueue,
   isContactDue,
+  isEscalated,
   isEndedQueue,
   namesLooker,
   severalStates,
@@ -154,8 +156,9 @@ export async function countQueues(
   const { rows } = await sql<CaseGroup>`
     select state, holder, due_on, count(*)::int as all,
       (count(*) filter (where ${namesLooker(eye)}))::int as mine,
-      (count(*) filter (where escalated_path = any (${[...eye.paths]}::text[])))::int as escalated,
-      (count(*) filter (where ${isContactDue(eye.today)}))::int as contacts
+      (count(*) filter (where ${isEscalated(eye.paths)}))::int as escalated,
+      (count(*) filter (where ${isContactDue(eye.today)}))::int as contacts,
+      (count(*) filter (where not ${looksAfterTerm}))::int as led
     from case_file where ${within(reach)} and ${inScope(scope)} group by state, holder, due_on`.execute(tx)
   const counts = Object.fromEntries(queues.map((queue) => [queue, 0])) as Record<Queue, number>
   for (const group of rows) for (const queue of queues) counts[queue] += countAmong(queue, group, eye)
