@@ -22,12 +22,16 @@ export async function decideForm(
   const recommended = await recommendFor(call, file)
   const deviates = recommended.form !== form
   if (deviates && note === '') throw new Failure('inputInvalid', [{ field: 'note', message: fieldWords.form.reason }])
-  return casework.moveLocked(call, file, {
+  const before = await casework.findLastForm(call, id)
+  const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
     event: { kind: 'decided', payload: { form, recommended: recommended.form, deviates, hasNote: note !== '' } },
     note,
   })
+  if (before !== undefined && before !== form)
+    await store.forgetForm(call.tx, id, [before, form].includes('joint-branch'))
+  return moved
 }
 
 /** Not yet, with what is missing and the day to look again. */
