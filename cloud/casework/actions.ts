@@ -34,6 +34,7 @@ export { listAlone, listFilesUnguarded, lockUnguarded, noteJoint } from './acts/
 export { findLastEvent, findSurvey } from './timeline'
 export { casesUnderWay } from './sets'
 export { listMisfolded } from './misfolded'
+export { learnHandedOn } from './acts/learning'
 export { logContact, mustLieAhead, mustNotBeFar, noteParty, recordParty, surveyCase } from './acts/working'
 export { dueOfStep, guardedOf, moveCase, moveLocked, mustReach, noteField, type Move, type Moved } from './moving'
 export type { CaseFile } from './store'
@@ -188,7 +189,6 @@ export const closeCase = (call: Call, id: string): Promise<void> => closeApplica
 export const isLedElsewhere = (file: Pick<CaseFile, 'id' | 'joint_lead_id'>, kind: CaseEventKind): boolean =>
   (kind === 'renewed' || kind === 'dissolved') && file.joint_lead_id !== null && file.joint_lead_id !== file.id
 
-/** Whether an event may happen where the case stands. */
 /** What was decided last to be founded, whatever came of it since; undefined: nothing ever was. */
 export async function findLastForm(call: Pick<Call, 'tx'>, id: string): Promise<FoundingForm | undefined> {
   const last = (await store.listEventsOfKinds(call.tx, [id], ['decided'])).at(-1)
@@ -196,5 +196,6 @@ export async function findLastForm(call: Pick<Call, 'tx'>, id: string): Promise<
   return (last?.payload as Extract<CaseEvent, { kind: 'decided' }>['payload'] | undefined)?.form
 }
 
+/** Whether an event may happen where the case stands. */
 export const isLegal = (file: CaseFile, kind: CaseEventKind): boolean =>
   findTransition(file.state, kind, file.before_state) !== undefined

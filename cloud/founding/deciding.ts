@@ -29,6 +29,7 @@ export async function decideForm(
     event: { kind: 'decided', payload: { form, recommended: recommended.form, deviates, hasNote: note !== '' } },
     note,
   })
+  await casework.learnHandedOn(call, file)
   if (before !== undefined && before !== form)
     await store.forgetForm(call.tx, id, [before, form].includes('joint-branch'))
   return moved

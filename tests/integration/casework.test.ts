@@ -6,6 +6,7 @@ import { writeDigests } from '../../cloud/casework/digests'
 import { digestParts } from '../../cloud/subscriptions'
 import { settleVacancies } from '../../cloud/casework/staffing'
 import { findOfficesByName } from '../../cloud/divisions/actions'
+import type { FunctionName, InputOf } from '../../types/registry'
 import { candidateNotice } from '../../types/words/founding-pages'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 
@@ -367,6 +368,42 @@ describe('casework', () => {
     await handOn('五常街道')
     await engines.followLessons(city.ground.database)
     expect(engines.route({ address }).street).toBeUndefined()
+  })
+
+  test('routing learns as well where a case was handed on after it was taken up, once the other street works on it', async () => {
+    const { engines } = city.running
+    const street = async (address: string) => {
+      await engines.followLessons(city.ground.database)
+      return engines.route({ address }).street
+    }
+    const asCity = <N extends FunctionName>(name: N, input: InputOf<N>) => city.call(name, input, sessions.city)
+    const handOn = async (id: string, name: string) =>
+      asCity('handOnCase', {
+        key: newKey(),
+        id,
+        office: await officeId(name),
+        reason: 'address-elsewhere',
+        note: '',
+      })
+    const survey = (id: string) =>
+      asCity('surveyCase', { key: newKey(), id, way: 'phone', staff: 9, youth: 4, members: 3, party: null, note: '' })
+    const early = '余杭区另一条测试巷3号'
+    const asked = await submit(await city.logIn('15400000042'), early)
+    await asCity('acceptCase', { key: newKey(), id: asked })
+    await handOn(asked, '仓前街道')
+    expect(await street(early)).toBeUndefined()
+    expect((await survey(asked)).result.state).toBe('surveyed')
+    expect(await street(early)).toBe('仓前街道')
+
+    const late = '余杭区又一条测试弄5号'
+    const decided = await submit(await city.logIn('15400000043'), late)
+    await asCity('acceptCase', { key: newKey(), id: decided })
+    await survey(decided)
+    await handOn(decided, '五常街道')
+    expect(await street(late)).not.toBe('五常街道')
+    const form = { key: newKey(), id: decided, form: 'branch' as const, note: '企业希望单独建立' }
+    expect((await asCity('decideForm', form)).result.state).toBe('decided')
+    expect(await street(late)).toBe('五常街道')
   })
 
   test('a whole filter is given away: tried, confirmed by its number, and refused where that has changed', async () => {

@@ -20,7 +20,7 @@ import type { PoolEngines } from '../../pool/actions'
 import { endJoinsOf } from '../joins-ending'
 import { lastAppealDay } from '../life/rules'
 import { hasEnded } from '../life/transitions'
-import { learnPlace } from './learning'
+import { learnHandedOn } from './learning'
 import { moveCase, moveLocked, mayReopen, mustReach, ownerOf } from '../moving'
 import * as store from '../store'
 import { isOverdue } from '../timeline'
@@ -29,8 +29,7 @@ export async function acceptCase(call: SignedInCall, id: string) {
   const file = mustReach(call, 'case.accept', await store.lockFile(call.tx, id))
   const moved = await moveLocked(call, file, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
   await vouchForApplication(call, id)
-  // Handed on and taken up: both streets agree where it belongs.
-  if (file.handings > 0) await learnPlace(call, id, { id: file.office_id })
+  await learnHandedOn(call, file)
   return moved
 }
 

@@ -14,7 +14,8 @@ import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { note as noteEvent } from '../joins-ending'
 import { hasEnded } from '../life/transitions'
-import { moveCase, mustReach, noteField } from '../moving'
+import { learnHandedOn } from './learning'
+import { moveCase, moveLocked, mustReach, noteField } from '../moving'
 import * as store from '../store'
 import type { CaseFile } from '../store'
 import type { Counts } from '../life/events'
@@ -51,13 +52,17 @@ export interface Survey extends Counts {
 }
 
 /** What a call or a visit found out about the enterprise's young people (DOMAIN M5). Once more where more is learnt. */
-export const surveyCase = (call: SignedInCall, { id, way, staff, youth, members, party, note }: Survey) =>
-  moveCase(call, {
+export async function surveyCase(call: SignedInCall, { id, way, staff, youth, members, party, note }: Survey) {
+  const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
+  const moved = await moveLocked(call, file, {
     id,
     action: 'case.work',
     event: { kind: 'surveyed', payload: { way, staff, youth, members, party, hasNote: note !== '' } },
     note,
   })
+  await learnHandedOn(call, file)
+  return moved
+}
 
 export interface Contact extends Partial<Counts> {
   id: string
