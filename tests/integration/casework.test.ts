@@ -414,6 +414,11 @@ describe('casework', () => {
     expect(offices.map((one) => one.name)).toEqual(['翠苑街道团工委'])
     const [office] = offices
     const input = { ...filter, office: office?.id ?? '', reason: 'share-out' as const }
+    const locked = () => rows(sql<{ by: string }>`select xmax::text as by from case_file order by id`)
+    const before = await locked()
+    await city.call('planAssigning', input, sessions.street)
+    // Who only tries makes nobody wait: no case was taken for it.
+    expect(await locked()).toEqual(before)
     const plan = (await city.call('planAssigning', input, sessions.street)).result
     expect(plan.given).toBeGreaterThanOrEqual(2)
     const wrong = await city.call('assignMany', { key: newKey(), ...input, expected: plan.given + 1 }, sessions.street)

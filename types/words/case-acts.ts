@@ -78,7 +78,6 @@ export const caseActWords = {
     office: '街道',
     search: '输入街道名称查找',
     assignee: '交给谁',
-    officeItself: '（不指定个人）',
     form: '建团方式',
     lacking: '欠缺的条件',
     person: '指导员',

@@ -9,7 +9,7 @@ import { Failure } from '../../platform/failure'
 import { giveCases } from '../giving'
 import { hasEnded } from '../life/transitions'
 import { guardedOf, mustReach, type Owner } from '../moving'
-import { lockFound, type QueueFilter } from '../queues/store'
+import { listOpenFound, lockFound, type QueueFilter, type ToldCase } from '../queues/store'
 import * as store from '../store'
 import type { CaseFile } from '../store'
 
@@ -86,10 +86,15 @@ export async function assignMany(
   expected: number | undefined,
 ): Promise<{ found: number; given: number }> {
   const { office, personId } = await getTarget(call, assignment)
-  const files = await lockFound(call.tx, reach(call.actor, 'case.assign'), filter)
-  const open = files.filter((file) => file.duty_id !== null && may(call.actor, 'case.assign', guardedOf(file)))
-  const moving = open.filter((file) => office?.id !== file.owner_id || file.person_id !== personId)
-  if (expected === undefined) return { found: open.length, given: moving.length }
+  const within = reach(call.actor, 'case.assign')
+  const isOpen = (file: ToldCase) => file.duty_id !== null && may(call.actor, 'case.assign', guardedOf(file))
+  const isMoving = (file: ToldCase) => office?.id !== file.owner_id || file.person_id !== personId
+  if (expected === undefined) {
+    const told = (await listOpenFound(call.tx, within, filter)).filter(isOpen)
+    return { found: told.length, given: told.filter(isMoving).length }
+  }
+  const open = (await lockFound(call.tx, within, filter)).filter(isOpen)
+  const moving = open.filter(isMoving)
   if (moving.length !== expected) throw new Failure('assigningMoved')
   let given = 0
   for (const part of [

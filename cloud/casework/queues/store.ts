@@ -131,6 +131,24 @@ export async function listFound(
     .execute()
 }
 
+/** What it takes to tell which cases of a filter an act on the whole of it would move. */
+const telling = [
+  'id',
+  'applicant_id',
+  'office_id',
+  'office_path',
+  'owner_id',
+  'owner_path',
+  'person_id',
+  'bodies',
+  'duty_id',
+] as const
+export type ToldCase = Pick<CaseFile, (typeof telling)[number]>
+
+/** The open cases of a filter, for trying such an act: nobody waits for it. */
+export const listOpenFound = (tx: Tx, reach: Reach, filter: QueueFilter): Promise<ToldCase[]> =>
+  found(db(tx).selectFrom('case_file').select(telling), reach, filter).where('duty_id', 'is not', null).execute()
+
 /** All cases of a filter, for an act on the whole of it. Locked in one order, so that two such acts wait for each other. */
 export const lockFound = (tx: Tx, reach: Reach, filter: QueueFilter): Promise<CaseFile[]> =>
   found(db(tx).selectFrom('case_file').selectAll(), reach, filter).orderBy('id').forUpdate().execute()
