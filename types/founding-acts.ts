@@ -199,6 +199,9 @@ export const sendRequest = contract({
   output: moved,
 })
 
+/** Of the reply or confirmation: only what is granted has one. */
+const dayGranted = z.optional(day)
+
 export const replyRequest = contract({
   summary: 'The office approves the request with a number of its own, or sends it back with what to change',
   access: 'cadre',
@@ -213,7 +216,7 @@ export const replyRequest = contract({
     number: z.optional(documentNumber),
     /** A number that the office has used before is told of once; this says that it is meant. */
     sure: z.optional(z.boolean()),
-    on: day,
+    on: dayGranted,
     note,
   }),
   output: moved,
@@ -268,7 +271,7 @@ export const confirmElection = contract({
     decision: choice(['granted', 'declined']),
     number: z.optional(documentNumber),
     sure: z.optional(z.boolean()),
-    on: day,
+    on: dayGranted,
     years: z.optional(termYears),
     note,
   }),

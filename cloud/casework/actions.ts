@@ -5,12 +5,13 @@ import { openDuty } from '../duties/actions'
 import { stepRules } from '../duties/rules'
 import { may, reach } from '../people/rules'
 import type { Action } from '../../types/actions'
+import type { FoundingForm } from '../../types/case-life'
 import type { Call, SignedInCall } from '../platform/call'
 import { sqlState } from '../platform/database/database'
 import { Failure } from '../platform/failure'
 import { withdrawCase } from './acts/accepting'
 import { endOwnJoins, note } from './joins-ending'
-import { EVENT_VERSION, type CaseEventKind } from './life/events'
+import { EVENT_VERSION, type CaseEvent, type CaseEventKind } from './life/events'
 import type { Owed } from './life/fold'
 import { findTransition, hasEnded } from './life/transitions'
 import { dutyOf, guardedOf, mustReach, noteField, ownerOf, projectionOf } from './moving'
@@ -187,6 +188,13 @@ export const closeCase = (call: Call, id: string): Promise<void> => closeApplica
 /** What is founded jointly is renewed and dissolved where it is led. */
 export const isLedElsewhere = (file: Pick<CaseFile, 'id' | 'joint_lead_id'>, kind: CaseEventKind): boolean =>
   (kind === 'renewed' || kind === 'dissolved') && file.joint_lead_id !== null && file.joint_lead_id !== file.id
+
+/** What was decided last to be founded, whatever came of it since; undefined: nothing ever was. */
+export async function findLastForm(call: Pick<Call, 'tx'>, id: string): Promise<FoundingForm | undefined> {
+  const last = (await store.listEventsOfKinds(call.tx, [id], ['decided'])).at(-1)
+  // Written by `appendEvent` from a CaseEvent: kind and payload belong together.
+  return (last?.payload as Extract<CaseEvent, { kind: 'decided' }>['payload'] | undefined)?.form
+}
 
 /** Whether an event may happen where the case stands. */
 export const isLegal = (file: CaseFile, kind: CaseEventKind): boolean =>

@@ -24,6 +24,7 @@ import { sayGuidance } from './guidance'
 import { mayReopen } from './moving'
 import { sayContact } from './contact'
 import { findJoin, listJoinsForCadre } from './joins'
+import { isFoundedElsewhere } from './led'
 import { findTransition, hasEnded } from './life/transitions'
 import type { CaseEventKind } from './life/events'
 import type { CaseFile } from './store'
@@ -67,7 +68,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     number: file.number,
     state: file.state,
     dueOn: hasEnded(file.state) ? null : file.due_on,
-    overdue: isOverdue(file, call.now),
+    overdue: isOverdue(file, call.now) && !isFoundedElsewhere(file),
     office: office?.name ?? '',
     submitted: {
       name: application.name,

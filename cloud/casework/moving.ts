@@ -20,7 +20,7 @@ import type { CaseFile } from './store'
 export const noteField = (eventId: string) => `case-note/${eventId}`
 
 /** What the policy needs to know of a case. */
-export const guardedOf = (file: CaseFile) => ({
+export const guardedOf = (file: Pick<CaseFile, 'applicant_id' | 'office_path' | 'owner_path' | 'bodies'>) => ({
   applicantId: file.applicant_id,
   officePath: file.office_path,
   ownerPath: file.owner_path,

@@ -3,6 +3,7 @@ import type { Owed } from './life/fold'
 import type { Tx } from '../platform/database/database'
 import { within as whereReach } from '../people/actions'
 import type { Reach } from '../people/rules'
+import { looksAfterTerm } from './led'
 import type { CaseTables } from './tables'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
@@ -336,6 +337,7 @@ export async function lockStriking(tx: Tx, today: string, limit: number): Promis
     .selectFrom('case_file')
     .selectAll()
     .where('strikes_on', '<=', today)
+    .where(looksAfterTerm)
     .orderBy('strikes_on')
     .orderBy('id')
     .limit(limit)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database'
+import { looksAfterTerm } from './led'
 import type { CaseTables } from './tables'
 
 const db = (tx: Tx) => tx.withTables<CaseTables>()
@@ -12,7 +13,7 @@ export const listTermsEnding = (tx: Tx, { from, until }: { from: string; until: 
     .where('state', '=', 'founded')
     .where('due_on', '>=', from)
     .where('due_on', '<=', until)
-    .where(sql<boolean>`(joint_lead_id is null or joint_lead_id = id)`)
+    .where(looksAfterTerm)
     .orderBy('due_on')
     .orderBy('id')
     .execute()

@@ -1,15 +1,16 @@
 /** What later rooms may know of a founding: everything that its documents say. */
 import type { FoundingForm, Post } from '../../types/case-life'
 import type { FieldError } from '../../types/errors'
+import { electionWords } from '../../types/words/founding'
 import * as casework from '../casework/actions'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import { findFacts, type CandidateFacts } from './candidates'
 import { Failure } from '../platform/failure'
 import { electionFindings } from './meeting'
-import { chooseTerm } from './terms'
+import { chooseTerm, mustRunOn } from './terms'
 import { normaliseNumber } from './numbers'
-import { findOdd, mustBeEnough, mustBePast, mustFollowElection } from './requesting'
+import { findOdd, mustBeEnough, mustBePast, mustFollow, mustFollowRequest } from './requesting'
 import { compositionOf, type Composition } from './rules/composition'
 import { standardsOn } from './own-rules'
 import { termEnds } from './rules/terms'
@@ -115,6 +116,7 @@ export async function foreseeReply(
 ): Promise<FoundingFacts> {
   if (file.state !== (kind === 'reply' ? 'requested' : 'elected')) throw new Failure('caseMoved')
   mustBePast(call, 'on', on)
+  if (kind === 'reply') await mustFollowRequest(call, file.id, on)
   await mustBeEnough(call, file)
   const facts = await readFounding(call, file)
   const given = {
@@ -124,8 +126,11 @@ export async function foreseeReply(
   }
   if (kind === 'reply') return { ...facts, reply: { ...given, electBy: casework.dueOfStep(call, 'approved') } }
   if (facts.form === null || facts.election === null) throw new Failure('caseMoved')
-  mustFollowElection(facts.election.heldOn, on)
-  return { ...facts, founded: { ...given, ...termOf(call, facts.form, facts.election.heldOn, years) } }
+  const { heldOn } = facts.election
+  mustFollow({ field: 'on', on, after: heldOn, say: electionWords.beforeElection })
+  const term = termOf(call, facts.form, heldOn, years)
+  mustRunOn(call, facts.form, { field: 'on', heldOn, years: term.termYears, standards: standardsOn(call, heldOn) })
+  return { ...facts, founded: { ...given, ...term } }
 }
 
 /** What giving this reply would ask about first: its number was used, or is of another year or form. */

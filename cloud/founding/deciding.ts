@@ -22,6 +22,7 @@ export async function decideForm(
   const recommended = await recommendFor(call, file)
   const deviates = recommended.form !== form
   if (deviates && note === '') throw new Failure('inputInvalid', [{ field: 'note', message: fieldWords.form.reason }])
+  const before = await casework.findLastForm(call, id)
   const moved = await casework.moveLocked(call, file, {
     id,
     action: 'case.work',
@@ -29,6 +30,8 @@ export async function decideForm(
     note,
   })
   await casework.learnAgreed(call, file)
+  if (before !== undefined && before !== form)
+    await store.forgetForm(call.tx, id, [before, form].includes('joint-branch'))
   return moved
 }
 

@@ -10,10 +10,10 @@ import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
 import { findingsOfMeeting } from './meeting'
-import { mustBeEnough, mustBePast, mustExplain, mustFollowElection, readNumber } from './requesting'
+import { mustBeDated, mustBeEnough, mustBePast, mustExplain, mustFollow, readNumber } from './requesting'
 import * as store from './store'
 import { standardsOn } from './own-rules'
-import { chooseTerm } from './terms'
+import { chooseTerm, mustRunOn } from './terms'
 import type { Standards } from './rules/standards'
 import { checkTermChange, termEnds } from './rules/terms'
 
@@ -26,6 +26,9 @@ export async function reportElection(call: SignedInCall, input: ParsedOf<'report
   if (file.state !== 'approved') throw new Failure('caseMoved')
   await mustBeEnough(call, file)
   mustBePast(call, 'heldOn', heldOn)
+  const after = (await store.findFounding(call.tx, id))?.reply_on ?? null
+  mustFollow({ field: 'heldOn', on: heldOn, after, say: electionWords.beforeReply })
+  if (file.form !== null) mustRunOn(call, file.form, { field: 'heldOn', heldOn, standards: standardsOn(call, heldOn) })
   if (present > eligible || votes.some((one) => one.votes > present)) throw wrong('votes', fieldWords.votes.many)
   const candidates = await store.listCandidates(call.tx, id)
   const byId = new Map(votes.map((one) => [one.candidate, one]))
@@ -64,15 +67,17 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
   )
     throw new Failure('caseMoved')
   await mustBeEnough(call, file)
+  mustBeDated(on)
   mustBePast(call, 'on', on)
-  mustFollowElection(founding.election_on, on)
+  mustFollow({ field: 'on', on, after: founding.election_on, say: electionWords.beforeElection })
+  const standards = standardsOn(call, founding.election_on)
+  const chosen = chooseTerm(file.form, years, standards)
+  mustRunOn(call, file.form, { field: 'on', heldOn: founding.election_on, years: chosen, standards })
   // The rules find, a cadre decides (DOMAIN §2): against one that binds, with the reason in the history. A local one only warns.
   if (note === '' && (await findingsOfMeeting(call, file)).some(({ level }) => level === 'error'))
     throw wrong('note', electionWords.reason)
   const officeId = file.owner_id ?? file.office_id
   const given = await readNumber(call, officeId, { number, sure, on })
-  const standards = standardsOn(call, founding.election_on)
-  const chosen = chooseTerm(file.form, years, standards)
   const termEndsOn = termEnds(file.form, founding.election_on, { standards, years: chosen })
   const moved = await casework.moveLocked(call, file, {
     id,
@@ -136,7 +141,7 @@ export async function renewTerm(
   mustLead(file)
   mustBePast(call, 'on', on)
   const founding = await store.findFounding(call.tx, id)
-  if (on <= (founding?.founded_on ?? '')) throw wrong('on', fieldWords.endedOn.early)
+  if (on <= (founding?.founded_on ?? '')) throw wrong('on', electionWords.beforeFounding(founding?.founded_on ?? ''))
   const standards = standardsOn(call, on)
   mustBeTimely(file.term_ends_on, on, { note, standards })
   const chosen = chooseTerm(file.form, years, standards)

@@ -150,9 +150,28 @@ export function mustBePast(call: Pick<SignedInCall, 'now'>, field: string, day: 
   if (day > localDate(call.now)) throw new Failure('inputInvalid', [{ field, message: fieldWords.day.future }])
 }
 
-/** @throws Failure inputInvalid: nobody confirms what was not held yet */
-export function mustFollowElection(heldOn: string, on: string): void {
-  if (on < heldOn) throw new Failure('inputInvalid', [{ field: 'on', message: fieldWords.endedOn.early }])
+/** What is granted says of which day. @throws Failure inputInvalid */
+export function mustBeDated(on: string | undefined): asserts on is string {
+  if (on === undefined) throw new Failure('inputInvalid', [{ field: 'on', message: fieldWords.day.wrong }])
+}
+
+/** What a day may not lie before; null: nothing is known of that. */
+interface Earliest {
+  field: string
+  on: string
+  after: string | null
+  say: (day: string) => string
+}
+
+/** @throws Failure inputInvalid: nobody replies to what was not sent yet, or confirms what was not held */
+export function mustFollow({ field, on, after, say }: Earliest): void {
+  if (after !== null && on < after) throw new Failure('inputInvalid', [{ field, message: say(after) }])
+}
+
+/** @throws Failure inputInvalid: a reply is of the day on which its request was sent, or later */
+export async function mustFollowRequest(call: Pick<Call, 'tx'>, id: string, on: string): Promise<void> {
+  const after = (await store.findFounding(call.tx, id))?.request_on ?? null
+  mustFollow({ field: 'on', on, after, say: electionWords.beforeRequest })
 }
 
 /** @throws Failure inputInvalid (a day, a number; no reason for a reply against the rules), caseMoved, jointTooFew, applicationUnknown */
@@ -167,9 +186,13 @@ export async function replyRequest(call: SignedInCall, input: ParsedOf<'replyReq
       event: { kind: 'request-declined', payload: { hasNote: note !== '' } },
       note: mustExplain(note),
     })
+  mustBeDated(on)
   mustBePast(call, 'on', on)
-  // One may have gone since the request was sent.
-  if (file.state === 'requested') await mustBeEnough(call, file)
+  if (file.state === 'requested') {
+    await mustFollowRequest(call, id, on)
+    // One may have gone since the request was sent.
+    await mustBeEnough(call, file)
+  }
   // The rules find, a cadre decides (DOMAIN §2), as where an election is confirmed: against one that binds with the reason in the history.
   if (note === '' && (await findingsOf(call, file)).some(({ level }) => level === 'error'))
     throw new Failure('inputInvalid', [{ field: 'note', message: electionWords.replyReason }])

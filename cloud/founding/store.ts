@@ -59,6 +59,23 @@ export async function clearFounding(tx: Tx, caseId: string): Promise<void> {
     .execute()
 }
 
+/**
+ * What was written for another form is proposed anew: names and seats follow from the form. What is true of the enterprise stays.
+ * @param isJoint one of both forms is of several enterprises: other people are counted
+ */
+export async function forgetForm(tx: Tx, caseId: string, isJoint: boolean): Promise<void> {
+  await db(tx)
+    .updateTable('founding')
+    .set({
+      full_name: '',
+      short_name: '',
+      seats: null,
+      ...(isJoint ? { staff: null, youth: null, members: null } : {}),
+    })
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
 export async function insertCandidate(
   tx: Tx,
   candidate: { caseId: string; post: Post; tokenId: string; now: Date },

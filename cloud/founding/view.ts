@@ -60,7 +60,7 @@ async function requestOf(
   return {
     fullName: written ? founding.full_name : (proposed?.fullName ?? ''),
     shortName: written ? founding.short_name : (proposed?.shortName ?? ''),
-    industry: written ? founding.industry : '',
+    industry: founding?.industry ?? '',
     staff: founding?.staff ?? learnt?.staff ?? null,
     youth: founding?.youth ?? learnt?.youth ?? null,
     members: founding?.members ?? learnt?.members ?? null,

@@ -114,6 +114,23 @@ describe('what a case is checked for', () => {
     expect(await found('4398')).toEqual([])
   })
 
+  test('an applicant is found by the number however it is pasted', async () => {
+    const id = await submitAs('示例号码查找有限公司', 7003)
+    const { owner: number } = phones
+    const spaced = `${number.slice(0, 3)} ${number.slice(3, 7)} ${number.slice(7)}`
+    for (const query of [
+      number,
+      spaced,
+      spaced.replace(/ /g, '-'),
+      `+86 ${number}`,
+      `86${number}`,
+      `＋86　${number}`,
+    ]) {
+      const { rows } = (await city.call('listQueue', { queue: 'to-accept', query }, sessions.street)).result
+      expect([query, rows.map((row) => row.id).includes(id)]).toEqual([query, true])
+    }
+  })
+
   test('an owner reads no “other” as what is lacking; the office does', async () => {
     const { id } = await walk({ members: 0 }).to('surveyed')
     const deferred = { key: newKey(), id, lacking: ['members' as const, 'other' as const], until: ahead(30) }

@@ -6,6 +6,7 @@ import { writeDigests } from '../../cloud/casework/digests'
 import { digestParts } from '../../cloud/subscriptions'
 import { settleVacancies } from '../../cloud/casework/staffing'
 import { findOfficesByName, putOfficeContacts } from '../../cloud/divisions/actions'
+import type { FunctionName, InputOf } from '../../types/registry'
 import { candidateNotice } from '../../types/words/founding-pages'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 
@@ -447,6 +448,42 @@ describe('casework', () => {
     expect(engines.route({ address }).street).toBeUndefined()
   })
 
+  test('routing learns as well where a case was handed on after it was taken up, once the other street works on it', async () => {
+    const { engines } = city.running
+    const street = async (address: string) => {
+      await engines.followLessons(city.ground.database)
+      return engines.route({ address }).street
+    }
+    const asCity = <N extends FunctionName>(name: N, input: InputOf<N>) => city.call(name, input, sessions.city)
+    const handOn = async (id: string, name: string) =>
+      asCity('handOnCase', {
+        key: newKey(),
+        id,
+        office: await officeId(name),
+        reason: 'address-elsewhere',
+        note: '',
+      })
+    const survey = (id: string) =>
+      asCity('surveyCase', { key: newKey(), id, way: 'phone', staff: 9, youth: 4, members: 3, party: null, note: '' })
+    const early = '余杭区另一条测试巷3号'
+    const asked = await submit(await city.logIn('15400000042'), early)
+    await asCity('acceptCase', { key: newKey(), id: asked })
+    await handOn(asked, '仓前街道')
+    expect(await street(early)).toBeUndefined()
+    expect((await survey(asked)).result.state).toBe('surveyed')
+    expect(await street(early)).toBe('仓前街道')
+
+    const late = '余杭区又一条测试弄5号'
+    const decided = await submit(await city.logIn('15400000043'), late)
+    await asCity('acceptCase', { key: newKey(), id: decided })
+    await survey(decided)
+    await handOn(decided, '五常街道')
+    expect(await street(late)).not.toBe('五常街道')
+    const form = { key: newKey(), id: decided, form: 'branch' as const, note: '企业希望单独建立' }
+    expect((await asCity('decideForm', form)).result.state).toBe('decided')
+    expect(await street(late)).toBe('五常街道')
+  })
+
   test('a whole filter is given away: tried, confirmed by its number, and refused where that has changed', async () => {
     const ids = [await submit(), await submit()]
     for (const id of ids) await city.call('acceptCase', { key: newKey(), id }, sessions.street)
@@ -455,6 +492,11 @@ describe('casework', () => {
     expect(offices.map((one) => one.name)).toEqual(['翠苑街道团工委'])
     const [office] = offices
     const input = { ...filter, office: office?.id ?? '', reason: 'share-out' as const }
+    const locked = () => rows(sql<{ by: string }>`select xmax::text as by from case_file order by id`)
+    const before = await locked()
+    await city.call('planAssigning', input, sessions.street)
+    // Who only tries makes nobody wait: no case was taken for it.
+    expect(await locked()).toEqual(before)
     const plan = (await city.call('planAssigning', input, sessions.street)).result
     expect(plan.given).toBeGreaterThanOrEqual(2)
     const wrong = await city.call('assignMany', { key: newKey(), ...input, expected: plan.given + 1 }, sessions.street)

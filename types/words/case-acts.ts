@@ -80,7 +80,6 @@ export const caseActWords = {
     between: '双方街道',
     elsewhere: '都不是？输入其他街道的名称',
     assignee: '交给谁',
-    officeItself: '（不指定个人）',
     form: '建团方式',
     lacking: '欠缺的条件',
     person: '指导员',

@@ -109,4 +109,9 @@ export const electionWords = {
   reason: '选举情况与规定不符，仍要确认的，请在说明里写明理由',
   replyReason: '请示里的名额或候选人与规定不符，仍要同意的，请在说明里写明理由',
   renewal: (against: string) => `${against}；已获批准或有其他原因的，请在说明里写明`,
+  beforeRequest: (day: string) => `请示是${sayDay(day)}提交的，批复日期不能更早，请核对`,
+  beforeReply: (day: string) => `批复日期是${sayDay(day)}，选举日期不能更早，请核对`,
+  beforeElection: (day: string) => `选举日期是${sayDay(day)}，确认日期不能更早，请核对`,
+  beforeFounding: (day: string) => `成立日期是${sayDay(day)}，换届选举要在这以后，请核对`,
+  over: (endsOn: string) => `照这个选举日期，任期到${sayDay(endsOn)}已满，请核对；确实已满的，要重新选举`,
 } as const

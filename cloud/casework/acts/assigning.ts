@@ -11,7 +11,7 @@ import { groupedBy } from '../../platform/grouped'
 import { giveCases } from '../giving'
 import { hasEnded } from '../life/transitions'
 import { guardedOf, mustReach, type Owner } from '../moving'
-import { lockFound, type QueueFilter } from '../queues/store'
+import { listOpenFound, lockFound, type QueueFilter, type ToldCase } from '../queues/store'
 import * as store from '../store'
 import type { CaseFile } from '../store'
 
@@ -30,7 +30,10 @@ const wrong = (field: 'office' | 'person') =>
  * Whether the actor may give the case to somebody: it lies within the own reach, and not with an office above the own one. What that was asked to
  * decide, or has stepped in for, is not taken from it from below.
  */
-export const mayGive = (actor: Actor | null, file: CaseFile): boolean =>
+export const mayGive = (
+  actor: Actor | null,
+  file: Pick<CaseFile, 'applicant_id' | 'office_path' | 'owner_path' | 'bodies'>,
+): boolean =>
   actor?.grants.some(
     (grant) =>
       may({ ...actor, grants: [grant] }, 'case.assign', guardedOf(file)) && !isAbove(file.owner_path, grant.officePath),
@@ -102,10 +105,15 @@ export async function assignMany(
   expected: number | undefined,
 ): Promise<{ found: number; given: number }> {
   const { office, personId } = await getTarget(call, assignment)
-  const files = await lockFound(call.tx, reach(call.actor, 'case.assign'), filter)
-  const open = files.filter((file) => file.duty_id !== null && mayGive(call.actor, file))
-  const moving = open.filter((file) => office?.id !== file.owner_id || file.person_id !== personId)
-  if (expected === undefined) return { found: open.length, given: moving.length }
+  const within = reach(call.actor, 'case.assign')
+  const isOpen = (file: ToldCase) => file.duty_id !== null && mayGive(call.actor, file)
+  const isMoving = (file: ToldCase) => office?.id !== file.owner_id || file.person_id !== personId
+  if (expected === undefined) {
+    const told = (await listOpenFound(call.tx, within, filter)).filter(isOpen)
+    return { found: told.length, given: told.filter(isMoving).length }
+  }
+  const open = (await lockFound(call.tx, within, filter)).filter(isOpen)
+  const moving = open.filter(isMoving)
   if (moving.length !== expected) throw new Failure('assigningMoved')
   let given = 0
   // Where the office stays it has the case for the reason for which it had it, as with one case alone.

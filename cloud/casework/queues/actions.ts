@@ -4,7 +4,7 @@ import { stateWords } from '../../../types/words/case-events'
 import { absenceWords } from '../../../types/words/absence'
 import { caseWords } from '../../../types/words/casework'
 import { fieldWords } from '../../../types/words/fields'
-import { id as recordId } from '../../../types/fields'
+import { id as recordId, phone } from '../../../types/fields'
 import { listOffices, type OfficeNode } from '../../divisions/actions'
 import { countUnseenNotices } from '../../duties/actions'
 import { countOpenJoins } from '../../intake/actions'
@@ -13,6 +13,7 @@ import { reach } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { isFoundedElsewhere } from '../led'
 import type { CaseFile } from '../store'
 import { isOverdue } from '../timeline'
 import type { QueueEye } from './rules'
@@ -31,8 +32,10 @@ type FilterInput = Pick<
 async function understand(call: SignedInCall, written: string | undefined): Promise<QueueSearch | undefined> {
   const query = (written ?? '').normalize('NFKC').replace(/\s/g, '')
   if (query === '') return undefined
-  if (/^1\d{10}$/.test(query)) {
-    const personId = await findPersonByPhone(call, query)
+  // As it is pasted from a list of numbers, with blanks, hyphens or +86.
+  const asPhone = phone.safeParse(query)
+  if (asPhone.success) {
+    const personId = await findPersonByPhone(call, asPhone.data)
     return personId === undefined ? { kind: 'nobody' } : { kind: 'applicant', personId }
   }
   if (/^\d{8}-\d*$/.test(query)) return { kind: 'number', begins: query }
@@ -171,7 +174,7 @@ export async function listQueue(call: SignedInCall, input: ParsedOf<'listQueue'>
       owner: owners.get(file.id) ?? '',
       dueOn: file.duty_id === null ? null : file.due_on,
       holder: file.holder,
-      overdue: isOverdue(file, call.now),
+      overdue: isOverdue(file, call.now) && !isFoundedElsewhere(file),
       submittedAt: file.submitted_at.toISOString(),
       joins: joins.get(file.id) ?? 0,
     })),

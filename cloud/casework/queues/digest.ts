@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { DigestCounts } from '../../duties/actions'
 import type { Tx } from '../../platform/database/database'
+import { looksAfterTerm } from '../led'
 import { inQueue, namesLooker, type QueueEye } from './rules'
 
 /**
@@ -8,7 +9,7 @@ import { inQueue, namesLooker, type QueueEye } from './rules'
  * @param soon the last day that counts as soon
  */
 export async function countForDigest(tx: Tx, { eye, soon }: { eye: QueueEye; soon: string }): Promise<DigestCounts> {
-  const own = sql<boolean>`(${namesLooker(eye)} or (person_id is null and owner_path = any (${[...eye.paths]}::text[])))`
+  const own = sql<boolean>`((${namesLooker(eye)} or (person_id is null and owner_path = any (${[...eye.paths]}::text[]))) and ${looksAfterTerm})`
   const { rows } = await sql<DigestCounts>`
     select
       count(*) filter (where ${own} and due_on = ${eye.today}::date and holder = 'office')::int as "dueToday",

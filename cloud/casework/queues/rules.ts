@@ -4,6 +4,7 @@ import type { CaseState } from '../../../types/case-life'
 import type { Queue } from '../../../types/queues'
 import { electionReminders } from '../../duties/rules'
 import { addMonths } from '../../platform/calendar/months'
+import { looksAfterTerm } from '../led'
 import { hasEnded } from '../life/transitions'
 
 /** What a queue's condition depends on beside the case. */
@@ -20,7 +21,7 @@ export interface QueueEye {
 
 /**
  * What cases of one group have in common, and how many there are: in all, of the looker's, escalated to the looker's offices, with an agreed contact
- * that is due. */
+ * that is due, with nothing to do since what was founded is led elsewhere. */
 export interface CaseGroup {
   state: CaseState
   holder: 'office' | 'enterprise' | null
@@ -29,6 +30,7 @@ export interface CaseGroup {
   mine: number
   escalated: number
   contacts: number
+  led: number
 }
 
 /** What names the looker, or somebody for whom the looker stands in. */
@@ -83,7 +85,7 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
       dueOn < today && holder === 'office' && state !== 'founded' && !hasEnded(state) ? all : 0,
   },
   escalated: {
-    where: ({ paths }) => sql`(duty_id is not null and escalated_path = any (${[...paths]}::text[]))`,
+    where: ({ paths }) => sql`(duty_id is not null and ${isEscalated(paths)})`,
     among: ({ escalated }) => escalated,
   },
   'to-decide': inStates('surveyed'),
@@ -92,8 +94,9 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
   disputes: inStates('disputed', 'appealed'),
   'look-again': inStates('deferred', 'suspended'),
   'elections-due': {
-    where: ({ today }) => sql`(state = 'founded' and due_on <= ${horizon(today)}::date)`,
-    among: ({ state, due_on: dueOn, all }, { today }) => (state === 'founded' && dueOn <= horizon(today) ? all : 0),
+    where: ({ today }) => sql`(state = 'founded' and due_on <= ${horizon(today)}::date and ${looksAfterTerm})`,
+    among: ({ state, due_on: dueOn, all, led }, { today }) =>
+      state === 'founded' && dueOn <= horizon(today) ? all - led : 0,
   },
   founded: inStates('founded'),
   all: { where: () => sql`true`, among: ({ all }) => all },
@@ -110,6 +113,10 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
       dueOn < today && holder === 'enterprise' && !hasEnded(state) ? all : 0,
   },
 }
+
+/** Told to an office at one of these paths, and still somebody's to do. */
+export const isEscalated = (paths: readonly string[]): RawBuilder<boolean> =>
+  sql`(escalated_path = any (${[...paths]}::text[]) and ${looksAfterTerm})`
 
 /** A contact that was agreed for today or before. */
 export const isContactDue = (today: string): RawBuilder<boolean> => sql`(contact_on <= ${today}::date)`

@@ -5,12 +5,14 @@ import { queues, type Queue, type QueueSort } from '../../../types/queues'
 import type { Reach } from '../../people/rules'
 import type { Tx } from '../../platform/database/database'
 import type { CaseFile } from '../store'
+import { looksAfterTerm } from '../led'
 import { within } from '../store'
 import type { CaseTables } from '../tables'
 import {
   countAmong,
   inQueue,
   isContactDue,
+  isEscalated,
   isEndedQueue,
   namesLooker,
   severalStates,
@@ -129,6 +131,24 @@ export async function listFound(
     .execute()
 }
 
+/** What it takes to tell which cases of a filter an act on the whole of it would move. */
+const telling = [
+  'id',
+  'applicant_id',
+  'office_id',
+  'office_path',
+  'owner_id',
+  'owner_path',
+  'person_id',
+  'bodies',
+  'duty_id',
+] as const
+export type ToldCase = Pick<CaseFile, (typeof telling)[number]>
+
+/** The open cases of a filter, for trying such an act: nobody waits for it. */
+export const listOpenFound = (tx: Tx, reach: Reach, filter: QueueFilter): Promise<ToldCase[]> =>
+  found(db(tx).selectFrom('case_file').select(telling), reach, filter).where('duty_id', 'is not', null).execute()
+
 /** All cases of a filter, for an act on the whole of it. Locked in one order, so that two such acts wait for each other. */
 export const lockFound = (tx: Tx, reach: Reach, filter: QueueFilter): Promise<CaseFile[]> =>
   found(db(tx).selectFrom('case_file').selectAll(), reach, filter).orderBy('id').forUpdate().execute()
@@ -154,8 +174,9 @@ export async function countQueues(
   const { rows } = await sql<CaseGroup>`
     select state, holder, due_on, count(*)::int as all,
       (count(*) filter (where ${namesLooker(eye)}))::int as mine,
-      (count(*) filter (where escalated_path = any (${[...eye.paths]}::text[])))::int as escalated,
-      (count(*) filter (where ${isContactDue(eye.today)}))::int as contacts
+      (count(*) filter (where ${isEscalated(eye.paths)}))::int as escalated,
+      (count(*) filter (where ${isContactDue(eye.today)}))::int as contacts,
+      (count(*) filter (where not ${looksAfterTerm}))::int as led
     from case_file where ${within(reach)} and ${inScope(scope)} group by state, holder, due_on`.execute(tx)
   const counts = Object.fromEntries(queues.map((queue) => [queue, 0])) as Record<Queue, number>
   for (const group of rows) for (const queue of queues) counts[queue] += countAmong(queue, group, eye)

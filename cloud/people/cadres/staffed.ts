@@ -2,7 +2,7 @@
 import { roles, type Role } from '../../../types/people'
 import { listAllOffices, listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
 import type { Call } from '../../platform/call'
-import { findPersonalValue } from '../persons/actions'
+import { readPersonalValuesInBulk } from '../persons/bulk'
 import { listAbsent } from '../absences/standing-in'
 import { dutyClass } from '../policy/appointing'
 import { tellApart } from './apart'
@@ -33,15 +33,20 @@ export async function listColleagues(
   officeIds: readonly string[],
 ): Promise<Colleague[]> {
   const offices = new Map((await listOffices(call, officeIds)).map((office) => [office.id, office.name]))
-  const colleagues: Colleague[] = []
-  for (const [officeId, persons] of await listCaseCadres(call, officeIds))
-    for (const personId of persons)
-      colleagues.push({
-        personId,
-        name: (await findPersonalValue(call, personId, 'name')) ?? '',
-        officeId,
-        office: offices.get(officeId) ?? '',
-      })
+  const staffed = [...(await listCaseCadres(call, officeIds))]
+  const names = await readPersonalValuesInBulk(
+    call,
+    staffed.flatMap(([, persons]) => persons),
+    ['name'],
+  )
+  const colleagues = staffed.flatMap(([officeId, persons]) =>
+    persons.map((personId) => ({
+      personId,
+      name: names.get(personId)?.get('name') ?? '',
+      officeId,
+      office: offices.get(officeId) ?? '',
+    })),
+  )
   return tellApart(call, colleagues)
 }
 

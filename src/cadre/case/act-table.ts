@@ -69,6 +69,11 @@ const learnt = (name: 'staff' | 'youth' | 'members'): Question => ({
 })
 const years: Question = { kind: 'years', name: 'years', label: fields.years }
 const number: Question = { kind: 'text', name: 'number', label: fields.number, optional: true }
+/** What is sent back has neither number nor day. */
+const granted = (question: Question): Question => ({
+  ...question,
+  beside: { name: 'decision', answers: ['granted'] },
+})
 const way: Question = { kind: 'choice', name: 'way', label: fields.way, options: options(words.options.way) }
 
 export const actForms: Readonly<Record<ActName, ActForm>> = {
@@ -152,7 +157,7 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
     function: 'replyRequest',
     looksAt: 'founding',
     paper: 'reply',
-    questions: [decision(words.decisions.reply), number, day('on', fields.on), note],
+    questions: [decision(words.decisions.reply), granted(number), granted(day('on', fields.on)), note],
   },
   confirm: {
     function: 'confirmElection',
@@ -160,9 +165,9 @@ export const actForms: Readonly<Record<ActName, ActForm>> = {
     paper: 'election-reply',
     questions: [
       decision(words.decisions.confirm),
-      number,
-      day('on', fields.on),
-      { ...years, beside: { name: 'decision', answers: ['granted'] } },
+      granted(number),
+      granted(day('on', fields.on)),
+      granted(years),
       note,
     ],
   },

@@ -3,10 +3,13 @@ import type { ReactNode } from 'react'
 import { caseActWords as words } from '../../../types/words/case-acts'
 import { limits } from '../../../types/limits'
 import { useCall } from '../../client/use-call'
+import { Bones } from '../../components/bones/bones'
 import { Button } from '../../components/button/button'
 import { Choices } from '../../components/choices/choices'
 import { DayField } from '../../components/day/day'
 import { Field } from '../../components/field/field'
+import { Problem } from '../../components/problem/problem'
+import { ToWhom } from '../queue/assign-to'
 import type { Question } from './act-table'
 
 interface QuestionProps {
@@ -79,21 +82,16 @@ function Street({
   )
 }
 
-/** Offices and the persons there, as one list. */
-function Assignee({ question, value, onType }: Pick<QuestionProps, 'question' | 'value' | 'onType'>) {
-  const { data } = useCall('listAssignees', {})
-  if (!data) return null
-  const options = data.offices.flatMap((office) => [
-    ...office.persons.map((one) => [`${office.id}/${one.id}`, `${office.name} ${one.name}`] as const),
-    [`${office.id}/`, `${office.name}${words.fields.officeItself}`] as const,
-  ])
+/** An office, then who there: found as where a whole filter is given away. */
+function Assignee({ value, onType }: Pick<QuestionProps, 'value' | 'onType'>) {
+  const { data, failure, reload } = useCall('listAssignees', {})
+  if (!data) return failure ? <Problem failure={failure} onRetry={reload} /> : <Bones blocks={1} />
+  const [office = '', person = ''] = value.split('/')
   return (
-    <Choices
-      id={`act-${question.name}`}
-      label={question.label}
-      taken={value === '' ? null : value}
-      options={options}
-      onTake={onType}
+    <ToWhom
+      offices={data.offices}
+      target={{ office: office === '' ? null : office, person }}
+      onChange={(whom) => onType(`${whom.office}/${whom.person}`)}
     />
   )
 }
@@ -175,7 +173,7 @@ export function Asked({
     case 'assignee':
       return (
         <>
-          <Assignee question={question} value={value} onType={onType} />
+          <Assignee value={value} onType={onType} />
           <Wrong message={error} />
         </>
       )

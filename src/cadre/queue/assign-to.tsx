@@ -27,14 +27,14 @@ export function sayTarget(offices: Offices, { office, person }: Target): string 
   return [at?.name, who?.name].filter(Boolean).join(' ')
 }
 
-interface AssignToProps {
+/** An office and a person there, or nobody in particular: one tap each. */
+interface ToWhomProps {
   offices: Offices
-  target: Target
-  onChange: (target: Target) => void
+  target: Pick<Target, 'office' | 'person'>
+  onChange: (target: { office: string; person: string }) => void
 }
 
-/** An office, a person there or nobody in particular, and the reason: one tap each. */
-export function AssignTo({ offices, target, onChange }: AssignToProps) {
+export function ToWhom({ offices, target, onChange }: ToWhomProps) {
   const [query, setQuery] = useState('')
   const isLong = offices.length > SHOWN
   const at = offices.find(({ id }) => id === target.office)
@@ -51,7 +51,7 @@ export function AssignTo({ offices, target, onChange }: AssignToProps) {
           label={words.office}
           options={shown.slice(0, SHOWN).map(({ id, name }) => [id, name] as const)}
           taken={target.office}
-          onTake={(office) => onChange({ ...target, office, person: '' })}
+          onTake={(office) => onChange({ office, person: '' })}
         />
       )}
       {isLong && wanted !== '' && found.length === 0 && <p className="second">{words.noOffice}</p>}
@@ -61,9 +61,24 @@ export function AssignTo({ offices, target, onChange }: AssignToProps) {
           label={words.person}
           options={[['', words.officeItself] as const, ...at.persons.map(({ id, name }) => [id, name] as const)]}
           taken={target.person}
-          onTake={(person) => onChange({ ...target, person })}
+          onTake={(person) => onChange({ office: at.id, person })}
         />
       )}
+    </>
+  )
+}
+
+interface AssignToProps {
+  offices: Offices
+  target: Target
+  onChange: (target: Target) => void
+}
+
+/** The same with the reason. */
+export function AssignTo({ offices, target, onChange }: AssignToProps) {
+  return (
+    <>
+      <ToWhom offices={offices} target={target} onChange={(whom) => onChange({ ...target, ...whom })} />
       <Choices
         id="assign-reason"
         label={words.reason}
