@@ -86,7 +86,7 @@ export async function openCandidate(call: Call, token: string) {
   }
 }
 
-/** @throws Failure candidateUnknown, candidateClosed (the request has gone), noticeOutdated */
+/** @throws Failure candidateUnknown, candidateClosed (the request has gone), candidateTwice (who stands for another place of it), noticeOutdated */
 export async function giveCandidate(call: SignedInCall, given: ParsedOf<'giveCandidate'>): Promise<void> {
   const { candidate, file } = await findByToken(call, given.token)
   const { personId } = call.actor
@@ -94,6 +94,9 @@ export async function giveCandidate(call: SignedInCall, given: ParsedOf<'giveCan
   if (candidate.person_id !== null && candidate.person_id !== personId) throw new Failure('candidateUnknown')
   if (!isOpen(file.state)) throw new Failure('candidateClosed')
   if (given.noticeVersion !== candidateNotice.version) throw new Failure('noticeOutdated')
+  // Each agrees for oneself: nobody fills the places of others.
+  if (await store.hasOtherPlace(call.tx, { caseId: candidate.case_id, personId, except: candidate.id }))
+    throw new Failure('candidateTwice')
   await putPersonalValues(call, personId, [
     { field: field(candidate.id, 'name'), value: given.name },
     { field: field(candidate.id, 'born'), value: given.bornIn },

@@ -132,6 +132,23 @@ export async function lockByToken(tx: Tx, tokenId: string): Promise<CandidateRow
     .executeTakeFirst()
 }
 
+/** Whether the person has given data for another place of the case; whoever asks goes before all who ask after it. */
+export async function hasOtherPlace(
+  tx: Tx,
+  { caseId, personId, except }: { caseId: string; personId: string; except: string },
+): Promise<boolean> {
+  await db(tx).selectFrom('founding').select('case_id').where('case_id', '=', caseId).forUpdate().execute()
+  const other = await db(tx)
+    .selectFrom('founding_candidate')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', personId)
+    .where('id', '!=', except)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
 export async function setCandidate(
   tx: Tx,
   id: string,

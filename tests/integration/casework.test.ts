@@ -156,6 +156,25 @@ describe('casework', () => {
         street,
       )
       expect(stolen.error.name).toBe('candidateUnknown')
+      // Nobody fills the places of others.
+      const next = links[at + 1]
+      if (next === undefined) continue
+      const twice = await city.call(
+        'giveCandidate',
+        {
+          key: newKey(),
+          token: next.slice(next.lastIndexOf('/') + 1),
+          noticeVersion: candidateNotice.version,
+          agreesToMembership: true,
+          name: `示例候选人${at + 1}`,
+          bornIn: '2001-05',
+          joinedIn: null,
+          education: 'bachelor',
+          record: '',
+        },
+        candidate,
+      )
+      expect(twice.error.name).toBe('candidateTwice')
     }
     expect((await city.call('sendRequest', { key: newKey(), id, note: '' }, owner)).result.state).toBe('requested')
     await city.call(

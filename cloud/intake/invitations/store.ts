@@ -295,6 +295,7 @@ export async function findPrinted(
             .where('place_id', 'is', null)
   )
     .orderBy('created_at')
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst()
   return found?.short_id ?? undefined
