@@ -225,7 +225,7 @@ export const getCase = contract({
     escalatedTo: z.nullable(z.string()),
     /** To an office that was asked to supervise: whom to call, and when it last urged, while it may not do so again; null to others. */
     supervision: z.nullable(z.object({ office, urgedAt: z.nullable(z.string()) })),
-    /** The streets that each said it is another one, in the order in which they had it; empty unless the case is disputed. */
+    /** The streets that had it or were named for it since it was last settled, in that order; empty unless the case is disputed. */
     disputants: z.array(z.object({ office: z.string(), name: z.string() })),
     form: z.nullable(z.enum(foundingForms)),
     party: z.nullable(z.enum(partyKinds)),

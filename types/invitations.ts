@@ -202,7 +202,7 @@ export const listInvitationTasks = contract({
         enterprise: z.string(),
         place: z.string(),
         answeredAt: z.string(),
-        /** The last day on which campaigns leave it alone. */
+        /** The day from which campaigns write to it again. */
         until: z.string(),
       }),
     ),
@@ -218,7 +218,13 @@ export const settleInvitationTask = contract({
   effect: 'write',
   action: 'invitation.settle',
   audit: 'settled an answer to an invitation',
-  input: z.object({ key, id, outcome: choice(['confirmed', 'mistaken']) }),
+  input: z.object({
+    key,
+    id,
+    /** What was looked at: where another answer stands by now, it is not settled. */
+    answer: z.optional(choice(checkedAnswers)),
+    outcome: choice(['confirmed', 'mistaken']),
+  }),
   output: z.object({ id: z.string() }),
 })
 

@@ -107,7 +107,10 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     timeline: await sayTimeline(call, file, 'cadre'),
     owner: await sayOwner(call, file),
     next: hasEnded(file.state) ? '' : guidance.guideGone ? caseWords.guideGone : stepWords[file.state],
-    escalatedTo: file.escalated_to === null ? null : ((await listOffices(call, [file.escalated_to]))[0]?.name ?? null),
+    escalatedTo:
+      file.escalated_to === null || isFoundedElsewhere(file)
+        ? null
+        : ((await listOffices(call, [file.escalated_to]))[0]?.name ?? null),
     supervision,
     disputants: await listDisputants(call, file),
     form: file.form,

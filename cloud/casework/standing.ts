@@ -6,6 +6,7 @@ import { formWords } from '../../types/words/forms'
 import { caseWords } from '../../types/words/casework'
 import type { CaseEvent, CaseEventKind } from './life/events'
 import { localDate } from '../platform/calendar/calendar'
+import { isFoundedElsewhere } from './led'
 import { lastAppealDay } from './life/rules'
 import type { CaseFile } from './store'
 import { isOverdue, type Reader } from './timeline'
@@ -32,7 +33,7 @@ export function tellingOf<Event extends CaseEvent>(state: CaseState, history: re
   return kinds && history.findLast((event) => kinds.includes(event.kind))
 }
 
-type Standing = Pick<CaseFile, 'state' | 'due_on' | 'holder' | 'form'>
+type Standing = Pick<CaseFile, 'id' | 'state' | 'due_on' | 'holder' | 'form' | 'joint_lead_id'>
 interface Said {
   headline: string
   next: string
@@ -118,7 +119,8 @@ export function sayStanding(
   const byState = sayState(file, office, now)
   const said = event === undefined ? byState : { ...byState, ...sayEvent(event, office, file.due_on) }
   const full = reader === 'owner' ? sayWhy(event, said) : said
-  if (isOverdue(file, now))
+  // The term of a joint branch is looked after where it is led.
+  if (isOverdue(file, now) && !isFoundedElsewhere(file))
     full.next = file.state === 'founded' ? words.termOver(office, file.due_on) : lastDay(file, office)
   return reader === 'party' ? { headline: sayToParty(full.headline), next: sayToParty(full.next) } : full
 }

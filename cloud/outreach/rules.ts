@@ -129,7 +129,7 @@ export const stopRules = {
     ...['不要发', '不要再发', '别发', '别再发', '不用发', '不用再发', '请勿再发', '勿发'],
     ...['不要给我发', '不要再给我发', '别给我发', '别再给我发', '不用给我发', '不用再给我发'],
   ],
-  /** Of the words above those that also take an opt-out back, next to one: 取消退订. */
+  /** Of the words above those that also take an opt-out back, before or after one: 取消退订, 退订了取消. */
   undoing: ['取消', '停止', '拒绝'],
   around: ['请', '麻烦', '帮我', '我要', '给我', '您好', '你好', '回复', '回', '发送', '送', '短信', '了', '谢谢'],
   since: '2026-11-29',
@@ -150,8 +150,9 @@ export function asksToStop(text: string): boolean {
   const bare = text.normalize('NFKC').replace(AROUND, '').toLowerCase()
   const parts = bare.match(PART) ?? []
   if (parts.join('') !== bare || !parts.some((part) => stopping.has(part))) return false
-  return !parts.some((part, i) => {
-    const next = parts[i + 1] ?? ''
-    return stopping.has(part) && stopping.has(next) && undoing.has(part) !== undoing.has(next)
+  const said = parts.filter((part) => stopping.has(part))
+  return !said.some((part, i) => {
+    const next = said[i + 1]
+    return next !== undefined && undoing.has(part) !== undoing.has(next)
   })
 }

@@ -69,7 +69,8 @@ export function installLanding(
     const browser = browserOf(request.headers['user-agent'] ?? '')
     const page = async (app: 'wechat' | 'dingtalk', appLink: string) => {
       // What breaks on the way to the names keeps nobody from the invitation.
-      const asked = preview(token).catch((error: unknown) => {
+      const found = isIssued(token) ? preview(token) : Promise.resolve(undefined)
+      const asked = found.catch((error: unknown) => {
         request.log.error({ err: error }, 'a landing page without names')
         return undefined
       })

@@ -33,7 +33,7 @@ const MINUTE_MS = 60_000
 
 const LOGIN = new Set(['/1.1/users', '/1.1/usersByMobilePhone', '/1.1/requestSmsCode', '/1.1/login'])
 const LINK = '/i/:token/wechat'
-const FUNCTION = '/1.1/functions/:name'
+const FUNCTIONS = '/1.1/functions/'
 /** The machine’s own watchers, all from one address; and providers, who push thousands a minute from few, refused by a hash where it is not theirs. */
 const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics', '/callbacks/sms/:provider'])
 
@@ -42,8 +42,10 @@ const routeOf = (request: FastifyRequest) => request.routeOptions.url ?? ''
 
 /** The function that is called. What can be none counts as one, so that made-up names fill no memory. */
 function calledBy(request: FastifyRequest): string | undefined {
-  if (routeOf(request) !== FUNCTION) return undefined
-  const { name } = request.params as { name: string }
+  const route = routeOf(request)
+  if (!route.startsWith(FUNCTIONS)) return undefined
+  // Those that take large bodies have a route of their own.
+  const { name = route.slice(FUNCTIONS.length) } = request.params as { name?: string }
   return /^\w{1,64}$/.test(name) ? name : '-'
 }
 

@@ -124,7 +124,7 @@ export class Router {
     const best = shares[0]!.street
     const grounds = groundsFor(knowledge, looked, best, isPoolInside ? pool : undefined)
     const isPlaceless = read.districts.length === 0 && !read.home
-    if (isPlaceless && grounds.every(({ kind }) => kind === 'community'))
+    if (isPlaceless && grounds.every(({ kind }) => kind === 'community' || kind === 'name'))
       confidence = Math.min(confidence, rules.similarMost)
     // Several villages or roads bear the name: where no city and district says which, the one with rows is only the likeliest.
     const isCommon =

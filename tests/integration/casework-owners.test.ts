@@ -256,6 +256,10 @@ describe('whose a case is', () => {
     const escalated = async (of: string, by: string) => (await caseOf(of, by)).escalatedTo
     expect(await escalated(id, sessions.committee)).toBe('翠苑街道团工委')
     expect(await noticesOf(sessions.street)).toContainEqual(expect.stringContaining('提请您督办'))
+    // And may urge: a committee stands beside the tree, but its case lies in the place.
+    const asked = await caseOf(id, sessions.street)
+    expect(asked.supervision).toMatchObject({ urgedAt: null })
+    expect(asked.may).toContain('urge')
     // Whoever of the committee is late reads it, too, though nobody is named.
     expect(await noticesOf(sessions.committee)).toContainEqual(expect.stringContaining('已提请上级督办'))
     const alone = await city.logIn('15400000071')

@@ -87,6 +87,21 @@ describe('the answer “not now”', () => {
     await say(token, null)
   })
 
+  test('an answer that an office looks at is heard over it, whoever gives it', async () => {
+    const token = await city.invite(firm.uscc, { phone: '15400400096' })
+    await say(token, 'not-now')
+    // Longer ago than whoever has just tapped may take it back.
+    city.clock.advance(61 * 60_000)
+    expect(await say(token, 'moved')).toEqual({ answer: 'moved', kept: [] })
+    const task = (await tasks()).tasks.find((one) => one.enterprise === firm.name)
+    expect(task).toMatchObject({ answer: 'moved' })
+    // What a cadre did not look at is not settled.
+    const settle = (answer: 'left' | 'moved') =>
+      city.call('settleInvitationTask', { key: newKey(), id: task?.id ?? '', answer, outcome: 'mistaken' }, street)
+    expect((await settle('left')).error.name).toBe('taskUnknown')
+    expect((await settle('moved')).status).toBe(200)
+  })
+
   test('“not now” does not end what an office confirmed', async () => {
     const token = await city.invite(firm.uscc, { phone: '15400400096' })
     await say(token, 'organised')

@@ -77,7 +77,7 @@ export const caseActWords = {
     party: '党组织',
     office: '街道',
     search: '输入街道名称查找',
-    between: '双方街道',
+    between: '涉及的街道',
     elsewhere: '都不是？输入其他街道的名称',
     assignee: '交给谁',
     form: '建团方式',

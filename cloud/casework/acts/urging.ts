@@ -9,6 +9,7 @@ import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { note as noteEvent } from '../joins-ending'
+import { isFoundedElsewhere } from '../led'
 import { urgeRule } from '../life/rules'
 import { guardedOf, mustReach } from '../moving'
 import * as store from '../store'
@@ -18,16 +19,22 @@ import { readHistory } from '../timeline'
 /** By which of the actor's offices: above whoever has the case, and told of it, itself or by way of the office above it. */
 function findSupervisor({ actor }: SignedInCall, file: CaseFile): string | undefined {
   const { owner_path: owner, escalated_path: asked } = file
-  if (owner === null || asked === null) return undefined
+  // Who goes along with a joint branch has nothing to do, and cannot be late.
+  if (owner === null || asked === null || isFoundedElsewhere(file)) return undefined
+  // An industry's committee stands beside the League's tree: above it are the offices of the place.
+  const below = isBeside(owner, file.office_path) ? file.office_path : owner
   return actor.grants.find(
     (grant) =>
       grant.officePath !== owner &&
-      owner.startsWith(grant.officePath) &&
+      below.startsWith(grant.officePath) &&
       grant.officePath.startsWith(asked) &&
       // By that very grant: another one may be of another kind of work.
       may({ ...actor, grants: [grant] }, 'case.urge', guardedOf(file)),
   )?.officeId
 }
+
+/** Whether the owner is no office of the line that leads to the place: neither it nor one above. */
+const isBeside = (owner: string, place: string): boolean => !place.startsWith(owner) && !owner.startsWith(place)
 
 /** When an office last urged, while that is so lately that it may not urge once more. */
 async function findUrged(call: SignedInCall, caseId: string, officeId: string): Promise<Date | undefined> {

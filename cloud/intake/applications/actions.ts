@@ -3,7 +3,6 @@ import type { Authority, Headcount, Receipt } from '../../../types/intake'
 import type { ParsedOf } from '../../../types/registry'
 import { fieldWords } from '../../../types/words/fields'
 import { intakeWords } from '../../../types/words/intake'
-import { routeReasons } from '../../../types/words/reasons'
 import { getOfficeForOwners, listOfficesToward } from '../../divisions/actions'
 import { findUpload, mustHavePhone, recordConsent, recordSharing, takeUpload } from '../../people/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
@@ -179,10 +178,9 @@ export async function submitApplication(
 function mustBeOurs(
   { subject, operatingAddress }: SubmitInput,
   { enterpriseId }: Subject,
-  { elsewhere }: RouteResult,
+  { elsewhere, reason: message }: RouteResult,
 ): void {
   if (elsewhere === undefined || !('name' in subject) || enterpriseId !== null) return
-  const message = routeReasons.otherCity(elsewhere)
   throw new Failure(
     'inputInvalid',
     operatingAddress === undefined

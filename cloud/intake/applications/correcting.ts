@@ -1,6 +1,5 @@
 /** What an owner puts right of an application that came back: where the enterprise works. It is routed anew; the case stays where it lies. */
 import { intakeWords } from '../../../types/words/intake'
-import { routeReasons } from '../../../types/words/reasons'
 import { listOfficesToward } from '../../divisions/actions'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
@@ -42,15 +41,12 @@ export async function correctAddress(
   )
   // As at the submission: what the pool holds, or who was invited, is ours wherever it works.
   const isOurs = application.enterprise_id !== null || application.found_by === null
-  const { elsewhere } = operating === null ? route : engines.route({ address: operating })
+  const { elsewhere, reason } = operating === null ? route : engines.route({ address: operating })
   if (elsewhere !== undefined && !isOurs)
     throw new Failure('inputInvalid', [
       {
         field: 'operatingAddress',
-        message:
-          operating === null
-            ? `${routeReasons.otherCity(elsewhere)}。${intakeWords.worksHere}`
-            : routeReasons.otherCity(elsewhere),
+        message: operating === null ? `${reason}。${intakeWords.worksHere}` : reason,
       },
     ])
   const office = officeOf(route, await listOfficesToward(call, route.street))

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { funnelSteps, invitationAnswers, type Funnel, type InvitationChannel } from '../../../types/invitations'
 import type { Call } from '../../platform/call'
 import { INVITATION_RULES } from '../rules'
+import { unanswered } from './sets'
 
 export interface FunnelOf {
   /** Enterprises that are counted; all where absent. */
@@ -39,7 +40,7 @@ export async function countFunnel(
   const { rows } = await sql<Counted>`
     with own as (
       select coalesce(enterprise.merged_into, enterprise.id)::text as enterprise, ${rank} as rank, answer, created_at,
-        opened_at is not null and submitted_at is null and answer is null and last_opened_at < ${before} as stopped,
+        opened_at is not null and submitted_at is null and ${unanswered(now)} and last_opened_at < ${before} as stopped,
         submitted_at is not null and submitted_at - opened_at >= make_interval(days => ${INVITATION_RULES.stopped.days}) as revisited
       from invitation join enterprise on enterprise.id = invitation.enterprise_id
       -- A message counts once it went out: what is prepared, or was dropped, invited nobody.

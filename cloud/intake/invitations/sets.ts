@@ -1,6 +1,7 @@
 /** Sets that the intake knows of invitations, as subqueries: for a room that chooses whom to invite. */
 import { sql, type RawBuilder } from 'kysely'
 import { listAnswers } from '../../../types/invitations'
+import { restRules } from '../../../types/rest-rules'
 import type { Call } from '../../platform/call'
 import { registerNumberOf } from '../../pool/actions'
 import { INVITATION_RULES } from '../rules'
@@ -11,10 +12,14 @@ export const invitedSince = (since: Date): RawBuilder<unknown> => sql`
   where enterprise_id is not null and coalesce(sent_at, opened_at, created_at) > ${since}
     and (channel <> 'sms' or sent_at is not null) and (channel <> 'poster' or opened_at is not null)`
 
+/** Of an invitation: nothing was answered that holds by now (rules.ts, standingAnswer). */
+export const unanswered = (now: Date): RawBuilder<unknown> => sql`
+  (answer is null or (answer = 'not-now' and answered_at <= ${new Date(now.getTime() - restRules['not-now'].days * 86_400_000)}))`
+
 /** Enterprises that opened one and went no further. */
 export const stoppedEnterprises = (now: Date): RawBuilder<unknown> => sql`
   select enterprise_id from invitation
-  where enterprise_id is not null and opened_at is not null and submitted_at is null and answer is null
+  where enterprise_id is not null and opened_at is not null and submitted_at is null and ${unanswered(now)}
     and last_opened_at < ${new Date(now.getTime() - INVITATION_RULES.stopped.days * 86_400_000)}`
 
 /** Enterprises that answered 暂时不需要 since an instant. */

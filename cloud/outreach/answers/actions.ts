@@ -49,7 +49,9 @@ export async function answerInvitation(
   if (held === undefined || held.revoked_at !== null) throw new Failure('invitationRevoked')
   // By whoever may not know that there is an answer nothing is taken back nor written over; nor is it told: it is taken as from the first.
   const answered = standingAnswer(held, call.now)
-  if (answered !== null && !(await maySeeAnswer(call, held))) return { answer, kept: [] }
+  // For now is no answer that an office looks at: one that it does look at is heard from anybody, and is thanked for in truth.
+  const isHeard = answered === 'not-now' && answer !== null && answer !== 'not-now'
+  if (answered !== null && !isHeard && !(await maySeeAnswer(call, held))) return { answer, kept: [] }
   if (answer !== answered) await countChange(call, id, held)
   const kept = await answerOne(call, { id, enterprise, answered }, answer)
   return { answer: kept?.answer ?? answer, kept: kept === undefined ? [] : [kept] }

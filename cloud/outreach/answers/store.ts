@@ -129,6 +129,8 @@ export async function listSettled(tx: Tx, reach: Reach, limit: number) {
     select id, enterprise_id, answer, outcome, settled_at from invitation_task task
     where outcome in ('confirmed', 'mistaken') and ${knownToday(sql.ref('task.enterprise_id'))} in (${enterprisesWithin(reach)})
       and not exists (select from invitation_task later where ${followed})
+      -- Who has said since that it is not now, is not asked about it again.
+      and not exists (select from invitation where invitation.id = task.invitation_id and invitation.answer = 'not-now')
     order by settled_at desc, id limit ${limit}`.execute(tx)
   return rows
 }

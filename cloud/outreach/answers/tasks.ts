@@ -1,6 +1,7 @@
 /** What enterprises answered, looked at by the office of the place: what holds, what was a mistake, what is looked at once more. */
 import type { OutputOf, ParsedOf } from '../../../types/registry'
 import { listNumberless, lockInvitation, putAnswer } from '../../intake/actions'
+import { standingAnswer } from '../../intake/rules'
 import { may, reach, type Reach } from '../../people/rules'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
@@ -63,16 +64,17 @@ async function viewResting(call: SignedInCall, reached: Reach, nameOf: (path: st
   return { resting, restingTotal: total }
 }
 
-/** @throws Failure taskUnknown: none, settled already, or out of reach */
+/** @throws Failure taskUnknown: none, settled already, out of reach, or another answer than the one looked at */
 export async function settleInvitationTask(
   call: SignedInCall,
-  { id, outcome }: ParsedOf<'settleInvitationTask'>,
+  { id, answer, outcome }: ParsedOf<'settleInvitationTask'>,
 ): Promise<void> {
   const known = await store.findTask(call.tx, id)
   // Whoever answers holds the invitation first, then its tasks: in the same order here.
   if (known !== undefined) await lockInvitation(call, known.invitation_id)
   const task = await mustReachTask(call, id)
-  if (task.settled_at !== null) throw new Failure('taskUnknown')
+  // It keeps its id where its answer changes.
+  if (task.settled_at !== null || (answer !== undefined && answer !== task.answer)) throw new Failure('taskUnknown')
   await store.settle(call.tx, id, { outcome, by: call.actor.personId, now: call.now })
   // A mistake: the enterprise may be approached again. What holds stays with the invitation, and leaves it out.
   if (outcome === 'mistaken') await putAnswer(call, task.invitation_id, null)
@@ -98,9 +100,9 @@ export async function reopenInvitationTask(call: SignedInCall, id: string): Prom
   const task = await mustReachTask(call, id)
   const isWord = task.outcome === 'confirmed' || task.outcome === 'mistaken'
   // Nor is it where the enterprise has applied by it since.
-  const isOther =
-    held === undefined || held.submitted_at !== null || (held.answer !== null && held.answer !== task.answer)
+  const said = held === undefined ? null : standingAnswer(held, call.now)
+  const isOther = held === undefined || held.submitted_at !== null || (said !== null && said !== task.answer)
   if (!isWord || isOther || (await store.isFollowed(call.tx, task.id))) throw new Failure('taskUnknown')
   await store.reopen(call.tx, id, addWorkingDays(localDate(call.now), outreachRules.task.workingDays))
-  if (held.answer === null) await putAnswer(call, task.invitation_id, task.answer)
+  if (said === null) await putAnswer(call, task.invitation_id, task.answer)
 }

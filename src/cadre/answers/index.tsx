@@ -34,7 +34,7 @@ function Task({ task, mayOpen, onSettled, onMoved }: TaskProps) {
   const settle = async (outcome: Outcome) => {
     if (busy) return
     setDoing(outcome)
-    if (await write({ id: task.id, outcome })) onSettled(words.said[outcome](task.enterprise))
+    if (await write({ id: task.id, answer: task.answer, outcome })) onSettled(words.said[outcome](task.enterprise))
   }
   return (
     <section className="card answers-task" aria-label={`${task.enterprise} ${words.answers[task.answer]}`}>

@@ -39,7 +39,13 @@ function Stop({ id, phone, onStopped }: { id: string; phone: string; onStopped: 
 }
 
 /** No message reaches the number of the register: whoever was met is reached where they were met. */
-const UNREACHED: ReadonlySet<InvitePlan['refusal']> = new Set(['no-phone', 'landline', 'virtual'] as const)
+const UNREACHED: ReadonlySet<InvitePlan['refusal']> = new Set([
+  'no-phone',
+  'landline',
+  'virtual',
+  'foreign',
+  'wrong-number',
+] as const)
 
 interface InviteProps {
   /** Of the enterprise. */

@@ -25,6 +25,8 @@ const OFFICE_LANGUAGE = /受理|联建|时限|提请|督办|区划|批复|经办
 const isEnded = (state: CaseState): state is (typeof endedStates)[number] =>
   (endedStates as readonly CaseState[]).includes(state)
 const standing = (state: CaseState, dueOn: string) => ({
+  id: 'own',
+  joint_lead_id: null,
   state,
   due_on: dueOn,
   holder: isEnded(state) ? null : stepRules[stepOf[state]].holder,
@@ -54,6 +56,13 @@ describe('where a case stands, in the owner’s words', () => {
   it('a term of office that has ended is not spoken of as one to come', () => {
     expect(sayNext('founded', '2029-11-20')).toMatch(/任期到 2029年11月20日；到期前/)
     expect(sayNext('founded', '2026-11-20')).toMatch(/已在 2026年11月20日到期，请联系转塘街道团工委/)
+  })
+  it('of a term that is looked after elsewhere nobody is sent to the own street', () => {
+    const { next } = sayStanding(
+      { ...standing('founded', '2026-11-20'), joint_lead_id: 'lead' },
+      { office: OFFICE, reader: 'owner', now: MORNING },
+    )
+    expect(next).not.toContain('已在 2026年11月20日到期')
   })
   it('a deadline is over when its day is over in China, not in Greenwich', () => {
     expect(isOverdue({ state: 'submitted', due_on: '2026-11-23' }, new Date('2026-11-23T15:59:59Z'))).toBe(false)

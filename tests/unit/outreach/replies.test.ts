@@ -64,7 +64,7 @@ it.each([
     '您好',
   ],
   // What may be meant to take an opt-out back.
-  ...['取消退订', '请取消拒收', '停止退订', '退订取消', '恢复接收'],
+  ...['取消退订', '取消了退订', '取消短信退订', '退订了取消', '请取消拒收', '停止退订', '退订取消', '恢复接收'],
 ])('%s: is for a person', (text) => {
   expect(asksToStop(text)).toBe(false)
 })

@@ -8,6 +8,7 @@ const build = async (factor = 1, trustProxy: false | string[] = false) => {
   await installLimits(service, factor)
   service.get('/healthz', () => ({}))
   service.post('/1.1/functions/:name', () => ({ result: {} }))
+  service.post('/1.1/functions/recordFieldwork', () => ({ result: {} }))
   service.post('/1.1/requestSmsCode', () => ({}))
   service.post('/1.1/users', () => ({}))
   service.post('/1.1/usersByMobilePhone', () => ({}))
@@ -58,6 +59,9 @@ it('counts a session, and each function of it, wherever it calls from', async ()
   expect((await call('getCase', 'a')).statusCode).toBe(429)
   expect((await call('getCase', 'b')).statusCode).toBe(200)
   expect((await call('listQueue', 'a')).statusCode).toBe(200)
+  // One with a route of its own, too.
+  await statusesOf(sessionFunction.perMinute, () => call('recordFieldwork', 'c'))
+  expect((await call('recordFieldwork', 'c')).statusCode).toBe(429)
   const names = Array.from({ length: session.perMinute }, (_, n) => `f${n}`)
   const statuses: number[] = []
   for (const name of names) statuses.push((await call(name, 'a')).statusCode)

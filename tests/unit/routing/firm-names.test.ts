@@ -18,7 +18,7 @@ const gazetteer: Gazetteer = {
     ...['松林', '石井', '柳浦', '东山'].map((short, at) => street(short, '东山区', at)),
     ...['白鹭', '云栖'].map((short, at) => street(short, '南湖区', at + 10)),
   ],
-  communities: [],
+  communities: [{ name: '芦花村', street: '柳浦镇' }],
   former: [
     { former: '梅坞镇', level: 'street', district: '东山区', today: ['石井镇'], certain: true },
     { former: '旧城区', level: 'district', today: ['东山区'], certain: true },
@@ -60,6 +60,12 @@ describe('a town in the name of the enterprise', () => {
   it('tells of a spot that nobody knows, for a person to look at', () => {
     expect(route('墙门里').street).toBeUndefined()
     expect(route('墙门里', '江城市柳浦金属测试厂')).toMatchObject({ decision: 'review', street: '柳浦镇' })
+  })
+
+  it('makes a village without a city no surer', () => {
+    const { decision, street, evidence } = route('芦花村5号', '江城市柳浦金属测试厂')
+    expect({ decision, street }).toEqual({ decision: 'review', street: '柳浦镇' })
+    expect(evidence).toEqual(['community', 'name'])
   })
 
   it('does not move what the address says, and is shown where it speaks against it', () => {
