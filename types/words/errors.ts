@@ -43,7 +43,7 @@ export const errorWords = {
   joinNothing: '该企业目前没有正在办理的申请，您可以直接申请',
   applicationUnknown: '没有找到这件申请，请从“我的申请”里打开',
   caseMoved: '这件申请刚刚有了新进展，请刷新后再操作',
-  urgedToday: '贵单位今天已经催办过这件申请，明天可以再催；着急请打电话',
+  urgedToday: '本单位今天已经催办过这件申请，明天可以再催；着急请打电话',
   appealOver: '请上级复核的期限已过，不能再提出；企业可以重新申请，有疑问请打电话问街道',
   candidateUnknown: '这个链接已失效，请联系邀请您的同事',
   candidateClosed: '请示已经提交，信息不能再改，请联系邀请您的同事',
