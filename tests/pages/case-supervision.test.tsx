@@ -43,7 +43,7 @@ test('reads the case again where a colleague was quicker; a street without a pho
     getCase: () => now,
     urgeCase: () => {
       now = watched('2026-11-30T02:00:00Z', null)
-      return refuse(1174, 'urgedToday', '贵单位今天已经催办过这件申请，明天可以再催；着急请打电话')
+      return refuse(1174, 'urgedToday', '本单位今天已经催办过这件申请，明天可以再催；着急请打电话')
     },
   })
   await signedIn()
