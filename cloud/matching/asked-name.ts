@@ -38,6 +38,7 @@ const LARGE = '零壹贰叁肆伍陆柒捌玖'
 /** Only what counts: 壹诺 and 一诺 are two names, 壹号 and 一号 one number. */
 const counted = (digits: string, beside: string) =>
   new RegExp(`(?<=第)(?:${digits})(?!${beside})|(?<!${beside}|第)(?:${digits})(?=[号期])`, 'g')
+const COUNTING = /[第号期]/
 const ARABIC = counted('[1-9]\\d?', '[0-9a-z.]')
 const CHINESE = counted('[一二三四五六七八九十]{1,3}|[壹贰叁肆伍陆柒捌玖拾]{1,3}', '[零〇百佰千仟]')
 
@@ -59,6 +60,8 @@ function numberOf(text: string): number | undefined {
  * exactly that name.
  */
 export function otherNumbers(name: string): string[] {
+  // Nothing counts without one of these beside it; most names have none.
+  if (!COUNTING.test(name)) return []
   const arabic = name.replace(CHINESE, (text) => String(numberOf(text) ?? text))
   const chinese = arabic.replace(ARABIC, (text) => chineseOf(Number(text)))
   const large = chinese.replace(CHINESE, (text) =>

@@ -122,9 +122,10 @@ export class Matcher {
   /** No name, a place alone (杭州市西湖区) or a word of trade alone, where no firm is called just so. */
   private saysNothing({ name: text }: MatchQuery, { name }: PreparedQuery): boolean {
     if (name.core === '') return true
-    if (!PLACE_END.test(text) && !isTradeAlone(name.core)) return false
+    const isTrade = isTradeAlone(name.core)
+    if (!isTrade && !PLACE_END.test(text)) return false
     const isPlace = this.index.table.findWhole(bareName(text), []) !== undefined
-    return (isPlace || isTradeAlone(name.core)) && this.index.findByName(name).length === 0
+    return (isPlace || isTrade) && this.index.findByName(name).length === 0
   }
 
   /** A code that can only be one firm's, mistyped, and no name: a person says whether it is. */

@@ -153,14 +153,8 @@ export class Knowledge {
       read.written && KNOWN_NAMES.has(read.written.kind)
         ? [...read.written.streets]
         : this.candidatesFor(asked, districts, codeDistricts, marks)
-    const within = new Set(candidates)
-    return {
-      read,
-      asked,
-      codeDistricts,
-      candidates,
-      marks: marks.filter(({ streets }) => streets.some((street) => within.has(street))),
-    }
+    const marked = marks.filter(({ streets }) => streets.some((street) => candidates.includes(street)))
+    return { read, asked, codeDistricts, candidates, marks: marked }
   }
 
   /**
