@@ -13,3 +13,10 @@ test('two of one instant differ in all that is not the instant', () => {
   expect(new Set(tails).size).toBe(tails.length)
   expect(new Set(tails.map((tail) => tail.slice(-1))).size).toBe(16)
 })
+
+test('what is written at one instant keeps the order in which it was written', () => {
+  const drawn = Array.from({ length: 5000 }, () => orderedId(new Date(1_780_000_000_000)))
+  // The counter may come round once in 67 million; no more than that.
+  const backwards = drawn.filter((id, i) => i > 0 && id < (drawn[i - 1] ?? ''))
+  expect(backwards.length).toBeLessThanOrEqual(1)
+})
