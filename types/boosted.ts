@@ -12,35 +12,57 @@ export interface BoostedModel {
   leaves: readonly number[]
 }
 
+/** So many trees are walked side by side: the steps of one do not wait for those of another. */
+const BESIDE = 4
+
 /** Evaluates boosted trees. */
 export class Boosted {
-  private readonly splits: Int16Array
+  private readonly splits: Uint8Array
   private readonly limits: Float32Array
   private readonly leaves: Float32Array
   private readonly nodes: number
   private readonly trees: number
 
+  /** @throws RangeError more than 255 features */
   constructor(private readonly model: BoostedModel) {
-    this.splits = Int16Array.from(model.splits)
-    this.limits = Float32Array.from(model.limits)
-    this.leaves = Float32Array.from(model.leaves)
+    if (model.features.length > 255) throw new RangeError('a model has at most 255 features')
     this.nodes = 2 ** model.depth - 1
-    this.trees = this.leaves.length / (this.nodes + 1)
+    const trees = model.leaves.length / (this.nodes + 1)
+    // Filled up with trees that add nothing.
+    this.trees = Math.ceil(trees / BESIDE) * BESIDE
+    this.splits = new Uint8Array(this.trees * this.nodes)
+    this.limits = new Float32Array(this.splits.length).fill(Infinity)
+    this.leaves = new Float32Array(this.trees * (this.nodes + 1))
+    this.leaves.set(model.leaves)
+    for (const [at, feature] of model.splits.entries()) {
+      if (feature < 0) continue
+      this.splits[at] = feature
+      this.limits[at] = model.limits[at]!
+    }
   }
 
   /** Log odds for a vector in the order of the model's features. */
   sumOf(vector: Float32Array): number {
     const { splits, limits, leaves, nodes, trees } = this
     let sum = this.model.base
-    for (let tree = 0; tree < trees; tree++) {
-      const first = tree * nodes
-      let node = 0
-      while (node < nodes) {
-        const feature = splits[first + node]!
-        const right = feature >= 0 && vector[feature]! > limits[first + node]!
-        node = node * 2 + (right ? 2 : 1)
+    for (let tree = 0; tree < trees; tree += BESIDE) {
+      // Nodes count from 1: where each tree begins in `splits`, less one.
+      const a = tree * nodes - 1
+      const b = a + nodes
+      const c = b + nodes
+      const d = c + nodes
+      let [i, j, k, l] = [1, 1, 1, 1]
+      while (i <= nodes) {
+        i = i * 2 + Number(vector[splits[a + i]!]! > limits[a + i]!)
+        j = j * 2 + Number(vector[splits[b + j]!]! > limits[b + j]!)
+        k = k * 2 + Number(vector[splits[c + k]!]! > limits[c + k]!)
+        l = l * 2 + Number(vector[splits[d + l]!]! > limits[d + l]!)
       }
-      sum += leaves[first + tree + node - nodes]!
+      const first = tree * (nodes + 1) - nodes - 1
+      sum += leaves[first + i]!
+      sum += leaves[first + nodes + 1 + j]!
+      sum += leaves[first + 2 * (nodes + 1) + k]!
+      sum += leaves[first + 3 * (nodes + 1) + l]!
     }
     return sum
   }

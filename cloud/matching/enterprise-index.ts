@@ -217,11 +217,15 @@ export class EnterpriseIndex {
 
   /** Of many documents those with the first ids. */
   firstById(docs: readonly number[], most: number): number[] {
-    return docs
-      .map((doc) => ({ doc, id: this.store.idOf(this.store.rowOf(doc)) }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .slice(0, most)
-      .map(({ doc }) => doc)
+    const first: { doc: number; id: string }[] = []
+    for (const doc of docs) {
+      const id = this.store.idOf(this.store.rowOf(doc))
+      if (first.length === most && id >= first[most - 1]!.id) continue
+      let at = first.length === most ? most - 1 : first.length
+      for (; at > 0 && id < first[at - 1]!.id; at--) first[at] = first[at - 1]!
+      first[at] = { doc, id }
+    }
+    return first.map(({ doc }) => doc)
   }
 
   /** The rows alone, as a copy: what another thread needs to pack the index anew. */

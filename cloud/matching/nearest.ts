@@ -1,7 +1,7 @@
 import type { CanonicalName } from './canonical'
 import type { EnterpriseIndex } from './enterprise-index'
 import { gramsOf } from './grams'
-import { Tally } from './top'
+import { largest, Tally } from './top'
 
 /** How many postings and candidates a query may cost. */
 export const NEAREST_RULES = {
@@ -38,21 +38,27 @@ export function nearest(name: CanonicalName, index: EnterpriseIndex): number[] {
       if (isWhole || index.store.isAlive(doc)) tally.add(doc, weight)
     })
   }
-  const ranked = rankByPlace(name, index)
-  const least = ranked[NEAREST_RULES.candidates - 1]?.rank
-  if (least === undefined) return ranked.map(({ doc }) => doc)
-  const above = ranked.filter(({ rank }) => rank > least).map(({ doc }) => doc)
-  const level = ranked.filter(({ rank }) => rank === least).map(({ doc }) => doc)
+  const docs = tally.heaviest(NEAREST_RULES.placed)
+  const ranks = ranksByPlace(docs, name, index)
+  if (docs.length <= NEAREST_RULES.candidates) return docs.map(({ doc }) => doc)
+  // Two lists by a bound instead of one in order: sorting would cost more than all that was read.
+  const least = largest(ranks.slice(), NEAREST_RULES.candidates)
+  const above: number[] = []
+  const level: number[] = []
+  for (const [at, { doc }] of docs.entries()) {
+    if (ranks[at]! > least) above.push(doc)
+    else if (ranks[at] === least) level.push(doc)
+  }
   const places = NEAREST_RULES.candidates - above.length
   return [...above, ...(level.length > places ? index.firstById(level, places) : level)]
 }
 
-function rankByPlace(name: CanonicalName, index: EnterpriseIndex): { doc: number; rank: number }[] {
+/** How good each document is by its terms and its place. */
+function ranksByPlace(found: readonly { doc: number; sum: number }[], name: CanonicalName, index: EnterpriseIndex) {
   const { store } = index
   const bonuses = new Map<number, number>()
-  const ranked: { doc: number; rank: number }[] = []
-  for (const { doc, sum } of tally.heaviest(NEAREST_RULES.placed)) {
-    if (!store.isAlive(doc)) continue
+  const ranks = new Float64Array(found.length)
+  for (const [at, { doc, sum }] of found.entries()) {
     const list = store.regionsNumber(doc)
     let bonus = bonuses.get(list)
     if (bonus === undefined) {
@@ -60,7 +66,7 @@ function rankByPlace(name: CanonicalName, index: EnterpriseIndex): { doc: number
       bonuses.set(list, bonus)
     }
     const longer = Math.abs(store.coreLength(doc) - name.core.length)
-    ranked.push({ doc, rank: sum + bonus - longer * NEAREST_RULES.longer })
+    ranks[at] = sum + bonus - longer * NEAREST_RULES.longer
   }
-  return ranked.sort((a, b) => b.rank - a.rank)
+  return ranks
 }

@@ -8,6 +8,9 @@ const ID_UUID = 254
 const LONGEST_ID = 253
 const UUID_BYTES = 16
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** Bytes of a UUID behind which a dash stands. */
+const DASHED = new Set([4, 6, 8, 10])
 const RUNNING_NUMBER = /^(0|[1-9]\d{0,8})$/
 const PREFIX = 8
 const SUBJECT = 9
@@ -61,9 +64,9 @@ export function readId(coder: TextCoder, bytes: Uint8Array, at: number): string 
   const kind = bytes[at] ?? 0
   if (kind === ID_NUMBER) return String(readNumber(bytes, at + 1).value)
   if (kind !== ID_UUID) return coder.read(bytes, at + 1, at + 1 + kind)
-  let hex = ''
-  for (let i = 1; i <= UUID_BYTES; i++) hex += (bytes[at + i] ?? 0).toString(16).padStart(2, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  let id = ''
+  for (let i = 1; i <= UUID_BYTES; i++) id += HEX[bytes[at + i] ?? 0]! + (DASHED.has(i) ? '-' : '')
+  return id
 }
 
 /** Where what follows an id begins. */

@@ -54,7 +54,7 @@ export class Tally {
 }
 
 /** The `rank`-th largest of the values, which are reordered (Hoare's selection). */
-function largest(values: Float32Array, rank: number): number {
+export function largest(values: Float32Array | Float64Array, rank: number): number {
   let low = 0
   let high = values.length - 1
   const wanted = rank - 1
