@@ -1,3 +1,4 @@
+import { matchReasons } from '../../types/words/reasons'
 import { readAddress, buildingOf } from './address'
 import { canonicalName, isDistrict, type CanonicalName } from './canonical'
 import { compare, featureAt, type Asking, type Comparison, type Kept } from './compare'
@@ -65,6 +66,16 @@ export class Candidate {
 
   get former(): boolean {
     return this.index.store.isFormer(this.doc)
+  }
+
+  /** The firm's name of today. */
+  get firm(): string {
+    return this.former ? this.index.store.nameOf(this.main).text : this.text
+  }
+
+  /** How a sentence calls it: by today's name, with the former one that is meant. */
+  get called(): string {
+    return this.former ? matchReasons.formerly(this.firm, this.text) : this.text
   }
 }
 

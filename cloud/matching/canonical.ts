@@ -69,15 +69,21 @@ export function canonicalName(name: string, table: RegionTable, isHeadMark = fal
 }
 
 function findLegalForm(text: string): { start: number; end: number; form: string } | undefined {
-  const company = text.indexOf('公司')
-  if (company < 0) return undefined
-  const end = company + 2
-  for (const [word, form] of NAME_RULES.legalForms) {
-    const start = end - word.length
-    if (start >= 0 && text.startsWith(word, start)) return { start, end, form }
+  for (let company = text.indexOf('公司'); company >= 0; company = text.indexOf('公司', company + 1)) {
+    const end = company + 2
+    for (const [word, form] of NAME_RULES.legalForms) {
+      const start = end - word.length
+      if (start < 0 || !text.startsWith(word, start)) continue
+      // 公司宝科技有限公司, 好公司网络科技有限公司: the word is part of the name where a whole form follows, or where nothing stands before it.
+      if (word === '公司' && (start === 0 ? text.includes('公司', end) : WHOLE_FORM.test(text.slice(end)))) break
+      return { start, end, form }
+    }
   }
   return undefined
 }
+
+/** A legal form that no branch of a firm has. */
+const WHOLE_FORM = /(?:有限|股份)(?:责任)?公司/
 
 /** 杭州市分公司 → 杭州分: the same branch, however its place is written. */
 function branchOf(rest: string): string {

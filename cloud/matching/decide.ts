@@ -108,17 +108,19 @@ export function decideByCode(query: PreparedQuery, owner: Weighed, others: reado
   if (isWritten && (elsewhere || !isNameOf(owner))) {
     const conflict: MatchConflict = { kind: 'code-and-name', byCode: candidate.id, byName: elsewhere?.candidate.id }
     const reason = !elsewhere
-      ? matchReasons.codeNameFar(candidate.text)
+      ? matchReasons.codeNameFar(candidate.called)
       : elsewhere.features.sameName
-        ? matchReasons.codeNameConflict(candidate.text, elsewhere.candidate.text)
-        : matchReasons.codeNameRival(candidate.text, elsewhere.candidate.text)
+        ? matchReasons.codeNameConflict(candidate.called, elsewhere.candidate.called)
+        : matchReasons.codeNameRival(candidate.called, elsewhere.candidate.called)
     return answer('review', [owner, ...others], DECISION_RULES.conflictConfidence, reason, conflict)
   }
   const differences = describeDifferences(features, candidate.asked.name, candidate.name)
   const reason = !isWritten
     ? matchReasons.codeOnly
     : features.former
-      ? matchReasons.codeFormer
+      ? features.sameName
+        ? matchReasons.codeFormer
+        : matchReasons.codeFormerClose
       : differences
         ? matchReasons.codeAndNameClose(differences)
         : matchReasons.codeAndName
@@ -174,7 +176,7 @@ export function decideByName(
   const rules = DECISION_RULES
   if (!best) return answer('none', [], 0, sentence([matchReasons.none], codeNote))
   const { features, candidate } = best
-  const { text } = candidate
+  const text = candidate.called
   if (features.code === 'different' && calibrated >= rules.review) {
     // The code says that it is another firm, the name that it is this one: never settled here.
     const conflict: MatchConflict = { kind: 'code-and-name', byName: candidate.id }
@@ -193,17 +195,19 @@ export function decideByName(
     return answer('none', weighed, confidence, sentence([matchReasons.noneClose(text)], codeNote))
   }
   const parts = [
-    features.former
-      ? matchReasons.nameFormer(text)
+    features.former && features.sameName
+      ? matchReasons.nameFormer(candidate.firm)
       : differences
         ? matchReasons.nameClose(text, differences)
         : matchReasons.nameSame,
     ...describeSupport(features, rules.addressAgrees, rules.addressDiffers),
   ]
-  const rival = rivalOf(weighed) ?? twins[0]
+  const rival = rivalOf(weighed) ?? writtenOtherOf(query, weighed) ?? twins[0]
   if (rival) {
     const equal = weighed.filter((one) => one.features.sameName && isPlaceAlike(one.features)).length
-    parts.push(equal > 1 && features.sameName ? matchReasons.several(equal) : matchReasons.rival(rival.candidate.text))
+    parts.push(
+      equal > 1 && features.sameName ? matchReasons.several(equal) : matchReasons.rival(rival.candidate.called),
+    )
   }
   const isSure = confidence >= rules.auto && !rival && (isCoded || isProven(query, weighed, confidence))
   return answer(isSure ? 'auto' : 'review', weighed, Math.max(confidence, rules.review), sentence(parts, codeNote))
@@ -215,6 +219,23 @@ function rivalOf([best, second]: readonly Weighed[]): Weighed | undefined {
   if (best.features.code === 'same' && second.features.code !== 'same') return undefined
   if (best.features.sameName && !second.features.sameName) return undefined
   return best.sum - second.sum < DECISION_RULES.rivalSum ? second : undefined
+}
+
+/** Its name of today is what was written, with its place and its legal form. */
+const isAsWritten = ({ features }: Weighed) =>
+  features.sameName &&
+  !features.former &&
+  features.legal === 'same' &&
+  (features.region === 'same' || features.region === 'absent')
+
+/**
+ * A firm called exactly as was written, where the best is another one: its former name is that, its place or legal form another, and it sits at the
+ * address or has none in the pool. A mother's new address, a daughter in the mother's office: nothing here says which.
+ */
+function writtenOtherOf(query: PreparedQuery, [best, ...others]: readonly Weighed[]): Weighed | undefined {
+  if (!best || best.features.code === 'same') return undefined
+  if (isAsWritten(best) && (best.features.phone === 'same' || isWitnessed(query, best))) return undefined
+  return others.find(isAsWritten)
 }
 
 /** Firms of that very name with or without a place in front, where nothing but the name speaks. */
@@ -290,9 +311,9 @@ export function answer(
 ): MatchResult {
   const first = weighed[0]?.sum ?? 0
   const candidates = weighed.slice(0, DECISION_RULES.shown).map(({ candidate, features, sum }, at): MatchCandidate => {
-    const { id, text, uscc } = candidate
+    const { id, firm, uscc } = candidate
     const own = at === 0 ? confidence : shownConfidence(confidence, first, sum)
-    return { id, name: text, uscc: uscc || undefined, confidence: own, features }
+    return { id, name: firm, uscc: uscc || undefined, confidence: own, features }
   })
   return { decision, candidates, confidence, reason, ...(conflict ? { conflict } : {}) }
 }

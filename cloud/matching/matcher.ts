@@ -99,13 +99,21 @@ export class Matcher {
     const confidence = ranked.length === 0 ? 0 : this.ranking.confidence(ranked)
     const result = decideByName(prepared, weighed, confidence, codeNoteOf(prepared, corrected))
     if (code.kind !== 'broken') return result
-    const byCode = weighed.find(({ candidate }) => meant.includes(candidate.main))?.candidate.id
+    const byCode = weighed.find(({ candidate }) => meant.includes(candidate.main))?.candidate
+    const shown = result.candidates[0]?.id
+    const conflict = { kind: 'code-broken', byCode: byCode?.id, byName: shown, correctedCode: corrected } as const
+    if (byCode === undefined) return { ...result, conflict }
     // The corrected code is one firm's, the name another's, or there is no name: a person says which.
-    const isOpen = byCode !== undefined && result.candidates[0]?.id !== byCode
+    const isOther = shown !== byCode.id
+    if (!isOther && result.decision !== 'none') return { ...result, conflict }
+    const note = codeNoteOf(prepared, corrected) ?? ''
+    const isNamed = result.decision !== 'none'
     return {
       ...result,
-      ...((isOpen || (byCode !== undefined && result.decision === 'none')) && { decision: 'review' as const }),
-      conflict: { kind: 'code-broken', byCode, byName: result.candidates[0]?.id, correctedCode: corrected },
+      decision: 'review',
+      confidence: Math.min(result.confidence, DECISION_RULES.conflictConfidence),
+      reason: matchReasons.join([isNamed ? result.reason : note, matchReasons.codeOfOther(byCode.called)]),
+      conflict,
     }
   }
 
@@ -134,7 +142,7 @@ export class Matcher {
       this.index.store.docsOf(meant).map((doc) => compareWith(prepared, doc, this.index)),
     )
     const weighed = weigh(prepared, ranked)
-    const text = weighed[0]?.candidate.text ?? ''
+    const text = weighed[0]?.candidate.called ?? ''
     const reason = matchReasons.join([codeNoteOf(prepared, corrected) ?? '', matchReasons.codeMeans(text)])
     return answer('review', weighed, DECISION_RULES.conflictConfidence, reason, {
       kind: 'code-broken',

@@ -44,6 +44,7 @@ export interface MatchFeatures {
 
 export interface MatchCandidate {
   id: string
+  /** Today's, also where a former one was meant. */
   name: string
   uscc: string | undefined
   /** Calibrated probability that this is the enterprise meant, 0-1. */

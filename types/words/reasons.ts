@@ -9,6 +9,9 @@ export const matchReasons = {
   codeAndNameClose: (differences: string) => `信用代码一致；名称${differences}`,
   codeOnly: '信用代码一致，申请中未写名称',
   codeFormer: '信用代码一致，名称是该企业的曾用名',
+  codeFormerClose: '信用代码一致，名称与该企业的曾用名相近',
+  /** 远山（曾用名：青禾）. */
+  formerly: (name: string, former: string) => `${name}（曾用名：${former}）`,
   codeNameConflict: (byCode: string, byName: string) =>
     `信用代码属于“${byCode}”，名称却与“${byName}”一致，两者不是同一家企业，请人工核对`,
   codeNameFar: (byCode: string) => `信用代码属于“${byCode}”，与所填名称不符，请人工核对`,
@@ -29,6 +32,7 @@ export const matchReasons = {
   nameTooGeneral: '名称中没有字号，无法比对',
   codeBroken: (differences: string) => `信用代码校验不通过（${differences}）`,
   codeLength: (length: number) => `信用代码应为 18 位，所填为 ${length} 位`,
+  codeOfOther: (owner: string) => `更正后的代码属于“${owner}”，与所填名称不是同一家，请人工核对`,
   codeSuspects: (pairs: readonly string[]) => (pairs.length ? `容易看错的字符：${pairs.join('、')}` : '请核对每一位'),
   codeCorrected: (code: string) => `应为 ${code}`,
   addressSame: '地址一致',

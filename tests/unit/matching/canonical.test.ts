@@ -49,6 +49,15 @@ describe('canonical names', () => {
     expect(of('上海青禾餐饮有限公司杭州市分公司').branch).toBe('杭州分')
   })
 
+  it.each([
+    ['公司宝科技（杭州）有限公司', '公司宝科技', ''],
+    ['杭州好公司网络科技有限公司', '好公司网络科技', ''],
+    ['杭州好公司网络科技有限公司滨江分公司', '好公司网络科技', '滨江分'],
+    ['杭州青禾公司滨江分公司', '青禾', '滨江分'],
+  ])('%s: 公司 in a 字号 is no legal form', (name, core, branch) => {
+    expect(of(name)).toMatchObject({ core, branch })
+  })
+
   it('does not take 市政 for a city', () => {
     expect(of('杭州市政青禾工程有限公司').core).toBe('市政青禾工程')
   })

@@ -111,3 +111,69 @@ describe('never automatic', () => {
     expect(worn.match(query)).toEqual(fresh.match(query))
   })
 })
+
+describe('a name that stands in the pool as it was written, and another firm at the address', () => {
+  const mother: PoolRow = { id: 'mother', name: '杭州远山科技有限公司', uscc: codeOf(11), address: '文辉路12号' }
+  const query = { name: mother.name, address: '凤起路77号3楼' }
+
+  it.each<[string, PoolRow]>([
+    ['bore it formerly', { id: 'x', name: '杭州青岚科技有限公司', formerNames: [mother.name], address: query.address }],
+    ['bore it formerly, address unknown', { id: 'x', name: '杭州青岚科技有限公司', formerNames: [mother.name] }],
+    ['bears it, address unknown', { id: 'x', name: mother.name }],
+    ['has another legal form', { id: 'x', name: '杭州远山科技股份有限公司', address: query.address }],
+    ['names no place', { id: 'x', name: '远山科技有限公司', address: query.address }],
+    ['is of another city', { id: 'x', name: '宁波远山科技有限公司', address: query.address }],
+  ])('one that %s: a person says which', (_, other) => {
+    const pool = createMatcher([mother, { ...other, uscc: codeOf(12) }], { regions })
+    const result = pool.match(query)
+    expect(result.decision).toBe('review')
+    expect(result.candidates.map(({ id }) => id).sort()).toEqual(['mother', 'x'])
+  })
+
+  it('the one that bears it at that address is meant', () => {
+    const pool = createMatcher([mother, { id: 'x', name: mother.name, uscc: codeOf(12), address: query.address }], {
+      regions,
+    })
+    expect(pool.match(query)).toMatchObject({ decision: 'auto', candidates: [{ id: 'x' }, { id: 'mother' }] })
+  })
+})
+
+describe('what a person is told', () => {
+  const renamed: PoolRow = {
+    id: 'r',
+    name: '杭州远山科技有限公司',
+    uscc: codeOf(21),
+    address: '文辉路12号',
+    formerNames: ['杭州青禾科技有限公司'],
+  }
+  const other: PoolRow = { id: 'o', name: '杭州云来物流有限公司', uscc: codeOf(22), address: '体育场路88号' }
+  const pool = createMatcher([renamed, other], { regions })
+
+  it('a former name is told as the one of the firm that is called otherwise today', () => {
+    const result = pool.match({ name: '杭州青禾科技有限公司' })
+    expect(result.reason).toContain('所填名称是“杭州远山科技有限公司”的曾用名')
+    expect(result.candidates[0]?.name).toBe(renamed.name)
+  })
+
+  it('a slip in a former name is told as such', () => {
+    const { reason } = pool.match({ name: '杭州青和科技有限公司', address: '文辉路12号' })
+    expect(reason).toContain('与“杭州远山科技有限公司（曾用名：杭州青禾科技有限公司）”相近')
+    expect(reason).toContain('“和”应为“禾”')
+  })
+
+  it('a former name with another code names both names', () => {
+    const { reason } = pool.match({ name: '杭州青禾科技有限公司', uscc: codeOf(99) })
+    expect(reason).toContain('名称与“杭州远山科技有限公司（曾用名：杭州青禾科技有限公司）”一致，但信用代码不同')
+  })
+
+  it.each([['杭州云来物流有限公司'], ['宁波不相干食品有限公司']])(
+    '%s with a mistyped code of somebody else: says whose it is, and a person decides',
+    (name) => {
+      const result = pool.match({ name, uscc: misread(codeOf(21)) })
+      expect(result).toMatchObject({ decision: 'review', conflict: { kind: 'code-broken', byCode: 'r' } })
+      expect(result.reason).toContain('更正后的代码属于“杭州远山科技有限公司”')
+      expect(result.reason).not.toContain('但应是另一家')
+      expect(result.confidence).toBeLessThanOrEqual(0.6)
+    },
+  )
+})
