@@ -49,7 +49,9 @@ module.exports = {
         '\\.svg$': '<rootDir>/tests/support/taro/file.ts',
       },
     },
-    node('property', 'property'),
+    node('property', 'property', {
+      setupFiles: ['<rootDir>/tests/support/this-year.ts', '<rootDir>/tests/support/seeded.ts'],
+    }),
     node('integration', 'integration'),
     node('postgres', 'postgres', {
       globalSetup: '<rootDir>/tests/support/postgres-start.ts',

@@ -125,10 +125,12 @@ describe('the workbench at a desk', () => {
 
       await press(page, '/')
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('queue-query')
-      await page.keyboard.type('第05')
+      // Cases of one day stand in no order that is known before, and one was taken up: one that is listed is looked for.
+      const [some = ''] = /第\d\d/.exec(all[5] ?? '') ?? []
+      await page.keyboard.type(some)
       await page.waitForFunction(() => document.querySelectorAll('.desk-tr').length === 1)
       await press(page, 'Escape', 'j')
-      expect(await focused(page)).toContain('第05')
+      expect(await focused(page)).toContain(some)
       await press(page, '/')
       await page.locator('#queue-query').fill('')
       await page.waitForFunction(() => document.querySelectorAll('.desk-tr').length > 1)

@@ -1,10 +1,12 @@
 /** Buildings, markets and parks in a real Chromium: proposed from the pool, taken in by one tap, walked floor by floor, put right. Invented. */
 import type { Browser, Page } from 'playwright-core'
+import { countUnread } from '../../cloud/places/sites/store'
 import { putRecords } from '../../cloud/pool/actions'
 import { findH5 } from '../../cloud/serve'
 import { openBrowser, PHONE, picture } from '../support/browser'
 import { inventUscc, TestCity } from '../support/city'
 import { listeningPhone, look, modes, overflow, type Mode } from '../support/looks'
+import { soon } from '../support/soon'
 import { enterWorkbench } from '../support/workbench'
 
 describe('places', () => {
@@ -32,6 +34,8 @@ describe('places', () => {
       street: '翠苑街道',
     }))
     await city.ground.act((call) => putRecords(call, [...rows, ...stalls], 'test'))
+    // The page asks once for what to propose: by then every address has been read.
+    await soon('every address was read', () => city.ground.act(async (call) => (await countUnread(call.tx)) === 0))
     browser = await openBrowser()
   })
   afterAll(async () => {

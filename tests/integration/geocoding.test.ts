@@ -33,6 +33,8 @@ describe('a map service beside the routing engine', () => {
 
   beforeAll(async () => {
     city = await TestCity.start({ GEOCODER_PROVIDER: 'sandbox' })
+    // The map is asked by the tests alone.
+    await city.running.stopLoops()
     await city.appoint(phones.district, '西湖区')
     await city.appoint(phones.cadre, '翠苑街道')
     await city.ground.act((call) => putRecords(call, [firm], 'test'))

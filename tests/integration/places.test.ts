@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { importPlacesFile } from '../../cloud/commands/places-import'
-import { confirmMember, findPlace, listMembers, listPlacesOf, placeOf } from '../../cloud/places/actions'
+import {
+  confirmMember,
+  findPlace,
+  listMembers,
+  listPlacesOf,
+  placeOf,
+  readRegistryVersion,
+} from '../../cloud/places/actions'
 import { listPlaceTokens } from '../../cloud/intake/actions'
 import { makeLinks } from '../../cloud/outreach/posters/links'
 import { mergeEnterprises, putRecords } from '../../cloud/pool/actions'
@@ -380,9 +387,10 @@ describe('places', () => {
     const guess = await submit(nowhere, '15400000411')
     const isGuessed = guess === '转塘街道团工委'
     const [place, office] = isGuessed ? [paths.cuiyuan, '翠苑街道团工委'] : [paths.zhuantang, '转塘街道团工委']
-    const version = city.running.engines.registryVersion
     await create({ name: '独木示例科技园', kind: 'park', address: nowhere, place }, sessions.district)
-    await until(async () => Promise.resolve(city.running.engines.registryVersion !== version))
+    // Till the service routes by the registry of now: it may still be following what an earlier test left.
+    const version = await city.ground.act((call) => readRegistryVersion(call))
+    await until(async () => Promise.resolve(city.running.engines.registryVersion.startsWith(`${version} `)))
     expect(await submit(nowhere, '15400000412')).toBe(office)
     // A street that is written is believed before it.
     expect(await submit(`杭州市西湖区${isGuessed ? '转塘' : '翠苑'}街道独木示例科技园7幢201室`, '15400000413')).toBe(

@@ -152,7 +152,7 @@ describe('an invitation is taken back', () => {
     const list = await issueList(city, number, [firm.uscc, firms.willow.uscc])
     await rows(sql`
       insert into message_intent (person_id, cause, template, params, state, wanted_at, invitation_id, not_before)
-      select contact_person_id, 'list/1', 'invitation-list', '[]', 'wanted', now(), id, now() + interval '1 year'
+      select contact_person_id, 'list/1', 'invitation-list', '[]', 'wanted', now(), id, ${city.clock.now()}::timestamptz + interval '1 year'
       from invitation where id = ${list.id}`)
     const children = await rows(
       sql<{ id: string; enterprise_id: string }>`select id, enterprise_id from invitation where list_id = ${list.id}`,

@@ -183,8 +183,9 @@ describe('two service processes on one database', () => {
       await held
     })
     await hasBegun
-    await one.ground.act((call) => putRecords(call, [firm], 'test'))
+    // Counted before: the other's own round may be faster than this one.
     const before = other.engines.size
+    await one.ground.act((call) => putRecords(call, [firm], 'test'))
     await other.engines.follow(otherGround.database)
     release()
     await slow

@@ -153,10 +153,12 @@ describe('two at once', () => {
     const { id, enterprise_id: enterprise } = await invite()
     await rows(sql`
       insert into message_intent (person_id, cause, template, params, state, wanted_at, invitation_id, not_before)
-      select id, ${`invitation/${id}`}, 'invitation', '[]', 'wanted', now(), ${id}, now() + interval '1 year' from person limit 1`)
+      select id, ${`invitation/${id}`}, 'invitation', '[]', 'wanted', now(), ${id}, ${city.clock.now()}::timestamptz + interval '1 year' from person limit 1`)
     const reply = await during(
       ({ tx }) =>
-        sql`update message_intent set state = 'sending', claimed_at = now() where invitation_id = ${id}`.execute(tx),
+        sql`update message_intent set state = 'sending', claimed_at = ${city.clock.now()} where invitation_id = ${id}`.execute(
+          tx,
+        ),
       () => city.call('revokeInvite', { key: newKey(), id: enterprise, invitation: id }, cadre),
     )
     expect(reply.status).toBe(200)

@@ -145,7 +145,7 @@ function Confirm({ token, opened, onStale }: { token: string; opened: OpenedInvi
 }
 
 /** The enterprise has an organisation: said with whom to ask, in place of a form that would be filled in for nothing. */
-function Organised({ opened }: { opened: OpenedInvitation }) {
+function Organised({ token, opened }: { token: string; opened: OpenedInvitation }) {
   return (
     <Page>
       <Empty title={invitationWords.organisedTitle} lead={invitationWords.organisedLead(opened.organisations)}>
@@ -154,6 +154,7 @@ function Organised({ opened }: { opened: OpenedInvitation }) {
         <Button id="apply" kind="link" onClick={() => void become('apply')}>
           {invitationWords.organisedApply}
         </Button>
+        <NotApplying token={token} />
       </Empty>
     </Page>
   )
@@ -207,7 +208,7 @@ export default function Invitation() {
         revoked={name === 'invitationRevoked' ? token : undefined}
       />
     )
-  if (data && data.organisations.length > 0 && !own) return <Organised opened={data} />
+  if (data && data.organisations.length > 0 && !own) return <Organised token={token} opened={data} />
   // The enterprises of one number have a page of their own: this one gives way to it.
   if (!data || isList) return <Page>{failure ? <Problem failure={failure} onRetry={reload} /> : <Bones />}</Page>
 
