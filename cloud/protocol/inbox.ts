@@ -42,7 +42,7 @@ export function installInbox(
 
 const pageOf = (body: string) =>
   `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-  `<meta http-equiv="refresh" content="3"><title>${words.title}</title><style>${STYLE}</style><main>${body}</main></html>`
+  `<meta http-equiv="refresh" content="3"><link rel="icon" href="data:,"><title>${words.title}</title><style>${STYLE}</style><main>${body}</main></html>`
 
 function wholeInbox(messages: readonly InboxMessage[], shown: readonly ShownCode[], link: string): string {
   const rows = messages

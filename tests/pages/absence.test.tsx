@@ -51,6 +51,7 @@ test('an absence is recorded with a deputy; a wrong day stands at its field; it 
   expect(await screen.findByText('没有登记的外出')).toBeTruthy()
   tap('登记外出')
   expect(screen.getByRole('radio', { name: '✓ 李示例', checked: true })).toBeTruthy()
+  tap('明天')
   type('从哪一天起', '2026-11-30')
   type('到哪一天（含）', '2026-11-01')
   tap('确认登记')

@@ -21,6 +21,12 @@ export const dayWords = {
     [7, '一周后'],
     [30, '一个月后'],
   ],
+  /** Of what begins now or soon: an absence. */
+  soon: [
+    [0, '今天'],
+    [1, '明天'],
+    [7, '一周后'],
+  ],
   past: [
     [0, '今天'],
     [-1, '昨天'],

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { AbsenceGrant } from '../../../types/absence'
 import { asIsoDay } from '../../../types/day-said'
 import { absencePageWords as words } from '../../../types/words/absence'
+import { dayWords } from '../../../types/words/day'
 import { fieldMessage } from '../../client/failure'
 import { useWrite } from '../../client/use-write'
 import { toFirstError } from '../../client/to-error'
@@ -58,7 +59,14 @@ export function AbsenceForm({ grants, today, onDone, onCancel }: FormProps) {
         ) : (
           <p className="second">{words.whose(grant.who, grant.office)}</p>
         )}
-        <DayField id="absence-begins" label={words.begins} value={begins} error={wrong('begins')} onInput={setBegins} />
+        <DayField
+          id="absence-begins"
+          label={words.begins}
+          value={begins}
+          offered={dayWords.soon}
+          error={wrong('begins')}
+          onInput={setBegins}
+        />
         <DayField id="absence-ends" label={words.ends} value={ends} ahead error={wrong('ends')} onInput={setEnds} />
         {isAlone ? (
           <p className="second">{words.alone}</p>
