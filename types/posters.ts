@@ -38,6 +38,8 @@ const leftOut = z.object({
   movedOut: z.number(),
   notNonPublic: z.number(),
   withheld: z.number(),
+  /** An office has confirmed that it has moved away, closed, or has an organisation. */
+  answered: z.number(),
 })
 export type PosterLeftOut = z.infer<typeof leftOut>
 

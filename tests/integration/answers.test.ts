@@ -102,7 +102,13 @@ describe('answers to invitations', () => {
     const token = await city.invite(firm(8).uscc, { phone: '15400400099' })
     await say(token, 'organised')
     const id = (await tasks()).tasks[0]?.id ?? ''
+    // Nor is a sheet printed for it from then on.
+    const enterprise = await idOf(8)
+    const sheets = async () =>
+      (await city.call('planPosters', { kind: 'enterprise', enterprise }, district)).result as unknown
+    expect(await sheets()).toMatchObject({ posters: 1, leftOut: { answered: 0 } })
     await city.call('settleInvitationTask', { key: newKey(), id, outcome: 'confirmed' }, street)
+    expect(await sheets()).toMatchObject({ posters: 0, leftOut: { answered: 1 } })
     city.clock.advance(60_000)
     await say(token, 'moved')
     expect((await tasks()).tasks).toMatchObject([{ answer: 'moved' }])
@@ -115,6 +121,7 @@ describe('answers to invitations', () => {
     expect(again.status).toBe(200)
     await city.call('settleInvitationTask', { key: newKey(), id, outcome: 'mistaken' }, street)
     expect(await see(token)).toBeNull()
+    expect(await sheets()).toMatchObject({ posters: 1, leftOut: { answered: 0 } })
   })
 
   test('stand in the digest of the office that answers, late ones by themselves', async () => {

@@ -86,7 +86,7 @@ describe('posters', () => {
       total: many,
       posters: many - 3 - 1 - 1 - 11,
       files: 2,
-      leftOut: { struckOff: 3, movedOut: 1, notNonPublic: 1, organised: 0, withheld: 11 },
+      leftOut: { struckOff: 3, movedOut: 1, notNonPublic: 1, organised: 0, withheld: 11, answered: 0 },
       name: null,
     })
     const one = { kind: 'enterprise', enterprise: await idOf(inventUscc(5000)) } as const

@@ -16,7 +16,7 @@ jest.mock('../../src/client/take-file', () => ({
   },
 }))
 
-const leftOut = { struckOff: 0, movedOut: 0, notNonPublic: 0, organised: 0, withheld: 0 }
+const leftOut = { struckOff: 0, movedOut: 0, notNonPublic: 0, organised: 0, withheld: 0, answered: 0 }
 const plan = (posters: number, more: object = {}) => ({
   total: posters,
   posters,

@@ -53,6 +53,7 @@ export const posterPageWords = {
     notNonPublic: '不属于非公',
     organised: '已有团组织',
     withheld: '标为不联系',
+    answered: '核实已搬迁、注销或建团',
   } satisfies Record<keyof PosterLeftOut, string>,
   leftOutCount: (reason: string, n: number) => `${reason} ${count(n)} 家`,
   files: (files: number, size: number) => `每个文件最多 ${size} 份，分为 ${files} 个文件`,

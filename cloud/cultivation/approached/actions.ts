@@ -1,5 +1,5 @@
 /** Whom somebody may approach of what a filter of the pool finds, within the acting cadre's reach; and why the others are left out. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { ParsedOf } from '../../../types/registry'
 import { enterprisesToLeaveOut, organisedEnterprises } from '../../organisations/actions'
 import { localDate } from '../../platform/calendar/calendar'
@@ -28,20 +28,25 @@ export interface Approached {
   total: number
   /** Those that may be approached. */
   open: number
-  leftOut: { organised: number; struckOff: number; movedOut: number; notNonPublic: number; withheld: number }
+  leftOut: Record<'organised' | 'struckOff' | 'movedOut' | 'notNonPublic' | 'withheld' | 'answered', number>
 }
 
-/** Each that is left out is counted once, by the first reason. */
-export async function countApproached(call: SignedInCall, asked: Asked): Promise<Approached> {
+/** Each that is left out is counted once, by the first reason. @param answered ids of those of which an office has confirmed what speaks against it */
+export async function countApproached(
+  call: SignedInCall,
+  asked: Asked,
+  answered: RawBuilder<unknown>,
+): Promise<Approached> {
   const { total, in: counted } = await countApart(call, within(call, asked), {
     struckOff: struckOffEnterprises(),
     movedOut: movedOutEnterprises(),
     notNonPublic: notNonPublicEnterprises(),
     organised: organisedEnterprises(localDate(call.now)),
     withheld: withheldEnterprises(),
+    answered,
   })
-  const { organised = 0, struckOff = 0, movedOut = 0, notNonPublic = 0, withheld = 0 } = counted
-  const leftOut = { organised, struckOff, movedOut, notNonPublic, withheld }
+  const { organised = 0, struckOff = 0, movedOut = 0, notNonPublic = 0, withheld = 0, answered: said = 0 } = counted
+  const leftOut = { organised, struckOff, movedOut, notNonPublic, withheld, answered: said }
   return { total, open: total - Object.values(leftOut).reduce((sum, n) => sum + n, 0), leftOut }
 }
 
@@ -49,10 +54,15 @@ export async function countApproached(call: SignedInCall, asked: Asked): Promise
 export async function listApproached(
   call: SignedInCall,
   asked: Asked,
+  answered: RawBuilder<unknown>,
   limit: number,
 ): Promise<{ id: string; name: string }[]> {
   const question = within(call, asked)
-  const among = [...question.among, { ids: enterprisesToLeaveOut(call.now), isIn: false }]
+  const among = [
+    ...question.among,
+    { ids: enterprisesToLeaveOut(call.now), isIn: false },
+    { ids: answered, isIn: false },
+  ]
   const rows = await listFound(call, { ...question, among }, { after: undefined, limit })
   return rows.map(({ id, name }) => ({ id, name }))
 }

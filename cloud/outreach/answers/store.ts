@@ -41,11 +41,15 @@ export const lapsesOn = (dueOn: string): string =>
 
 /** The last word of an office on each invitation, whatever was answered or taken back since. */
 const lastWords = sql`
-  select distinct on (invitation_id) invitation_id, answer, outcome from invitation_task
+  select distinct on (invitation_id) invitation_id, enterprise_id, answer, outcome from invitation_task
   where outcome in ('confirmed', 'mistaken') order by invitation_id, settled_at desc`
 
 /** Invitations of which an office said that an answer holds, and none has said otherwise since. */
 const confirmedInvitations = sql`select invitation_id from (${lastWords}) word where outcome = 'confirmed'`
+
+/** What an office has confirmed of an enterprise itself, whoever said it: it has gone, or has what it would be asked to found. */
+export const goneByAnswer = (): RawBuilder<unknown> => sql`
+  select enterprise_id from (${lastWords}) word where outcome = 'confirmed' and answer in ('moved', 'organised')`
 
 /** Invitations whose answer no office has looked at for so long, nor confirmed another before. */
 export const lapsedInvitations = (now: Date): RawBuilder<unknown> => sql`

@@ -9,6 +9,7 @@ import { actingGrant, may } from '../../people/rules'
 import { findPlace as findRegistryPlace, type RegistryPlace } from '../../places/actions'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
+import { goneByAnswer } from '../answers/store'
 import { posterRules } from './rules'
 import * as store from './store'
 
@@ -17,7 +18,7 @@ export { openPrint, printPosters } from './print'
 export type { Poster } from './poster'
 
 type Whom = ParsedOf<'planPosters'>
-const none = { organised: 0, struckOff: 0, movedOut: 0, notNonPublic: 0, withheld: 0 }
+const none = { organised: 0, struckOff: 0, movedOut: 0, notNonPublic: 0, withheld: 0, answered: 0 }
 
 const filesOf = (posters: number): number => Math.ceil(posters / limits.posters.batch)
 
@@ -69,8 +70,8 @@ export async function planPosters(call: SignedInCall, asked: Whom): Promise<Outp
   }
   // The pool is seen by city and district alone; a sheet with a name of it is a sight of it.
   if (actingGrant(call.actor, 'pool.view') === undefined) throw new Failure('forbidden')
-  const { total, open, leftOut } = await countApproached(call, asked)
-  const [one] = asked.enterprise === undefined || open === 0 ? [] : await listApproached(call, asked, 1)
+  const { total, open, leftOut } = await countApproached(call, asked, goneByAnswer())
+  const [one] = asked.enterprise === undefined || open === 0 ? [] : await listApproached(call, asked, goneByAnswer(), 1)
   return { total, posters: open, files: filesOf(open), leftOut, name: one?.name ?? null }
 }
 
@@ -90,7 +91,7 @@ export async function makePosters(
   const { batch: size, batches: most } = limits.posters
   if (posters > size * most) throw new Failure('posterTooMany')
   const isPool = asked.kind === 'enterprise'
-  const targets = isPool ? (await listApproached(call, asked, posters)).map(({ id }) => id) : []
+  const targets = isPool ? (await listApproached(call, asked, goneByAnswer(), posters)).map(({ id }) => id) : []
   const one = isPool ? { place: null, placeId: null } : await single(call, asked)
   const parts = filesOf(posters)
   const batches: OutputOf<'makePosters'>['batches'] = []
