@@ -112,3 +112,31 @@ test('a street has its own place only; where nobody is left it goes no further',
   expect(screen.getByRole('button', { name: '下一步：短信内容' }).getAttribute('aria-disabled')).toBe('true')
   expect(service.inputs('planCampaign')[0]).toMatchObject({ lastContact: 'stopped' })
 })
+
+test('a browser’s way back loses nothing that was chosen; a campaign that was made leaves nothing behind', async () => {
+  const service = serve({
+    getMe,
+    listCampaignChoices: () => campaignChoices(),
+    planCampaign: () => ({ ...campaignPlan({}), text: '【示例】西湖区团委邀请您·', listText: '' }),
+    createCampaign: () => ({ id: campaignId }),
+  })
+  await signedIn()
+  const first = render(<NewCampaign />)
+  await screen.findByText('1,500 条短信，发给 1,600 家企业')
+  tap('信息技术', 'radio')
+  await waitFor(() => expect(service.inputs('planCampaign').at(-1)).toHaveProperty('trade'))
+  await screen.findByText('1,500 条短信，发给 1,600 家企业')
+  tap('下一步：短信内容')
+  type('给这次邀请起个名字', '示例活动')
+  first.unmount()
+  const second = render(<NewCampaign />)
+  expect((await screen.findByLabelText<HTMLInputElement>('给这次邀请起个名字')).value).toBe('示例活动')
+  await screen.findByText('1,500 条短信，发给 1,600 家企业')
+  tap('建立')
+  await waitFor(() => expect(service.inputs('createCampaign')).toMatchObject([{ name: '示例活动' }]))
+  expect(service.inputs('createCampaign')[0]).toHaveProperty('trade')
+  await waitFor(() => expect(device.opened.at(-1)).toContain(campaignId))
+  second.unmount()
+  render(<NewCampaign />)
+  expect(await screen.findByRole('button', { name: '下一步：短信内容' })).toBeTruthy()
+})

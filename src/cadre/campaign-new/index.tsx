@@ -11,6 +11,7 @@ import { useSessionState } from '../../client/session'
 import { toFirstError } from '../../client/to-error'
 import { toTop } from '../../client/to-top'
 import { useCall } from '../../client/use-call'
+import { useDraft } from '../../client/use-draft'
 import { useWrite } from '../../client/use-write'
 import { Bar } from '../../components/bar/bar'
 import { Bones } from '../../components/bones/bones'
@@ -34,12 +35,30 @@ const isLastContact = (value: string | undefined): value is LastContact =>
 /** What is set; what is not asked is not sent. */
 const only = (whom: Whom): Whom => JSON.parse(JSON.stringify(whom)) as Whom
 
+/** Chosen step by step, and kept on the way: a browser's way back leaves the page. */
+function useChosen(last: string | undefined) {
+  const first: Whom = isLastContact(last) ? { lastContact: last } : {}
+  const empty = { step: '1', whom: JSON.stringify(first), template: 'invitation', speed: 'any', name: '' }
+  const { values, type, done } = useDraft(`campaign-new:${last ?? ''}`, empty)
+  const { template, speed, name } = values
+  const choose = (fields: Record<string, string>) => {
+    for (const [field, value] of Object.entries(fields)) type(field as keyof typeof empty, value)
+  }
+  return {
+    step: values.step === '2' ? 2 : 1,
+    whom: JSON.parse(values.whom) as Whom,
+    what: { template, speed, name } as What,
+    goTo: (step: 1 | 2) => type('step', String(step)),
+    chooseWhom: (change: Whom) => type('whom', JSON.stringify({ ...(JSON.parse(values.whom) as Whom), ...change })),
+    chooseWhat: (change: Partial<What>) => choose({ ...change }),
+    done,
+  }
+}
+
 function NewCampaignContent() {
   const { signedIn } = useSessionState()
   const { last } = useRouter().params
-  const [step, setStep] = useState(1)
-  const [whom, setWhom] = useState<Whom>(isLastContact(last) ? { lastContact: last } : {})
-  const [what, setWhat] = useState<What>({ template: 'invitation', speed: 'any', name: '' })
+  const { step, whom, what, goTo, chooseWhom, chooseWhat, done } = useChosen(last)
   const [wrong, setWrong] = useState<string>()
   const choices = useCall('listCampaignChoices', signedIn ? {} : undefined)
   const asked = { ...only(whom), template: what.template }
@@ -72,7 +91,9 @@ function NewCampaignContent() {
     const { speed } = what
     const made = await write({ ...asked, name, ...(speed === 'any' ? {} : { perSecond: Number(speed) }) })
     if (made === undefined) toFirstError()
-    if (made) void become('campaign', { id: made.id })
+    if (!made) return
+    done()
+    void become('campaign', { id: made.id })
   }
   const nameWrong = wrong ?? fieldMessage(failure, 'name')
   const speedWrong = fieldMessage(failure, 'perSecond')
@@ -84,11 +105,7 @@ function NewCampaignContent() {
         <div className="new-grid">
           <div>
             {step === 1 ? (
-              <WhomFields
-                choices={choices.data}
-                whom={whom}
-                onChange={(change) => setWhom((now) => ({ ...now, ...change }))}
-              />
+              <WhomFields choices={choices.data} whom={whom} onChange={chooseWhom} />
             ) : (
               <WhatFields
                 what={what}
@@ -97,7 +114,7 @@ function NewCampaignContent() {
                 oneMessage={choices.data.oneMessage}
                 wrong={{ name: nameWrong, speed: speedWrong }}
                 onChange={(change) => {
-                  setWhat((now) => ({ ...now, ...change }))
+                  chooseWhat(change)
                   setWrong(undefined)
                   clear()
                 }}
@@ -128,7 +145,7 @@ function NewCampaignContent() {
             id="next"
             kind="primary"
             waiting={!planned.data || planned.data.messages === 0}
-            onClick={() => setStep(2)}
+            onClick={() => goTo(2)}
           >
             {words.next}
           </Button>
@@ -144,7 +161,7 @@ function NewCampaignContent() {
             >
               {busy ? words.creating : words.create}
             </Button>
-            <Button id="back" className="bar-second" waiting={busy} onClick={() => setStep(1)}>
+            <Button id="back" className="bar-second" waiting={busy} onClick={() => goTo(1)}>
               {words.back}
             </Button>
           </div>
