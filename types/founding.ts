@@ -49,6 +49,7 @@ export const findingCodes = [
   'term-not-approved',
   'term-too-late',
   'term-too-early',
+  'secretary-elected',
 ] as const
 export type FindingCode = (typeof findingCodes)[number]
 

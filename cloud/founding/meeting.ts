@@ -29,6 +29,7 @@ export function electionFindings(
       expected: eligible ?? 0,
       present: present ?? 0,
       elected: elected.length,
+      secretaries: elected.filter((one) => one.post === 'secretary').length,
       // The form has no place for a proxy's vote: there are none (中青发〔2025〕1号).
       proxies: 0,
       ballots: null,

@@ -1,6 +1,7 @@
 /** The request: what it says, who may write it, that it goes only when it is whole; and the office's reply with its number. */
 import type { FieldError } from '../../types/errors'
 import type { ParsedOf } from '../../types/registry'
+import { documentWords } from '../../types/words/documents'
 import { fieldWords } from '../../types/words/fields'
 import { electionWords } from '../../types/words/founding'
 import { foundingWords } from '../../types/words/founding-pages'
@@ -11,6 +12,7 @@ import { localDate } from '../platform/calendar/calendar'
 import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import type { Finding } from '../../types/founding'
+import { findFacts } from './candidates'
 import { checkNumber, normaliseNumber, type NumberWarning } from './numbers'
 import { checkCommittee } from './rules/committee'
 import { standardsOn } from './own-rules'
@@ -66,7 +68,11 @@ export async function sendRequest(call: SignedInCall, id: string, note: string):
     if (founding === undefined || founding.full_name === '') throw refuse(foundingWords.requestEmpty)
     if (file.party !== 'none' && founding.party_name === '') throw refuse(foundingWords.partyUnnamed)
     if (candidates.length === 0) throw refuse(foundingWords.candidatesNone)
+    if (!candidates.some((one) => one.post === 'secretary')) throw refuse(documentWords.missing.secretary)
     if (candidates.some((one) => one.given_at === null)) throw refuse(foundingWords.candidatesMissing)
+    // Whoever deleted the account has taken everything along.
+    for (const one of candidates)
+      if ((await findFacts(call, one)) === undefined) throw refuse(foundingWords.candidatesGone)
     const wrong = (await findingsOf(call, file)).find((finding) => finding.level === 'error')
     if (wrong !== undefined) throw refuse(wrong.sentence)
     const few = await findTooFew(call, file)

@@ -82,7 +82,8 @@ async function candidatesOf(
       id: candidate.id,
       post: candidate.post,
       nameMasked: facts === undefined ? '' : maskName(facts.name),
-      given: candidate.given_at !== null,
+      // Whoever deleted the account meanwhile stands no more; another one is to be invited.
+      given: candidate.given_at !== null && !(mayPrepare && facts === undefined),
       link: mayPrepare && candidate.given_at === null ? linkOf(call, candidate) : null,
       elected: candidate.elected,
     })

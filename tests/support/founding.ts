@@ -198,10 +198,15 @@ export class FoundingWalk {
     return link.slice(link.lastIndexOf('/') + 1)
   }
 
+  /** The candidate who stands at this place of the walk that was begun last. */
+  phoneOf(at: number): string {
+    return `1540000${String(serial).padStart(2, '0')}${String(at).padStart(2, '0')}`
+  }
+
   /** A candidate gives the own data. */
   async stand(post: Post, at: number): Promise<void> {
     const token = await this.invite(post)
-    const session = await this.city.logIn(`1540000${String(serial).padStart(2, '0')}${String(at).padStart(2, '0')}`)
+    const session = await this.city.logIn(this.phoneOf(at))
     await this.ok(
       this.city.call(
         'giveCandidate',

@@ -34,4 +34,5 @@ export const foundingWords = {
   partyUnnamed: '企业有党组织，请先填写党组织名称并保存',
   candidatesMissing: '还有候选人没有填写本人信息，请提醒他们打开链接填写',
   candidatesNone: '还没有候选人，请先邀请候选人',
+  candidatesGone: '有候选人删除了本人信息，请去掉这一位，重新邀请',
 } as const

@@ -103,6 +103,8 @@ export const findingWords = {
   'term-not-approved': () => '提前或者延期换届须报上级团组织批准',
   'term-too-late': (latest: string, months: number) => `延期不超过 ${months} 个月，最晚到${sayDay(latest)}`,
   'term-too-early': (earliest: string, months: number) => `提前不超过 ${months} 个月，最早到${sayDay(earliest)}`,
+  'secretary-elected': (elected: number, needed: number) =>
+    `当选的书记（主任）${elected} 人，应为 ${needed} 人；没有书记，不能录入智慧团建`,
 } as const satisfies Readonly<Record<FindingCode, (...facts: never[]) => string>>
 
 export const electionWords = {

@@ -30,6 +30,7 @@ const values = {
   generalBranchSeats: span,
   committeeSeats: span,
   secretaryOnly: z.object({ membersUnder: number(0), least: number(1), most: number(1) }),
+  secretaries: z.object({ elected: number(1) }),
   surplus: z.object({ percent: number(0) }),
   quorum: share,
   majority: share,

@@ -29,6 +29,8 @@ export interface Election extends PlannedCommittee {
   expected?: number
   present: number
   elected: number
+  /** Of those elected; absent: not told. */
+  secretaries?: number
   /** Ballots cast for somebody else. */
   proxies: number
   /** null: only the outcome is known. */
@@ -47,6 +49,7 @@ export function checkElection(election: Election, standards: Standards): Finding
     ...meetingFindings(election, expected, standards),
     ...(ballots === null ? [] : ballotFindings(ballots, present)),
     ...outcomeFindings(election),
+    ...secretaryFindings(election, standards),
     ...(votes === null ? [] : voteFindings(election, votes, expected, standards)),
   ]
 }
@@ -84,6 +87,13 @@ function outcomeFindings({ seats, elected }: Election): Finding[] {
   if (elected > seats) return [finding('error', 'elected-over-seats', words['elected-over-seats'](elected, seats))]
   if (elected < seats) return [finding('warning', 'elected-under-seats', words['elected-under-seats'](elected, seats))]
   return []
+}
+
+/** Without a secretary nobody leads it, and the register cannot take it. */
+function secretaryFindings({ secretaries }: Election, { secretaries: rule }: Standards): Finding[] {
+  if (secretaries === undefined || secretaries === rule.value.elected) return []
+  const sentence = words['secretary-elected'](secretaries, rule.value.elected)
+  return [finding(levelOf(rule), 'secretary-elected', sentence)]
 }
 
 function voteFindings(election: Election, votes: readonly Votes[], expected: number, standards: Standards): Finding[] {

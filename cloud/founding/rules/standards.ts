@@ -37,6 +37,8 @@ export interface RuleValues {
   committeeSeats: Span
   /** A branch with fewer members has no committee: a secretary, and a deputy where needed. */
   secretaryOnly: Span & { membersUnder: number }
+  /** So many of those elected are secretaries. */
+  secretaries: { elected: number }
   /** More candidates than seats, in per cent of the seats, rounded up. */
   surplus: { percent: number }
   /** Share of those entitled to vote who must be present. */
@@ -109,6 +111,14 @@ export const nationalRules: RuleHistory = {
       since: NOTED,
       source: '中国共产主义青年团支部工作条例（试行）第六章（依公开文本，须核对）',
       local: true,
+    },
+  ],
+  secretaries: [
+    {
+      value: { elected: 1 },
+      since: NOTED,
+      source: '每个团组织设书记（主任）一人；智慧团建录入须填写书记姓名',
+      local: false,
     },
   ],
   surplus: [{ value: { percent: 20 }, since: NOTED, source: OLDER, local: true }],

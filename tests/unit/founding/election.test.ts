@@ -60,6 +60,9 @@ it.each<[string, Partial<Election>, string[]]>([
     ['error votes-order', 'error votes-over-choices'],
   ],
   ['a tie', { votes: votes([8, true], [8, true], [7, true], [7, false]) }, ['error votes-tie']],
+  ['no secretary', { secretaries: 0 }, ['error secretary-elected']],
+  ['one secretary', { secretaries: 1 }, []],
+  ['two secretaries', { secretaries: 2 }, ['error secretary-elected']],
   ['a candidate without a count', { votes: votes([10, true], [8, true], [7, true]) }, ['warning votes-missing']],
   [
     'more votes than ballots',
