@@ -92,12 +92,14 @@ async function prepare(world: World, { id, form }: CaseFile, owner: string): Pro
 async function reportElection(world: World, { id, form }: CaseFile, owner: string): Promise<void> {
   if (form === 'joint-branch' && (await countTogether(world, id)) < 2) return
   const { candidates } = await world.call(owner, 'getMyFounding', { id })
+  // Whoever is invited in one instant stands in any order; a secretary is elected in any case.
+  const isSecretary = ({ post }: { post: string }) => post === 'secretary'
   await world.call(owner, 'reportElection', {
     id,
     heldOn: today(world),
     eligible: 100,
     present: 90,
-    votes: candidates.map(({ id: candidate }, at) => ({
+    votes: [...candidates.filter(isSecretary), ...candidates.filter((one) => !isSecretary(one))].map(({ id: candidate }, at) => ({
       candidate,
       // Together no more than the ballots can bear, whoever stood for another form before.
       votes: at < SEATS[form ?? 'branch'] ? 80 - at : 0,
