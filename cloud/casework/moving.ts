@@ -70,6 +70,8 @@ export interface Move {
   note?: string | undefined
   /** The day that was agreed or chosen; without: by the rule of the step. */
   dueOn?: string | undefined
+  /** Whose move it is; without: by the rule of the step. */
+  holder?: Owed['holder'] | undefined
   /** Who is named for what comes next; without: as before, or whoever accepts. */
   personId?: string | null | undefined
   /** The next owner; without: as before. */
@@ -145,7 +147,7 @@ async function nextOwed(
     owed: {
       ownerId: owner.id,
       personId,
-      holder: stepRules[dutyStep].holder,
+      holder: isNew || file.holder === null ? (move.holder ?? stepRules[dutyStep].holder) : file.holder,
       step: dutyStep,
       dueOn,
       cause: owner.cause,

@@ -6,7 +6,7 @@ import { formWords } from '../../types/words/forms'
 import { caseWords } from '../../types/words/casework'
 import type { CaseEvent, CaseEventKind } from './life/events'
 import { localDate } from '../platform/calendar/calendar'
-import { isFoundedElsewhere } from './led'
+import { isFoundedElsewhere, waitsForLead } from './led'
 import { lastAppealDay } from './life/rules'
 import type { CaseFile } from './store'
 import { isOverdue, type Reader } from './timeline'
@@ -93,7 +93,8 @@ function sayWhy(event: CaseEvent | undefined, said: Said): Said {
 }
 
 /** By the state, and the form once it is decided. */
-function sayState({ state, due_on: dueOn, form }: Standing, office: string, now: Date): Said {
+function sayState({ state, due_on: dueOn, form, holder }: Standing, office: string, now: Date): Said {
+  if (waitsForLead({ state, holder })) return { headline: headlineWords.joined, next: words.leadPrepares(office) }
   if (state === 'refused') {
     const last = lastAppealDay(dueOn)
     return {

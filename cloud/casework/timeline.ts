@@ -18,6 +18,7 @@ import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import type { CaseEvent, CaseEventKind, Counts } from './life/events'
 import type { Owed } from './life/fold'
+import { waitsForLead } from './led'
 import { hasEnded } from './life/transitions'
 import { noteField } from './moving'
 import * as store from './store'
@@ -254,8 +255,8 @@ function sayGuidance(
     : [...present(ownerReasons.guidance[next]), ...(ownerReasons.guidance[next] === null ? [] : by)]
 }
 
-export const isOverdue = (file: Pick<CaseFile, 'due_on' | 'state'>, now: Date): boolean =>
-  !hasEnded(file.state) && file.due_on < localDate(now)
+export const isOverdue = (file: Pick<CaseFile, 'due_on' | 'state' | 'holder'>, now: Date): boolean =>
+  !hasEnded(file.state) && file.due_on < localDate(now) && !waitsForLead(file)
 
 /** What surveys, contacts and the guidance found out so far: the newest of each count. Null: nobody has learnt any. @param until leaves out what was asked later */
 export async function findSurvey(call: Pick<Call, 'tx'>, caseId: string, until?: Date): Promise<Learnt | null> {

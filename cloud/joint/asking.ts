@@ -22,11 +22,17 @@ const leads: ReadonlySet<CaseState> = new Set(['accepted', 'surveyed', 'decided'
 export const mayLead = (file: Pick<CaseFile, 'state' | 'form'>): boolean =>
   leads.has(file.state) && (file.form === null || file.form === 'joint-branch')
 
-/** Day by which somebody looks how the joint founding goes: some days behind the lead's, which may be late itself. */
-export function dayBehind(lead: Pick<CaseFile, 'due_on'>, now: Date): string {
+/**
+ * By when somebody looks how the joint founding goes: some days behind the lead's, which may be late itself. While it is the leading enterprise's
+ * move, no office is late with it.
+ */
+export function dutyBehind(
+  lead: Pick<CaseFile, 'due_on' | 'holder'>,
+  now: Date,
+): { dueOn: string; holder: 'office' | 'enterprise' } {
   const today = localDate(now)
   const day = lead.due_on > today ? lead.due_on : addWorkingDays(today, stepRules[stepOf.joined].workingDays)
-  return addWorkingDays(day, stepRules.decide.workingDays)
+  return { dueOn: addWorkingDays(day, stepRules.decide.workingDays), holder: lead.holder ?? 'office' }
 }
 
 async function formGroup(call: SignedInCall, lead: CaseFile): Promise<{ group: Group; lead: CaseFile }> {
@@ -101,7 +107,7 @@ async function consent(call: SignedInCall, group: Group, file: CaseFile, seat: s
     id: file.id,
     action: 'application.answerOwn',
     event: { kind: 'joint-joined', payload: joint },
-    dueOn: dayBehind(lead, call.now),
+    ...dutyBehind(lead, call.now),
   })
   await tellLead(call, group, 'consented', file.id)
   await call.tools.bus.emit(call, jointJoined, { caseId: file.id, leadId: group.leadId })

@@ -6,7 +6,7 @@ import { findApplication } from '../intake/actions'
 import { endFounded, enterFounded, renewFounded } from '../organisations/actions'
 import type { Call, SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
-import { dayBehind } from './asking'
+import { dutyBehind } from './asking'
 import { consentedOf, findGroup, lockCase, partnersOf, type Group } from './group'
 import { disband, letGo, tellLead } from './leaving'
 import { leadChanged } from './rules'
@@ -67,7 +67,7 @@ async function advance(call: SignedInCall, group: Group, lead: CaseFile): Promis
         kind: 'joint-advanced',
         payload: { groupId: group.id, leadId: group.leadId, leadState: lead.state },
       },
-      dueOn: dayBehind(lead, call.now),
+      ...dutyBehind(lead, call.now),
     })
   }
 }

@@ -78,6 +78,9 @@ export const standingWords = {
     headline: '不再联合建团，正在重新确定建团方式',
     next: (office: string, dueOn: string) => `由${office}另行办理，最晚于 ${sayDate(dueOn)}告诉您适合建哪种团组织`,
   },
+  /** Whoever leads the joint founding has the next move. */
+  leadPrepares: (office: string) =>
+    `您不用再填材料，进度在“联合建团”里看；现在由牵头企业办下一步，有事请打电话问${office}`,
   decided: {
     headline: (form: string) => `已确定建${form}，正在安排指导员`,
     meaning: (meaning: string, next: string) => `${meaning}。${next}`,

@@ -96,7 +96,7 @@ export async function withdrawCase(call: SignedInCall, id: string) {
 }
 
 /** What was sent back is the enterprise's until its day is over. */
-export const mayRefuse = (file: Pick<store.CaseFile, 'state' | 'due_on'>, now: Date): boolean =>
+export const mayRefuse = (file: Pick<store.CaseFile, 'state' | 'due_on' | 'holder'>, now: Date): boolean =>
   file.state !== 'returned' || isOverdue(file, now)
 
 /**

@@ -4,7 +4,7 @@ import type { CaseState } from '../../../types/case-life'
 import type { Queue } from '../../../types/queues'
 import { electionReminders } from '../../duties/rules'
 import { addMonths } from '../../platform/calendar/months'
-import { looksAfterTerm } from '../led'
+import { looksAfterTerm, waitsForLead, waitsForNoLead } from '../led'
 import { hasEnded } from '../life/transitions'
 
 /** What a queue's condition depends on beside the case. */
@@ -64,10 +64,11 @@ const inStates = (...states: readonly CaseState[]): QueueRule => ({
 const rules: Readonly<Record<Queue, QueueRule>> = {
   'to-accept': inStates('submitted', 'resubmitted'),
   accepted: inStates('accepted'),
-  // Waiting for the enterprise, whatever for.
+  // Waiting for the enterprise, whatever for; for one that leads others once, with its own case.
   returned: {
-    where: () => sql`(duty_id is not null and holder = 'enterprise')`,
-    among: ({ state, holder, all }) => (holder === 'enterprise' && !hasEnded(state) ? all : 0),
+    where: () => sql`(duty_id is not null and holder = 'enterprise' and ${waitsForNoLead})`,
+    among: ({ state, holder, all }) =>
+      holder === 'enterprise' && !hasEnded(state) && !waitsForLead({ state, holder }) ? all : 0,
   },
   withdrawn: {
     where: () => sql`duty_id is null`,
@@ -108,9 +109,10 @@ const rules: Readonly<Record<Queue, QueueRule>> = {
   'contacts-due': { where: ({ today }) => isContactDue(today), among: ({ contacts }) => contacts },
   // What its enterprise has not done in time: the office asks, or ends what was sent back. Nobody's delay.
   'enterprise-late': {
-    where: ({ today }) => sql`(duty_id is not null and due_on < ${today}::date and holder = 'enterprise')`,
+    where: ({ today }) =>
+      sql`(duty_id is not null and due_on < ${today}::date and holder = 'enterprise' and ${waitsForNoLead})`,
     among: ({ state, holder, due_on: dueOn, all }, { today }) =>
-      dueOn < today && holder === 'enterprise' && !hasEnded(state) ? all : 0,
+      dueOn < today && holder === 'enterprise' && !hasEnded(state) && !waitsForLead({ state, holder }) ? all : 0,
   },
 }
 
