@@ -1,6 +1,7 @@
 import { sql, type Selectable, type Updateable } from 'kysely'
 import type { Post } from '../../types/founding-view'
 import type { Tx } from '../platform/database/database'
+import { orderedId } from '../platform/ordered-id'
 import type { FoundingTables } from './tables'
 
 const db = (tx: Tx) => tx.withTables<FoundingTables>()
@@ -83,6 +84,7 @@ export async function insertCandidate(
   const row = await db(tx)
     .insertInto('founding_candidate')
     .values({
+      id: orderedId(candidate.now),
       case_id: candidate.caseId,
       post: candidate.post,
       person_id: null,
