@@ -15,6 +15,7 @@ import { findTransition, hasEnded, stepOf } from './life/transitions'
 import { caseMoved } from './rules'
 import * as store from './store'
 import type { CaseFile } from './store'
+import { tellNamed } from './telling'
 
 /** The field under which the text of an event's remark is kept, with the applicant's personal values. */
 export const noteField = (eventId: string) => `case-note/${eventId}`
@@ -228,6 +229,9 @@ export async function moveLocked(call: SignedInCall, file: CaseFile, move: Move)
     if (sqlState(error) === TAKEN) throw new Failure('enterpriseTaken')
     throw error
   }
+  // What has ended is nobody's any more, and given to nobody else.
+  if (next !== null)
+    await tellNamed(call, id, { before: file.person_id, after: next.owed.personId, cause: eventId })
   await call.tools.bus.emit(call, caseMoved, {
     caseId: id,
     eventId,

@@ -10,9 +10,8 @@ import {
   reopenApplication,
   vouchForApplication,
 } from '../../intake/actions'
-import { tellCadres } from '../../duties/actions'
 import { listOffices, listOfficesAbove } from '../../divisions/actions'
-import { findAnsweringOffice, listCaseCadres, recordConsent } from '../../people/actions'
+import { findAnsweringOffice, recordConsent } from '../../people/actions'
 import { divisionPathOf } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { SignedInCall } from '../../platform/call'
@@ -24,6 +23,7 @@ import { hasEnded } from '../life/transitions'
 import { learnAgreed } from './learning'
 import { moveCase, moveLocked, mayReopen, mustReach, ownerOf, type Owner } from '../moving'
 import * as store from '../store'
+import { tellOffice } from '../telling'
 import { isOverdue, readHistory } from '../timeline'
 
 export async function acceptCase(call: SignedInCall, id: string) {
@@ -156,11 +156,7 @@ export async function appealCase(call: SignedInCall, id: string, note: string) {
     owner,
     personId: null,
   })
-  const cadres = (await listCaseCadres(call, [owner.id])).get(owner.id) ?? []
-  await tellCadres(
-    call,
-    cadres.map((personId) => ({ personId, kind: 'appealed', caseId: id, count: 1, cause: moved.eventId })),
-  )
+  await tellOffice(call, owner.id, { kind: 'appealed', caseId: id, cause: moved.eventId })
   return moved
 }
 
@@ -168,6 +164,7 @@ export async function appealCase(call: SignedInCall, id: string, note: string) {
 export async function answerAppeal(call: SignedInCall, id: string, decision: 'granted' | 'rejected', note: string) {
   const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
   const isGranted = decision === 'granted'
+  const owner = isGranted ? await ownerOf(call, file.office_path) : undefined
   const moved = await moveLocked(call, file, {
     id,
     action: 'case.work',
@@ -175,8 +172,10 @@ export async function answerAppeal(call: SignedInCall, id: string, decision: 'gr
       ? { kind: 'appeal-granted', payload: { hasNote: note !== '' } }
       : { kind: 'appeal-rejected', payload: { hasNote: note !== '' } },
     note,
-    ...(isGranted ? { owner: await ownerOf(call, file.office_path) } : {}),
+    owner,
   })
+  if (owner !== undefined && owner.id !== file.owner_id)
+    await tellOffice(call, owner.id, { kind: 'assigned', caseId: id, cause: moved.eventId })
   if (isGranted) await vouchForApplication(call, id)
   else await closeApplication(call, id)
   return moved
@@ -197,6 +196,8 @@ export async function reopenCase(call: SignedInCall, id: string, note: string) {
     note,
     ...(owner === undefined ? {} : { owner, personId: isThere ? call.actor.personId : null }),
   })
+  if (owner !== undefined && !isThere)
+    await tellOffice(call, owner.id, { kind: 'assigned', caseId: id, cause: moved.eventId })
   await vouchForApplication(call, id)
   return moved
 }

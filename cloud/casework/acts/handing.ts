@@ -2,10 +2,9 @@
 import type { HandingReason } from '../../../types/case-life'
 import { fieldWords } from '../../../types/words/fields'
 import { listAllOffices, listOffices, listOfficesAbove, type OfficeNode } from '../../divisions/actions'
-import { tellCadres, type NoticeKind } from '../../duties/actions'
 import { findAdvisedStreet, moveApplication } from '../../intake/actions'
 import { takeBackLesson } from '../../pool/actions'
-import { findAnsweringOffice, listCaseCadres } from '../../people/actions'
+import { findAnsweringOffice } from '../../people/actions'
 import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { disputeRule } from '../life/rules'
@@ -13,6 +12,7 @@ import { learnPlace } from './learning'
 import { moveLocked, mustReach, ownerOf, type Moved, type Owner } from '../moving'
 import * as store from '../store'
 import type { CaseFile } from '../store'
+import { tellOffice } from '../telling'
 import { readHistory } from '../timeline'
 
 /** An office of the League that a case can be given to by its place. @throws Failure inputInvalid */
@@ -21,15 +21,6 @@ async function getStreet(call: SignedInCall, officeId: string): Promise<OfficeNo
   if (office === undefined || office.body !== 'league' || office.level !== 'street')
     throw new Failure('inputInvalid', [{ field: 'office', message: fieldWords.office.wrong }])
   return office
-}
-
-async function tellOffice(call: SignedInCall, officeId: string, kind: NoticeKind, caseId: string, cause: string) {
-  const cadres = (await listCaseCadres(call, [officeId])).get(officeId) ?? []
-  await tellCadres(
-    call,
-    cadres.map((personId) => ({ personId, kind, caseId, count: 1, cause })),
-    call.actor.personId,
-  )
 }
 
 /** The lowest office above both streets that has a cadre. */
@@ -68,7 +59,7 @@ export async function handOnCase(
       owner,
       personId: null,
     })
-    await tellOffice(call, owner.id, 'disputed', id, moved.eventId)
+    await tellOffice(call, owner.id, { kind: 'disputed', caseId: id, cause: moved.eventId })
     return moved
   }
   const owner = await ownerOf(call, target.path)
@@ -80,7 +71,7 @@ export async function handOnCase(
     owner,
     personId: null,
   })
-  await tellOffice(call, owner.id, 'assigned', id, moved.eventId)
+  await tellOffice(call, owner.id, { kind: 'assigned', caseId: id, cause: moved.eventId })
   return moved
 }
 
@@ -101,7 +92,7 @@ export async function settleDispute(
     personId: null,
   })
   await learnPlace(call, id, target)
-  await tellOffice(call, owner.id, 'settled', id, moved.eventId)
+  await tellOffice(call, owner.id, { kind: 'settled', caseId: id, cause: moved.eventId })
   return moved
 }
 
