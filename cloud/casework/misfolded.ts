@@ -1,4 +1,5 @@
 /** The proof of the projection: every history folded anew and compared with where the case is said to stand. */
+import { sql } from 'kysely'
 import type { Call } from '../platform/call'
 import { listHistories } from './history-store'
 import { fold, type Folded, type HistoryEvent } from './life/fold'
@@ -13,6 +14,12 @@ export interface Misfolded {
   id: string
   /** Which fields differ; `history` where the history itself is not legal. */
   fields: string[]
+}
+
+/** The same beside a running service: all as of one moment, so that a case that moves meanwhile is no wrong one. First in its transaction. */
+export async function checkCases(call: Pick<Call, 'tx'>): Promise<Misfolded[]> {
+  await sql`set transaction isolation level repeatable read`.execute(call.tx)
+  return listMisfolded(call)
 }
 
 /** @returns the cases that differ; empty is right. `each` sees every case with what its history folds to; null: an illegal history */

@@ -1,7 +1,7 @@
 /** Commands of whoever keeps the service: settings, checks. */
 import type { Command } from 'commander'
 import { terminalWords as words } from '../../types/words/terminal'
-import { listMisfolded } from '../casework/actions'
+import { checkCases } from '../casework/actions'
 import { settings } from '../platform/configuration/settings'
 import { withGround } from './with-ground'
 
@@ -37,7 +37,7 @@ export function registerUpkeepCommands(program: Command): void {
     .description(words.caseCheck)
     .action(() =>
       withGround(async (ground) => {
-        const wrong = await ground.act((call) => listMisfolded(call))
+        const wrong = await ground.act((call) => checkCases(call))
         process.stdout.write(
           `${wrong.length === 0 ? words.caseRight : words.caseWrong(wrong.map(({ id, fields }) => `${id} (${fields.join(', ')})`))}\n`,
         )
