@@ -63,6 +63,8 @@ async function moveFile(
   const after = owed && {
     ...owed,
     ...(isOwn && { ownerId: to.officeId, personId: isPersonThere ? owed.personId : null }),
+    // Given to the office that is its own from now on, it lies there by its place.
+    ...((isOwn || owed.ownerId === to.officeId) && { cause: 'responsible' as const }),
     ...(isFarther && { escalatedTo: null }),
   }
   await store.appendEvent(call.tx, {
@@ -82,6 +84,7 @@ async function moveFile(
     await giveDuties(call, [file.id], {
       officeId: after.ownerId,
       personId: after.personId,
+      cause: after.cause,
       escalatedTo: after.escalatedTo,
     })
   await store.project(call.tx, file.id, {
@@ -90,6 +93,7 @@ async function moveFile(
     office_path: to.path,
     place: to.place,
     ...(after !== null && isOwn && { owner_id: to.officeId, owner_path: to.path, person_id: after.personId }),
+    ...(after !== null && { cause: after.cause }),
     ...(after !== null && isFarther && { escalated_to: null, escalated_path: null, strikes_on: strikesOn(after, 0) }),
   })
   countMoved(changed, after === null ? 'closed' : 'cases', 1)
@@ -104,7 +108,7 @@ async function moveOwner(call: Call, changed: ChangedDivisions, move: OfficeMove
     const owner = { id: move.toOfficeId, path: move.toPath }
     for (const file of files)
       await giveCases(call, [file], {
-        owner: { ...owner, cause: file.cause ?? 'assigned' },
+        owner: { ...owner, cause: owner.id === file.office_id ? 'responsible' : (file.cause ?? 'assigned') },
         personId: file.person_id,
         reason: 'division',
         actorId: changed.personId,
