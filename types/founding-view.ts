@@ -24,8 +24,8 @@ const candidate = z.object({
 /** What both sides see of a founding. */
 const foundingView = {
   form: z.nullable(z.enum(foundingForms)),
-  /** The guide by name, and the day that was agreed. */
-  guide: z.nullable(z.object({ name: z.string(), on: z.string() })),
+  /** The guide by name, and the day that was agreed; null: none, or it is over. */
+  guide: z.nullable(z.object({ name: z.string(), on: z.nullable(z.string()) })),
   /** What the request says, as it was last written. */
   request: z.object({
     fullName: z.string(),

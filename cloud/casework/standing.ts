@@ -15,6 +15,7 @@ import { isOverdue, type Reader } from './timeline'
 const tellingKinds: Readonly<Partial<Record<CaseState, readonly CaseEventKind[]>>> = {
   returned: ['returned'],
   surveyed: ['surveyed', 'reconsidered', 'joint-left'],
+  guiding: ['guide-named', 'resumed'],
   preparing: ['guided', 'request-declined'],
   approved: ['replied', 'election-declined'],
   deferred: ['deferred'],
@@ -49,6 +50,9 @@ const lastDay = ({ due_on: dueOn, holder, state }: Standing, office: string): st
 /** What the event says more than the state does. */
 function sayEvent(event: CaseEvent, office: string, dueOn: string): Partial<Said> {
   switch (event.kind) {
+    case 'resumed':
+      // Of a guidance: the day that was agreed went by meanwhile, or holds no more.
+      return { next: words.meetAnew(office, dueOn) }
     case 'request-declined':
       return { headline: words.requestBack.headline, next: words.requestBack.next(office, dueOn) }
     case 'election-declined':

@@ -16,6 +16,8 @@ export async function forgetOnEnd(call: Call, moved: MovedCase): Promise<void> {
     return
   for (const candidate of await store.listCandidates(call.tx, moved.caseId))
     await letGo(call, candidate, { removed_at: call.now })
+  // Another reply may follow; this election is none of what comes then.
+  if (moved.kind === 'reconsidered') await store.forgetElection(call.tx, moved.caseId)
   // Who led once and goes on alone begins anew: what was written went to the new lead.
   if (moved.kind === 'joint-left') await store.clearFounding(call.tx, moved.caseId)
 }

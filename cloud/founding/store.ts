@@ -77,6 +77,15 @@ export async function forgetForm(tx: Tx, caseId: string, isJoint: boolean): Prom
     .execute()
 }
 
+/** The meeting that was held stands for nothing any more. */
+export async function forgetElection(tx: Tx, caseId: string): Promise<void> {
+  await db(tx)
+    .updateTable('founding')
+    .set({ election_on: null, eligible: null, present: null })
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
 export async function insertCandidate(
   tx: Tx,
   candidate: { caseId: string; post: Post; tokenId: string; now: Date },

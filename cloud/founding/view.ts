@@ -91,6 +91,20 @@ async function candidatesOf(
   return shown
 }
 
+/** What was answered once, and decided anew since, is not how it stands. The number stays the office's: used once. */
+const isReplied = ({ state, before_state: before }: Pick<casework.CaseFile, 'state' | 'before_state'>): boolean =>
+  ['approved', 'elected', 'founded', 'dissolved'].includes(before ?? state)
+
+/** The agreed day, while it still lies ahead: whatever is put aside and taken up again has another day, on which a meeting is agreed anew. */
+function meetingOf(
+  call: Pick<SignedInCall, 'now'>,
+  file: casework.CaseFile,
+  founding: store.FoundingRow | undefined,
+): string | null {
+  const on = founding?.guide_on ?? null
+  return file.state === 'guiding' && on === file.due_on && on >= localDate(call.now) ? on : null
+}
+
 async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise<View> {
   const founding = await store.findFounding(call.tx, file.id)
   const candidates = await store.listCandidates(call.tx, file.id)
@@ -103,10 +117,7 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
     : undefined
   return {
     form: file.form,
-    guide:
-      founding?.guide_on === undefined || founding.guide_on === null || guideName === undefined
-        ? null
-        : { name: guideName, on: founding.guide_on },
+    guide: guideName === undefined ? null : { name: guideName, on: meetingOf(call, file, founding) },
     request: await requestOf(call, file, founding),
     candidates: await candidatesOf(call, candidates, acts.includes('writeRequest')),
     findings: acts.includes('writeRequest') || file.state === 'requested' ? await findingsOf(call, file) : [],
@@ -114,11 +125,11 @@ async function sayFounding(call: SignedInCall, file: casework.CaseFile): Promise
     term: file.form === null ? null : proposeTerm(file.form, standards),
     electionWindow: file.term_ends_on === null ? null : electionWindow(file.term_ends_on, standards),
     reply:
-      founding?.reply_on === undefined || founding.reply_on === null
+      founding?.reply_on === undefined || founding.reply_on === null || !isReplied(file)
         ? null
         : { number: founding.reply_number, on: founding.reply_on },
     election:
-      founding?.election_on === undefined || founding.election_on === null || file.form === null
+      founding?.election_on === undefined || founding.election_on === null || file.form === null || !isReplied(file)
         ? null
         : {
             heldOn: founding.election_on,

@@ -1,7 +1,7 @@
 /** The form turns out to be another one: what followed from the former is proposed anew, what is true of the enterprise stays. */
 import type { FoundingForm } from '../../types/case-life'
 import { newKey, phones, TestCity } from '../support/city'
-import { FoundingWalk } from '../support/founding'
+import { FoundingWalk, usualPlan } from '../support/founding'
 
 describe('a form that is reconsidered', () => {
   let city: TestCity
@@ -56,5 +56,28 @@ describe('a form that is reconsidered', () => {
     expect((await city.call('surveyCase', survey, sessions.street)).result.state).toBe('surveyed')
     await city.call('decideForm', { key: newKey(), id, form: 'joint-branch', note: '与邻居联合' }, sessions.street)
     expect(await request(id)).toMatchObject({ ...counts, seats: null })
+  })
+
+  test('what was answered and elected before is nothing of the new way, until there is another reply', async () => {
+    const walk = new FoundingWalk(city, sessions.owner, sessions.street, { ...usualPlan, isNumbered: false })
+    const { id } = await walk.to('elected')
+    const stands = async () => {
+      const { reply, election } = (await city.call('getMyFounding', { id }, sessions.owner)).result
+      return [reply !== null, election !== null]
+    }
+    expect(await stands()).toEqual([true, true])
+    const back = { key: newKey(), id, decision: 'declined' as const, note: '请重新选举' }
+    expect((await city.call('confirmElection', back, sessions.street)).result.state).toBe('approved')
+    expect(await stands()).toEqual([true, true])
+    await decideAnew(id, 'branch')
+    expect(await stands()).toEqual([false, false])
+    walk.at = 'decided'
+    await walk.to('requested')
+    expect(await stands()).toEqual([false, false])
+    await walk.to('approved')
+    expect(await stands()).toEqual([true, false])
+    const suspend = { key: newKey(), id, reason: 'moving' as const, until: '2026-12-31', note: '' }
+    expect((await city.call('suspendCase', suspend, sessions.street)).result.state).toBe('suspended')
+    expect(await stands()).toEqual([true, false])
   })
 })

@@ -58,6 +58,9 @@ export const standingWords = {
   /** What was agreed with the guide, before what the state asks for. */
   agreed: (step: string, day: string | null, next: string) =>
     `与指导员约定：${step}${day === null ? '' : `（${sayDay(day)}）`}。${next}`,
+  /** Put aside while a meeting was agreed, and taken up again. */
+  meetAnew: (office: string, dueOn: string) =>
+    `恢复办理，${office}的指导员最晚于 ${sayDate(dueOn)}与您重新约定见面时间`,
   /** The request came back. */
   requestBack: {
     headline: '建团请示需要修改后再交',
