@@ -11,7 +11,7 @@ import { applyDueChange, readGeography, readGeographyVersion } from './divisions
 import { forgetOldNotices } from './duties/actions'
 import { keepFieldwork } from './fieldwork/actions'
 import { passOnOverdue } from './feedback/actions'
-import { forgetUnelected } from './founding/keeping'
+import { forgetCandidates } from './founding/keeping'
 import { compareOrganisations } from './organisations/actions'
 import type { FileGateway } from './gateways/files/port'
 import type { SmsSender } from './gateways/sms/port'
@@ -165,7 +165,7 @@ export function startLoops({
         await forgetOldNotices({ tx, now })
         await forgetOldWorkNotices({ tx, now })
         await forgetOldAbsences({ tx, now })
-        await forgetUnelected({ tx, now })
+        await forgetCandidates({ tx, now })
         await sweepPeople({ tx, now })
       }),
     ),

@@ -46,18 +46,19 @@ export async function removeCandidate(call: Call, file: casework.CaseFile, id: s
   await letGo(call, candidate, { removed_at: call.now })
 }
 
-/** The person's values go, whatever remains of the place. */
+/** The person's values go, whatever remains of the place; those as well that are given just now: whoever gives them has the place until then. */
 export async function letGo(
   call: Pick<Call, 'tx' | 'now'>,
-  candidate: Pick<CandidateRow, 'id' | 'person_id'>,
+  { id }: Pick<CandidateRow, 'id'>,
   more: { removed_at?: Date } = {},
 ): Promise<void> {
-  await store.setCandidate(call.tx, candidate.id, { ...more, person_id: null, let_go_at: call.now })
-  if (candidate.person_id === null) return
+  const personId = await store.lockStanding(call.tx, id)
+  await store.setCandidate(call.tx, id, { ...more, person_id: null, let_go_at: call.now })
+  if (personId === null) return
   await forgetPersonalValues(
     call,
-    candidate.person_id,
-    parts.map((part) => field(candidate.id, part)),
+    personId,
+    parts.map((part) => field(id, part)),
   )
 }
 

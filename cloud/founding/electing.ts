@@ -6,6 +6,7 @@ import * as casework from '../casework/actions'
 import { findApplication } from '../intake/actions'
 import { dissolvePartners, foundPartners, mustLead, renewPartners } from '../joint/actions'
 import { endFounded, enterFounded, putSecretary, renewFounded } from '../organisations/actions'
+import { localDate } from '../platform/calendar/calendar'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
 import { findFacts } from './candidates'
@@ -182,6 +183,7 @@ export async function dissolve(
     note: mustExplain(note),
   })
   await casework.closeCase(call, id)
+  await store.putFounding(call.tx, id, { dissolved_on: localDate(call.now) })
   if (founding?.organisation_id !== undefined && founding.organisation_id !== null)
     await endFounded(call, founding.organisation_id, on, { personId: call.actor.personId, officeId })
   return moved

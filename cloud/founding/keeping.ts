@@ -1,4 +1,4 @@
-/** What is kept no longer: candidates of a case that ended, and those who were not elected, some time after the founding. */
+/** What is kept no longer: candidates of a case that ended; some time after the founding who was not elected, after the dissolution everybody. */
 import type { MovedCase } from '../casework/rules'
 import { localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
@@ -23,9 +23,13 @@ export async function forgetOnEnd(call: Call, moved: MovedCase): Promise<void> {
 }
 
 /** @returns how many persons were let go of */
-export async function forgetUnelected(call: Pick<Call, 'tx' | 'now'>): Promise<number> {
-  const before = localDate(new Date(call.now.getTime() - foundingRules.unelectedDays * DAY))
-  const due = await store.takeUnelected(call.tx, before, BATCH)
+export async function forgetCandidates(call: Pick<Call, 'tx' | 'now'>): Promise<number> {
+  const ago = (days: number) => localDate(new Date(call.now.getTime() - days * DAY))
+  const before = {
+    foundedBefore: ago(foundingRules.unelectedDays),
+    dissolvedBefore: ago(foundingRules.dissolvedDays),
+  }
+  const due = await store.takeUnneeded(call.tx, before, BATCH)
   for (const candidate of due) await letGo(call, candidate)
   return due.length
 }

@@ -46,6 +46,7 @@ const empty = {
   confirm_number: null,
   confirm_office_id: null,
   founded_on: null,
+  dissolved_on: null,
   term_years: null,
   organisation_id: null,
   held_by_id: null,
@@ -143,6 +144,17 @@ export async function lockByToken(tx: Tx, tokenId: string): Promise<CandidateRow
     .executeTakeFirst()
 }
 
+/** Who stands for a place; taken, so that nobody gives anything for it meanwhile. */
+export async function lockStanding(tx: Tx, id: string): Promise<string | null> {
+  const row = await db(tx)
+    .selectFrom('founding_candidate')
+    .select('person_id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.person_id ?? null
+}
+
 /** Whether the person has given data for another place of the case; whoever asks goes before all who ask after it. */
 export async function hasOtherPlace(
   tx: Tx,
@@ -189,16 +201,21 @@ export async function isNumberUsed(tx: Tx, officeId: string, written: readonly s
   return rows.length > 0
 }
 
-/** Persons of candidates whose data are needed no more: they were not elected and the organisation was founded before a day. */
-export async function takeUnelected(
+/**
+ * Persons of candidates whose data are needed no more: they were not elected and the organisation was founded before a day, or it was dissolved
+ * before another.
+ */
+export async function takeUnneeded(
   tx: Tx,
-  before: string,
+  { foundedBefore, dissolvedBefore }: { foundedBefore: string; dissolvedBefore: string },
   limit: number,
 ): Promise<{ id: string; person_id: string }[]> {
   const { rows } = await sql<{ id: string; person_id: string }>`
     select candidate.id, candidate.person_id from founding_candidate candidate
     join founding on founding.case_id = candidate.case_id
-    where candidate.person_id is not null and candidate.elected is not true and founding.founded_on < ${before}::date
+    where candidate.person_id is not null and (
+      (candidate.elected is not true and founding.founded_on < ${foundedBefore}::date)
+      or founding.dissolved_on < ${dissolvedBefore}::date)
     order by candidate.id limit ${limit} for update of candidate skip locked`.execute(tx)
   return rows
 }

@@ -25,6 +25,8 @@ export type FoundingTables = {
     confirm_number: string | null
     confirm_office_id: string | null
     founded_on: string | null
+    /** The day on which it was entered here; null: it exists. */
+    dissolved_on: string | null
     /** Of the first term, as the office chose; null: the shortest that the form may have. */
     term_years: number | null
     organisation_id: string | null

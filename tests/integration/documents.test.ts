@@ -1,6 +1,6 @@
 /** The papers of a founding, out of cases driven to where each comes: who may have them, what is missing, what stands in them. */
 import { sql } from 'kysely'
-import { forgetUnelected } from '../../cloud/founding/keeping'
+import { forgetCandidates } from '../../cloud/founding/keeping'
 import { documentKinds, type DocumentContent, type DocumentKind } from '../../types/documents'
 import { documentWords } from '../../types/words/documents'
 import { newKey, phones, TestCity } from '../support/city'
@@ -433,7 +433,7 @@ describe('documents', () => {
     for (const kind of documentKinds) expect((await stateOf(back.id))[kind]).toEqual(['later', documentWords.ended])
     const old = await walk({}, sessions.stranger).to('founded')
     city.clock.advance(100 * DAY)
-    await city.ground.act((call) => forgetUnelected(call))
+    await city.ground.act((call) => forgetCandidates(call))
     const street = await city.logIn(phones.cadre)
     const states = (await list(old.id, street)).documents
     expect(states.find(({ kind }) => kind === 'request')).toMatchObject({

@@ -20,11 +20,11 @@ export const educationWords: Readonly<Record<Education, string>> = {
 
 /** What a candidate agrees to. A change of its meaning is a new version. */
 export const candidateNotice = {
-  version: '2026-11-27',
+  version: '2026-11-30',
   paragraphs: [
     '您填写的姓名、出生年月、学历、入团时间和简要经历，只用于团组织审批建团请示和选举。',
     '入团时间表明您是共青团员，属于敏感个人信息，需要您单独同意。不是团员可以不填。',
-    '不收集身份证号。信息加密保存；没有当选的，建团 90 天后删除；申请撤回的，立即删除。',
+    '不收集身份证号。信息加密保存；没有当选的，建团 90 天后删除；当选的，团组织撤销 90 天后删除；申请撤回的，立即删除。',
     '请示提交前，您可以用这个链接更正；也可以请联系人去掉您的名字，信息随即删除。',
   ],
 } as const
