@@ -54,6 +54,7 @@ export const errorRegistry = {
   urgedToday: { code: 1174, status: 409 },
   candidateUnknown: { code: 1170, status: 404 },
   candidateClosed: { code: 1171, status: 409 },
+  candidatePaused: { code: 1176, status: 409 },
   candidateTwice: { code: 1175, status: 409 },
   tooManyCandidates: { code: 1172, status: 409 },
   enterpriseTaken: { code: 1150, status: 409 },

@@ -158,6 +158,8 @@ export const openCandidate = contract({
     office: z.string(),
     post: z.enum(posts),
     given: z.boolean(),
+    /** Why nothing can be given or put right just now, in a sentence; null: it can. */
+    closed: z.nullable(z.string()),
     noticeVersion: z.string(),
     notice: z.array(z.string()),
   }),

@@ -1,6 +1,7 @@
 /** Candidates: a place opened by whoever prepares, filled by the person alone, with consent; taken away with everything given. */
 import type { Education, Post } from '../../types/founding-view'
 import type { ParsedOf } from '../../types/registry'
+import { errorWords } from '../../types/words/errors'
 import { candidateNotice } from '../../types/words/founding-pages'
 import { listOffices } from '../divisions/actions'
 import { findPersonalValue, forgetPersonalValues, putPersonalValues, recordConsent } from '../people/actions'
@@ -62,6 +63,12 @@ export async function letGo(
   )
 }
 
+/** Why nothing can be given or put right just now; null: it can. */
+function closedBy({ state, before_state: before }: Pick<casework.CaseFile, 'state' | 'before_state'>) {
+  if (isOpen(state)) return null
+  return before !== null && isOpen(before) ? 'candidatePaused' : 'candidateClosed'
+}
+
 async function findByToken(call: Call, token: string) {
   const tokenId = call.tools.tokens.findCandidateId(token)
   const candidate = tokenId === undefined ? undefined : await store.lockByToken(call.tx, tokenId)
@@ -76,24 +83,27 @@ export async function openCandidate(call: Call, token: string) {
   const { candidate, file } = await findByToken(call, token)
   const founding = await store.findFounding(call.tx, file.id)
   const [office] = await listOffices(call, [file.owner_id ?? file.office_id])
+  const closed = closedBy(file)
   return {
     organisation: founding?.full_name ?? '',
     enterprise: file.enterprise,
     office: office?.name ?? '',
     post: candidate.post,
     given: candidate.given_at !== null,
+    closed: closed === null ? null : errorWords[closed],
     noticeVersion: candidateNotice.version,
     notice: [...candidateNotice.paragraphs],
   }
 }
 
-/** @throws Failure candidateUnknown, candidateClosed (the request has gone), candidateTwice (who stands for another place of it), noticeOutdated */
+/** @throws Failure candidateUnknown, candidateClosed (the request has gone), candidatePaused, candidateTwice (who stands for another place of it), noticeOutdated */
 export async function giveCandidate(call: SignedInCall, given: ParsedOf<'giveCandidate'>): Promise<void> {
   const { candidate, file } = await findByToken(call, given.token)
   const { personId } = call.actor
   // Once given it is that person's: a link that went round is nobody else's.
   if (candidate.person_id !== null && candidate.person_id !== personId) throw new Failure('candidateUnknown')
-  if (!isOpen(file.state)) throw new Failure('candidateClosed')
+  const closed = closedBy(file)
+  if (closed !== null) throw new Failure(closed)
   if (given.noticeVersion !== candidateNotice.version) throw new Failure('noticeOutdated')
   // Each agrees for oneself: nobody fills the places of others.
   if (await store.hasOtherPlace(call.tx, { caseId: candidate.case_id, personId, except: candidate.id }))

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { letGo } from '../../cloud/founding/candidates'
 import { forgetCandidates } from '../../cloud/founding/keeping'
 import { listCandidates } from '../../cloud/founding/store'
+import { errorWords } from '../../types/words/errors'
+import { candidateNotice } from '../../types/words/founding-pages'
 import { newKey, phones, TestCity } from '../support/city'
 import { FoundingWalk, usualPlan } from '../support/founding'
 
@@ -32,11 +34,7 @@ describe('what candidates gave', () => {
     const one = await walk().to('preparing')
     await one.invite('secretary')
     const seen = await city.ground.act((call) => listCandidates(call.tx, one.id))
-    await city.call(
-      'removeCandidate',
-      { key: newKey(), id: one.id, candidate: seen[0]?.id ?? '' },
-      sessions.owner,
-    )
+    await city.call('removeCandidate', { key: newKey(), id: one.id, candidate: seen[0]?.id ?? '' }, sessions.owner)
     await one.stand('secretary', 0)
     const [given] = await city.ground.act((call) => listCandidates(call.tx, one.id))
     if (given === undefined) throw new Error('nobody stands')
@@ -45,6 +43,35 @@ describe('what candidates gave', () => {
     const stale = { ...given, person_id: null }
     await city.ground.act((call) => letGo(call, stale, { removed_at: call.now }))
     expect(await kept(one.id)).toBe(0)
+  })
+
+  test('of a case that is put aside a candidate reads that it waits, before the form and after', async () => {
+    const one = await walk().to('preparing')
+    const token = await one.invite('secretary')
+    const opened = async () => (await city.call('openCandidate', { token })).result.closed
+    expect(await opened()).toBeNull()
+    const suspend = { key: newKey(), id: one.id, reason: 'moving' as const, until: '2026-12-31', note: '' }
+    expect((await city.call('suspendCase', suspend, sessions.street)).result.state).toBe('suspended')
+    expect(await opened()).toBe(errorWords.candidatePaused)
+    const given = {
+      token,
+      noticeVersion: candidateNotice.version,
+      agreesToMembership: true as const,
+      name: '示例候选人',
+      bornIn: '2001-05',
+      joinedIn: null,
+      education: 'bachelor' as const,
+      record: '',
+    }
+    const give = async () => city.call('giveCandidate', { key: newKey(), ...given }, await city.logIn('15400000091'))
+    expect((await give()).error.name).toBe('candidatePaused')
+    await city.call('resumeCase', { key: newKey(), id: one.id, note: '' }, sessions.street)
+    expect(await opened()).toBeNull()
+    expect((await give()).status).toBe(200)
+    await one.write()
+    for (const at of [1, 2, 3]) await one.stand('member', at)
+    await city.call('sendRequest', { key: newKey(), id: one.id, note: '' }, sessions.owner)
+    expect(await opened()).toBe(errorWords.candidateClosed)
   })
 
   test('who was not elected is kept a season after the founding, who was elected a season after the dissolution', async () => {

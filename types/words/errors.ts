@@ -47,6 +47,7 @@ export const errorWords = {
   appealOver: '请上级复核的期限已过，不能再提出；企业可以重新申请，有疑问请打电话问街道',
   candidateUnknown: '这个链接已失效，请联系邀请您的同事',
   candidateClosed: '请示已经提交，信息不能再改，请联系邀请您的同事',
+  candidatePaused: '这件申请暂停办理，恢复后再填',
   candidateTwice: '您已经在这家企业的另一个职务上填过信息；每位候选人请用自己的手机登录后填写',
   tooManyCandidates: '候选人最多 20 名，请先去掉不需要的',
   enterpriseTaken: '该企业已有另一件申请在办，请先查看那一件；确属重复的，这一件不予受理',

@@ -147,12 +147,14 @@ export default function Candidate() {
       {isGiven ? (
         <section className="card">
           <p role="status">{`✓ ${words.done}`}</p>
-          <p className="second">{words.doneLead}</p>
-          <Button id="candidate-again" className="candidate-act" onClick={() => setEditing(true)}>
-            {words.again}
-          </Button>
+          <p className="second">{data.closed ?? words.doneLead}</p>
+          {data.closed === null && (
+            <Button id="candidate-again" className="candidate-act" onClick={() => setEditing(true)}>
+              {words.again}
+            </Button>
+          )}
         </section>
-      ) : (
+      ) : data.closed === null ? (
         <>
           <section className="card">
             <h2 className="card-title">{words.notice}</h2>
@@ -178,6 +180,8 @@ export default function Candidate() {
             </>
           )}
         </>
+      ) : (
+        <p role="status">{data.closed}</p>
       )}
     </Page>
   )
