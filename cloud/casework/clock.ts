@@ -2,7 +2,7 @@
 import { listOfficesAbove } from '../divisions/actions'
 import { giveDuties, tellCadres } from '../duties/actions'
 import { strikesOn } from '../duties/rules'
-import { listCaseCadres } from '../people/actions'
+import { listCaseCadres, listPresent } from '../people/actions'
 import { addWorkingDays, localDate } from '../platform/calendar/calendar'
 import type { Call } from '../platform/call'
 import { note } from './joins-ending'
@@ -29,18 +29,19 @@ async function officesAbove(call: Call, file: CaseFile) {
   const line = await listOfficesAbove(call, file.office_path)
   const isBeside = !line.some(({ path }) => ownerPath.startsWith(path))
   const above = isBeside ? line : (await listOfficesAbove(call, ownerPath)).slice(1)
-  const staffed = await listCaseCadres(
+  const { staffed, present } = await listPresent(
     call,
     above.map((office) => office.id),
   )
-  return above.map((office) => ({ office, cadres: staffed.get(office.id) ?? [] }))
+  return above.map((office) => ({ office, cadres: staffed.get(office.id) ?? [], isThere: present.has(office.id) }))
 }
 
 async function escalate(call: Call, file: CaseFile): Promise<void> {
   const above = await officesAbove(call, file)
   const told = above.findIndex(({ office }) => office.id === file.escalated_to)
   const further = above.slice(told + 1)
-  const next = further.find(({ cadres }) => cadres.length > 0)
+  // Where all are away nobody could help: whoever is next above is told.
+  const next = further.find(({ isThere }) => isThere)
   const owed = owedOf(file)
   if (next === undefined || owed === null) {
     // Some day somebody may be there.

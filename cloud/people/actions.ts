@@ -5,6 +5,7 @@ export { appoint, appointCadre, handOverLapsed, isAdministered, listGrants } fro
 export {
   findAnsweringOffice,
   listAnsweringOffices,
+  listPresent,
   listCadresInForce,
   listCaseCadres,
   listColleagues,

@@ -90,7 +90,7 @@ const answering = (line: readonly OfficeNode[], present: ReadonlySet<string>, st
   line.find((office) => present.has(office.id)) ?? line.find((office) => staffed.has(office.id))
 
 /** Offices that have somebody, and those of them where somebody is not away. */
-async function listPresent(
+export async function listPresent(
   act: Act,
   officeIds: readonly string[],
 ): Promise<{ staffed: Map<string, string[]>; present: Set<string> }> {
