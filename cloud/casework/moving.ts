@@ -230,8 +230,7 @@ export async function moveLocked(call: SignedInCall, file: CaseFile, move: Move)
     throw error
   }
   // What has ended is nobody's any more, and given to nobody else.
-  if (next !== null)
-    await tellNamed(call, id, { before: file.person_id, after: next.owed.personId, cause: eventId })
+  if (next !== null) await tellNamed(call, id, { before: file.person_id, after: next.owed.personId, cause: eventId })
   await call.tools.bus.emit(call, caseMoved, {
     caseId: id,
     eventId,

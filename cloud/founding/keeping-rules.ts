@@ -6,5 +6,6 @@ export const foundingRules = {
   /** Days after the dissolution for which those are kept who were elected. */
   dissolvedDays: 90,
   since: '2026-11-27',
-  source: 'own choice: twice the largest committee; a season in which an election can be questioned, or what was dissolved be wound up (as the secretary’s name)',
+  source:
+    'own choice: twice the largest committee; a season in which an election can be questioned, or what was dissolved be wound up (as the secretary’s name)',
 } as const

@@ -122,11 +122,7 @@ describe('told of a case', () => {
 
   test('an appeal that is granted is told to the street that gets the case back', async () => {
     const id = await submit()
-    await city.call(
-      'refuseCase',
-      { key: newKey(), id, reason: 'other', note: '示例说明' },
-      sessions.street,
-    )
+    await city.call('refuseCase', { key: newKey(), id, reason: 'other', note: '示例说明' }, sessions.street)
     await city.call('appealCase', { key: newKey(), id, note: '请再看' }, sessions.owner)
     const before = await seen()
     const answer = await city.call(

@@ -24,9 +24,7 @@ describe('who leads what is founded', () => {
     const one = await walk().to('preparing')
     await one.write()
     for (const at of [1, 2, 3]) await one.stand('member', at)
-    expect((await send(one.id)).error.fields).toEqual([
-      { field: 'request', message: documentWords.missing.secretary },
-    ])
+    expect((await send(one.id)).error.fields).toEqual([{ field: 'request', message: documentWords.missing.secretary }])
     await one.stand('secretary', 0)
     expect((await send(one.id)).result.state).toBe('requested')
   })

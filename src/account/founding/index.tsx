@@ -67,7 +67,9 @@ function Facts({ founding }: { founding: MyFounding }) {
   return (
     <section className="card">
       {form !== null && <p className="founding-form">{formWords[form]}</p>}
-      {guide !== null && <p>{`${words.guide}：${guide.on === null ? guide.name : words.guideSays(guide.name, sayDate(guide.on))}`}</p>}
+      {guide !== null && (
+        <p>{`${words.guide}：${guide.on === null ? guide.name : words.guideSays(guide.name, sayDate(guide.on))}`}</p>
+      )}
       {reply !== null && <p>{`${words.reply}：${words.replySays(reply.number ?? '', sayDate(reply.on))}`}</p>}
       {election !== null && founded === null && <Findings found={election.findings} />}
       {founded !== null && <p>{words.founded(sayDay(founded.on), sayDay(founded.termEndsOn))}</p>}

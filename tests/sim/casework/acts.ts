@@ -99,12 +99,14 @@ async function reportElection(world: World, { id, form }: CaseFile, owner: strin
     heldOn: today(world),
     eligible: 100,
     present: 90,
-    votes: [...candidates.filter(isSecretary), ...candidates.filter((one) => !isSecretary(one))].map(({ id: candidate }, at) => ({
-      candidate,
-      // Together no more than the ballots can bear, whoever stood for another form before.
-      votes: at < SEATS[form ?? 'branch'] ? 80 - at : 0,
-      elected: at < SEATS[form ?? 'branch'],
-    })),
+    votes: [...candidates.filter(isSecretary), ...candidates.filter((one) => !isSecretary(one))].map(
+      ({ id: candidate }, at) => ({
+        candidate,
+        // Together no more than the ballots can bear, whoever stood for another form before.
+        votes: at < SEATS[form ?? 'branch'] ? 80 - at : 0,
+        elected: at < SEATS[form ?? 'branch'],
+      }),
+    ),
     note: '',
   })
 }

@@ -65,8 +65,12 @@ describe('where a case stands, in the owner’s words', () => {
     expect(next).not.toContain('已在 2026年11月20日到期')
   })
   it('a deadline is over when its day is over in China, not in Greenwich', () => {
-    expect(isOverdue({ state: 'submitted', holder: 'office', due_on: '2026-11-23' }, new Date('2026-11-23T15:59:59Z'))).toBe(false)
-    expect(isOverdue({ state: 'submitted', holder: 'office', due_on: '2026-11-23' }, new Date('2026-11-23T16:00:00Z'))).toBe(true)
+    expect(
+      isOverdue({ state: 'submitted', holder: 'office', due_on: '2026-11-23' }, new Date('2026-11-23T15:59:59Z')),
+    ).toBe(false)
+    expect(
+      isOverdue({ state: 'submitted', holder: 'office', due_on: '2026-11-23' }, new Date('2026-11-23T16:00:00Z')),
+    ).toBe(true)
   })
   it.each(foundingForms)('says what is going to be founded, and what that is: %s', (form) => {
     const said = sayStanding(
