@@ -110,12 +110,12 @@ export const gatherers: Gatherers = {
     facts: {
       organisation: organisationOf(of),
       secretary: {
-        name: electedOf(of).find(({ post }) => post === 'secretary')?.name ?? '',
+        name: secretariesOf(of)[0]?.facts?.name ?? '',
       },
       staffing: answers?.staffing ?? null,
       confirmed: answers?.confirmed ?? null,
     },
-    missing: [],
+    missing: gone(secretariesOf(of)),
   }),
 }
 
@@ -163,6 +163,7 @@ function candidateOf({ post, facts }: StandingCandidate, on: string): CandidateF
   }
 }
 const electedAmong = ({ founding }: GatheredCase) => founding.candidates.filter((one) => one.elected === true)
+const secretariesOf = (of: GatheredCase) => electedAmong(of).filter(({ post }) => post === 'secretary')
 const electedOf = (of: GatheredCase): ElectedFacts[] =>
   electedAmong(of).map(({ post, votes, facts }) => ({ name: facts?.name ?? '', post, votes }))
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { letGo } from '../../cloud/founding/candidates'
 import { forgetCandidates } from '../../cloud/founding/keeping'
 import { listCandidates } from '../../cloud/founding/store'
+import { documentWords } from '../../types/words/documents'
 import { errorWords } from '../../types/words/errors'
 import { candidateNotice } from '../../types/words/founding-pages'
 import { newKey, phones, TestCity } from '../support/city'
@@ -95,5 +96,9 @@ describe('what candidates gave', () => {
     expect(await kept(one.id)).toBe(elected)
     await later(3)
     expect(await kept(one.id)).toBe(0)
+    // Whoever wants the papers then reads why there are none.
+    const { documents } = (await city.call('listDocuments', { id: one.id }, sessions.street)).result
+    for (const kind of ['certificate', 'register-sheet'])
+      expect(documents.find((one) => one.kind === kind)?.says).toEqual([documentWords.missing.candidatesGone])
   })
 })

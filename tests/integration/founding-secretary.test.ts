@@ -70,5 +70,9 @@ describe('who leads what is founded', () => {
       )
     expect((await confirm('')).error.fields?.[0]?.field).toBe('note')
     expect((await confirm('书记由委员会第一次会议选出')).result.state).toBe('founded')
+    // Nothing is asked for that no page takes.
+    const { documents } = (await city.call('listDocuments', { id: one.id }, sessions.street)).result
+    expect(documents.find(({ kind }) => kind === 'register-sheet')?.says).toEqual([documentWords.missing.secretaryName])
+    expect(documentWords.missing.secretaryName).toContain('直接在智慧团建录入')
   })
 })

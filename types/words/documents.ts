@@ -29,7 +29,7 @@ export const documentWords = {
     secretary: '请先确定书记（主任）人选',
     elected: '请先填写选举结果',
     number: '还没有填写文号，请先填写文号',
-    secretaryName: '请先填写书记姓名',
+    secretaryName: '选举结果里没有当选的书记，不能生成这张表，选出后请直接在智慧团建录入',
     staffing: '团委须填写四项编制数，没有的填 0',
     confirmed: '组织类别、简称、全称和行业录入后不能修改，请先核对并确认',
   },
