@@ -1,12 +1,14 @@
 /** Field work on a page: the list behind the lock, the form before it, what is scanned, what waits. */
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { RecordBody } from '../../types/field-records'
+import { recordBody, type RecordBody } from '../../types/field-records'
 import type { DoneRecord, FollowKind, ListedEnterprise } from '../../types/fieldwork'
+import Application from '../../src/field/application/index'
 import DayPage from '../../src/field/day/index'
 import Newcomer from '../../src/field/newcomer/index'
 import Outbox from '../../src/field/outbox/index'
 import Scan from '../../src/field/scan/index'
 import Today from '../../src/field/today/index'
+import { keepCity } from '../../src/field/frame/city'
 import { drawCode } from '../../src/field/visit/draw-code'
 import Visit from '../../src/field/visit/index'
 import { noteApplication } from '../../src/field/visit/recorded'
@@ -113,6 +115,12 @@ const placed: RecordBody = {
 }
 
 beforeEach(() => newDevice())
+
+/** What is recorded the phone forgets with its receipt: whatever the contract refuses would be lost. */
+afterEach(() => {
+  for (const { body } of fieldHere()?.waiting() ?? [])
+    if (body !== undefined) expect(recordBody.safeParse(JSON.parse(body))).toMatchObject({ success: true })
+})
 
 test('the list stands by place and floor, with turn and reasons; behind the lock nothing of it is left', async () => {
   const { field } = await prepared([firm(1), firm(2, { gone: true, because: [] })])
@@ -865,4 +873,31 @@ test('keys that an earlier version left by enterprise are swept when field work 
   render(<Today />)
   await screen.findByText('示例大厦 · 1 家')
   expect([findKept(`key:show:${id(16)}`), findKept('key:submit:x')]).toEqual([undefined, 'kept'])
+})
+
+test('an application with nothing ticked is not saved, and says so; nothing typed is lost', async () => {
+  const { field } = await prepared([firm(1)], {
+    getCity: () => ({
+      notice: { version: '1', title: '告知', summary: ['要点'], sections: [] },
+      bodies: [
+        { body: 'league', name: '团组织' },
+        { body: 'union', name: '工会' },
+      ],
+    }),
+  })
+  await keepCity()
+  device.params = { e: id(1) }
+  render(<Application />)
+  await screen.findByText('第 1 家（演示）有限公司')
+  tap('对方已看过并同意', 'checkbox')
+  type('负责人姓名', '余试样')
+  type('负责人手机号', '13900000001')
+  tap('✓ 团组织', 'checkbox')
+  tap('保存代填的申请')
+  await screen.findByText('⚠ 请至少选择一种要组建的组织')
+  expect(field.waiting()).toEqual([])
+  tap('＋ 工会', 'checkbox')
+  expect(screen.queryByText('⚠ 请至少选择一种要组建的组织')).toBeNull()
+  tap('保存代填的申请')
+  await waitFor(() => expect(bodiesOf(field)).toMatchObject([{ kind: 'application', bodies: ['union'] }]))
 })

@@ -130,4 +130,5 @@ export const fieldApplicationWords = {
   save: '保存代填的申请',
   noNotice: '还没有告知文本，请联网打开一次名单再代填；也可以请对方扫码自己填写。',
   bodies: '申请组建团组织',
+  bodiesMissing: '请至少选择一种要组建的组织',
 } as const

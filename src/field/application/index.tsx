@@ -36,7 +36,7 @@ interface ApplicationValues {
   members: string
   bodies: string[]
 }
-type Wrong = Partial<Record<'agreed' | 'contactName' | 'phone' | 'youth' | 'members', string>>
+type Wrong = Partial<Record<'agreed' | 'contactName' | 'phone' | 'youth' | 'members' | 'bodies', string>>
 
 /** A mobile number as people say it: digits only. */
 const phoneOf = (typed: string) =>
@@ -54,6 +54,7 @@ function wrongIn(values: ApplicationValues): Wrong {
     ...(/^1[3-9]\d{9}$/.test(phoneOf(values.phone)) ? {} : { phone: words.phoneWrong }),
     ...count('youth'),
     ...count('members'),
+    ...(values.bodies.length > 0 ? {} : { bodies: words.bodiesMissing }),
   }
 }
 
@@ -196,14 +197,16 @@ function Application({ field, isLocked, subject, city }: ApplicationProps) {
               role="checkbox"
               aria-checked={on}
               className={`button button-quiet application-agree${on ? ' choice-taken' : ''}`}
-              onClick={() =>
+              onClick={() => {
+                setWrong({})
                 change({ bodies: on ? values.bodies.filter((one) => one !== body) : [...values.bodies, body] })
-              }
+              }}
             >
               {on ? `✓ ${name}` : `＋ ${name}`}
             </button>
           )
         })}
+        {error(wrong.bodies)}
         <p className="second lead">{words.provisional}</p>
         {trouble !== FULL && error(trouble)}
         {trouble === FULL && <FullCard field={field} onDone={() => setTrouble(undefined)} />}
