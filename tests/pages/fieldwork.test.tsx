@@ -332,6 +332,18 @@ test('typed and scanned: a code of the list opens it, a wrong digit is told, any
   expect(device.opened).toEqual([`/field/visit/index?e=${id(1)}&from=scan`])
 })
 
+test('a poster’s round code opens the visit; a code that says nothing is told, and draws no empty card', async () => {
+  await prepared([firm(1)])
+  device.picks.round = 'pages/invitation/index?scene=Kj7mPq2xYz'
+  const { unmount } = render(<Scan />)
+  await waitFor(() => expect(device.opened).toEqual(['/field/visit/index?i=Kj7mPq2xYz&from=scan']))
+  unmount()
+  device.picks = { scanned: '' }
+  render(<Scan />)
+  await screen.findByText(/没有认出二维码/)
+  expect(document.getElementById('scan-found')).toBeNull()
+})
+
 test('what arrives is forgotten only by its own hash; a refused one stands in the outbox with its sentence', async () => {
   const { field } = await prepared([firm(1)], {
     recordFieldwork: (input) => ({

@@ -107,6 +107,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
       {isLocked && <LockedBar />}
       <h1 className="title">{words.title}</h1>
       <p className="lead">{isLocked ? words.lockedLead : words.lead}</p>
+      {process.env.TARO_ENV !== 'weapp' && <p className="second">{words.round}</p>}
       {hasCamera ? (
         isOn && (
           <Camera

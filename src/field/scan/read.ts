@@ -24,8 +24,10 @@ const TOKEN = /^(?:[0-9A-Za-z_-]{24}|[2-9A-HJKMNP-Za-hjkmnp-z]{10})$/
  */
 const WORD = /^(?:[A-Z]+|[A-Z]?[a-z]+)$/
 const isToken = (text: string): boolean => TOKEN.test(text) && !WORD.test(text)
-/** `…/i/TOKEN` of a printed link, `…pages/invitation/index?i=TOKEN` of the app, both at the end. */
-const LINK = /(?:\/i\/|pages\/invitation\/index\?i=)([0-9A-Za-z_-]{10,24})\/?$/
+/** `…/i/TOKEN` of a printed link, `…pages/invitation/index?i=TOKEN` of the app, `?scene=TOKEN` of its round code; each at the end. */
+const LINK = /(?:\/i\/|pages\/invitation\/index(?:\.html)?\?(?:i|scene)=)([0-9A-Za-z_-]{10,24})\/?$/
+/** A page without a host: WeChat tells it of the app's own codes only. */
+const OWN_PAGE = /^\/?pages\/invitation\//
 /** The shape of a code: what kind of register, which division, then the rest. Source: GB 32100-2015. */
 const CODE = /(?:^|[^0-9A-Za-z])([1-9A-Ya-y][1-9A-Ga-g]\d{6}[0-9A-Za-z]{10})(?![0-9A-Za-z])/
 const NAME =
@@ -55,7 +57,7 @@ const hostOf = (address: string): string => /^(?:https?:\/\/)?([^/?#]*)/i.exec(a
 export function readScanned(scanned: string, ours: string): Scanned {
   const text = decode(scanned.trim()).normalize('NFKC')
   const ofLink = LINK.exec(text)?.[1]
-  const isCode = hostOf(text) === hostOf(ours) ? TOKEN.test(ofLink ?? '') : isToken(ofLink ?? '')
+  const isCode = OWN_PAGE.test(text) || hostOf(text) === hostOf(ours) ? TOKEN.test(ofLink ?? '') : isToken(ofLink ?? '')
   if (ofLink !== undefined && isCode) return { kind: 'token', token: ofLink }
   const licence = readLicence(scanned)
   if (licence) return { kind: 'licence', ...licence }

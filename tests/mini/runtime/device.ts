@@ -7,6 +7,8 @@ import { Storage, storageLimits } from './storage'
 export interface Choices {
   invoiceTitle?: { type: '0' | '1'; title: string; taxNumber: string } | undefined
   scanned?: string | undefined
+  /** The path of a round code (小程序码) of this app that lies before the camera: WeChat only. */
+  round?: string | undefined
   /** Paths of pictures picked. */
   pictures: string[]
   /** Yes or no in a dialogue. */

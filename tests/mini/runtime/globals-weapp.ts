@@ -96,7 +96,12 @@ function sheets(host: Host, device: Device): Api {
       picked('chooseInvoiceTitle', options, device.choices.invoiceTitle)
     },
     scanCode: (options?: Options) => {
-      const result = device.choices.scanned
+      const { scanned: result, round } = device.choices
+      // Looked for unless kinds are named; it has no content, only a path. Source: wx.scanCode, `path` of its answer.
+      if (round !== undefined && options?.scanType === undefined) {
+        picked('scanCode', options, { result: '', path: round, scanType: 'WX_CODE', charSet: 'UTF-8' })
+        return
+      }
       picked('scanCode', options, result === undefined ? undefined : { result, scanType: 'QR_CODE', charSet: 'UTF-8' })
     },
     chooseMedia: (options?: Options) => {

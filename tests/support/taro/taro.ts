@@ -22,7 +22,7 @@ export const device = {
   /** Whoever listens to the network; see `goOnline`. */
   network: new Set<(now: { isConnected: boolean }) => void>(),
   /** What the native pickers give; undefined: the person thought better of it. */
-  picks: {} as { title?: object; scanned?: string; photo?: string },
+  picks: {} as { title?: object; scanned?: string; round?: string; photo?: string },
   /** How an upload ends. */
   uploads: { status: 200 },
   reset() {
@@ -85,7 +85,12 @@ const Taro = {
   offNetworkStatusChange: (heard: (now: { isConnected: boolean }) => void) => void device.network.delete(heard),
   getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
   chooseInvoiceTitle: () => pick(device.picks.title),
-  scanCode: () => pick(device.picks.scanned === undefined ? undefined : { result: device.picks.scanned }),
+  // WeChat's own round codes are among what it looks for unless kinds are named, and say nothing but a path.
+  scanCode: ({ scanType }: { scanType?: string[] } = {}) => {
+    const { scanned, round } = device.picks
+    if (round !== undefined && scanType === undefined) return pick({ result: '', path: round, scanType: 'WX_CODE' })
+    return pick(scanned === undefined ? undefined : { result: scanned })
+  },
   chooseImage: () => pick(device.picks.photo === undefined ? undefined : { tempFilePaths: [device.picks.photo] }),
   uploadFile: ({ success, fail }: { success: (answer: object) => void; fail: (failed: object) => void }) => {
     void Promise.resolve().then(() => {

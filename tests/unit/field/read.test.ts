@@ -42,6 +42,14 @@ describe('what a scanned code says', () => {
       `${ours}/#/pages/invitation/index?i=Kqhbzwtnre`,
       { kind: 'token', token: 'Kqhbzwtnre' },
     ],
+    // WeChat's round code, as its scanner tells it: Android as it is, an iPhone with the scene escaped.
+    ['a poster’s round code', 'pages/invitation/index?scene=Kj7mPq2xYz', { kind: 'token', token: 'Kj7mPq2xYz' }],
+    [
+      'a round code with its scene escaped',
+      '/pages/invitation/index.html?scene%3DKQHBZWTNRE',
+      { kind: 'token', token: 'KQHBZWTNRE' },
+    ],
+    ['a page that is not ours', 'https://x.example/pages/invitation/index?scene=KQHBZWTNRE', { kind: 'link' }],
     ['a host in capitals', 'HTTPS://LEAGUE.EXAMPLE/i/KQHBZWTNRE', { kind: 'token', token: 'KQHBZWTNRE' }],
     ['a broken escape', 'https://x.example/%E4%ZZ', { kind: 'link' }],
     ['a shopping receipt', '付款码 2891 0022 1190', { kind: 'text', text: '付款码 2891 0022 1190' }],
