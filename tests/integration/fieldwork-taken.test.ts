@@ -278,6 +278,44 @@ describe('an application taken down on the spot', () => {
     expect(await valuesOf(nameless)).toEqual(['phone'])
   })
 
+  const kinds = async (enterprise: string) => (await follows(enterprise)).map((one) => one.kind)
+
+  test('an invitation is to be sent only where no application waits, and again once it waits no more', async () => {
+    const { id } = await firm()
+    // As the pages go: the application from the visit's form, then the visit.
+    const [first] = await phone.record(
+      application({ enterprise: id }, '15400000091'),
+      visitOf({ enterprise: id }, { wish: 'yes' }),
+    )
+    expect(await kinds(id)).toEqual(['await-confirmation'])
+    await phone.record({ form: 1, kind: 'taken-back', record: first?.id ?? '' })
+    expect(await kinds(id)).toEqual(['send-invitation'])
+    const [second] = await phone.record(application({ enterprise: id }, '15400000092'))
+    expect(await kinds(id)).toEqual(['await-confirmation'])
+    // Whoever asks that nothing be kept is not written to once more.
+    const back = { key: newKey(), id: second?.id ?? '', why: 'owner-asked' as const }
+    expect((await city.call('withdrawTakenApplication', back, sessions.cadre)).status).toBe(200)
+    expect(await kinds(id)).toEqual([])
+    await phone.record(application({ enterprise: id }, '15400000093'))
+    await expire()
+    expect(await kinds(id)).toEqual(['send-invitation'])
+  })
+
+  test('whose enterprise has applied by itself is sent no invitation any more', async () => {
+    const { id } = await firm()
+    await phone.record(visitOf({ enterprise: id }, { wish: 'yes' }))
+    expect(await kinds(id)).toEqual(['send-invitation'])
+    const shown = await city.call('showInvitation', { key: newKey(), id }, sessions.cadre)
+    const invitation = shown.result.link?.split('/').at(-1) ?? ''
+    const submitted = await city.call(
+      'submitApplication',
+      { key: newKey(), subject: { invitation }, contactName: NAME, bodies: ['league'], noticeVersion: notice },
+      await city.logIn('15400000094'),
+    )
+    expect(submitted.status).toBe(200)
+    expect(await kinds(id)).toEqual([])
+  })
+
   test('whoever was named is forgotten where somebody else of the enterprise follows the link', async () => {
     const [named, other] = ['15400000086', '15400000087']
     const { id } = await firm()

@@ -1,6 +1,7 @@
 /** A record counts no more: what it brought about is said anew by those that do. */
 import { findPlace, takeWordBack } from '../../places/actions'
 import { addWorkingDays, localDate } from '../../platform/calendar/calendar'
+import type { Call } from '../../platform/call'
 import * as follows from '../follows/store'
 import { confirmSeen } from '../places'
 import { fieldRules } from '../rules'
@@ -9,6 +10,11 @@ import { lockWaitingOf } from '../taken/store'
 import * as store from './anew-store'
 import type { Scene } from './scene'
 import * as visits from './visit-store'
+
+/** On what duties are opened: a batch's scene, or what a round knows. */
+export interface Ground extends Pick<Scene, 'officeOf' | 'whose'> {
+  call: Pick<Call, 'tx' | 'now'>
+}
 
 type Visit = NonNullable<Awaited<ReturnType<typeof visits.findVisit>>>
 
@@ -27,7 +33,7 @@ export async function deriveAnew(scene: Scene, ended: Visit): Promise<void> {
 
 /** The last visit says when to look in again; the last that was told a wish, whether one is to be invited. */
 export async function openAnew(
-  scene: Scene,
+  scene: Ground,
   ids: readonly string[],
   standing: Standing | undefined,
   counting: readonly visits.VisitRow[],
@@ -50,7 +56,7 @@ export const isFree = (standing: Standing | undefined): boolean =>
 type FollowOf = Pick<Visit, 'record_id' | 'enterprise_id' | 'newcomer_id' | 'person_id'>
 
 export async function followOf(
-  scene: Scene,
+  scene: Ground,
   visit: FollowOf,
   standing: Standing | undefined,
   kind: 'look-in-again' | 'send-invitation',

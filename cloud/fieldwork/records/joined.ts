@@ -3,6 +3,7 @@ import { markVisited } from '../plans/store'
 import { noteConflict, type Met } from '../conflicts/noting'
 import * as follows from '../follows/store'
 import type { Standing } from '../standing'
+import { lockWaitingOf } from '../taken/store'
 import { isFree, openAnew } from './anew'
 import { meetOthers, meetPresent } from './meeting'
 import type { Scene } from './scene'
@@ -32,7 +33,7 @@ export async function meetJoined(scene: Scene, newcomerId: string, standing: Sta
   const end = { by: null, now: call.now, outcome: 'by-itself' } as const
   await follows.endOfEnterprises(call.tx, standing.ids, ['look-in-again'], end, last.record_id)
   const told = all.find((one) => one.wish === 'yes' || one.wish === 'no')
-  if (told?.wish === 'no' || !isFree(standing))
-    await follows.endOfEnterprises(call.tx, standing.ids, ['send-invitation'], end)
+  const isInvited = !isFree(standing) || (await lockWaitingOf(call.tx, standing.ids)) !== undefined
+  if (told?.wish === 'no' || isInvited) await follows.endOfEnterprises(call.tx, standing.ids, ['send-invitation'], end)
   await openAnew(scene, standing.ids, standing, all)
 }

@@ -7,6 +7,7 @@ import { confirmSeenMany, type Seen } from '../places'
 import { markVisitedMany } from '../plans/store'
 import { fieldRules } from '../rules'
 import type { Standing } from '../standing'
+import { lockWaitingAmong } from '../taken/store'
 import { followOf, isFree } from './anew'
 import { foldVisits } from './fold'
 import { meetOthers, meetPresent } from './meeting'
@@ -195,12 +196,16 @@ async function followUp(scene: Scene, all: readonly Visit[]): Promise<void> {
   const idsOf = (of: readonly Visit[]) => of.flatMap(({ ids }) => ids)
   await follows.endOfEnterprises(call.tx, idsOf(within), ['look-in-again'], end)
   const sendBy = addWorkingDays(localDate(call.now), fieldRules.sendInvitation.workingDays)
+  const willing = visits.filter(({ body, standing }) => body.wish === 'yes' && isFree(standing))
+  const waiting = await lockWaitingAmong(call.tx, idsOf(willing))
   const opened = []
-  for (const { arrived, body, standing, enterpriseId, newcomerId } of visits) {
+  for (const one of visits) {
+    const { arrived, body, standing, enterpriseId, newcomerId } = one
     const { id: record_id } = arrived
     const visit = { record_id, enterprise_id: enterpriseId, newcomer_id: newcomerId, person_id: scene.device.person_id }
     if (body.nextOn !== null) opened.push(await followOf(scene, visit, standing, 'look-in-again', body.nextOn))
-    if (body.wish === 'yes' && isFree(standing))
+    // Whose application waits for its owner has been written to.
+    if (willing.includes(one) && !one.ids.some((id) => waiting.has(id)))
       opened.push(await followOf(scene, visit, standing, 'send-invitation', sendBy))
   }
   await follows.insertFollows(call.tx, opened)

@@ -16,7 +16,8 @@ import type { Arrived, Scene } from '../records/scene'
 import type { Kept } from '../records/settle'
 import type { ParsedBody } from '../records/subject'
 import { applicationTaken, fieldRules } from '../rules'
-import type { Standing } from '../standing'
+import { standingsOf, type Standing } from '../standing'
+import { openAgain } from './again'
 import { findOfficeOfCase, holdForCase, maySettle, tellHeadcount } from './held'
 import { erase, forgetOwner, nameOwner } from './owner'
 import * as store from './store'
@@ -112,12 +113,19 @@ export async function takeApplication(
   return undefined
 }
 
-/** The owner has submitted: it is an application from now on, with the numbers that the visit was told. */
+/** The owner has submitted: it is an application from now on, with the numbers that the visit was told; nobody is to invite that enterprise any more. */
 export async function confirmTaken(call: Call, { applicationId, applicantId }: SubmittedApplication): Promise<void> {
   const application = await findApplication(call, applicationId)
   if (application === undefined) return
   const { invitation_id: invitationId, enterprise_id: enterpriseId } = application
+  // Locked before its duties, as everywhere.
   const row = await store.lockAnswered(call.tx, { invitationId, enterpriseId, personId: applicantId })
+  const end = { by: null, now: call.now, outcome: 'by-itself' } as const
+  if (enterpriseId !== null) {
+    // Who has applied is invited no more, by whichever way it came.
+    const standing = (await standingsOf(call, [enterpriseId])).get(enterpriseId)
+    await follows.endOfEnterprises(call.tx, standing?.ids ?? [enterpriseId], ['send-invitation'], end)
+  }
   if (row === undefined) return
   const isOwner = row.contact_person_id === applicantId
   await store.settle(call.tx, row.record_id, {
@@ -132,7 +140,7 @@ export async function confirmTaken(call: Call, { applicationId, applicantId }: S
     if (row.invitation_id !== null) await forgetContactOf(call, row.invitation_id)
     await forgetOwner(call, row)
   }
-  await follows.endOfRecord(call.tx, row.record_id, { by: null, now: call.now, outcome: 'by-itself' })
+  await follows.endOfRecord(call.tx, row.record_id, end)
   await tellHeadcount(call, applicationId, row)
 }
 
@@ -143,6 +151,7 @@ const BATCH = 100
 export async function expireTaken(call: Call): Promise<number> {
   const rows = await store.listPast(call.tx, localDate(call.now), BATCH)
   for (const row of rows) await erase(call, row, { state: 'expired', settled_by: null })
+  await openAgain(call, rows)
   return rows.length
 }
 
@@ -150,8 +159,10 @@ export async function expireTaken(call: Call): Promise<number> {
 export async function takeApplicationBack(call: SignedInCall, recordId: string): Promise<boolean> {
   const row = await store.lockTaken(call.tx, recordId)
   if (row?.state === 'confirmed') return false
-  if (row?.state === 'waiting' || row?.state === 'held')
+  if (row?.state === 'waiting' || row?.state === 'held') {
     await erase(call, row, { state: 'withdrawn', settled_by: call.actor.personId, why: 'mistake' })
+    await openAgain(call, [row])
+  }
   return true
 }
 
@@ -169,6 +180,8 @@ export async function withdrawTakenApplication(
   if (!maySettle(call, row.office_path, ...(caseOffice === undefined ? [] : [caseOffice])))
     throw new Failure('takenUnknown')
   await erase(call, row, { state: 'withdrawn', settled_by: call.actor.personId, why })
+  // Whoever asks that nothing be kept is not written to once more.
+  if (why !== 'owner-asked') await openAgain(call, [row])
 }
 
 export async function listTakenApplications(call: SignedInCall): Promise<OutputOf<'listTakenApplications'>> {

@@ -26,6 +26,20 @@ export async function lockWaitingOf(tx: Tx, enterpriseIds: readonly string[]): P
     .executeTakeFirst()
 }
 
+/** Of these enterprises those whose application waits for its owner. */
+export async function lockWaitingAmong(tx: Tx, enterpriseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (enterpriseIds.length === 0) return new Set()
+  const waiting = await db(tx)
+    .selectFrom('field_taken')
+    .select('enterprise_id')
+    .where('enterprise_id', '=', sql<string>`any(${[...enterpriseIds]}::uuid[])`)
+    .where('state', '=', 'waiting')
+    .orderBy('record_id')
+    .forUpdate()
+    .execute()
+  return new Set(waiting.map((row) => row.enterprise_id))
+}
+
 /** The one that an application answers: by its invitation, or by its owner and enterprise. */
 export async function lockAnswered(
   tx: Tx,
