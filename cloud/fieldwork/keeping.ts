@@ -3,7 +3,9 @@ import { sql, type RawBuilder } from 'kysely'
 import { forgetPersonalValues } from '../people/actions'
 import type { Call } from '../platform/call'
 import { settleFollowOwners } from './follows/actions'
+import { followEnterprises } from './moves'
 import { endOverdue } from './plans/actions'
+import { settleMovedPlans } from './plans/passing'
 import { textField } from './records/settle'
 import { noteField } from './records/visit'
 import { fieldRules } from './rules'
@@ -18,12 +20,15 @@ const parts: readonly ((call: Call) => Promise<unknown>)[] = [
   endOverdue,
   expireTaken,
   forgetLeft,
+  followEnterprises,
   (call) => settleFollowOwners(call),
+  settleMovedPlans,
   forgetKeptApplications,
 ]
 
 /**
- * Plans whose day is over end, applications that nobody confirmed are erased, also what is left on a case that is over, and nothing is left without a person.
+ * Plans whose day is over end, applications that nobody confirmed are erased, also what is left on a case that is over; what is open goes where its
+ * enterprise has moved, and nothing is left without a person.
  * @param act runs a part in a transaction of its own: no part holds what another waits for, or fails with another
  * @throws what the first part that failed threw, once all have had their turn
  */

@@ -2,8 +2,10 @@
 import { sql } from 'kysely'
 import type { ChangedDivisions, OfficeMove, Successor } from '../divisions/changes/rules'
 import type { Call } from '../platform/call'
-import { listEnterprises } from '../pool/actions'
+import { groupedBy } from '../platform/grouped'
+import { enterprisesToday, listEnterprises, placedEnterprises } from '../pool/actions'
 import { settleFollowOwners } from './follows/actions'
+import { Owners } from './owners'
 import { settlePlanOwners } from './plans/passing'
 
 const tables = ['field_device', 'field_record', 'field_follow', 'field_taken', 'visit_plan', 'field_conflict'] as const
@@ -17,6 +19,33 @@ export async function moveFieldwork(call: Call, changed: ChangedDivisions): Prom
   if (moves.length === 0) return
   await settleFollowOwners(call)
   await settlePlanOwners(call)
+}
+
+/** What of a table is still open, and lies where its enterprise does. What a person is to settle lies where its record was met. */
+const open = {
+  field_follow: sql`own.settled_at is null and own.conflict_id is null`,
+  field_taken: sql`own.state in ('waiting', 'held')`,
+}
+
+/** An import puts an enterprise into another street: what is open there is that street's. */
+export async function followEnterprises(call: Pick<Call, 'tx' | 'now'>): Promise<void> {
+  const { tx } = call
+  const owners = await Owners.read(call)
+  for (const table of ['field_follow', 'field_taken'] as const) {
+    const { rows } = await sql<{ id: string; path: string; office_path: string }>`
+      select distinct own.enterprise_id as id, lying.path, own.office_path from ${sql.table(table)} own
+        join (${enterprisesToday()}) known on known.id = own.enterprise_id
+        join (${placedEnterprises()}) lying on lying.id = known.today
+      where ${open[table]} and lying.path <> own.office_path`.execute(tx)
+    const moved = rows.flatMap(({ id, path, office_path: from }) => {
+      const to = owners.officeAt(path)
+      return to === undefined || to.officePath === from ? [] : [{ id, to }]
+    })
+    for (const [officeId, group] of groupedBy(moved, ({ to }) => to.officeId))
+      await sql`
+        update ${sql.table(table)} own set office_id = ${officeId}, office_path = ${group[0]?.to.officePath ?? ''}
+        where own.enterprise_id = any(${group.map(({ id }) => id)}::uuid[]) and ${open[table]}`.execute(tx)
+  }
 }
 
 async function moveOffice(call: Call, { fromOfficeId, candidates }: OfficeMove): Promise<void> {

@@ -1,6 +1,6 @@
 /** Plans of visits: whom first and why, shared out without overlap, taken along as a list. */
 import { sql } from 'kysely'
-import { moveFieldwork } from '../../cloud/fieldwork/actions'
+import { keepFieldwork, moveFieldwork } from '../../cloud/fieldwork/actions'
 import type { OfficeMove } from '../../cloud/divisions/changes/rules'
 import { visitPlanRules } from '../../cloud/fieldwork/plans/rules'
 import { confirmMember } from '../../cloud/places/actions'
@@ -247,6 +247,47 @@ describe('plans of visits', () => {
     expect((await create([me], 5, { until: '2099-01-01' })).error.fields?.[0]?.field).toBe('until')
     const other = (await plan('neighbour')).cadres[0]?.id ?? ''
     expect((await create([other], 5)).error.fields?.[0]?.field).toBe('cadres')
+  })
+
+  test('what an import moves to another street is that street’s: free for its plans, with what is to be done there', async () => {
+    const firm = (n: number, street: string) => ({
+      name: `杭州迁居试验${n}号软件有限公司`,
+      uscc: inventUscc(6950 + n),
+      address: `西湖区${street}试验路${900 + n}号`,
+      street,
+    })
+    const put = (street: string) =>
+      city.ground.act(async (call) => {
+        await putRecords(call, [firm(1, street), firm(2, street)], 'test')
+        const found = [
+          await findEnterpriseByUscc(call, inventUscc(6951)),
+          await findEnterpriseByUscc(call, inventUscc(6952)),
+        ]
+        return found.map((one) => one?.id ?? '')
+      })
+    const [planned = '', visited = ''] = await put('翠苑街道')
+    const me = (await plan('cadre')).cadres.find((one) => one.me)?.id ?? ''
+    await rows(sql`with made as (
+        insert into visit_plan (name, office_id, office_path, person_id, created_at, until_on)
+        select '迁居', id, path, ${me}, ${city.clock.now()}, '2026-12-31' from office where path = ${office} and body = 'league' returning id)
+      insert into visit_plan_enterprise (plan_id, enterprise_id, person_id, turn, because)
+      select id, ${planned}, ${me}, 1, '{}' from made`)
+    const phone = new FieldPhone(city, sessions.cadre ?? '')
+    await phone.open()
+    await phone.record(visitOf({ enterprise: visited }, { wish: 'yes' }))
+    const open = () => rows(sql`select 1 from visit_plan_enterprise where enterprise_id = ${planned} and is_open`)
+    const follows = async (who: string) =>
+      (await city.call('listFollowUps', { mine: true }, sessions[who])).result.rows.filter(
+        (one) => one.enterpriseId === visited,
+      )
+    const round = () => keepFieldwork((part) => city.ground.act(part))
+    await round()
+    expect([(await open()).length, (await follows('cadre')).length]).toEqual([1, 1])
+    await put('转塘街道')
+    await round()
+    expect(await open()).toEqual([])
+    expect(await follows('cadre')).toEqual([])
+    expect((await follows('neighbour')).map((one) => one.kind)).toEqual(['send-invitation'])
   })
 
   test('who leaves goes nowhere by a plan any more: the successor does, or it is free', async () => {

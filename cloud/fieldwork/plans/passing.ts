@@ -30,9 +30,23 @@ export async function settlePlanOwners(
   act: Act,
   { personId, successorId = null }: { personId?: string; successorId?: string | null } = {},
 ): Promise<void> {
-  const rows = await store.listWaiting(act.tx, { personId })
-  if (rows.length === 0) return
+  await settle(act, await store.listWaiting(act.tx, { personId }), successorId)
+}
+
+/** An import puts an enterprise into another street: nobody else's plan can have it while it stands in one whose person does not go there. */
+export async function settleMovedPlans(act: Act): Promise<void> {
   const owners = await Owners.read(act)
+  await settle(act, await store.listWaiting(act.tx, { outside: owners.list() }), null, owners)
+}
+
+async function settle(
+  act: Act,
+  rows: readonly store.WaitingRow[],
+  successorId: string | null,
+  known?: Owners,
+): Promise<void> {
+  if (rows.length === 0) return
+  const owners = known ?? (await Owners.read(act))
   const paths = await pathsOf(
     act,
     rows.map((row) => row.enterprise_id),

@@ -5,7 +5,13 @@ import { within } from '../../people/actions'
 import type { Reach } from '../../people/rules'
 import { localDate } from '../../platform/calendar/calendar'
 import type { Tx } from '../../platform/database/database'
-import { enterprisesBelow, enterprisesToday, ineligibleEnterprises, withheldEnterprises } from '../../pool/actions'
+import {
+  enterprisesBelow,
+  enterprisesToday,
+  ineligibleEnterprises,
+  placedEnterprises,
+  withheldEnterprises,
+} from '../../pool/actions'
 import type { FieldTables } from '../tables'
 import { visitPlanRules } from './rules'
 
@@ -240,8 +246,15 @@ export interface WaitingRow {
   office_path: string
 }
 
-/** What is planned and was not visited yet, for looking whether it still is that person's. */
-export async function listWaiting(tx: Tx, only: { personId?: string | undefined }): Promise<WaitingRow[]> {
+/**
+ * What is planned and was not visited yet, for looking whether it still is that person's.
+ * @param only one person's; `outside`: whose address lies at none of the person's paths (each person with each path), for a round that would look
+ * at all plans else
+ */
+export async function listWaiting(
+  tx: Tx,
+  only: { personId?: string | undefined; outside?: readonly { personId: string; path: string }[] },
+): Promise<WaitingRow[]> {
   let query = db(tx)
     .selectFrom('visit_plan_enterprise')
     .innerJoin('visit_plan', 'visit_plan.id', 'visit_plan_enterprise.plan_id')
@@ -250,6 +263,15 @@ export async function listWaiting(tx: Tx, only: { personId?: string | undefined 
     .where('visited_at', 'is', null)
     .orderBy('enterprise_id')
   if (only.personId !== undefined) query = query.where('visit_plan_enterprise.person_id', '=', only.personId)
+  if (only.outside !== undefined) {
+    const [persons, paths] = [only.outside.map((one) => one.personId), only.outside.map((one) => one.path)]
+    query = query.where(
+      sql<boolean>`not exists (
+        select from (${enterprisesToday()}) known join (${placedEnterprises()}) lying on lying.id = known.today
+          join unnest(${persons}::uuid[], ${paths}::text[]) own (person, path) on starts_with(lying.path, own.path)
+        where known.id = visit_plan_enterprise.enterprise_id and own.person = visit_plan_enterprise.person_id)`,
+    )
+  }
   return query.execute()
 }
 
