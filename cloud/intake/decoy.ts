@@ -23,6 +23,7 @@ export const decoyInvitation = (enterprise: Enterprise): Invitation => ({
   kind: 'enterprise',
   channel: 'link',
   enterprise,
+  boundTo: enterprise.id,
   contact_person_id: null,
   contact_field: 'phone',
   contact_blind: null,

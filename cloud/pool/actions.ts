@@ -71,6 +71,9 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
   return store.findByUscc(act.tx, uscc)
 }
 
+/** The id that a code was given to, whatever that has been merged into since: what is written down under it is right also once the merge is undone. */
+export const findIdByUscc = (act: Pick<Act, 'tx'>, uscc: string) => store.findIdByUscc(act.tx, uscc)
+
 /** Many at once, by the id asked for, with the path of the office where each lies. What was merged into another is that one. */
 export const listEnterprises = (act: Act, ids: readonly string[]) => store.listEnterprises(act.tx, ids)
 

@@ -38,6 +38,11 @@ export async function findByUscc(tx: Tx, uscc: string): Promise<Enterprise | und
     .executeTakeFirst()
 }
 
+/** The id that this code was given to, whatever that has been merged into since. */
+export async function findIdByUscc(tx: Tx, uscc: string): Promise<string | undefined> {
+  return (await db(tx).selectFrom('enterprise').select('id').where('uscc', '=', uscc).executeTakeFirst())?.id
+}
+
 /** The enterprise with this code, else the one with the next. */
 export async function findNearestByUscc(tx: Tx, uscc: string): Promise<Enterprise | undefined> {
   return selectEnterprises(tx).where('uscc', '>=', uscc).orderBy('uscc').limit(1).executeTakeFirst()

@@ -285,6 +285,24 @@ describe('what a record may bring about', () => {
       expect(await membership(building, id)).toBe(before)
     })
 
+    test('a newcomer that goes leaves nobody seen at its place', async () => {
+      const { id, name, uscc } = await firm()
+      const building = await buildingAt(id)
+      const before = await membership(building, id)
+      const [made] = await phone.cadre.record({
+        form: 1,
+        kind: 'newcomer',
+        name,
+        uscc,
+        address: null,
+        place: building,
+        at: null,
+      })
+      expect(await membership(building, id)).toBe('confirmed')
+      expect((await back(made?.id ?? ''))[0]?.outcome).toBe('recorded')
+      expect(await membership(building, id)).toBe(before)
+    })
+
     test('a visit in a plan is a visit to be made again', async () => {
       const { id } = await firm()
       await rows(sql`

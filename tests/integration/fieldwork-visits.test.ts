@@ -1,7 +1,7 @@
 /** What follows from visits: facts kept beside each other, conflicts by rule or shown to a person, duties with a day and a person. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { mergeEnterprises } from '../../cloud/pool/actions'
+import { mergeEnterprises, undoMerge } from '../../cloud/pool/actions'
 import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
 import type { RecordBody } from '../../types/field-records'
 import { fieldworkWords } from '../../types/words/fieldwork'
@@ -244,6 +244,44 @@ describe('what follows from visits', () => {
     const { visits } = (await city.call('listEnterpriseVisits', { id: kept.id }, sessions.cadre)).result
     expect(visits.map((one) => one.id)).toEqual([receipt?.id])
     expect((await followsOf(kept.id)).map((one) => one.enterprise)).toEqual([kept.name])
+  })
+
+  test('a merge that is undone leaves each with the visits and the applications that were recorded of it', async () => {
+    const kept = await firm('杭州合并试验甲科技有限公司')
+    const other = await firm('杭州合并试验乙科技有限公司')
+    const person = (
+      await rows(sql<{ person_id: string; office_id: string }>`select person_id, office_id from cadre_grant limit 1`)
+    )[0]!
+    const by = { personId: person.person_id, officeId: person.office_id }
+    await city.ground.act((call) => mergeEnterprises(call, { winner: kept.id, loser: other.id, ground: 'same' }, by))
+    const notice = (await city.call('getCity', {})).result.notice.version
+    const receipts =
+      (await phone.cadre?.record(
+        visitOf({ enterprise: other.id }, { youth: 3, wish: 'yes' }),
+        visitOf({ uscc: other.uscc }, { youth: 4, wish: 'yes' }),
+        visitOf({ enterprise: kept.id }, { youth: 5, wish: 'yes' }),
+        {
+          form: 1,
+          kind: 'application',
+          subject: { enterprise: other.id },
+          contactName: '欧阳示例丙',
+          phone: '15400000059',
+          bodies: ['league'],
+          youth: 2,
+          members: 0,
+          noticeVersion: notice,
+        },
+      )) ?? []
+    expect(receipts.map((one) => one.outcome)).toEqual(['recorded', 'recorded', 'recorded', 'recorded'])
+    const visitsOf = async (id: string) =>
+      (await city.call('listEnterpriseVisits', { id }, sessions.cadre)).result.visits.map((one) => one.youth).sort()
+    expect(await visitsOf(kept.id)).toEqual([3, 4, 5])
+    expect((await followsOf(kept.id)).map((one) => one.kind)).toEqual(['await-confirmation'])
+    const [merge] = await rows(sql<{ id: string }>`select id from enterprise_merge where loser_id = ${other.id}`)
+    await city.ground.act((call) => undoMerge(call, { winner: kept.id, merge: merge?.id ?? '' }, by))
+    expect([await visitsOf(kept.id), await visitsOf(other.id)]).toEqual([[5], [3, 4]])
+    expect((await followsOf(other.id)).map((one) => one.kind)).toEqual(['await-confirmation'])
+    expect(await followsOf(kept.id)).toEqual([])
   })
 
   test('an enterprise by its code or its invitation; a code of another city is kept for a person, who says which it is', async () => {

@@ -20,6 +20,19 @@ export async function insertFollows(tx: Tx, opened: readonly NewFollow[]): Promi
     .execute()
 }
 
+/** Of these enterprises and newcomers those at which a duty of this kind is open. */
+export async function listOpenAmong(tx: Tx, kind: FollowKind, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const any = sql<string>`any(${[...ids]}::uuid[])`
+  const rows = await db(tx)
+    .selectFrom('field_follow')
+    .select(['enterprise_id', 'newcomer_id'])
+    .where('kind', '=', kind)
+    .where('settled_at', 'is', null)
+    .where((eb) => eb.or([eb('enterprise_id', '=', any), eb('newcomer_id', '=', any)]))
+    .execute()
+  return new Set(rows.flatMap((row) => [row.enterprise_id, row.newcomer_id].filter((id) => id !== null)))
+}
+
 export const insertFollow = (tx: Tx, follow: NewFollow): Promise<void> => insertFollows(tx, [follow])
 
 export interface FollowEnd {

@@ -40,11 +40,18 @@ export async function openAnew(
 ): Promise<void> {
   const { tx, now } = scene.call
   const [last] = counting
-  if (last !== undefined && last.next_on !== null && !(await store.isSettledSince(tx, ids, 'look-in-again', last.at)))
+  const isOpen = async (kind: 'look-in-again' | 'send-invitation') =>
+    (await follows.listOpenAmong(tx, kind, ids)).size > 0
+  if (
+    last !== undefined &&
+    last.next_on !== null &&
+    !(await isOpen('look-in-again')) &&
+    !(await store.isSettledSince(tx, ids, 'look-in-again', last.at))
+  )
     await openFollow(scene, last, standing, 'look-in-again', last.next_on)
   const told = counting.find((one) => one.wish === 'yes' || one.wish === 'no')
   if (told?.wish !== 'yes' || !isFree(standing) || (await lockWaitingOf(tx, ids)) !== undefined) return
-  if (await store.isSettledSince(tx, ids, 'send-invitation', told.at)) return
+  if ((await isOpen('send-invitation')) || (await store.isSettledSince(tx, ids, 'send-invitation', told.at))) return
   const dueOn = addWorkingDays(localDate(now), fieldRules.sendInvitation.workingDays)
   await openFollow(scene, told, standing, 'send-invitation', dueOn)
 }

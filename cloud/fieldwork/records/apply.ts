@@ -13,7 +13,7 @@ import { confirmSeen } from '../places'
 import type { Standing } from '../standing'
 import { takeApplication, takeApplicationBack } from '../taken/actions'
 import * as store from './store'
-import { resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
+import { isMerged, resolveSubject, type ParsedBody, type ParsedSubject } from './subject'
 import { applyVisits } from './visit'
 
 /** @returns why it can not be applied; undefined where it was */
@@ -41,7 +41,7 @@ export async function applyBody(
   const outside = await outsideOf(scene, body, standing)
   if (outside !== undefined) return { kept: 'division-changed', at: outside }
   const office = await scene.officeOf(standing)
-  const enterpriseId = standing?.enterprise.id ?? null
+  const enterpriseId = found.is === 'enterprise' ? found.said : null
   await store.changeRecord(scene.call.tx, arrived.id, {
     enterprise_id: enterpriseId,
     newcomer_id: 'newcomer' in body.subject ? body.subject.newcomer : null,
@@ -50,17 +50,17 @@ export async function applyBody(
     office_path: office.officePath,
     ...(body.kind === 'placed' ? { detail: JSON.stringify({ here: body.here, at: body.at }) } : {}),
   })
-  if (body.kind === 'placed' && enterpriseId !== null) {
+  if (body.kind === 'placed' && standing !== undefined) {
     const { personId, officeId } = { personId: scene.device.person_id, officeId: scene.device.office_id }
     const { place: placeId, here, at } = body
-    const seen = { placeId, enterpriseId, here, at, by: { personId, officeId }, on: arrived.at }
+    const seen = { placeId, enterpriseId: standing.enterprise.id, here, at, by: { personId, officeId }, on: arrived.at }
     if (!(await confirmSeen(scene.call, seen))) return { kept: 'unapplied' }
   }
-  if (body.kind === 'application' && standing !== undefined) {
-    const looks = await takeApplication(scene, arrived, body, standing)
+  if (body.kind === 'application' && found.is === 'enterprise') {
+    const looks = await takeApplication(scene, arrived, body, found)
     if (looks !== undefined) return looks
   }
-  if (found.is === 'enterprise' && found.merged)
+  if (isMerged(found))
     await noteConflict(scene, { recordId: arrived.id, kind: 'enterprise-merged', office, byRule: true })
   return undefined
 }
@@ -110,14 +110,25 @@ async function takeBack(scene: Scene, arrived: Arrived, recordId: string): Promi
     if (await newcomers.isRestedOn(call.tx, recordId)) return { kept: 'unapplied' }
     await newcomers.changeNewcomer(call.tx, recordId, { state: 'taken-back' })
     await forgetSameName(call.tx, recordId)
+    await unsay(scene, newcomer)
   }
   return undefined
 }
 
 /** What it said of a place is not said any more. */
 async function unplace(scene: Scene, record: store.RecordRow): Promise<void> {
-  const { id, enterprise_id: enterpriseId, place_id: placeId, person_id: personId, at } = record
-  await store.changeRecord(scene.call.tx, id, { detail: JSON.stringify({ ...(record.detail as object), back: true }) })
+  await store.changeRecord(scene.call.tx, record.id, {
+    detail: JSON.stringify({ ...(record.detail as object), back: true }),
+  })
+  await unsay(scene, record)
+}
+
+/** Who was seen there by it is said to be there by what still counts, or by nobody. */
+async function unsay(
+  scene: Scene,
+  said: Pick<store.RecordRow, 'enterprise_id' | 'place_id' | 'person_id' | 'at'>,
+): Promise<void> {
+  const { enterprise_id: enterpriseId, place_id: placeId, person_id: personId, at } = said
   const standing = enterpriseId === null ? undefined : await scene.standingOf(enterpriseId)
   if (standing !== undefined && placeId !== null) await sayAnew(scene, standing, { placeId, personId, at })
 }

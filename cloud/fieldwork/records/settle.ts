@@ -92,7 +92,7 @@ async function keep(scene: Scene, arrived: Arrived, body: ParsedBody | undefined
   const standing = found?.is === 'enterprise' ? found.standing : undefined
   const office =
     (kept.at === undefined ? undefined : (await scene.whose()).officeAt(kept.at)) ?? (await scene.officeOf(standing))
-  const enterpriseId = standing?.enterprise.id ?? null
+  const enterpriseId = found?.is === 'enterprise' ? found.said : null
   const newcomerId = found?.is === 'newcomer' || found?.is === 'enterprise' ? newcomerIn(body) : undefined
   await putPersonalValue(call, device.seat_id, textField(arrived.id), arrived.text)
   await store.changeRecord(call.tx, arrived.id, {

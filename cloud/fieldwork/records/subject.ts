@@ -3,7 +3,7 @@ import type { recordBody } from '../../../types/field-records'
 import type * as z from 'zod/mini'
 import { getInvitation } from '../../intake/actions'
 import { Failure } from '../../platform/failure'
-import { canonicalKey, findEnterpriseByUscc } from '../../pool/actions'
+import { canonicalKey, findIdByUscc } from '../../pool/actions'
 import type { Standing } from '../standing'
 import * as newcomers from './newcomer-store'
 import type { Scene } from './scene'
@@ -12,7 +12,8 @@ export type ParsedBody = z.output<typeof recordBody>
 export type ParsedSubject = Extract<ParsedBody, { kind: 'visit' }>['subject']
 
 export type Resolved =
-  | { is: 'enterprise'; standing: Standing; merged: boolean }
+  /** `said`: as it was named; what is written down under it is right also once a merge is undone. */
+  | { is: 'enterprise'; standing: Standing; said: string }
   /** Not known yet which enterprise it is. */
   | { is: 'newcomer'; id: string; newcomer: newcomers.NewcomerRow }
   /** The record that it refers to has not come. */
@@ -22,7 +23,7 @@ export type Resolved =
 export async function resolveSubject(scene: Scene, subject: ParsedSubject): Promise<Resolved> {
   const { call } = scene
   if ('enterprise' in subject) return ofEnterprise(scene, subject.enterprise)
-  if ('uscc' in subject) return ofEnterprise(scene, (await findEnterpriseByUscc(call, subject.uscc))?.id)
+  if ('uscc' in subject) return ofEnterprise(scene, await findIdByUscc(call, subject.uscc))
   if ('invitation' in subject) return ofEnterprise(scene, await enterpriseOfInvitation(scene, subject.invitation))
   const newcomer = await newcomers.findNewcomer(call.tx, subject.newcomer)
   if (newcomer === undefined) return { is: 'missing', waitsFor: subject.newcomer }
@@ -35,15 +36,17 @@ export async function resolveSubject(scene: Scene, subject: ParsedSubject): Prom
 
 async function ofEnterprise(scene: Scene, id: string | undefined): Promise<Resolved> {
   const standing = id === undefined ? undefined : await scene.standingOf(id)
-  return standing === undefined
-    ? { is: 'unknown' }
-    : { is: 'enterprise', standing, merged: standing.enterprise.id !== id }
+  return standing === undefined || id === undefined ? { is: 'unknown' } : { is: 'enterprise', standing, said: id }
 }
+
+/** Whether it has been merged into another one since. */
+export const isMerged = (found: Resolved): boolean =>
+  found.is === 'enterprise' && found.standing.enterprise.id !== found.said
 
 /** A poster of a place, a list, one taken back or of another city: no enterprise stands behind it. */
 async function enterpriseOfInvitation(scene: Scene, token: string): Promise<string | undefined> {
   try {
-    return (await getInvitation(scene.call, token)).enterprise?.id
+    return (await getInvitation(scene.call, token)).boundTo ?? undefined
   } catch (error) {
     if (error instanceof Failure) return undefined
     throw error

@@ -12,7 +12,7 @@ import { followOf, isFree } from './anew'
 import { foldVisits } from './fold'
 import { meetOthers, meetPresent } from './meeting'
 import type { Arrived, Scene } from './scene'
-import type { ParsedBody, Resolved } from './subject'
+import { isMerged, type ParsedBody, type Resolved } from './subject'
 import * as records from './store'
 import { tellCase } from './telling'
 import * as store from './visit-store'
@@ -112,7 +112,7 @@ async function readAll(scene: Scene, told: readonly Told[]): Promise<Visit[]> {
     const standing = one.found.is === 'enterprise' ? one.found.standing : undefined
     const newcomerId = 'newcomer' in one.body.subject ? one.body.subject.newcomer : null
     const ids = standing?.ids ?? (newcomerId === null ? [] : [newcomerId])
-    return { ...one, standing, enterpriseId: standing?.enterprise.id ?? null, newcomerId, ids }
+    return { ...one, standing, enterpriseId: one.found.is === 'enterprise' ? one.found.said : null, newcomerId, ids }
   })
   const before = await store.listOfEnterprises(
     call.tx,
@@ -152,7 +152,7 @@ async function meetAll(scene: Scene, visit: Visit): Promise<boolean> {
     noteConflict(scene, { recordId: arrived.id, office, enterpriseId, ...met })
   await meetOthers(scene, body, before, old, meet)
   if (standing === undefined) return counts
-  if (found.is === 'enterprise' && found.merged) await meet({ kind: 'enterprise-merged', byRule: true })
+  if (isMerged(found)) await meet({ kind: 'enterprise-merged', byRule: true })
   await meetPresent(scene, body, standing, meet)
   return counts
 }
@@ -164,9 +164,10 @@ async function meetAll(scene: Scene, visit: Visit): Promise<boolean> {
 async function seenBy(scene: Scene, visits: readonly Visit[]): Promise<Seen[]> {
   const { device } = scene
   const places = await scene.placesOf(visits.flatMap(({ body }) => body.place ?? []))
-  return visits.flatMap(({ arrived, body, enterpriseId }): Seen[] => {
+  return visits.flatMap(({ arrived, body, standing }): Seen[] => {
     const { place: placeId, met, at } = body
-    if (placeId === null || enterpriseId === null || met === 'nobody' || !scene.reaches(places.get(placeId)?.path))
+    const enterpriseId = standing?.enterprise.id
+    if (placeId === null || enterpriseId === undefined || met === 'nobody' || !scene.reaches(places.get(placeId)?.path))
       return []
     const by = { personId: device.person_id, officeId: device.office_id }
     return [{ placeId, enterpriseId, here: met !== 'moved', at, by, on: arrived.at }]
@@ -198,14 +199,15 @@ async function followUp(scene: Scene, all: readonly Visit[]): Promise<void> {
   const sendBy = addWorkingDays(localDate(call.now), fieldRules.sendInvitation.workingDays)
   const willing = visits.filter(({ body, standing }) => body.wish === 'yes' && isFree(standing))
   const waiting = await lockWaitingAmong(call.tx, idsOf(willing))
+  const asked = await follows.listOpenAmong(call.tx, 'send-invitation', idsOf(willing))
   const opened = []
   for (const one of visits) {
     const { arrived, body, standing, enterpriseId, newcomerId } = one
     const { id: record_id } = arrived
     const visit = { record_id, enterprise_id: enterpriseId, newcomer_id: newcomerId, person_id: scene.device.person_id }
     if (body.nextOn !== null) opened.push(await followOf(scene, visit, standing, 'look-in-again', body.nextOn))
-    // Whose application waits for its owner has been written to.
-    if (willing.includes(one) && !one.ids.some((id) => waiting.has(id)))
+    // Whose application waits for its owner has been written to; who is to be invited under another id already is that one.
+    if (willing.includes(one) && !one.ids.some((id) => waiting.has(id) || asked.has(id)))
       opened.push(await followOf(scene, visit, standing, 'send-invitation', sendBy))
   }
   await follows.insertFollows(call.tx, opened)

@@ -69,7 +69,7 @@ async function settleVisits(scene: Scene, visits: readonly ComingVisit[]): Promi
     const { id } = standing.enterprise
     const time = times.get(id) ?? 0
     times.set(id, time + 1)
-    const found = { is: 'enterprise', standing, merged: id !== one.body.subject.enterprise } as const
+    const found = { is: 'enterprise', standing, said: one.body.subject.enterprise } as const
     const { arrived, body } = one
     ;(waves[time] ??= []).push({ one, told: { arrived, body, found } })
   }

@@ -31,13 +31,12 @@ export async function takeApplication(
   scene: Scene,
   arrived: Arrived,
   body: ApplicationBody,
-  standing: Standing,
+  { standing, said: enterpriseId }: { standing: Standing; said: string },
 ): Promise<Omit<Kept, 'waitsFor'> | undefined> {
   const { call, device } = scene
   if (standing.gone && !scene.isForced) return { kept: 'struck-off' }
   if (standing.organised && !scene.isForced) return { kept: 'already-organised' }
   const office = await scene.officeOf(standing)
-  const enterpriseId = standing.enterprise.id
   // An application of the enterprise's own hand is worth more than one that would wait for its owner: whoever works on it says whether the name,
   // the number and the counts are taken into it.
   if (standing.open !== null) {
@@ -118,14 +117,13 @@ export async function confirmTaken(call: Call, { applicationId, applicantId }: S
   const application = await findApplication(call, applicationId)
   if (application === undefined) return
   const { invitation_id: invitationId, enterprise_id: enterpriseId } = application
+  const standing = enterpriseId === null ? undefined : (await standingsOf(call, [enterpriseId])).get(enterpriseId)
+  const ids = standing?.ids ?? (enterpriseId === null ? [] : [enterpriseId])
   // Locked before its duties, as everywhere.
-  const row = await store.lockAnswered(call.tx, { invitationId, enterpriseId, personId: applicantId })
+  const row = await store.lockAnswered(call.tx, { invitationId, enterpriseIds: ids, personId: applicantId })
   const end = { by: null, now: call.now, outcome: 'by-itself' } as const
-  if (enterpriseId !== null) {
-    // Who has applied is invited no more, by whichever way it came.
-    const standing = (await standingsOf(call, [enterpriseId])).get(enterpriseId)
-    await follows.endOfEnterprises(call.tx, standing?.ids ?? [enterpriseId], ['send-invitation'], end)
-  }
+  // Who has applied is invited no more, by whichever way it came.
+  await follows.endOfEnterprises(call.tx, ids, ['send-invitation'], end)
   if (row === undefined) return
   const isOwner = row.contact_person_id === applicantId
   await store.settle(call.tx, row.record_id, {

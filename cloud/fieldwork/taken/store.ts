@@ -43,14 +43,17 @@ export async function lockWaitingAmong(tx: Tx, enterpriseIds: readonly string[])
 /** The one that an application answers: by its invitation, or by its owner and enterprise. */
 export async function lockAnswered(
   tx: Tx,
-  of: { invitationId: string | null; enterpriseId: string | null; personId: string },
+  of: { invitationId: string | null; enterpriseIds: readonly string[]; personId: string },
 ): Promise<TakenRow | undefined> {
   return select(tx)
     .where('state', '=', 'waiting')
     .where((eb) =>
       eb.or([
         eb('invitation_id', '=', of.invitationId),
-        eb.and([eb('enterprise_id', '=', of.enterpriseId), eb('contact_person_id', '=', of.personId)]),
+        eb.and([
+          eb('enterprise_id', '=', sql<string>`any(${[...of.enterpriseIds]}::uuid[])`),
+          eb('contact_person_id', '=', of.personId),
+        ]),
       ]),
     )
     .forUpdate()

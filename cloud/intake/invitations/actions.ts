@@ -22,6 +22,8 @@ type Act = Pick<Call, 'tx' | 'now' | 'tools'>
 export interface Invitation extends Omit<InvitationRow, 'enterprise_id'> {
   /** Null where it is bound to several enterprises, a place or a campaign. */
   enterprise: Enterprise | null
+  /** As it was bound; `enterprise` is what that has been merged into since. */
+  boundTo: string | null
 }
 
 /**
@@ -124,7 +126,7 @@ export async function getInvitation(
   const { enterprise_id: enterpriseId, ...rest } = row
   const enterprise = enterpriseId === null ? null : await findEnterprise(act, enterpriseId)
   if (enterprise === undefined) throw new Failure('invitationUnknown')
-  return { ...rest, enterprise }
+  return { ...rest, enterprise, boundTo: enterpriseId }
 }
 
 /**
@@ -161,7 +163,8 @@ export async function getOpening(act: Act, token: string): Promise<Opening> {
   if (row.revoked_at !== null) throw new Failure('invitationRevoked')
   const { enterprise_id: enterpriseId, enterprise, standing, bodies, offices, ...rest } = row
   if (enterpriseId !== null && enterprise === null) throw new Failure('invitationUnknown')
-  return { invitation: { ...rest, enterprise }, standing, bodies: asOffered(bodies), offices: offices ?? undefined }
+  const invitation = { ...rest, enterprise, boundTo: enterpriseId }
+  return { invitation, standing, bodies: asOffered(bodies), offices: offices ?? undefined }
 }
 
 /** In place of an invitation that there is not: the same work. Nothing of it is shown. */
