@@ -1,5 +1,6 @@
 /** Looking things up in the list that was taken along, without a network. At most some thousand rows (limits.fieldwork.list): walked through as a whole. */
 import type { ListedEnterprise, ListedPlace } from '../../../types/fieldwork'
+import { compareFloors, inWalk } from '../../../types/floors'
 import type { WholeList } from './list'
 import { fieldRules } from './rules'
 
@@ -26,12 +27,6 @@ export interface Book extends WholeList {
 const plain = (text: string) =>
   text.toLowerCase().replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
 
-/** -1 before 1 before 2 before 12; what has no number comes last. Not Intl's order: old hosts have none. */
-const levelOf = (floor: string): number => {
-  const found = /-?\d+/.exec(floor.replace(/^(b|地下|负)\s*/i, '-'))
-  return found === null ? Number.MAX_SAFE_INTEGER : Number(found[0])
-}
-const compare = (a: string, b: string) => levelOf(a) - levelOf(b) || (a < b ? -1 : a > b ? 1 : 0)
 const turnOf = ({ turn }: ListedEnterprise) => turn ?? Number.MAX_SAFE_INTEGER
 
 export function openBook(list: WholeList): Book {
@@ -46,7 +41,7 @@ export function openBook(list: WholeList): Book {
     if (there === undefined) byPlace.set(row.place, [row])
     else there.push(row)
   }
-  byPlace.forEach((there) => there.sort((a, b) => compare(a.floor, b.floor) || compare(a.room, b.room)))
+  byPlace.forEach((there, id) => byPlace.set(id, inWalk(there)))
   const inTurn = [...list.enterprises].sort((a, b) => turnOf(a) - turnOf(b))
   /** Made at the first search: it doubles what the names weigh. */
   let searched: string[] | undefined
@@ -76,7 +71,7 @@ export function openBook(list: WholeList): Book {
     floors: (id) => {
       const known = new Set([...(place(id)?.floors ?? []), ...(byPlace.get(id) ?? []).map((row) => row.floor)])
       known.delete('')
-      return [...known].sort(compare)
+      return [...known].sort(compareFloors)
     },
     plan: () => inTurn.filter((row) => row.turn !== null),
   }

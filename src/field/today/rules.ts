@@ -42,8 +42,9 @@ export function groupByPlace(book: Book, only?: string): Section[] {
       else floors.push({ floor: row.floor, rows: [row] })
     }
     floors.sort((a, b) => at(a.floor) - at(b.floor))
-    for (const { rows: there } of floors)
-      there.sort((a, b) => turnOf(a) - turnOf(b) || (a.room < b.room ? -1 : a.room > b.room ? 1 : 0))
+    const walk = new Map(book.at(place).map(({ id }, on) => [id, on]))
+    const metAt = ({ id }: ListedEnterprise) => walk.get(id) ?? 0
+    for (const { rows: there } of floors) there.sort((a, b) => turnOf(a) - turnOf(b) || metAt(a) - metAt(b))
     sections.push({ place, name: book.place(place)?.name ?? '', floors, count: rows.length, first: firstOf(rows) })
   })
   // What lies at no place comes last among equals.
