@@ -138,8 +138,10 @@ export function createLists(host: FieldHost, place: Place, lock: Lock): Lists {
       current = await page(places, current.next)
       if (current.version !== version) return undefined
     }
-    // An answer that a proxy cut or swapped ends early: it is no whole list.
-    if (seen.size !== total) return undefined
+    // An answer that a proxy cut or swapped ends early: it is no whole list. Nor is one whose pieces another tab took for left behind.
+    const names = namesUnder(store, place.pieces)
+    const isWhole = (n: number): boolean => n === 0 || (names.indexOf(place.piece(stamp, n - 1)) >= 0 && isWhole(n - 1))
+    if (seen.size !== total || !isWhole(writer.count())) return undefined
     return { stamp, pieces: writer.count(), version, takenOn, enterprises: seen.size, places: [...places] }
   }
 

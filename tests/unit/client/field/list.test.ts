@@ -164,6 +164,31 @@ test.each([
   expect(phone.field.book()).toBeUndefined()
 })
 
+test('another tab that is opened meanwhile costs another try, and no list', async () => {
+  const phone = await phoneWith(serve(all.slice(0, 10)))
+  await phone.field.takeList([])
+  const list = serve(all.slice(0, 900), () => 'v2')
+  let tabs = 0
+  phone.list = async (name, input) => {
+    if ((input as { cursor?: string }).cursor === '300' && tabs++ === 0)
+      // What it takes for left behind is being taken by the first one.
+      await new ModelPhone({ storage: phone.storage, service: phone.service, list }).field.openByLogin()
+    return list(name, input)
+  }
+  expect(await phone.field.takeList([])).toMatchObject({ version: 'v2', enterprises: 900 })
+  expect(phone.field.book()?.enterprises).toHaveLength(900)
+  // Each time: the old one stays.
+  phone.list = async (name, input) => {
+    if ((input as { cursor?: string }).cursor === '300')
+      await new ModelPhone({ storage: phone.storage, service: phone.service, list }).field.openByLogin()
+    return serve(all.slice(0, 800), () => 'v3')(name, input)
+  }
+  await expect(phone.field.takeList([])).rejects.toMatchObject({ trouble: 'list-moved' })
+  phone.start()
+  await phone.field.openByLogin()
+  expect(phone.field.book()?.enterprises).toHaveLength(900)
+})
+
 test('a list whose end the network swallowed is none, and one that never ends is none', async () => {
   const cut: FieldHost['call'] = async (name, input) => ({
     ...((await serve(all.slice(0, 900))(name, input)) as FieldList),
