@@ -127,11 +127,18 @@ export function openField(
       const isNew = lock.state() === 'new'
       const opened = await ask()
       // Everything will be sealed to it: an answer that was meant for another phone would make it all unreadable. So the first is asked for twice.
-      const isSure = isNew ? toText((await ask()).keys) === toText(opened.keys) : lock.isOwn(opened.keys)
-      if (!isSure) throw new FieldProblem('strange-answer')
+      const isOwn = lock.isOwn(opened.keys)
+      // So is one that differs: a phone that lay about for long is given another secret, and begins anew with it where nothing waits.
+      const isSure = isOwn && !isNew ? true : toText((await ask()).keys) === toText(opened.keys)
+      const isBound = !isOwn && (outbox.entries().length > 0 || forms.count() > 0)
+      if (!isSure || isBound) throw new FieldProblem('strange-answer')
       if (opened.entropy !== undefined) more.stir?.(opened.entropy)
       mayVisit = opened.mayVisit
-      lock.openWith(opened.keys)
+      if (isOwn) lock.openWith(opened.keys)
+      else {
+        lists.drop()
+        lock.renewWith(opened.keys)
+      }
       lists.tidy()
       sender.forgive()
     },

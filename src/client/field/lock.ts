@@ -31,6 +31,8 @@ export interface Lock {
   isOwn: (keys: FieldKeys) => boolean
   /** Opens with a secret that a login brought. */
   openWith: (keys: FieldKeys) => void
+  /** The same in place of a secret that the service has no longer: what was sealed with that one can never be opened again. */
+  renewWith: (keys: FieldKeys) => void
   hasPin: () => boolean
   /** Only while open. Throws `locked`, `pin-form`, `full`. */
   setPin: (pin: string) => Promise<void>
@@ -100,6 +102,10 @@ export function createLock(host: FieldHost, place: Place, changed: () => void, s
     keys,
     isOwn,
     openWith,
+    renewWith: (fresh) => {
+      forgetPin()
+      openWith(fresh)
+    },
     hasPin: () => store.get(place.pin) !== undefined,
     setPin: async (pin) => {
       if (!isPin(pin)) throw new FieldProblem('pin-form')

@@ -39,9 +39,32 @@ test('the first secret is asked for twice: an answer meant for another phone is 
   expect(phone.field.state()).toBe('open')
   // Later a single one that differs from what everything here is sealed to changes nothing either.
   phone.start()
-  phone.service.secretOf = () => secretOf('another')
+  let later = 0
+  phone.service.secretOf = (device) => secretOf(later++ === 0 ? 'another' : device)
   await expect(phone.field.openByLogin()).rejects.toMatchObject({ trouble: 'strange-answer' })
   expect(phone.field.state()).toBe('locked')
+})
+
+test('a phone whose secret the service has no longer begins anew where nothing waits, and keeps what waits where anything does', async () => {
+  const phone = await opened()
+  await phone.field.setPin(PIN)
+  const { secretOf } = phone.service
+  const form = phone.field.begin('visit')
+  phone.field.keepForm(form)
+  // As for a phone that nobody used for a year: the same device has another secret from now on.
+  phone.service.secretOf = (device) => secretOf(`${device} anew`)
+  phone.start()
+  await expect(phone.field.openByLogin()).rejects.toMatchObject({ trouble: 'strange-answer' })
+  expect([phone.field.state(), phone.field.hasPin(), phone.field.countForms()]).toEqual(['locked', true, 1])
+  phone.field.dropForm(form.id)
+  await phone.field.openByLogin()
+  // What was sealed with the old one is gone with it.
+  expect([phone.field.state(), phone.field.hasPin(), phone.field.listHead()]).toEqual(['open', false, undefined])
+  phone.field.record(phone.field.begin('visit').id, visit('anew'))
+  phone.start()
+  await phone.field.openByLogin()
+  await phone.field.send()
+  expect(phone.service.taken).toHaveLength(1)
 })
 
 test('a host that does not give what it has gets no second phone in its place', async () => {
