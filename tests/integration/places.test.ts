@@ -443,6 +443,19 @@ describe('places', () => {
       ])
       const again = await bring(lines.slice(0, 3).join('\n').replace('试验路301号', '试验路311号'), false)
       expect(again.said).toContain(placeWords.summary(2, 0, 1, 1, 0))
+      // A list without kinds says nothing of one that somebody put right; what is new is read from its name.
+      await city.ground.act(({ tx }) => sql`update place set kind = 'park' where name = '示例入表大厦'`.execute(tx))
+      const bare = [
+        '名称,地址,所属街道',
+        '示例入表大厦,西湖区翠苑街道试验路300号示例入表大厦,',
+        '示例入表小镇,试验路306号,转塘街道',
+      ]
+      expect((await bring(bare.join('\n'), false)).said).toContain(placeWords.summary(2, 1, 0, 1, 0))
+      expect((await find()).map(({ name, kind }) => [name, kind])).toEqual([
+        ['示例入表大厦', 'park'],
+        ['示例入表小镇', 'town'],
+        ['示例入表市场', 'market'],
+      ])
     } finally {
       out.mockRestore()
       rmSync(folder, { recursive: true, force: true })

@@ -7,13 +7,13 @@ import { clean, LOST_DIGITS, NOTHING, ONLY_NUMBERS } from '../../platform/spread
 import { rowKey } from '../../platform/spreadsheet/header'
 import { reasonOfMark } from '../../platform/spreadsheet/mark-reason'
 import type { TableRow } from '../../platform/spreadsheet/table'
-import { kindOfName } from '../../routing'
 import type { PlaceField, PlaceHeader } from './headers'
 
 /** One place, as a list tells of it. */
 export interface PlaceRecord {
   line: number
-  kind: PlaceKind
+  /** Null where the list has no such column, or leaves it empty: what is known stays, else its name says it. */
+  kind: PlaceKind | null
   name: string
   address: string
   /** As it is written; empty: to be read from the address. */
@@ -82,7 +82,7 @@ export function createChecker({ columns, width, cells: headers, canShift }: Omit
       if (text.length > most) return refuse(field, long)
     }
     const written = cell('kind')
-    const kind = written === '' ? kindOfName(name) : kindReadings.find(({ pattern }) => pattern.test(written))?.means
+    const kind = written === '' ? null : kindReadings.find(({ pattern }) => pattern.test(written))?.means
     if (kind === undefined) return refuse('kind', words.kindUnknown(Object.values(placeKindWords)))
     const [floors, entrances] = [asParts(cell('floors')), asParts(cell('entrances'))]
     if (!areParts(floors)) return refuse('floors', words.partsWrong)

@@ -4,7 +4,7 @@ import { placeWords as words } from '../../../types/words/places'
 import { listAllOffices, readGeography } from '../../divisions/actions'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { createAddressParser } from '../../routing'
+import { createAddressParser, kindOfName } from '../../routing'
 import { changePlace, enterPlace, type PlaceSaid } from '../keeping/actions'
 import { readerOf } from '../sites/reader'
 import * as registry from '../store'
@@ -111,7 +111,7 @@ async function takeOne(
   const [nameKey = ''] = (await readerOf(act)).keysOf(record.name)
   const known = nameKey === '' ? undefined : await registry.findNamed(act.tx, nameKey, path)
   const said: PlaceSaid = {
-    kind: record.kind,
+    kind: record.kind ?? known?.kind ?? kindOfName(record.name),
     name: record.name,
     address: record.address,
     path,
