@@ -1,7 +1,7 @@
 /** Room: fieldwork. Records that met another present than the phone knew: shown to a person, who says what holds. Nothing is ever thrown away. */
 import * as z from 'zod/mini'
 import { contract } from './contract'
-import { choice, enterpriseQuery, id, key, uscc } from './fields'
+import { choice, enterpriseName, enterpriseQuery, id, key, uscc } from './fields'
 import { conflictKinds } from './fieldwork'
 import { metKinds, recordKinds, wishes } from './field-records'
 
@@ -69,7 +69,7 @@ export const listFieldConflicts = contract({
 
 export const settleFieldConflict = contract({
   summary:
-    'Says what holds: this record (keep), the other (set-aside), which enterprise it means (link), or that the newcomer is new (take-in)',
+    'Says what holds: this record (keep), the other (set-aside), which enterprise it means (link), or that it is new (take-in)',
   access: 'cadre',
   effect: 'write',
   action: 'visit.settle',
@@ -83,6 +83,8 @@ export const settleFieldConflict = contract({
     enterprise: z.optional(id),
     /** With `take-in`, of a newcomer whose code was not written down; with `link`, of an enterprise that lies elsewhere: proof that it is known. */
     uscc: z.optional(uscc),
+    /** With `take-in`, of a record that names its enterprise by nothing but a code. */
+    name: z.optional(enterpriseName),
   }),
   output: z.object({}),
 })

@@ -225,6 +225,36 @@ describe('an enterprise that nobody knew', () => {
     expect(await conflictOf(visit?.id ?? '')).toMatchObject({ enterprise: '', ours: { uscc, youth: 7 } })
   })
 
+  test('of which only a code was scanned is taken in by it, with the name that the licence has', async () => {
+    const uscc = inventUscc(++serial)
+    const [visit, waits] = await phone.record(visitOf({ uscc }, { youth: 8, note: '企业名称：锁屏时扫到的试验商行' }), {
+      ...application({ newcomer: newKey() }, '15400000175'),
+      subject: { uscc },
+    } as RecordBody)
+    expect([visit?.outcome, waits?.outcome]).toEqual(['kept', 'kept'])
+    const shown = await conflictOf(visit?.id ?? '')
+    expect(shown?.may).toEqual(['link', 'take-in', 'set-aside'])
+    const takeIn = (of: string, more: object) => settle({ id: of, decision: 'take-in', ...more })
+    expect((await takeIn(shown?.id ?? '', {})).error).toMatchObject({
+      name: 'inputInvalid',
+      fields: [{ field: 'name' }],
+    })
+    expect((await takeIn(shown?.id ?? '', { name: '锁屏时扫到的试验商行' })).status).toBe(200)
+    const id = await idOf(uscc)
+    expect(await rows(sql`select name, source from enterprise where id = ${id}`)).toEqual([
+      { name: '锁屏时扫到的试验商行', source: 'field' },
+    ])
+    expect(await visitsOf(id)).toEqual([8])
+    // The other record of it: the pool has the code by now.
+    const other = await conflictOf(waits?.id ?? '')
+    expect(other?.may).toContain('take-in')
+    expect((await takeIn(other?.id ?? '', { name: '另一个名字' })).status).toBe(200)
+    expect((await taken()).find((one) => one.id === waits?.id)?.enterprise).toBe('锁屏时扫到的试验商行')
+    // Of a code that nobody scanned there is nothing to take in.
+    const [lost] = await phone.record(visitOf({ invitation: 'notAnInvitationAtAll00001' }))
+    expect((await conflictOf(lost?.id ?? ''))?.may).toEqual(['link', 'set-aside'])
+  })
+
   describe('with an application taken there', () => {
     test('shows its name and why it waits, and goes on by itself once the enterprise is taken in', async () => {
       const owner = '15400000171'

@@ -301,7 +301,7 @@ describe('what follows from visits', () => {
       ['kept', ['unknown-enterprise']],
     ])
     const conflict = (await conflicts()).rows.find((row) => row.ours.record === receipts[3]?.id)
-    expect(conflict).toMatchObject({ ours: { youth: 5, wish: 'yes' }, may: ['link', 'set-aside'] })
+    expect(conflict).toMatchObject({ ours: { youth: 5, wish: 'yes' }, may: ['link', 'take-in', 'set-aside'] })
     const link = (enterprise: string) =>
       city.call(
         'settleFieldConflict',

@@ -275,6 +275,26 @@ test('a newcomer without a code is taken in with the one that a person typed; a 
   })
 })
 
+test('a record by a code alone is taken in with the name that the phone noted from the licence', async () => {
+  const service = officeWith({
+    kind: 'unknown-enterprise',
+    recordKind: 'visit',
+    enterpriseId: null,
+    enterprise: '',
+    may: ['link', 'take-in', 'set-aside'],
+    ours: { ...conflict().ours, uscc: '91330106MA00000000', note: '企业名称：示例乙商行；约好周五' },
+  })
+  await signedIn()
+  render(<Visits />)
+  const name = await screen.findByLabelText('企业库里没有的，照执照填写企业名称')
+  expect((name as HTMLInputElement).value).toBe('示例乙商行')
+  expect(screen.queryByText('都不是，按新企业收下')).toBeNull()
+  type('企业库里没有的，照执照填写企业名称', '示例乙试验商行')
+  tap('信用代码 91330106MA00000000 按这个名称收下')
+  expect(await screen.findByText(/^✓ 已收下/)).toBeTruthy()
+  expect(service.inputs('settleFieldConflict')[0]).toMatchObject({ decision: 'take-in', name: '示例乙试验商行' })
+})
+
 test('what follows has a day; an application that waits for its owner can be taken back with the reason; a plan ends', async () => {
   const service = office()
   await signedIn()

@@ -69,6 +69,8 @@ export const visitDeskWords = {
     uscc: '查到信用代码的，填在这里',
     usccPlaceholder: '18 位',
     takeInByCode: '按这个代码收下',
+    name: '企业库里没有的，照执照填写企业名称',
+    takeInByName: '按这个名称收下',
     unnamed: (uscc: string | null) => (uscc === null ? '没有记下名称' : `信用代码 ${uscc}`),
     code: (uscc: string) => `信用代码 ${uscc}`,
     place: (name: string) => `所在：${name}`,

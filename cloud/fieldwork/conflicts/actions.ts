@@ -1,5 +1,6 @@
 /** Records that a person is to look at: what is decided of them, with all that follows. Nothing is thrown away. */
 import type { ParsedOf } from '../../../types/registry'
+import { fieldWords } from '../../../types/words/fields'
 import { fieldworkWords as words } from '../../../types/words/fieldwork'
 import { may } from '../../people/rules'
 import type { SignedInCall } from '../../platform/call'
@@ -9,14 +10,14 @@ import { findDevice } from '../devices/store'
 import * as follows from '../follows/store'
 import { setRecordAside } from '../records/aside'
 import { endVisit } from '../records/fold'
-import { joinEnterprise, takeIn } from '../records/newcomer'
+import { joinEnterprise, putIn, takeIn } from '../records/newcomer'
 import { changeNewcomer, type NewcomerRow } from '../records/newcomer-store'
 import { Scene } from '../records/scene'
 import { applyKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
 import { lockKeysOf } from '../records/subject'
 import { standingsOf } from '../standing'
-import { listCandidates, newcomerOf } from './candidates'
+import { codeOf, listCandidates, newcomerOf } from './candidates'
 import { isErased, mayDecide } from './rules'
 import * as store from './store'
 import type { ConflictRow } from './store'
@@ -28,13 +29,15 @@ import type { ConflictRow } from './store'
 export async function settleFieldConflict(
   call: SignedInCall,
   engines: PoolEngines,
-  { id, decision, enterprise, uscc }: ParsedOf<'settleFieldConflict'>,
+  { id, decision, enterprise, uscc, name }: ParsedOf<'settleFieldConflict'>,
 ): Promise<void> {
   const row = await lockWhole(call, id, uscc)
   if (row === undefined || !(await mayJudge(call, row))) throw new Failure('fieldConflictUnknown')
   if (row.settled_at !== null) throw new Failure('fieldConflictSettled')
   const newcomer = await newcomerOf(call, row)
-  if (!mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }).includes(decision))
+  const scanned = await codeOf(call, row)
+  const of = { recordKind: row.record_kind, isErased: isErased(row), isByCode: scanned !== null }
+  if (!mayDecide(row.kind, of).includes(decision))
     throw new Failure('inputInvalid', [{ field: 'decision', message: words.decision }])
   const device = await findDevice(call.tx, row.device_id)
   if (device === undefined) throw new Failure('fieldConflictUnknown')
@@ -46,6 +49,13 @@ export async function settleFieldConflict(
   await store.settleConflict(call.tx, id, { by: call.actor.personId, now: call.now, decision })
   await follows.endOfConflict(call.tx, id, end)
   if (decision === 'set-aside') return setRecordAside(scene, row.record_id, call.actor.personId)
+  const record = { id: row.record_id, at: row.at }
+  if (decision === 'take-in' && scanned !== null) {
+    if (name === undefined) throw new Failure('inputInvalid', [{ field: 'name', message: fieldWords.name.empty }])
+    await putIn(plain, { ...scanned, name, address: null })
+    if (!(await applyKept(scene, record, row.kind))) throw new Failure('fieldConflictStays')
+    return
+  }
   if (decision === 'take-in') {
     if (newcomer === undefined) throw new Failure('fieldConflictUnknown')
     const code = newcomer.uscc ?? uscc
@@ -61,7 +71,6 @@ export async function settleFieldConflict(
   }
   if (row.outcome === 'kept') {
     const subject = meant === undefined ? undefined : { enterprise: meant }
-    const record = { id: row.record_id, at: row.at }
     if (!(await applyKept(scene, record, row.kind, subject))) throw new Failure('fieldConflictStays')
     return
   }
@@ -86,8 +95,10 @@ async function lockWhole(call: SignedInCall, id: string, uscc: string | undefine
   const row = await store.findConflict(call.tx, id)
   if (row === undefined) return undefined
   const newcomer = await newcomerOf(call, row)
+  const scanned = await codeOf(call, row)
   await records.lockMeant(call.tx, [
     row.record_id,
+    ...(scanned === null ? [] : [scanned.uscc]),
     ...(newcomer === undefined ? [] : lockKeysOf(newcomer)),
     ...(uscc === undefined ? [] : [uscc]),
     ...[row.enterprise_id, row.newcomer_id].filter((one) => one !== null),

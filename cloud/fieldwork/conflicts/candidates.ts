@@ -3,12 +3,27 @@ import type { FieldConflict } from '../../../types/field-conflicts'
 import { may } from '../../people/rules'
 import type { SignedInCall } from '../../platform/call'
 import { findPlace, listEnterprises, type PoolEngines } from '../../pool/actions'
+import { findDevice } from '../devices/store'
 import { findNewcomer, type NewcomerRow } from '../records/newcomer-store'
+import { readKept } from '../records/settle'
 import { fieldRules } from '../rules'
 import type { ConflictRow } from './store'
 
 export async function newcomerOf(call: SignedInCall, row: ConflictRow): Promise<NewcomerRow | undefined> {
   return row.record_kind === 'newcomer' ? findNewcomer(call.tx, row.record_id) : undefined
+}
+
+/** The code by which alone a record that was kept names its enterprise, and where that was; null: it names it otherwise, or is no such record. */
+export async function codeOf(
+  call: SignedInCall,
+  row: ConflictRow,
+): Promise<{ uscc: string; placeId: string | null } | null> {
+  if (row.kind !== 'unknown-enterprise' || (row.record_kind !== 'visit' && row.record_kind !== 'application'))
+    return null
+  const device = row.outcome === 'kept' ? await findDevice(call.tx, row.device_id) : undefined
+  const body = device && (await readKept({ call, device }, { id: row.record_id, at: row.at }))?.body
+  if (body === undefined || !('subject' in body) || !('uscc' in body.subject)) return null
+  return { uscc: body.subject.uscc, placeId: 'place' in body ? body.place : null }
 }
 
 /** Those that the engine proposed when the record came. */

@@ -56,15 +56,18 @@ export const comesLate = (recordKind: RecordKindName | null, standing: Open): bo
   standing?.open !== undefined &&
   caseUnderWay(standing) === null
 
-/** @param isErased whether the text of a record that was kept is gone: it can not be applied any more */
+/**
+ * @param of `isErased`: the text of a record that was kept is gone, it can not be applied any more; `isByCode`: nothing but a code says of a visit
+ * or an application which enterprise it is
+ */
 export function mayDecide(
   kind: ConflictKind,
-  of: { recordKind: RecordKindName | null; isErased: boolean },
+  of: { recordKind: RecordKindName | null; isErased: boolean; isByCode: boolean },
 ): Decision[] {
   return conflictDecisions[kind].filter(
     (decision) =>
       (decision === 'set-aside' || !of.isErased) &&
-      (decision !== 'take-in' || of.recordKind === 'newcomer') &&
+      (decision !== 'take-in' || of.recordKind === 'newcomer' || of.isByCode) &&
       // What takes a record back, or a place that was seen, names an enterprise by another record only.
       (decision !== 'link' || of.recordKind !== 'taken-back'),
   )

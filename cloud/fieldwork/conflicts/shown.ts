@@ -20,7 +20,7 @@ import { noteField } from '../records/visit'
 import * as visits from '../records/visit-store'
 import { fieldRules } from '../rules'
 import { findTaken } from '../taken/store'
-import { asksAnew, listCandidates, listProposed, newcomerOf } from './candidates'
+import { asksAnew, codeOf, listCandidates, listProposed, newcomerOf } from './candidates'
 import { caseOf, comesLate, isErased, mayDecide } from './rules'
 import * as store from './store'
 import type { ConflictRow } from './store'
@@ -103,7 +103,8 @@ async function view(call: SignedInCall, row: ConflictRow, names: Naming): Promis
   const caseId = caseOf(row, standing)
   const isLate = comesLate(row.record_kind, standing)
   const candidates = await listProposed(call, row)
-  const may = mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row) }).filter(
+  const isByCode = (await codeOf(call, row)) !== null
+  const may = mayDecide(row.kind, { recordKind: row.record_kind, isErased: isErased(row), isByCode }).filter(
     (decision) => decision !== 'keep' || !isLate,
   )
   return {

@@ -65,9 +65,18 @@ export async function applyNewcomer(scene: Scene, arrived: Arrived, body: Newcom
 }
 
 /** The pool has a row for it from now on, of source `field`. The code must be known. */
-export async function takeIn(scene: Scene, { id, name, uscc, address: written, placeId }: Written): Promise<void> {
-  const { call, device } = scene
+export async function takeIn(scene: Scene, { id, uscc, ...written }: Written): Promise<void> {
   if (uscc === null) throw new Error(`newcomer ${id} has no code`)
+  const { enterpriseId, isNew } = await putIn(scene, { ...written, uscc })
+  await joinEnterprise(scene, id, enterpriseId, isNew ? 'new' : 'joined')
+}
+
+/** The same of what was recorded by a code alone. */
+export async function putIn(
+  scene: Scene,
+  { name, uscc, address: written, placeId }: Omit<Written, 'id' | 'uscc'> & { uscc: string },
+): Promise<{ enterpriseId: string; isNew: boolean }> {
+  const { call, device } = scene
   const known = await findEnterpriseByUscc(call, uscc)
   if (known === undefined) {
     const place = written === null && placeId !== null ? await findPlace(call, placeId) : undefined
@@ -79,7 +88,7 @@ export async function takeIn(scene: Scene, { id, name, uscc, address: written, p
   }
   const enterprise = known ?? (await findEnterpriseByUscc(call, uscc))
   if (enterprise === undefined) throw new Error(`enterprise ${uscc} was not taken in`)
-  await joinEnterprise(scene, id, enterprise.id, known === undefined ? 'new' : 'joined')
+  return { enterpriseId: enterprise.id, isNew: known === undefined }
 }
 
 /** What was recorded of the newcomer is the enterprise's. */

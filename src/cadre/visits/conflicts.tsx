@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ConflictSide, FieldConflict, MeantEnterprise } from '../../../types/field-conflicts'
+import { limits } from '../../../types/limits'
 import { metWords, visitDeskWords, wishWords } from '../../../types/words/visit-desk'
 import { go } from '../../client/go'
 import { useCall } from '../../client/use-call'
@@ -98,11 +99,17 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
   const { write, busy, failure, clear } = useWrite('settleFieldConflict', `conflict:${id}`)
   const [doing, setDoing] = useState('')
   const [uscc, setUscc] = useState('')
+  // As the phone noted it from the licence.
+  const [name, setName] = useState(() => /^企业名称：([^；]+)/.exec(ours.note)?.[1] ?? '')
   const enterprise = conflict.enterprise || words.unnamed(ours.uscc)
-  const settle = async (decision: Decision, meant?: MeantEnterprise, code?: string) => {
+  const settle = async (decision: Decision, meant?: MeantEnterprise, code?: string, called?: string) => {
     if (busy) return
     setDoing(meant?.id ?? decision)
-    const more = { ...(meant && { enterprise: meant.id }), ...(code !== undefined && { uscc: code }) }
+    const more = {
+      ...(meant && { enterprise: meant.id }),
+      ...(code !== undefined && { uscc: code }),
+      ...(called !== undefined && { name: called }),
+    }
     if (await write({ id, decision, ...more })) onSettled(saidOf(decision)(meant?.name ?? enterprise))
   }
   const saidOf = (decision: Decision) =>
@@ -112,6 +119,7 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
         ? words.inCase
         : words.done[decision]
   const isCodeless = may.includes('take-in') && ours.uscc === null
+  const isNameless = may.includes('take-in') && conflict.recordKind !== 'newcomer'
   const plain = (
     [
       ['keep', conflict.caseId !== null ? words.intoCase : theirs === null ? words.keepAlone : words.keep],
@@ -121,8 +129,9 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
       ],
       ['take-in', words.takeIn],
     ] as const
-  ).filter(([decision]) => may.includes(decision) && !(decision === 'take-in' && isCodeless))
-  const wrongCode = failure?.fields.find(({ field }) => field === 'uscc')?.message
+  ).filter(([decision]) => may.includes(decision) && !(decision === 'take-in' && (isCodeless || isNameless)))
+  const wrongIn = (of: string) => failure?.fields.find(({ field }) => field === of)?.message
+  const [wrongCode, wrongName] = [wrongIn('uscc'), wrongIn('name')]
   return (
     <section className="card visits-item" aria-label={`${enterprise} ${words.names[kind]}`}>
       <p className="visits-what">{`⚠ ${words.names[kind]}`}</p>
@@ -144,6 +153,30 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
           doing={doing}
           onTake={(one, elsewhere) => void settle('link', one, elsewhere ? one.uscc : undefined)}
         />
+      )}
+      {isNameless && (
+        <>
+          <Field
+            id={`name-${id}`}
+            label={words.name}
+            value={name}
+            maxLength={limits.enterpriseName.max}
+            error={wrongName}
+            onInput={(value) => {
+              setName(value)
+              clear()
+            }}
+          />
+          <Button
+            id={`take-in-${id}`}
+            className="visits-take"
+            busy={busy}
+            label={`${enterprise} ${words.takeInByName}`}
+            onClick={() => void settle('take-in', undefined, undefined, name)}
+          >
+            {busy && doing === 'take-in' ? visitDeskWords.saving : words.takeInByName}
+          </Button>
+        </>
       )}
       {isCodeless && (
         <>
@@ -183,7 +216,9 @@ export function Conflict({ conflict, onSettled, onMoved }: ConflictProps) {
           </Button>
         ))}
       </div>
-      {wrongCode === undefined && <Problem failure={failure} onRetry={failure === undefined ? undefined : onMoved} />}
+      {wrongCode === undefined && wrongName === undefined && (
+        <Problem failure={failure} onRetry={failure === undefined ? undefined : onMoved} />
+      )}
     </section>
   )
 }

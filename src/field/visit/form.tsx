@@ -123,7 +123,7 @@ export function VisitForm({ values, wrong, onChange }: FormProps) {
             label={words.note}
             value={values.note}
             lines
-            maxLength={'invitation' in values.subject ? limits.note.max - roomForName : limits.note.max}
+            maxLength={'enterprise' in values.subject ? limits.note.max : limits.note.max - roomForName}
             hint={words.notePlaceholder}
             onInput={(typed) => onChange({ note: typed })}
           />

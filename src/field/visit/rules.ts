@@ -110,11 +110,17 @@ export const wrote = (typed: string): string =>
 export const spotOf = (floor: string, room: string): Spot | null =>
   wrote(floor) === '' && wrote(room) === '' ? null : { floor: wrote(floor), room: wrote(room) }
 
-/** The remark; with the name that was seen, where only an invitation's code says which enterprise it is: a building's poster says none. */
-const noteOf = ({ subject, seen, note }: VisitValues): string => {
-  const name = 'invitation' in subject ? wrote(seen) : ''
+/**
+ * The remark; with the name that was seen, where only an invitation's code says which enterprise it is (a building's poster says none), or the
+ * licence's where only its code does: the pool may not have it.
+ */
+const noteOf = ({ subject, seen, name: known, note }: VisitValues): string => {
+  const name = wrote('invitation' in subject ? seen : 'uscc' in subject ? known : '')
   const said = asReadable(note).replace(/\s+/g, ' ').trim()
-  return (name === '' ? said : words.seenNote(name, said)).slice(0, limits.note.max)
+  return (name === '' || said.startsWith(words.seenNote(name, '')) ? said : words.seenNote(name, said)).slice(
+    0,
+    limits.note.max,
+  )
 }
 
 /** The record of a form, or what is wrong with it. */

@@ -106,3 +106,13 @@ test('of a code that may be a building’s poster the name that was seen goes al
     body: { note: '约好' },
   })
 })
+
+test('of a code that no list has the licence’s name goes along, once', () => {
+  const scanned = emptyVisit({ uscc: '91330106WW00000019' }, { name: '示例公司' })
+  const noted = (note: string) => buildVisit({ ...scanned, met: 'principal', note }, today)
+  expect(noted('')).toMatchObject({ body: { note: '企业名称：示例公司' } })
+  // Put right later: what the first one said stands in it.
+  expect(noted('企业名称：示例公司；约好周五')).toMatchObject({ body: { note: '企业名称：示例公司；约好周五' } })
+  const nameless = emptyVisit({ uscc: '91330106WW00000019' }, {})
+  expect(buildVisit({ ...nameless, met: 'principal' }, today)).toMatchObject({ body: { note: '' } })
+})
