@@ -37,6 +37,7 @@ export {
   undoBulkAct,
 } from './approach/actions'
 export {
+  codesOfEnterprise,
   crowdedNumbers,
   enterprisesAt,
   enterprisesBelow,

@@ -4,6 +4,7 @@ import { Failure } from '../../platform/failure'
 import type { Enterprise } from '../../pool/actions'
 import { whyHereSettled } from '../rules'
 import { findDoubt } from './doubt'
+import { lockRivals } from './rivals'
 import * as store from './store'
 
 type Application = NonNullable<Awaited<ReturnType<typeof store.findApplication>>>
@@ -17,7 +18,7 @@ export async function linkApplication(
   application: Application,
   enterprise: Enterprise,
 ): Promise<void> {
-  const others = (await store.listOpen(call.tx, enterprise.uscc)).filter((one) => one.id !== application.id)
+  const others = await lockRivals(call, { id: application.id, uscc: enterprise.uscc })
   const isTwice = others.some(
     (one) =>
       one.applicant_person_id === application.applicant_person_id ||
