@@ -72,6 +72,9 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
   return store.findByUscc(act.tx, uscc)
 }
 
+/** The code of this very row, also where it was merged into another. */
+export const findOwnCode = (act: Act, id: string): Promise<string | undefined> => store.findOwnCode(act.tx, id)
+
 /** Many at once, by the id asked for, with the path of the office where each lies. What was merged into another is that one. */
 export const listEnterprises = (act: Act, ids: readonly string[]) => store.listEnterprises(act.tx, ids)
 

@@ -1,4 +1,8 @@
 /** Two rows of one enterprise, made one: their open applications know of each other, and what came in meanwhile goes back. All invented. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as pathOf } from 'node:path'
+import { importOrganisationsFile } from '../../cloud/commands/organisations-import'
 import { putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 
@@ -30,10 +34,11 @@ describe('the applications of two rows made one', () => {
   })
   afterAll(() => city.stop())
 
+  let corrector = ''
   const district = async () => {
-    const session = await city.logIn(phones.district)
-    await city.showFactor(phones.district, session)
-    return session
+    corrector ||= await city.logIn(phones.district)
+    await city.showFactor(phones.district, corrector)
+    return corrector
   }
   const enter = ({ winner, loser }: Twins) => city.ground.act((call) => putRecords(call, [winner, loser], 'test'))
   async function idOf(uscc: string, session: string): Promise<string> {
@@ -51,7 +56,7 @@ describe('the applications of two rows made one', () => {
   }
   const typed = ({ name, uscc, address }: Twins['winner']) => ({ name, uscc, address })
   const submit = (
-    subject: { invitation: string } | { name: string; uscc: string; address: string },
+    subject: { invitation: string } | { candidate: string } | { name: string; uscc: string; address: string },
     session: string,
     licence?: string,
   ) =>
@@ -67,6 +72,14 @@ describe('the applications of two rows made one', () => {
       },
       session,
     )
+  async function importList(content: string) {
+    const folder = mkdtempSync(pathOf(tmpdir(), 'merged-test-'))
+    const out = jest.spyOn(process.stdout, 'write').mockImplementation(() => true)
+    writeFileSync(pathOf(folder, 'list.csv'), content)
+    await importOrganisationsFile(city.ground, pathOf(folder, 'list.csv'), {})
+    out.mockRestore()
+    rmSync(folder, { recursive: true })
+  }
   const join = (subject: Parameters<typeof submit>[0], session: string) =>
     city.call('askToJoin', { key: newKey(), subject, contactName: '示例乙', noticeVersion: NOTICE }, session)
 
@@ -105,5 +118,48 @@ describe('the applications of two rows made one', () => {
     const answers = await Promise.all([submit(typed(pair.winner), owner), submit(strange, owner)])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(answers.find(({ status }) => status === 409)?.error.name).toBe('applicationOpen')
+  })
+
+  test('that came in meanwhile by the code of the one that was merged go back with it, and organisations do', async () => {
+    const pair = twins(630, '深谷云测试')
+    await enter(pair)
+    const before = (await submit(typed(pair.winner), owner)).result
+    const { id, other, undo } = await merge(pair)
+    city.clock.advance(60_000)
+    const list = `团组织名称,企业名称,统一社会信用代码,类别\n深谷云团支部,${pair.loser.name},${pair.loser.uscc},团支部\n`
+    await importList(list)
+    const meanwhile = (await submit(typed(pair.loser), stranger)).result
+    const seen = async (one: string) => (await city.call('getEnterprise', { id: one }, await district())).result
+    const linked = await seen(id)
+    expect(linked.cases.map(({ number }) => number).sort()).toEqual([before.number, meanwhile.number])
+    expect(linked.organisations).toHaveLength(1)
+    const given = async () => (await city.call('getCase', { id: meanwhile.id }, clerk)).result
+    expect((await given()).submitted.uscc).toBe(pair.loser.uscc)
+    expect((await given()).enterprise?.uscc).toBe(pair.winner.uscc)
+    expect((await undo()).status).toBe(200)
+    const [stays, back] = [await seen(id), await seen(other)]
+    expect(stays.cases.map(({ number }) => number)).toEqual([before.number])
+    expect(back.cases.map(({ number }) => number)).toEqual([meanwhile.number])
+    expect([stays.organisations.length, back.organisations.length]).toEqual([0, 1])
+    expect((await given()).enterprise?.uscc).toBe(pair.loser.uscc)
+    expect((await given()).others).toEqual([])
+    expect((await city.call('acceptCase', { key: newKey(), id: before.id }, clerk)).status).toBe(200)
+    expect((await city.call('acceptCase', { key: newKey(), id: meanwhile.id }, clerk)).status).toBe(200)
+  })
+
+  test('by an invitation or a search of the one that was merged go back, too; by those of the other they stay', async () => {
+    const pair = twins(640, '长桥月测试')
+    await enter(pair)
+    const invited = await city.invite(pair.loser.uscc)
+    const { id, other, undo } = await merge(pair)
+    const first = (await submit({ invitation: invited }, owner)).result
+    const { candidates } = (await city.call('findEnterprise', { query: pair.loser.uscc }, stranger)).result
+    const second = (await submit({ candidate: candidates[0]?.ref ?? '' }, stranger)).result
+    const third = (await submit(typed(pair.winner), await city.logIn(phones.neighbour))).result
+    expect((await undo()).status).toBe(200)
+    const numbers = async (one: string) =>
+      (await city.call('getEnterprise', { id: one }, await district())).result.cases.map(({ number }) => number).sort()
+    expect(await numbers(id)).toEqual([third.number])
+    expect(await numbers(other)).toEqual([first.number, second.number])
   })
 })

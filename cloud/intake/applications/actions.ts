@@ -103,6 +103,7 @@ export async function submitApplication(
     enterprise_id: subject.enterpriseId,
     name: subject.name,
     uscc: subject.uscc,
+    given_uscc: subject.givenUscc === subject.uscc ? null : subject.givenUscc,
     address: subject.address,
     operating_address: input.operatingAddress ?? null,
     licence_upload_id: input.licence ?? null,

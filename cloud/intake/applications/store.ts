@@ -174,8 +174,44 @@ export async function settleMatch(
     .updateTable('application')
     .set({
       match_settled_at: now,
-      ...(enterprise === null ? {} : { enterprise_id: enterprise.id, uscc: enterprise.uscc }),
+      ...(enterprise === null
+        ? {}
+        : {
+            enterprise_id: enterprise.id,
+            uscc: enterprise.uscc,
+            given_uscc: sql<string | null>`nullif(coalesce(given_uscc, uscc), ${enterprise.uscc})`,
+          }),
     })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Applications that came to stand under an enterprise since a moment, and name what was merged into it: by its code, or its invitation. */
+export async function listNaming(
+  tx: Tx,
+  named: { id: string; uscc: string },
+  { under, since }: { under: string; since: Date },
+) {
+  return db(tx)
+    .selectFrom('application')
+    .selectAll()
+    .where('enterprise_id', '=', under)
+    .where(sql<boolean>`coalesce(match_settled_at, submitted_at) >= ${since}`)
+    .where((eb) =>
+      eb.or([
+        eb('given_uscc', '=', named.uscc),
+        eb('invitation_id', 'in', eb.selectFrom('invitation').select('id').where('enterprise_id', '=', named.id)),
+      ]),
+    )
+    .orderBy('submitted_at')
+    .orderBy('number')
+    .execute()
+}
+
+export async function putUnder(tx: Tx, id: string, enterprise: { id: string; uscc: string }): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({ enterprise_id: enterprise.id, uscc: enterprise.uscc, given_uscc: null })
     .where('id', '=', id)
     .execute()
 }
