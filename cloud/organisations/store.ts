@@ -50,7 +50,7 @@ export async function listEventsOf(tx: Tx, enterpriseIds: readonly string[], lim
   return db(tx)
     .selectFrom('organisation_event as event')
     .innerJoin('organisation', 'organisation.id', 'event.organisation_id')
-    .select(['event.at', 'event.kind', 'event.changed', 'organisation.name'])
+    .select(['event.at', 'event.kind', 'event.changed', 'event.person_id as personId', 'organisation.name'])
     .where('event.enterprise_id', 'in', enterpriseIds)
     .orderBy('event.id', 'desc')
     .limit(limit)
