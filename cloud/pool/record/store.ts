@@ -58,23 +58,27 @@ export async function listImportsOf(tx: Tx, ids: readonly string[], limit: numbe
     .execute()
 }
 
-export async function deleteFormerName(tx: Tx, id: string, name: string): Promise<boolean> {
-  const rows = await db(tx)
+/** @returns of which of these rows it was a former name, and until when */
+export async function deleteFormerName(tx: Tx, ids: readonly string[], name: string) {
+  return db(tx)
     .deleteFrom('enterprise_former_name')
-    .where('enterprise_id', '=', id)
+    .where('enterprise_id', 'in', ids)
     .where('name', '=', name)
-    .returning('name')
+    .returning(['enterprise_id as id', 'until'])
     .execute()
-  return rows.length > 0
 }
 
 export async function insertFormerName(
   tx: Tx,
-  { id, name, canonicalName }: { id: string; name: string; canonicalName: string },
+  { id, name, canonicalName, until }: { id: string; name: string; canonicalName: string; until: Date | null },
 ): Promise<void> {
   await db(tx)
     .insertInto('enterprise_former_name')
-    .values({ enterprise_id: id, name, canonical_name: canonicalName, until: null })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ enterprise_id: id, name, canonical_name: canonicalName, until })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['enterprise_id', 'name'])
+        .doUpdateSet({ until: sql`coalesce(enterprise_former_name.until, excluded.until)` }),
+    )
     .execute()
 }
