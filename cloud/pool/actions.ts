@@ -27,6 +27,7 @@ export { movePlaces } from './search/moves'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
+export { poolNames, rereadNames, rereadNamesAfterUpgrade, type NameKept, type NamesKept } from './record/rereading'
 export {
   countApart,
   countForBulk,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { PoolTables } from '../tables'
+import type { NameKept } from './rereading'
 
 const db = (tx: Tx) => tx.withTables<PoolTables>()
 
@@ -82,3 +83,41 @@ export async function insertFormerName(
     )
     .execute()
 }
+
+/** Names in the order of their ids, from behind one. */
+export async function listNames(tx: Tx, after: NameKept | undefined, limit: number): Promise<NameKept[]> {
+  let query = db(tx)
+    .selectFrom('enterprise')
+    .select(['id', 'name', 'canonical_name as canonical'])
+    .orderBy('id')
+    .limit(limit)
+  if (after !== undefined) query = query.where('id', '>', after.id)
+  return query.execute()
+}
+
+export async function putCanonical(tx: Tx, names: readonly NameKept[]): Promise<void> {
+  await sql`
+    update enterprise set canonical_name = given.canonical from ${given(names)}
+    where enterprise.id = given.id and enterprise.name = given.name`.execute(tx)
+}
+
+export async function listAllFormerNames(tx: Tx, after: NameKept | undefined, limit: number): Promise<NameKept[]> {
+  let query = db(tx)
+    .selectFrom('enterprise_former_name')
+    .select(['enterprise_id as id', 'name', 'canonical_name as canonical'])
+    .orderBy('enterprise_id')
+    .orderBy('name')
+    .limit(limit)
+  if (after !== undefined) query = query.where(sql<boolean>`(enterprise_id, name) > (${after.id}::uuid, ${after.name})`)
+  return query.execute()
+}
+
+export async function putFormerCanonical(tx: Tx, names: readonly NameKept[]): Promise<void> {
+  await sql`
+    update enterprise_former_name known set canonical_name = given.canonical from ${given(names)}
+    where known.enterprise_id = given.id and known.name = given.name`.execute(tx)
+}
+
+const given = (names: readonly NameKept[]) => sql`unnest(
+  ${names.map(({ id }) => id)}::uuid[], ${names.map(({ name }) => name)}::text[], ${names.map(({ canonical }) => canonical)}::text[]
+) as given (id, name, canonical)`
