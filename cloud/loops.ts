@@ -9,7 +9,7 @@ import type { Ground } from './compose'
 import { runImports, sweepTables } from './cultivation/imports/actions'
 import { applyDueChange, readGeography, readGeographyVersion } from './divisions/actions'
 import { forgetOldNotices } from './duties/actions'
-import { keepFieldwork } from './fieldwork/actions'
+import { keepFieldwork, newcomerNames } from './fieldwork/actions'
 import { passOnOverdue } from './feedback/actions'
 import { forgetCandidates } from './founding/keeping'
 import { compareOrganisations } from './organisations/actions'
@@ -36,7 +36,7 @@ import { AGAIN, type startLoop } from './platform/loop'
 import { forgetOldKeys } from './platform/write-keys'
 import { followPool } from './places/actions'
 import { followRegistry } from './registry'
-import { fillSearchNowAndThen, type PoolEngines } from './pool/actions'
+import { fillSearchNowAndThen, poolNames, rereadNamesAfterUpgrade, type PoolEngines } from './pool/actions'
 import { retain } from './rights/actions'
 import { contactSets, digestParts } from './subscriptions'
 
@@ -63,6 +63,7 @@ export const EVERY = {
   noticeResults: 60_000,
   fieldwork: 60_000,
   search: 2000,
+  names: 300_000,
   geocoder: 10_000,
   imports: 1000,
   organisations: 60_000,
@@ -150,6 +151,7 @@ export function startLoops({
       poolSize.set(engines.size)
     }),
     loop('search', fillSearchNowAndThen(ground)),
+    loop('names', rereadNamesAfterUpgrade(ground, [...poolNames, newcomerNames])),
     loop('messages', async () => ((await sendWanted({ database, sms, wechat, clock, tools })) > 0 ? AGAIN : undefined)),
     loop('receipts', () => ground.act(settleReceipts)),
     loop('campaigns', async () =>

@@ -152,6 +152,24 @@ export async function recordMatch(
   }
 }
 
+/** Their applications stand under another enterprise from now on: two rows that were made one are two again. */
+export async function followEnterprise(
+  call: SignedInCall,
+  ids: readonly string[],
+  enterprise: { id: string; uscc: string },
+): Promise<void> {
+  for (const id of ids) {
+    const file = await store.lockFile(call.tx, id)
+    if (file === undefined) continue
+    if (!hasEnded(file.state))
+      await note(call, file, call.actor.personId, {
+        kind: 'match-settled',
+        payload: { decision: 'this', enterpriseId: enterprise.id },
+      })
+    await store.putUnderCode(call.tx, id, { uscc: enterprise.uscc, why: await sayWhyNow(call, id) })
+  }
+}
+
 /** Where a case lies. */
 export const findCaseOffice = async (call: Pick<Call, 'tx'>, id: string): Promise<string | undefined> =>
   (await store.findFile(call.tx, id))?.office_id

@@ -72,7 +72,7 @@ export async function getCase(call: SignedInCall, id: string): Promise<CadreCase
     office: office?.name ?? '',
     submitted: {
       name: application.name,
-      uscc: application.uscc,
+      uscc: application.given_uscc ?? application.uscc,
       address: application.address,
       operatingAddress: application.operating_address,
       foundBy: application.found_by === null ? null : intakeWords.foundBy[application.found_by],

@@ -23,6 +23,15 @@ export async function lockFile(tx: Tx, id: string): Promise<CaseFile | undefined
   return db(tx).selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
+/** Under another code. Where a case of that code is taken up already, this one stands beside it: people see both, and end one. */
+export async function putUnderCode(tx: Tx, id: string, { uscc, why }: { uscc: string; why: string }): Promise<void> {
+  await sql`
+    update case_file set uscc = ${uscc}, why = ${why}, beside = beside or exists (
+      select from case_file other where other.uscc = ${uscc} and other.id <> ${id} and not other.beside
+        and other.state not in ('submitted', 'returned', 'resubmitted', 'refused', 'appealed', 'upheld', 'withdrawn', 'dissolved'))
+    where id = ${id}`.execute(tx)
+}
+
 /** The projection after an event. */
 export async function project(tx: Tx, id: string, to: Updateable<CaseTables['case_file']>): Promise<void> {
   await db(tx).updateTable('case_file').set(to).where('id', '=', id).execute()

@@ -14,12 +14,12 @@ import {
   type OrganisationReading,
 } from '../organisations/actions'
 import { writeAudit } from '../platform/audit'
-import { localDate } from '../platform/calendar/calendar'
+import { localDate, sayTime } from '../platform/calendar/calendar'
 import { findFact, putFact } from '../platform/facts'
 import { UnreadableTable, type OpenTable } from '../platform/spreadsheet/table'
 import { PoolEngines } from '../pool/actions'
 import { RefusedReport } from './pool-refused'
-import { openTableFile, sayTime, startBar } from './table-file'
+import { openTableFile, startBar } from './table-file'
 import { CommandRefused } from './with-ground'
 
 export interface OrganisationImportOptions {

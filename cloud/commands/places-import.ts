@@ -11,11 +11,12 @@ import {
   type PlaceOutcome,
   type PlaceReading,
 } from '../places/actions'
+import { sayTime } from '../platform/calendar/calendar'
 import { writeAudit } from '../platform/audit'
 import { findFact, putFact } from '../platform/facts'
 import { UnreadableTable, type OpenTable } from '../platform/spreadsheet/table'
 import { RefusedReport } from './pool-refused'
-import { openTableFile, sayTime, startBar } from './table-file'
+import { openTableFile, startBar } from './table-file'
 import { CommandRefused } from './with-ground'
 
 export interface PlaceImportOptions {

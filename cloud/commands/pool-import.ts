@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { poolWords } from '../../types/words/pool'
 import { terminalWords as words } from '../../types/words/terminal'
 import type { Ground } from '../compose'
+import { sayTime } from '../platform/calendar/calendar'
 import { writeAudit } from '../platform/audit'
 import { findFact, putFact } from '../platform/facts'
 import { UnreadableTable, type OpenTable } from '../platform/spreadsheet/table'
@@ -14,7 +15,7 @@ import {
   type PoolReading,
 } from '../pool/actions'
 import { RefusedReport } from './pool-refused'
-import { openTableFile, sayTime, startBar } from './table-file'
+import { openTableFile, startBar } from './table-file'
 import { CommandRefused } from './with-ground'
 
 export interface ImportOptions {

@@ -24,9 +24,3 @@ export function startBar(): SingleBar | undefined {
   bar.start(1, 0, { read: 0 })
   return bar
 }
-
-/** 2026-11-24 09:30, in the country's one time zone. */
-export function sayTime(at: Date): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
-  return format.format(at)
-}

@@ -1,6 +1,9 @@
 /** Putting the pool right: duplicates made one and taken apart again, former names. */
 import type { OutputOf, ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
+import { followEnterprise } from '../casework/actions'
+import { takeBackTo } from '../intake/actions'
+import { takeOrganisationsBackTo } from '../organisations/actions'
 import { actingGrant, may } from '../people/rules'
 import type { SignedInCall } from '../platform/call'
 import { Failure } from '../platform/failure'
@@ -96,13 +99,20 @@ export async function mergeEnterprises(
 }
 const WITH_ITSELF = [{ field: 'other', message: fieldWords.candidate.wrong }]
 
-/** @throws Failure enterpriseUnknown, mergeMoved */
+/**
+ * What came in meanwhile and names the one that stands for itself again goes back to it: applications with their cases, organisations.
+ * @throws Failure enterpriseUnknown, mergeMoved
+ */
 export async function undoMerge(
   call: SignedInCall,
   { id, merge }: ParsedOf<'undoMerge'>,
 ): Promise<OutputOf<'undoMerge'>> {
   const winner = await mustReachEnterprise(call, 'pool.correct', id)
-  await pool.undoMerge(call, { winner: winner.id, merge }, mergerOf(call))
+  const by = mergerOf(call)
+  const unmerged = await pool.undoMerge(call, { winner: winner.id, merge }, by)
+  const meanwhile = { under: winner.id, since: unmerged.since }
+  await followEnterprise(call, await takeBackTo(call, unmerged, meanwhile), unmerged)
+  await takeOrganisationsBackTo(call, unmerged, { ...meanwhile, name: winner.name }, by)
   return { undone: true }
 }
 

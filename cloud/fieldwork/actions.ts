@@ -11,6 +11,7 @@ export {
 } from './expiry'
 export { moveFieldwork } from './moves'
 export { lastVisitDays } from './days/actions'
+export { newcomerNames } from './records/newcomer-store'
 export { wasVisited } from './records/visit-store'
 export { visitedSince } from './days/sets'
 export { createVisitPlan } from './plans/actions'

@@ -8,15 +8,15 @@ export {
   findOwnOpen,
   listApplicationsFor,
   listApplicationsOf,
-  listRivals,
   listStandings,
   putHeadcount,
   vouchForApplication,
 } from './applications/actions'
 export { correctAddress } from './applications/correcting'
 export { moveApplications } from './applications/moves'
+export { listRivals, lockRivals } from './applications/rivals'
 export { moveApplication, reopenApplication } from './applications/reopening'
-export { linkApplication, sayWhyNow, settleAsNew } from './applications/settling'
+export { linkApplication, sayWhyNow, settleAsNew, takeBackTo } from './applications/settling'
 export {
   appliedEnterprises,
   applicationsInReview,

@@ -49,6 +49,8 @@ export type IntakeTables = {
     enterprise_id: string | null
     name: string
     uscc: string
+    /** By which code it was handed in, where that is another one. */
+    given_uscc: Generated<string | null>
     address: string
     operating_address: string | null
     licence_upload_id: string | null

@@ -3,6 +3,7 @@ import type { OrganisationState } from '../../types/organisations'
 import { fieldWords } from '../../types/words/fields'
 import type { Call } from '../platform/call'
 import { Failure } from '../platform/failure'
+import { keyOf } from './import/check'
 import { findSecretary } from './import/secretary'
 import * as store from './store'
 
@@ -69,6 +70,34 @@ export async function linkOrganisation(act: Act, id: string, enterpriseId: strin
     enterpriseId: enterpriseId ?? before.enterprise_id,
     by,
   })
+}
+
+/**
+ * An enterprise stands for itself again: organisations that were put beside the one that it was merged into, meanwhile and because of it, are its own.
+ * Without a code the name tells, where the two are not called alike.
+ */
+export async function takeOrganisationsBackTo(
+  act: Act,
+  named: { id: string; name: string; uscc: string },
+  { under, since, name }: { under: string; since: Date; name: string },
+  by: By,
+): Promise<void> {
+  const key = keyOf(named.name)
+  const ids = await store.listPutBeside(act.tx, under, since, {
+    uscc: named.uscc,
+    enterpriseKey: key === keyOf(name) ? null : key,
+  })
+  for (const organisationId of ids) {
+    await store.setEnterprise(act.tx, organisationId, named.id)
+    await store.insertEvent(act.tx, {
+      organisationId,
+      at: act.now,
+      kind: 'linked',
+      changed: {},
+      enterpriseId: named.id,
+      by,
+    })
+  }
 }
 
 /** @throws Failure organisationUnknown (none, or not of these enterprises), inputInvalid (before its founding) */

@@ -50,7 +50,7 @@ export async function listEventsOf(tx: Tx, enterpriseIds: readonly string[], lim
   return db(tx)
     .selectFrom('organisation_event as event')
     .innerJoin('organisation', 'organisation.id', 'event.organisation_id')
-    .select(['event.at', 'event.kind', 'event.changed', 'organisation.name'])
+    .select(['event.at', 'event.kind', 'event.changed', 'event.person_id as personId', 'organisation.name'])
     .where('event.enterprise_id', 'in', enterpriseIds)
     .orderBy('event.id', 'desc')
     .limit(limit)
@@ -101,6 +101,28 @@ export async function setLink(
   { link, enterpriseId }: { link: OrganisationLink; enterpriseId: string | null },
 ): Promise<void> {
   await db(tx).updateTable('organisation').set({ link, enterprise_id: enterpriseId }).where('id', '=', id).execute()
+}
+
+/** Organisations that came to stand beside an enterprise since a moment, and name this one; taken for this transaction. */
+export async function listPutBeside(
+  tx: Tx,
+  enterpriseId: string,
+  since: Date,
+  named: { uscc: string; enterpriseKey: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from organisation
+    where enterprise_id = ${enterpriseId} and link in ('engine', 'person')
+      and (given_uscc = ${named.uscc} or (given_uscc is null and enterprise_key = ${named.enterpriseKey}))
+      and ${since} <= (
+        select min(event.at) from organisation_event event
+        where event.organisation_id = organisation.id and event.enterprise_id = organisation.enterprise_id)
+    order by id for update`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
+export async function setEnterprise(tx: Tx, id: string, enterpriseId: string): Promise<void> {
+  await db(tx).updateTable('organisation').set({ enterprise_id: enterpriseId }).where('id', '=', id).execute()
 }
 
 export async function setEnd(tx: Tx, id: string, endedOn: string | null): Promise<void> {

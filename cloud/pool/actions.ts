@@ -27,6 +27,7 @@ export { movePlaces } from './search/moves'
 export { readTerms } from './search/rules'
 export type { FoundEnterprise, PoolPlace, PoolQuestion } from './search/store'
 export { putFormerName } from './record/names'
+export { poolNames, rereadNames, rereadNamesAfterUpgrade, type NameKept, type NamesKept } from './record/rereading'
 export {
   countApart,
   countForBulk,
@@ -37,6 +38,7 @@ export {
   undoBulkAct,
 } from './approach/actions'
 export {
+  codesOfEnterprise,
   crowdedNumbers,
   enterprisesAt,
   enterprisesBelow,
@@ -73,6 +75,9 @@ export async function findEnterpriseByUscc(act: Act, uscc: string): Promise<Ente
 
 /** The id that a code was given to, whatever that has been merged into since: what is written down under it is right also once the merge is undone. */
 export const findIdByUscc = (act: Pick<Act, 'tx'>, uscc: string) => store.findIdByUscc(act.tx, uscc)
+
+/** The code of this very row, also where it was merged into another. */
+export const findOwnCode = (act: Act, id: string): Promise<string | undefined> => store.findOwnCode(act.tx, id)
 
 /** Many at once, by the id asked for, with the path of the office where each lies. What was merged into another is that one. */
 export const listEnterprises = (act: Act, ids: readonly string[]) => store.listEnterprises(act.tx, ids)

@@ -76,6 +76,13 @@ export const knownToday = (enterpriseId: RawBuilder<unknown>): RawBuilder<string
 export const enterprisesWithin = (reach: Reach): RawBuilder<unknown> =>
   sql`select search.enterprise_id from enterprise_search search where ${withinReach(reach)}`
 
+/** All codes of the enterprise that a code names: of its own row and of what was merged into it; of none in the pool, the code alone. */
+export const codesOfEnterprise = (uscc: string): RawBuilder<unknown> => sql`
+  select ${uscc}::text as uscc
+  union select own.uscc from enterprise named join enterprise own on own.id = coalesce(named.merged_into, named.id) where named.uscc = ${uscc}
+  union select absorbed.uscc from enterprise named join enterprise absorbed on absorbed.merged_into = coalesce(named.merged_into, named.id)
+    where named.uscc = ${uscc}`
+
 /** Each enterprise that stands for itself with its address and where it lies (`path`). One that no search row was made for yet is not among them. */
 export const placedEnterprises = (): RawBuilder<unknown> => sql`
   select enterprise.id, enterprise.address, search.place as path

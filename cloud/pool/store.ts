@@ -79,6 +79,10 @@ export async function findEnterprise(tx: Tx, id: string): Promise<Enterprise | u
     .executeTakeFirst()
 }
 
+export async function findOwnCode(tx: Tx, id: string): Promise<string | undefined> {
+  return (await db(tx).selectFrom('enterprise').select('uscc').where('id', '=', id).executeTakeFirst())?.uscc
+}
+
 /** What `findEnterprise` finds, as JSON, in place of a column: for a room that reads it along with a row of its own. */
 export const enterpriseJson = (id: RawBuilder<unknown>): RawBuilder<Enterprise | null> => sql`(
   select jsonb_build_object('id', id, 'uscc', uscc, 'name', name, 'address', address, 'street', street,

@@ -25,7 +25,7 @@ export function fileOf(call: SignedInCall, all: Gathered): string {
       id: one.id,
       number: one.number,
       enterprise: one.name,
-      uscc: one.uscc,
+      uscc: one.given_uscc ?? one.uscc,
       address: one.address,
       operatingAddress: one.operating_address,
       bodies: one.bodies,

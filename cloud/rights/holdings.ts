@@ -117,7 +117,7 @@ function sayApplication(one: Gathered['applications'][number]): Holding {
     label: words.labels.application(one.number),
     value: [
       one.name,
-      one.uscc,
+      one.given_uscc ?? one.uscc,
       one.address,
       ...(one.operating_address === null ? [] : [one.operating_address]),
       ...(one.youth === null ? [] : [words.values.youth(headcounts[one.youth])]),

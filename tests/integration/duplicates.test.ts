@@ -139,4 +139,24 @@ describe('a duplicate', () => {
     expect((await put('杭州甲测试厂', '没有的名字')).error.fields).toMatchObject([{ field: 'instead' }])
     expect((await put(firms.willow.name)).error.fields).toMatchObject([{ field: 'name' }])
   })
+
+  test('a former name that a register dated keeps its day, and one of the row that was merged is corrected there', async () => {
+    await fresh()
+    const { merge: merged } = (await merge({ id, other })).result
+    const until = '2025-02-28T16:00:00.000Z'
+    await city.ground.act((call) =>
+      sql`insert into enterprise_former_name (enterprise_id, name, canonical_name, until)
+        values (${other}, '杭州旧岸晴测试公司', '旧岸晴测试', ${until})`.execute(call.tx),
+    )
+    const put = (name: string, instead: string) =>
+      city.call('putFormerName', { key: newKey(), id, name, instead }, district)
+    expect((await put('杭州旧岸青测试公司', '杭州旧岸晴测试公司')).status).toBe(200)
+    const named = { name: '杭州旧岸青测试公司', until }
+    expect((await page()).formerNames).toContainEqual(named)
+    expect((await page()).history.map(({ title }) => title)).toContain('企业更名')
+    await fresh()
+    await city.call('undoMerge', { key: newKey(), id, merge: merged }, district)
+    expect((await page()).formerNames).not.toContainEqual(named)
+    expect((await page(other)).formerNames).toContainEqual(named)
+  })
 })

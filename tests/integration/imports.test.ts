@@ -114,6 +114,24 @@ describe('imports by upload', () => {
     expect(await rows(sql`select 1 from organisation`)).toHaveLength(1)
   })
 
+  test('the same file again says when it was imported, at the trial and afterwards; no other file does', async () => {
+    const again = /^这个文件已于 2026-11-23 \d\d:\d\d 导入过/
+    const files = {
+      pool: `企业名称,统一社会信用代码\n${firms.willow.name},${firms.willow.uscc}\n`,
+      organisations: `企业名称,团组织名称\n${firms.willow.name},柳岸晴团支部\n`,
+    } as const
+    for (const kind of ['pool', 'organisations'] as const) {
+      const first = await send(files[kind], '再来.csv', kind)
+      expect((await until(first.id, 'checked')).trial?.remarks.join('\n')).not.toMatch(/导入过/)
+      await begin(first.id)
+      expect((await until(first.id, 'done')).outcome?.remarks.join('\n')).not.toMatch(/导入过/)
+      const second = await send(files[kind], '又来.csv', kind)
+      expect((await until(second.id, 'checked')).trial?.remarks[0]).toMatch(again)
+      await begin(second.id)
+      expect((await until(second.id, 'done')).outcome?.remarks[0]).toMatch(again)
+    }
+  })
+
   test('what is no register fails with its sentence, and leaves no file', async () => {
     const { id } = await send('a,b\n1,2\n')
     expect((await until(id, 'failed')).failure).toContain('企业名称')

@@ -345,6 +345,71 @@ describe('existing organisations', () => {
     expect(await link()).toEqual([{ link: 'apart' }])
   })
 
+  test('a link that the engine made before the register was whole is looked at again; a person’s is not', async () => {
+    const firm = (name: string, serial: number) => {
+      const at = { address: '西湖区翠苑街道试验路11号', street: '翠苑街道' }
+      return { name: `杭州${name}`, uscc: inventUscc(serial), ...at }
+    }
+    const [early, late] = [firm('先到禾测试科技集团有限公司', 75), firm('先到禾测试科技有限公司', 76)]
+    // Alike but for the legal form: with both in the pool a person says which is meant.
+    const [shares, limited] = [firm('后归舟示例贸易股份有限公司', 77), firm('后归舟示例贸易有限公司', 78)]
+    await city.ground.act((call) => putRecords(call, [early, shares], 'test'))
+    const matching = await PoolEngines.build(city.ground.database, {
+      regions: readRegions(),
+      gazetteer: buildGazetteer('3301'),
+    })
+    const compare = async () => {
+      await matching.follow(city.ground.database)
+      city.clock.advance(24 * 3_600_000)
+      let walk: Awaited<ReturnType<typeof compareOrganisations>>
+      do {
+        const at = walk
+        walk = await city.ground.act((call) => compareOrganisations(call, matching, at))
+      } while (walk !== undefined)
+    }
+    await bring(
+      [
+        HEAD,
+        `${late.name},,先到禾团支部,团支部,,,,`,
+        `${late.name},,先到禾团委,团委,,,,`,
+        `${firms.willow.name},,柳岸晴团总支,团总支,,,,`,
+        `${limited.name},,后归舟团支部,团支部,,,,`,
+      ].join('\n'),
+    )
+    const beside = () =>
+      rows(
+        sql<{ name: string; link: string; enterprise: string | null }>`
+          select organisation.name, link, enterprise.name as enterprise
+          from organisation left join enterprise on enterprise.id = enterprise_id
+          where organisation.name in ('先到禾团支部', '先到禾团委', '柳岸晴团总支', '后归舟团支部')
+          order by kind collate "C", organisation.name collate "C"`,
+      )
+    const willow = { name: '柳岸晴团总支', link: 'engine', enterprise: firms.willow.name }
+    await compare()
+    expect(await beside()).toEqual([
+      { name: '先到禾团支部', link: 'engine', enterprise: early.name },
+      { name: '后归舟团支部', link: 'engine', enterprise: shares.name },
+      { name: '先到禾团委', link: 'engine', enterprise: early.name },
+      willow,
+    ])
+    await rows(sql`update organisation set link = 'person' where name = '先到禾团委' returning 1`)
+    await city.ground.act((call) => putRecords(call, [late, limited], 'test'))
+    await compare()
+    expect(await beside()).toEqual([
+      { name: '先到禾团支部', link: 'engine', enterprise: late.name },
+      { name: '后归舟团支部', link: 'unsure', enterprise: null },
+      { name: '先到禾团委', link: 'person', enterprise: early.name },
+      willow,
+    ])
+    district = await city.logIn(phones.district)
+    const history = async (uscc: string) => {
+      const [enterprise] = (await city.call('searchPool', { query: uscc }, district)).result.rows
+      return (await page(enterprise?.id ?? '')).history.map(({ title }) => title)
+    }
+    expect(await history(early.uscc)).toContain('再次比对：团组织“先到禾团支部”不属于本企业')
+    expect(await history(late.uscc)).toContain('再次比对：团组织“先到禾团支部”属于本企业')
+  })
+
   test('the secretary of a dissolved one is forgotten by rule', async () => {
     await bring(`${HEAD}\n${firms.willow.name},,柳岸晴团支部,团支部,,,,2026-11-24`)
     city.clock.advance(100 * 86_400_000)

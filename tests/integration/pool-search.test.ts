@@ -1,6 +1,7 @@
 /** The pool's search: what is found by what is typed, who sees how far, pages without a gap, and rows for what an upgrade found. All names are invented. */
 import { sql } from 'kysely'
 import { fillSearch, putRecords } from '../../cloud/pool/actions'
+import { usccCheckCharacter } from '../../types/uscc'
 import { inventUscc, firms, newKey, phones, TestCity } from '../support/city'
 
 const cityCadre = '15400000006'
@@ -139,5 +140,19 @@ describe('the pool’s search', () => {
     expect(await fillSearch(city.ground)).toBe(5)
     expect(await fillSearch(city.ground)).toBe(0)
     expect(await names('hzylj')).toEqual([far.name])
+  })
+
+  test('a code that begins with a letter is found by its beginning; letters alone stay initials', async () => {
+    const first = 'N2330106WW0000022'
+    const village = {
+      name: '杭州市西湖区翠苑街道纳新测试股份经济合作社',
+      uscc: `${first}${usccCheckCharacter(first)}`,
+      address: '西湖区翠苑街道示例路9号',
+      street: '翠苑街道',
+    }
+    await city.ground.act((call) => putRecords(call, [village], 'test'))
+    for (const query of ['N2', 'n2330106', village.uscc, '纳新 N23']) expect(await names(query)).toEqual([village.name])
+    expect(await names('nxcsgf')).toEqual([village.name])
+    expect(await names('3301')).not.toContain(village.name)
   })
 })

@@ -77,6 +77,43 @@ test('a mark on the whole filter: what would come of it, a reason, the act, and 
   expect(service.inputs('undoBulk')[0]).toMatchObject({ act: caseId })
 })
 
+test('whom the act takes out of the filter: what was done is said, and taken back', async () => {
+  let marked = true
+  serve({
+    searchPool: () => ({ rows: marked ? [row] : [], total: marked ? 4 : 0, next: null }),
+    tryBulk: () =>
+      marked
+        ? trial({ total: 4, withheld: 4, changes: { withhold: 0, release: 4 } })
+        : trial({
+            total: 0,
+            withheld: 0,
+            changes: { withhold: 0, release: 0 },
+            last: { id: caseId, act: 'release', changed: 4, at: '' },
+          }),
+    markBulk: () => {
+      marked = false
+      return { id: caseId, changed: 4 }
+    },
+    undoBulk: () => {
+      marked = true
+      return { changed: 4 }
+    },
+  })
+  await signedIn()
+  render(<Pool />)
+  await screen.findByText('共 4 家')
+  tap('批量处理这 4 家')
+  tap('取消不联系标记', 'radio')
+  await screen.findByText('确认取消标记 4 家')
+  tap('确认取消标记 4 家')
+  await screen.findByText('共 0 家')
+  expect(await screen.findByText(/已取消标记 4 家/)).toBeTruthy()
+  expect(screen.queryByText(/家印海报/)).toBeNull()
+  tap('撤销上一次批量处理（4 家）')
+  expect(await screen.findByText('共 4 家')).toBeTruthy()
+  expect(await screen.findByText(/已撤销，4 家恢复/)).toBeTruthy()
+})
+
 test('the filter is exported piece by piece as one file', async () => {
   const clicked = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
   const service = serve({

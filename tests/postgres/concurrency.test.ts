@@ -1,10 +1,11 @@
 /** What only a real PostgreSQL with many connections can show: guarantees under concurrency. */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { openGround, type Ground } from '../../cloud/compose'
 import { readConfiguration } from '../../cloud/platform/configuration/read'
 import { ensureDemo } from '../../cloud/demo/ensure'
 import { listMisfolded } from '../../cloud/casework/actions'
-import { putRecords } from '../../cloud/pool/actions'
+import { findEnterpriseByUscc, mergeEnterprises, putRecords } from '../../cloud/pool/actions'
 import { serve, type Running } from '../../cloud/serve'
 import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { freshDatabase } from '../support/postgres'
@@ -104,6 +105,32 @@ describe('under concurrency', () => {
       ),
     ).toBe(9)
     expect(await city.ground.act((call) => listMisfolded(call))).toEqual([])
+  })
+
+  test('of the cases of two rows made one a single one is taken up, though two cadres act at once', async () => {
+    const pair = [7011, 7012].map((serial) => ({
+      name: `杭州并作${serial}测试有限公司`,
+      uscc: inventUscc(serial),
+      address: '西湖区翠苑街道试验路2号',
+      street: '翠苑街道',
+    }))
+    await city.ground.act((call) => putRecords(call, pair, 'test'))
+    const ids: string[] = []
+    for (const [at, { name, uscc, address }] of pair.entries()) {
+      const session = await city.logIn(`1540000031${at}`)
+      const subject = { name, uscc, address }
+      ids.push((await city.call('submitApplication', { ...input('', newKey()), subject }, session)).result.id)
+    }
+    await city.ground.act(async (call) => {
+      const [winner, loser] = await Promise.all(pair.map(({ uscc }) => findEnterpriseByUscc(call, uscc)))
+      const { rows } = await sql<{ personId: string; officeId: string }>`
+        select person_id as "personId", office_id as "officeId" from cadre_grant limit 1`.execute(call.tx)
+      await mergeEnterprises(call, { winner: winner!.id, loser: loser!.id, ground: 'renamed' }, rows[0]!)
+    })
+    const cadre = await city.logIn(phones.cadre)
+    const replies = await Promise.all(ids.map((id) => city.call('acceptCase', { key: newKey(), id }, cadre)))
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect(replies.find(({ status }) => status === 409)?.error.name).toBe('enterpriseTaken')
   })
 
   test('a number gets one code a minute, however many ask at once', async () => {

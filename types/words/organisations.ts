@@ -50,6 +50,11 @@ export const organisationHistoryWords = {
   resumed: (name: string) => `团组织“${name}”恢复，撤销登记有误`,
   linked: (name: string) => `人工核对：团组织“${name}”属于本企业`,
   'set-apart': (name: string) => `人工核对：团组织“${name}”不属于本企业`,
+  // Nobody did it: the pool has grown.
+  compared: {
+    linked: (name: string) => `再次比对：团组织“${name}”属于本企业`,
+    'set-apart': (name: string) => `再次比对：团组织“${name}”不属于本企业`,
+  },
   fields: {
     name: '名称',
     kind: '类型',

@@ -6,6 +6,7 @@ import {
   closeApplication,
   correctAddress,
   findApplication,
+  lockRivals,
   putContactName,
   reopenApplication,
   vouchForApplication,
@@ -26,12 +27,26 @@ import * as store from '../store'
 import { tellOffice } from '../telling'
 import { isOverdue, readHistory } from '../timeline'
 
+/** @throws Failure applicationUnknown, caseMoved, enterpriseTaken */
 export async function acceptCase(call: SignedInCall, id: string) {
   const file = mustReach(call, 'case.accept', await store.lockFile(call.tx, id))
+  await mustBeFree(call, id)
   const moved = await moveLocked(call, file, { id, action: 'case.accept', event: { kind: 'accepted', payload: {} } })
   await vouchForApplication(call, id)
   await learnAgreed(call, file)
   return moved
+}
+
+/**
+ * Of one code the database lets one case be taken up; of an enterprise that was entered twice the other code's counts as well.
+ * @throws Failure enterpriseTaken
+ */
+async function mustBeFree(call: SignedInCall, id: string): Promise<void> {
+  const application = await findApplication(call, id)
+  if (application === undefined) return
+  const rivals = await lockRivals(call, application)
+  if (rivals.some((one) => one.uscc !== application.uscc && one.vouched_at !== null))
+    throw new Failure('enterpriseTaken')
 }
 
 export const returnCase = (call: SignedInCall, id: string, reasons: ReturnReason[], note: string) =>

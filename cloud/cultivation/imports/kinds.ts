@@ -4,7 +4,7 @@ import { organisationWords } from '../../../types/words/organisations'
 import { placeWords } from '../../../types/words/places'
 import { poolWords } from '../../../types/words/pool'
 import { writeAudit } from '../../platform/audit'
-import { localDate } from '../../platform/calendar/calendar'
+import { localDate, sayTime } from '../../platform/calendar/calendar'
 import type { Call } from '../../platform/call'
 import { findFact, putFact } from '../../platform/facts'
 import type { OpenTable } from '../../platform/spreadsheet/table'
@@ -42,13 +42,18 @@ export async function takeIn(
   return done
 }
 
+/** This very file came before: nothing is taken twice, and whoever sent it may have meant another one. */
+const importedBefore = (before: Date | undefined): string[] =>
+  before === undefined ? [] : [poolWords.importedBefore(sayTime(before))]
+
 async function takePool(call: Call, _engines: Matching, job: Job, table: OpenTable, told: Told) {
-  await beginImport(call, table.sha256)
+  const before = await beginImport(call, table.sha256)
   const reading = await readPool(table)
   const file = { file: job.file, sha256: table.sha256, source: job.file }
   const { id, read, inserted, updated, unchanged, refused } = await importPool(call, reading, file, told)
   const { header, remarks } = reading
   const said = [
+    ...importedBefore(before),
     ...(header.unused.length > 0 ? [poolWords.unused(header.unused)] : []),
     ...(remarks.unknownStatuses.size > 0 ? [poolWords.unknownStatuses([...remarks.unknownStatuses])] : []),
     ...(remarks.unknownOwnerships.size > 0 ? [poolWords.unknownOwnerships([...remarks.unknownOwnerships])] : []),
@@ -59,13 +64,14 @@ async function takePool(call: Call, _engines: Matching, job: Job, table: OpenTab
 }
 
 async function takeList(call: Call, engines: Matching, job: Job, table: OpenTable, told: Told) {
-  await beginOrganisationImport(call, table.sha256)
+  const before = await beginOrganisationImport(call, table.sha256)
   const reading = await readOrganisations(table, localDate(call.now))
   const list = { file: job.file, sha256: table.sha256, source: job.file }
   const outcome = await importOrganisations(call, engines, reading, list, told)
   const { id, read, inserted, updated, unchanged, refused, links } = outcome
   const { header, remarks } = reading
   const said = [
+    ...importedBefore(before),
     organisationWords.links(links.linked, links.unsure, links.none),
     ...(header.unused.length > 0 ? [poolWords.unused(header.unused)] : []),
     ...(remarks.codesWrong > 0 ? [organisationWords.codesWrong(remarks.codesWrong)] : []),
@@ -74,12 +80,12 @@ async function takeList(call: Call, engines: Matching, job: Job, table: OpenTabl
 }
 
 async function takePlaces(call: Call, _engines: Matching, job: Job, table: OpenTable, told: Told) {
-  await beginPlaceImport(call, table.sha256)
+  const before = await beginPlaceImport(call, table.sha256)
   const reading = await readPlaces(table)
   const list = { file: job.file, sha256: table.sha256, source: job.file }
   const { id, read, inserted, updated, unchanged, refused } = await importPlaces(call, reading, list, told)
   const { unused } = reading.header
-  const said = [placeWords.later, ...(unused.length > 0 ? [poolWords.unused(unused)] : [])]
+  const said = [...importedBefore(before), placeWords.later, ...(unused.length > 0 ? [poolWords.unused(unused)] : [])]
   return { counts: { read, inserted, updated, unchanged, refused, remarks: said }, importId: id }
 }
 

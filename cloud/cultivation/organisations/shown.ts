@@ -34,11 +34,12 @@ const fieldNames = Object.entries(words.fields)
 /** Entries of the enterprise's history. */
 export async function listOrganisationHistory(call: SignedInCall, enterpriseIds: readonly string[], limit: number) {
   const events = await listOrganisationEvents(call, enterpriseIds, limit)
-  return events.map(({ at, kind, name: organisation, changed }) => {
+  return events.map(({ at, kind, name: organisation, changed, personId }) => {
+    const isPersons = personId !== null || (kind !== 'linked' && kind !== 'set-apart')
     const fields = fieldNames.flatMap(([field, name]) => (Object.hasOwn(changed as object, field) ? [name] : []))
     return {
       at,
-      title: words[kind](organisation),
+      title: (isPersons ? words[kind] : words.compared[kind])(organisation),
       detail: kind === 'changed' && fields.length > 0 ? fields.join('、') : null,
     }
   })

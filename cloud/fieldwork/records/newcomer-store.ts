@@ -1,5 +1,6 @@
 import { sql, type Expression, type Insertable, type Updateable } from 'kysely'
 import type { Tx } from '../../platform/database/database'
+import type { NamesKept } from '../../pool/actions'
 import type { FieldTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<FieldTables>()
@@ -75,4 +76,26 @@ export async function listNewcomers(tx: Tx, ids: readonly string[]) {
     .where('record_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.record_id, row]))
+}
+
+/** Their names with the form in which these are compared: made anew by the pool after an upgrade. */
+export const newcomerNames: NamesKept = {
+  list: async (tx, after, limit) => {
+    let query = db(tx)
+      .selectFrom('field_newcomer')
+      .select(['record_id as id', 'name', 'canonical_name as canonical'])
+      .orderBy('record_id')
+      .limit(limit)
+    if (after !== undefined) query = query.where('record_id', '>', after.id)
+    return query.execute()
+  },
+  put: async (tx, names) => {
+    for (const { id, name, canonical } of names)
+      await db(tx)
+        .updateTable('field_newcomer')
+        .set({ canonical_name: canonical })
+        .where('record_id', '=', id)
+        .where('name', '=', name)
+        .execute()
+  },
 }

@@ -45,6 +45,7 @@ async function authorityOf(call: SignedInCall, subject: Subject, input: SubmitIn
 
 /** @throws Failure applicationOpen (the own one), applicationExists (somebody else's, that somebody vouches for) */
 async function mustNotStandInTheWay(call: SignedInCall, uscc: string, authority: Authority): Promise<void> {
+  await store.lockOpen(call.tx, uscc)
   const open = await store.listOpen(call.tx, uscc)
   if (open.some((one) => one.applicant_person_id === call.actor.personId)) throw new Failure('applicationOpen')
   if (!open.every((one) => mayStandBeside(authority, { authority: one.authority, isVouched: one.vouched_at !== null })))
@@ -102,6 +103,7 @@ export async function submitApplication(
     enterprise_id: subject.enterpriseId,
     name: subject.name,
     uscc: subject.uscc,
+    given_uscc: subject.givenUscc === subject.uscc ? null : subject.givenUscc,
     address: subject.address,
     operating_address: input.operatingAddress ?? null,
     licence_upload_id: input.licence ?? null,
@@ -257,11 +259,6 @@ export async function listApplicationsOf(call: Pick<Call, 'tx'>, personId: strin
 /** The application that an uploaded licence belongs to. */
 export async function findApplicationOfLicence(call: Pick<Call, 'tx'>, uploadId: string): Promise<string | undefined> {
   return store.findByLicence(call.tx, uploadId)
-}
-
-/** Other open applications for the same enterprise. */
-export async function listRivals(call: Pick<Call, 'tx'>, application: { id: string; uscc: string }) {
-  return (await store.listOpen(call.tx, application.uscc)).filter((one) => one.id !== application.id)
 }
 
 /** Applications that mean an enterprise, and those of which a person is to say so; newest first. */

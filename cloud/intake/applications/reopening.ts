@@ -3,6 +3,7 @@ import { listOfficesAbove } from '../../divisions/actions'
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { placeOf } from './place'
+import { lockRivals } from './rivals'
 import * as store from './store'
 
 /**
@@ -12,8 +13,7 @@ import * as store from './store'
 export async function reopenApplication(call: Pick<Call, 'tx'>, id: string): Promise<void> {
   const application = await store.findApplication(call.tx, id)
   if (application === undefined) throw new Failure('applicationUnknown')
-  const others = (await store.listOpen(call.tx, application.uscc)).filter((one) => one.id !== id)
-  if (others.length > 0) throw new Failure('applicationExists')
+  if ((await lockRivals(call, application)).length > 0) throw new Failure('applicationExists')
   if (!(await store.reopen(call.tx, id))) throw new Failure('contactEnded')
 }
 

@@ -4,6 +4,7 @@ import { Failure } from '../../platform/failure'
 import type { Enterprise } from '../../pool/actions'
 import { whyHereSettled } from '../rules'
 import { findDoubt } from './doubt'
+import { lockRivals } from './rivals'
 import * as store from './store'
 
 type Application = NonNullable<Awaited<ReturnType<typeof store.findApplication>>>
@@ -17,14 +18,37 @@ export async function linkApplication(
   application: Application,
   enterprise: Enterprise,
 ): Promise<void> {
-  const others = (await store.listOpen(call.tx, enterprise.uscc)).filter((one) => one.id !== application.id)
-  const isTwice = others.some(
+  if (await isTwice(call, application, enterprise)) throw new Failure('reviewTwice')
+  await store.settleMatch(call.tx, application.id, { now: call.now, enterprise })
+}
+
+/** Whether the enterprise has an open application of the same person, or of its invited one, beside this. */
+async function isTwice(call: Pick<Call, 'tx'>, application: Application, { uscc }: { uscc: string }): Promise<boolean> {
+  const others = await lockRivals(call, { id: application.id, uscc })
+  return others.some(
     (one) =>
       one.applicant_person_id === application.applicant_person_id ||
       (one.authority === 'invited' && application.authority === 'invited'),
   )
-  if (isTwice) throw new Failure('reviewTwice')
-  await store.settleMatch(call.tx, application.id, { now: call.now, enterprise })
+}
+
+/**
+ * What was merged into another enterprise stands for itself again: what came in meanwhile and names it is its own. One that cannot be, because it
+ * has such a one already, stays where it is.
+ * @returns the ids of those that went back
+ */
+export async function takeBackTo(
+  call: Pick<Call, 'tx'>,
+  named: { id: string; uscc: string },
+  merged: { under: string; since: Date },
+): Promise<string[]> {
+  const back: string[] = []
+  for (const application of await store.listNaming(call.tx, named, merged)) {
+    if (application.closed_at === null && (await isTwice(call, application, named))) continue
+    await store.putUnder(call.tx, application.id, named)
+    back.push(application.id)
+  }
+  return back
 }
 
 /** The application means an enterprise that the pool does not have. */

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Headcount } from '../../../types/intake'
 import type { Tx } from '../../platform/database/database'
+import { codesOfEnterprise } from '../../pool/actions'
 import type { IntakeTables } from '../tables'
 import { appliedEnterprises, enterprisesInReview } from './sets'
 
@@ -29,16 +30,26 @@ export async function findApplication(tx: Tx, id: string) {
   return db(tx).selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The open applications for an enterprise, oldest first. */
+/** The open applications for an enterprise, under whichever of its codes, oldest first. */
 export async function listOpen(tx: Tx, uscc: string) {
   return db(tx)
     .selectFrom('application')
-    .select(['id', 'number', 'applicant_person_id', 'authority', 'office_id', 'vouched_at'])
-    .where('uscc', '=', uscc)
+    .select(['id', 'number', 'uscc', 'applicant_person_id', 'authority', 'office_id', 'vouched_at'])
+    .where('uscc', '=', sql<string>`any(array(${codesOfEnterprise(uscc)}))`)
     .where('closed_at', 'is', null)
     .orderBy('submitted_at')
     .orderBy('number')
     .execute()
+}
+
+/**
+ * Until this transaction ends, nobody else looks whether an application may stand beside the open ones of this enterprise. Where it has one code, the
+ * table's unique indexes see two at the same moment; under several codes they do not.
+ */
+export async function lockOpen(tx: Tx, uscc: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended('application/' || min(code.uscc collate "C"), 0))
+    from (${codesOfEnterprise(uscc)}) code having count(*) > 1`.execute(tx)
 }
 
 /** The street stands behind it from now on. */
@@ -163,8 +174,44 @@ export async function settleMatch(
     .updateTable('application')
     .set({
       match_settled_at: now,
-      ...(enterprise === null ? {} : { enterprise_id: enterprise.id, uscc: enterprise.uscc }),
+      ...(enterprise === null
+        ? {}
+        : {
+            enterprise_id: enterprise.id,
+            uscc: enterprise.uscc,
+            given_uscc: sql<string | null>`nullif(coalesce(given_uscc, uscc), ${enterprise.uscc})`,
+          }),
     })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Applications that came to stand under an enterprise since a moment, and name what was merged into it: by its code, or its invitation. */
+export async function listNaming(
+  tx: Tx,
+  named: { id: string; uscc: string },
+  { under, since }: { under: string; since: Date },
+) {
+  return db(tx)
+    .selectFrom('application')
+    .selectAll()
+    .where('enterprise_id', '=', under)
+    .where(sql<boolean>`coalesce(match_settled_at, submitted_at) >= ${since}`)
+    .where((eb) =>
+      eb.or([
+        eb('given_uscc', '=', named.uscc),
+        eb('invitation_id', 'in', eb.selectFrom('invitation').select('id').where('enterprise_id', '=', named.id)),
+      ]),
+    )
+    .orderBy('submitted_at')
+    .orderBy('number')
+    .execute()
+}
+
+export async function putUnder(tx: Tx, id: string, enterprise: { id: string; uscc: string }): Promise<void> {
+  await db(tx)
+    .updateTable('application')
+    .set({ enterprise_id: enterprise.id, uscc: enterprise.uscc, given_uscc: null })
     .where('id', '=', id)
     .execute()
 }

@@ -13,6 +13,8 @@ export interface Subject {
   name: string
   /** The pool's, where the enterprise is surely the pool's; else as given. */
   uscc: string
+  /** What was given, or the code of the row that a search showed. */
+  givenUscc: string
   address: string
   poolStreet: string | null
   invitation: Invitation | null
@@ -28,14 +30,14 @@ export const formOf = (subject: SubjectInput): string =>
   'invitation' in subject ? `invitation:${subject.invitation}` : 'apply'
 
 async function read(call: SignedInCall, subject: SubjectInput) {
-  if ('name' in subject) return { ...subject, poolStreet: null, invitation: null }
+  if ('name' in subject) return { ...subject, givenUscc: subject.uscc, poolStreet: null, invitation: null }
   const invitation = 'invitation' in subject ? await getInvitation(call, subject.invitation, { hold: true }) : null
-  const enterprise =
-    'candidate' in subject ? await getCandidate(call, subject.candidate) : (invitation?.enterprise ?? undefined)
+  const candidate = 'candidate' in subject ? await getCandidate(call, subject.candidate) : undefined
+  const enterprise = candidate ?? invitation?.enterprise ?? undefined
   // A list, a place or a campaign is no enterprise: whoever comes by one chooses first.
   if (enterprise === undefined) throw new Failure('invitationUnknown')
   const { name, uscc, address, street } = enterprise
-  return { name, uscc, address, poolStreet: street, invitation }
+  return { name, uscc, givenUscc: candidate?.shownUscc ?? uscc, address, poolStreet: street, invitation }
 }
 
 /** @throws Failure invitationUnknown, invitationRevoked, candidateExpired */

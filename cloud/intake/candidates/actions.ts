@@ -9,7 +9,14 @@ import { id as recordId } from '../../../types/fields'
 import { countAct } from '../../platform/act-count'
 import type { Call, SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
-import { canonicalKey, findEnterprise, findNearestByUscc, type Enterprise, type PoolEngines } from '../../pool/actions'
+import {
+  canonicalKey,
+  findEnterprise,
+  findNearestByUscc,
+  findOwnCode,
+  type Enterprise,
+  type PoolEngines,
+} from '../../pool/actions'
 import { decoy } from '../decoy'
 import { candidateRules, lookupLimits, partOfAddress } from './rules'
 
@@ -26,8 +33,11 @@ function refTo(call: SignedInCall, enterpriseId: string): string {
   return `${enterpriseId}.${until}.${signature(call, call.actor.personId, enterpriseId, until).toString('base64url')}`
 }
 
-/** The enterprise that a reference names. @throws Failure candidateExpired, also for somebody else's reference */
-export async function getCandidate(call: SignedInCall, ref: string): Promise<Enterprise> {
+/**
+ * The enterprise that a reference names, and the code that it was shown by: another one, where it was merged into that enterprise.
+ * @throws Failure candidateExpired, also for somebody else's reference
+ */
+export async function getCandidate(call: SignedInCall, ref: string): Promise<Enterprise & { shownUscc: string }> {
   const [enterpriseId = '', until = '', given = ''] = ref.split('.')
   const isOurs =
     recordId.safeParse(enterpriseId).success &&
@@ -36,7 +46,7 @@ export async function getCandidate(call: SignedInCall, ref: string): Promise<Ent
   if (!isOurs || Number(until) < call.now.getTime()) throw new Failure('candidateExpired')
   const enterprise = await findEnterprise(call, enterpriseId)
   if (enterprise === undefined) throw new Failure('candidateExpired')
-  return enterprise
+  return { ...enterprise, shownUscc: (await findOwnCode(call, enterpriseId)) ?? enterprise.uscc }
 }
 
 /** A credit code is looked up as it is, or as one wrong character put right; a name brings at most three. @throws Failure tooManyLookups */

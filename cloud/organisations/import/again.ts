@@ -1,6 +1,7 @@
 /**
- * What of the lists stood beside no enterprise is compared again when the pool has grown: after each import, and once a day for what came one by
- * one. Otherwise whoever imports organisations before the register would approach the very enterprises that have one.
+ * What of the lists stood beside no enterprise, or was put by the engine beside one of another name and code, is compared again when the pool has
+ * grown: after each import, and once a day for what came one by one. Otherwise whoever imports organisations before the register would approach the
+ * very enterprises that have one, and hide their neighbours.
  */
 import { localDate } from '../../platform/calendar/calendar'
 import type { Call } from '../../platform/call'
@@ -37,13 +38,16 @@ export async function compareOrganisations(
   if (walk === undefined && (await findFact(act.tx, COMPARED)) === standing) return undefined
   const open = await store.lockOpen(act.tx, walk?.after, A_STEP)
   for (const one of open) {
-    const found = await match(act, engines, one.enterprise_name, one.given_uscc)
-    if (found.link === one.link) continue
+    const { likeliest, ...found } = await match(act, engines, one.enterprise_name, one.given_uscc)
+    // A link is given up for another enterprise only: that none is found is no reason to approach the one that was.
+    if (one.link === 'engine' ? likeliest === undefined || likeliest === one.today : found.link === one.link) continue
     await store.updateLink(act.tx, one.id, found)
-    if (found.enterprise_id === null) continue
     // Nobody did it but who entered it: the list that named it, or whoever founded it here.
-    const event = { organisationId: one.id, at: act.now, enterpriseId: found.enterprise_id, ...enteredBy(one) }
-    await insertEvent(act.tx, { ...event, kind: 'linked', changed: {} })
+    const event = { organisationId: one.id, at: act.now, changed: {}, ...enteredBy(one) }
+    if (one.enterprise_id !== null)
+      await insertEvent(act.tx, { ...event, kind: 'set-apart', enterpriseId: one.enterprise_id })
+    if (found.enterprise_id !== null)
+      await insertEvent(act.tx, { ...event, kind: 'linked', enterpriseId: found.enterprise_id })
   }
   const last = open[A_STEP - 1]
   if (last !== undefined) return { after: last.id, standing }

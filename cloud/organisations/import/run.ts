@@ -45,16 +45,25 @@ export async function beginOrganisationImport(act: Pick<Call, 'tx'>, sha256: str
 
 type Linked = Pick<OrganisationEntry, 'link' | 'enterprise_id' | 'reason'>
 
-/** What the engine says today. Only what is sure is linked; for the rest a person looks, and nothing is lost. */
-export async function match(act: Act, engines: Matching, enterprise: string, uscc: string | null): Promise<Linked> {
+/**
+ * What the engine says today. Only what is sure is linked; for the rest a person looks, and nothing is lost.
+ * @returns also which enterprise is the likeliest; undefined where none is
+ */
+export async function match(
+  act: Act,
+  engines: Matching,
+  enterprise: string,
+  uscc: string | null,
+): Promise<Linked & { likeliest: string | undefined }> {
   const { decision, candidates, reason } = await engines.match(
     act.tx,
     { name: enterprise, uscc: uscc ?? undefined },
     canonicalKey(enterprise),
   )
-  const sure = decision === 'auto' ? candidates[0]?.id : undefined
-  if (sure !== undefined) return { link: 'engine', enterprise_id: sure, reason }
-  return { link: decision === 'none' ? 'none' : 'unsure', enterprise_id: null, reason }
+  const likeliest = decision === 'none' ? undefined : candidates[0]?.id
+  if (decision === 'auto' && likeliest !== undefined)
+    return { link: 'engine', enterprise_id: likeliest, reason, likeliest }
+  return { link: decision === 'none' ? 'none' : 'unsure', enterprise_id: null, reason, likeliest }
 }
 
 /** What a person said stays as long as the list names the same enterprise; what is sure need not be asked again. */
@@ -154,10 +163,8 @@ async function takeOne(taking: Taking, record: OrganisationRecord): Promise<Orga
   if (found.length > 1) return { field: 'name', reason: words.ambiguous }
   const [before] = found
   const uscc = record.uscc ?? before?.given_uscc ?? null
-  const linked =
-    before !== undefined && staysLinked(before, record)
-      ? { link: before.link, enterprise_id: before.enterprise_id, reason: before.reason }
-      : await match(act, engines, record.enterprise, uscc)
+  const { link, enterprise_id, reason } =
+    before !== undefined && staysLinked(before, record) ? before : await match(act, engines, record.enterprise, uscc)
   const entry: OrganisationEntry = {
     kind: record.kind,
     name: record.name,
@@ -170,7 +177,9 @@ async function takeOne(taking: Taking, record: OrganisationRecord): Promise<Orga
     term_ends_on: record.termEndsOn ?? before?.term_ends_on ?? null,
     ended_on: record.endedOn ?? before?.ended_on ?? null,
     secretary_person_id: before?.secretary_person_id ?? null,
-    ...linked,
+    link,
+    enterprise_id,
+    reason,
     source,
     imported_at: act.now,
   }

@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable } from 'kysely'
 import type { Tx } from '../../platform/database/database'
+import { enterprisesToday } from '../../pool/actions'
 import type { OrganisationTables } from '../tables'
 
 const db = (tx: Tx) => tx.withTables<OrganisationTables>()
@@ -44,22 +45,31 @@ export async function updateOrganisation(tx: Tx, id: string, entry: Organisation
 }
 
 /**
- * Organisations that stand beside no enterprise and of which nobody said so, taken for this transaction, in the order of their ids; with the
- * list that named them last, or who entered them.
+ * Organisations that stand beside no enterprise and of which nobody said so, and those that the engine put beside one of which the list names neither
+ * name nor code; taken for this transaction, in the order of their ids; with the list that named them last, or who entered them.
  */
 export async function lockOpen(tx: Tx, after: string | undefined, limit: number) {
   const { rows } = await sql<OpenOrganisation>`
-    select organisation.id, enterprise_name, given_uscc, link, entered.import_id, entered.person_id, entered.office_id
-    from organisation, lateral (
+    select organisation.id, enterprise_name, given_uscc, link, enterprise_id, known.today,
+      entered.import_id, entered.person_id, entered.office_id
+    from organisation left join (${enterprisesToday()}) known on known.id = enterprise_id, lateral (
       select import_id, person_id, office_id from organisation_event event
       where event.organisation_id = organisation.id order by event.import_id is null, event.id desc limit 1
     ) entered
-    where link in ('unsure', 'none') and (${after ?? null}::uuid is null or organisation.id > ${after ?? null}::uuid)
+    where (
+      link in ('unsure', 'none')
+      or (link = 'engine' and known.name <> enterprise_name and known.uscc is distinct from given_uscc)
+    ) and (${after ?? null}::uuid is null or organisation.id > ${after ?? null}::uuid)
     order by organisation.id limit ${limit} for update of organisation`.execute(tx)
   return rows
 }
 
-export interface OpenOrganisation extends Pick<KnownOrganisation, 'id' | 'enterprise_name' | 'given_uscc' | 'link'> {
+export interface OpenOrganisation extends Pick<
+  KnownOrganisation,
+  'id' | 'enterprise_name' | 'given_uscc' | 'link' | 'enterprise_id'
+> {
+  /** What the enterprise that it stands beside is known by now. */
+  today: string | null
   import_id: string | null
   person_id: string | null
   office_id: string | null

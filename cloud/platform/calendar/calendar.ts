@@ -13,6 +13,12 @@ export function localDate(instant: Date): string {
   return isoOf(instant.getTime() + ZONE)
 }
 
+/** 2026-11-24 09:30, in the country's one time zone. */
+export function sayTime(at: Date): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+  return format.format(at)
+}
+
 /** Whether offices are open on that date. */
 export function isWorkingDay(date: string, calendar: Calendar = holidays): boolean {
   const weekday = new Date(instantOf(date)).getUTCDay()

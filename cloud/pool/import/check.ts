@@ -163,7 +163,8 @@ function readDetails(
   }
   const legalPerson = cell('legalPerson', limits.enterpriseName.max)
   const formerNames = raw('formerNames')
-    .split(/[\n\r;；]/)
+    // A comma stands in names (Co., Ltd.); the enumeration comma does not.
+    .split(/[\n\r;；、]/)
     .map((text) => shorten(clean(text), limits.enterpriseName.max))
     .filter((text) => !NOTHING.has(text) && !text.includes('\ufffd'))
   return {

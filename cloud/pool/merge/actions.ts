@@ -1,8 +1,12 @@
-/** Two rows of one enterprise made one, and two again. Nothing is moved: whatever names the one that went is read as the other's. */
+/**
+ * Two rows of one enterprise made one, and two again. Nothing is moved: whatever names the one that went is read as the other's. What comes in
+ * meanwhile is the other's; the rooms that keep it give it back where it names the one that went.
+ */
 import type { Call } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { noteChanges } from '../import/store'
 import { refreshSearch } from '../search/actions'
+import { findEnterprise } from '../store'
 import * as store from './store'
 
 type Act = Pick<Call, 'tx' | 'now' | 'tools'>
@@ -32,12 +36,20 @@ export async function mergeEnterprises(
   return store.insertMerge(act.tx, { winner, loser, ground, ...by, now: act.now })
 }
 
+/** What stands for itself again, and since when it was another one. */
+export interface Unmerged {
+  id: string
+  name: string
+  uscc: string
+  since: Date
+}
+
 /** @throws Failure mergeMoved (undone before, or no merge into this enterprise) */
 export async function undoMerge(
   act: Act,
   { winner, merge: mergeId }: { winner: string; merge: string },
   by: Merger,
-): Promise<void> {
+): Promise<Unmerged> {
   await store.lockEnterprises(act.tx, [winner])
   const merge = await store.lockMerge(act.tx, mergeId, winner)
   if (merge === undefined) throw new Failure('mergeMoved')
@@ -45,6 +57,9 @@ export async function undoMerge(
   await store.markUndone(act.tx, mergeId, { ...by, now: act.now })
   await refreshSearch(act, [winner, merge.loser_id])
   await noteChanges(act.tx, [winner, merge.loser_id])
+  const own = await findEnterprise(act.tx, merge.loser_id)
+  if (own === undefined) throw new Error(`no enterprise ${merge.loser_id}`)
+  return { id: own.id, name: own.name, uscc: own.uscc, since: merge.at }
 }
 
 /** What was merged into the given enterprises: whatever names those means these. */

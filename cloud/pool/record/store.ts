@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database'
 import type { PoolTables } from '../tables'
+import type { NameKept } from './rereading'
 
 const db = (tx: Tx) => tx.withTables<PoolTables>()
 
@@ -58,23 +59,65 @@ export async function listImportsOf(tx: Tx, ids: readonly string[], limit: numbe
     .execute()
 }
 
-export async function deleteFormerName(tx: Tx, id: string, name: string): Promise<boolean> {
-  const rows = await db(tx)
+/** @returns of which of these rows it was a former name, and until when */
+export async function deleteFormerName(tx: Tx, ids: readonly string[], name: string) {
+  return db(tx)
     .deleteFrom('enterprise_former_name')
-    .where('enterprise_id', '=', id)
+    .where('enterprise_id', 'in', ids)
     .where('name', '=', name)
-    .returning('name')
+    .returning(['enterprise_id as id', 'until'])
     .execute()
-  return rows.length > 0
 }
 
 export async function insertFormerName(
   tx: Tx,
-  { id, name, canonicalName }: { id: string; name: string; canonicalName: string },
+  { id, name, canonicalName, until }: { id: string; name: string; canonicalName: string; until: Date | null },
 ): Promise<void> {
   await db(tx)
     .insertInto('enterprise_former_name')
-    .values({ enterprise_id: id, name, canonical_name: canonicalName, until: null })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ enterprise_id: id, name, canonical_name: canonicalName, until })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['enterprise_id', 'name'])
+        .doUpdateSet({ until: sql`coalesce(enterprise_former_name.until, excluded.until)` }),
+    )
     .execute()
 }
+
+/** Names in the order of their ids, from behind one. */
+export async function listNames(tx: Tx, after: NameKept | undefined, limit: number): Promise<NameKept[]> {
+  let query = db(tx)
+    .selectFrom('enterprise')
+    .select(['id', 'name', 'canonical_name as canonical'])
+    .orderBy('id')
+    .limit(limit)
+  if (after !== undefined) query = query.where('id', '>', after.id)
+  return query.execute()
+}
+
+export async function putCanonical(tx: Tx, names: readonly NameKept[]): Promise<void> {
+  await sql`
+    update enterprise set canonical_name = given.canonical from ${given(names)}
+    where enterprise.id = given.id and enterprise.name = given.name`.execute(tx)
+}
+
+export async function listAllFormerNames(tx: Tx, after: NameKept | undefined, limit: number): Promise<NameKept[]> {
+  let query = db(tx)
+    .selectFrom('enterprise_former_name')
+    .select(['enterprise_id as id', 'name', 'canonical_name as canonical'])
+    .orderBy('enterprise_id')
+    .orderBy('name')
+    .limit(limit)
+  if (after !== undefined) query = query.where(sql<boolean>`(enterprise_id, name) > (${after.id}::uuid, ${after.name})`)
+  return query.execute()
+}
+
+export async function putFormerCanonical(tx: Tx, names: readonly NameKept[]): Promise<void> {
+  await sql`
+    update enterprise_former_name known set canonical_name = given.canonical from ${given(names)}
+    where known.enterprise_id = given.id and known.name = given.name`.execute(tx)
+}
+
+const given = (names: readonly NameKept[]) => sql`unnest(
+  ${names.map(({ id }) => id)}::uuid[], ${names.map(({ name }) => name)}::text[], ${names.map(({ canonical }) => canonical)}::text[]
+) as given (id, name, canonical)`

@@ -32,5 +32,5 @@ export function readTerms(query: string): string[] {
 
 /** May be the initials of a name: ylwl. */
 export const isLetters = (term: string): boolean => /^[a-z]+$/.test(term)
-/** May be the beginning of a credit code: 9133. */
-export const isCode = (term: string): boolean => /^[0-9a-z]{2,18}$/.test(term) && /^\d/.test(term)
+/** May be the beginning of a credit code: 9133; N233 of a 股份经济合作社. After a letter a digit follows in every code (GB 32100-2015, table 1). */
+export const isCode = (term: string): boolean => /^[0-9a-z]{2,18}$/.test(term) && /^[a-z]?\d/.test(term)

@@ -141,23 +141,26 @@ function Mark({ filter, act, onChanged }: Omit<BulkProps, 'total'> & { act: Bulk
   )
 }
 
-/** Acts on all that the filter finds, folded away until wanted. */
+/** Acts on all that the filter finds, folded away until wanted. An act may leave nothing of it: what was done, and its undoing, stay to be seen. */
 export function Bulk({ filter, total, onChanged }: BulkProps) {
   const [open, setOpen] = useState(false)
   const [act, setAct] = useState<Act>()
+  if (total === 0 && !open) return null
   return (
     <>
       <Button id="bulk" kind="link" className="pool-way" expanded={open} onClick={() => setOpen(!open)}>
         {words.open(total)}
       </Button>
-      <Button
-        id="posters"
-        kind="link"
-        className="pool-way"
-        onClick={() => go('posters', { filter: JSON.stringify(filter) })}
-      >
-        {posterPageWords.fromPool(total)}
-      </Button>
+      {total > 0 && (
+        <Button
+          id="posters"
+          kind="link"
+          className="pool-way"
+          onClick={() => go('posters', { filter: JSON.stringify(filter) })}
+        >
+          {posterPageWords.fromPool(total)}
+        </Button>
+      )}
       {open && (
         <section className="card pool-bulk pool-search" aria-label={words.act}>
           <p className="second">{words.lead}</p>

@@ -84,7 +84,7 @@ function PoolContent() {
           <p className="second pool-count number" role="status">
             {words.found(data.total)}
           </p>
-          {found.data && data.total > 0 && (
+          {found.data && (
             <Bulk key={JSON.stringify(input)} filter={input} total={data.total} onChanged={found.reload} />
           )}
           {data.rows.length > 0 ? (

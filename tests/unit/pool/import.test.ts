@@ -180,6 +180,15 @@ describe('the check of a row', () => {
     expect(isRefusal(check({ line: 3, cells: [] }))).toBe(true)
     expect(isRefusal(check({ line: 4, cells: ['甲', codeOf(8)] }))).toBe(false)
   })
+  it('several former names in one cell are several: no name of a company holds 、', () => {
+    const former = createPoolChecker({
+      ...header,
+      cells: ['企业名称', '统一社会信用代码', '曾用名'],
+      columns: { name: 0, uscc: 1, formerNames: 2 },
+    })
+    const checked = former.check({ line: 2, cells: ['甲', codeOf(9), '杭州甲有限公司、杭州乙有限公司；丙厂\n丁厂'] })
+    expect(checked).toMatchObject({ formerNames: ['杭州甲有限公司', '杭州乙有限公司', '丙厂', '丁厂'] })
+  })
   it('nothing reaches the pool that the database cannot hold', () => {
     const spoilt = [
       ['甲\u0000乙', codeOf(20), '', ''],
