@@ -128,7 +128,7 @@ function outcomeOf({ SendStatusSet: [status] = [] }: SendSmsAnswer): SmsOutcome 
   return leavesUnknown(code) ? unknown(`${code} ${reason}`) : refusal(code, reason)
 }
 
-/** The library throws the provider's error with its code, anything else (broken connection, HTTP 5xx) without one. */
+/** A connection that breaks within the answer has a code as well: the system's, which says nothing of the message. */
 function outcomeOfError(error: unknown): SmsOutcome {
   const reason = reasonOf(error)
   const code = codeOf(error)
@@ -136,8 +136,12 @@ function outcomeOfError(error: unknown): SmsOutcome {
   return code === undefined || leavesUnknown(code) ? unknown(reason) : refusal(code, reason)
 }
 
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+/** What the provider itself said: with the number that it gave the request. */
+function codeOf(error: unknown): string | undefined {
+  const { requestId, code } = error instanceof Error ? (error as Error & { requestId?: unknown; code?: unknown }) : {}
+  return typeof requestId === 'string' && requestId !== '' && typeof code === 'string' ? code : undefined
+}
+
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'not an error')
 const unknown = (reason: string): SmsOutcome => ({ outcome: 'unknown', provider: NAME, reason })
 const refusal = (code: string, reason: string, retry = tencentRetry(code)): SmsOutcome => ({
