@@ -36,7 +36,7 @@ export function againOf(intent: ClaimedIntent, outcome: SmsOutcome, now: Date): 
   if (outcome.code === UNREAD.code) return { notBefore: after(now, minutes[0]), attempts: untried }
   if (outcome.retry === 'later') {
     if (attempts < most) return { notBefore: after(now, minutes[untried] ?? 60), attempts }
-    return campaignId === null ? null : { notBefore: null, attempts: 0, campaignUntil: null }
+    if (campaignId !== null) return { notBefore: null, attempts: 0, campaignUntil: null }
   }
   const isForTheDay = outcome.retry === 'tomorrow'
   if (campaignId !== null) {
