@@ -121,7 +121,7 @@ async function sendOne(sender: Sender, intent: ClaimedIntent, { phones, unread }
   const { sms, wechat = null } = sender
   if (unread.has(intent.id)) return { ...UNREAD, provider: sms.name }
   const phone = phones.get(intent.id)
-  const elsewhere = await sendSubscribed({ ...sender, wechat }, intent).catch(lost)
+  const elsewhere = await sendSubscribed({ ...sender, wechat }, intent)
   if (elsewhere !== undefined) return elsewhere
   if (phone === undefined)
     return {
@@ -133,13 +133,6 @@ async function sendOne(sender: Sender, intent: ClaimedIntent, { phones, unread }
     }
   return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
 }
-
-/** Whatever broke while another channel was asked: it may have gone out there. */
-const lost = (error: unknown): SmsOutcome => ({
-  outcome: 'unknown',
-  provider: 'wechat',
-  reason: error instanceof Error ? error.message : 'broken off',
-})
 
 function settledAs(intent: ClaimedIntent, outcome: SmsOutcome, again: Again | null): Settled {
   return {
