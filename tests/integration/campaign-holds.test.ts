@@ -134,6 +134,26 @@ describe('a provider that sends nobody’s', () => {
     expect(await see(id)).toMatchObject({ state: 'finished', held: null, messages: { sent: 4 } })
   })
 
+  test('an account without money refuses both texts: paused, and each message was asked for once', async () => {
+    const firms = ['15400160000', '15400160001', '15400160001'].map((phone, i) => ({
+      name: `杭州两样${i}测试有限公司`,
+      uscc: inventUscc(81_950 + i),
+      address: '西湖区翠苑街道示例街1号',
+      street: '翠苑街道',
+      phone,
+    }))
+    await city.ground.act((call) => putRecords(call, firms, 'test'))
+    const provider = answerInstead(city, () => refusal('isv.AMOUNT_NOT_ENOUGH', 'elsewhere'))
+    const id = await run('两样')
+    const paused = await see(id)
+    provider.end()
+    expect(paused).toMatchObject({ state: 'paused', messages: { wanted: 2, refused: 0 } })
+    expect(provider.asked()).toBe(2)
+    await resume(id)
+    await sendAll(city)
+    expect(await see(id)).toMatchObject({ state: 'finished', messages: { sent: 2 } })
+  })
+
   const doubt: SmsOutcome = { outcome: 'unknown', provider: 'invented', reason: 'HTTP 500' }
   test.each([
     ['断线', doubt, '没有说明', 'unknown', 0],
