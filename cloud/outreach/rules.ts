@@ -34,6 +34,13 @@ export const outreachRules = {
     since: '2026-11-29',
     source: 'own choice: somebody tops up within a weekend; progress older than that is no news',
   },
+  /** A campaign with two texts, of which a provider does not carry one: that one is tried again after so long, while the other goes out. */
+  aside: {
+    minutes: 60,
+    since: '2026-11-30',
+    source:
+      'own choice: as long as a message by itself waits; by then the other one is out, or somebody has filed the text',
+  },
   /** So many of a campaign in a row, of which none was taken and each stands in doubt, or was refused for the one same reason, pause it. */
   breaker: {
     messages: 20,

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { SmsOutcome } from '../../cloud/gateways/sms/port'
 import { takeReports } from '../../cloud/outreach/actions'
+import { update } from '../../cloud/outreach/campaigns/store'
 import { putRecords } from '../../cloud/pool/actions'
 import { answerInstead, prepareCampaign, releaseCampaign, sendAll } from '../support/campaigns'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
@@ -86,6 +87,71 @@ describe('a provider that sends nobody’s', () => {
     await resume(id)
     await sendAll(city)
     expect((await see(id)).messages).toMatchObject({ sent: 3 })
+  })
+
+  test('a text that is not filed keeps no other from going out; the campaign is paused once nothing else is left', async () => {
+    const firms = Array.from({ length: 5 }, (_, i) => ({
+      name: `杭州漏报${i}测试有限公司`,
+      uscc: inventUscc(81_900 + i),
+      address: '西湖区翠苑街道示例街1号',
+      street: '翠苑街道',
+      // Two of one number: a list.
+      phone: `1540015000${i === 4 ? 3 : i}`,
+    }))
+    await city.ground.act((call) => putRecords(call, firms, 'test'))
+    const provider = answerInstead(city, ({ template }) =>
+      template === 'invitation-list'
+        ? refusal('NotFiled', 'elsewhere')
+        : { outcome: 'sent', provider: 'invented', providerId: newKey() },
+    )
+    const id = await prepareCampaign(city, phones.district, '漏报')
+    // One at a time, the list first.
+    await city.ground.act(async (call) => {
+      await update(call.tx, id, { per_second: 4 })
+      await sql`
+        update message_intent set wanted_at = wanted_at - interval '1 second'
+        where campaign_id = ${id} and template = 'invitation-list'`.execute(call.tx)
+    })
+    await releaseCampaign(city, second, id)
+    const goOn = async () => {
+      for (let i = 0; i < 8; i++) {
+        await sendAll(city)
+        city.clock.advance(1000)
+      }
+    }
+    await goOn()
+    const held = { state: 'paused', held: { says: expect.stringContaining('短信模板') as string } }
+    expect(await see(id)).toMatchObject({ ...held, messages: { sent: 3, wanted: 1 } })
+    expect(provider.asked()).toBe(4)
+    // Not filed yet: it is asked at once, and paused again.
+    await resume(id)
+    await goOn()
+    expect(await see(id)).toMatchObject({ ...held, messages: { wanted: 1 } })
+    expect(provider.asked()).toBe(5)
+    provider.end()
+    await resume(id)
+    await goOn()
+    expect(await see(id)).toMatchObject({ state: 'finished', held: null, messages: { sent: 4 } })
+  })
+
+  test('an account without money refuses both texts: paused, and each message was asked for once', async () => {
+    const firms = ['15400160000', '15400160001', '15400160001'].map((phone, i) => ({
+      name: `杭州两样${i}测试有限公司`,
+      uscc: inventUscc(81_950 + i),
+      address: '西湖区翠苑街道示例街1号',
+      street: '翠苑街道',
+      phone,
+    }))
+    await city.ground.act((call) => putRecords(call, firms, 'test'))
+    const provider = answerInstead(city, () => refusal('isv.AMOUNT_NOT_ENOUGH', 'elsewhere'))
+    const id = await run('两样')
+    const paused = await see(id)
+    provider.end()
+    expect(paused).toMatchObject({ state: 'paused', messages: { wanted: 2, refused: 0 } })
+    expect(provider.asked()).toBe(2)
+    await resume(id)
+    await sendAll(city)
+    expect(await see(id)).toMatchObject({ state: 'finished', messages: { sent: 2 } })
   })
 
   const doubt: SmsOutcome = { outcome: 'unknown', provider: 'invented', reason: 'HTTP 500' }

@@ -494,6 +494,19 @@ describe('places', () => {
     expect(await told(sessions.district)).toEqual({ mayPlan: true, mayOpen: true })
   })
 
+  test('whoever opens the poster of a place is told the office of where it stands today', async () => {
+    const tellsOf = { name: '示例迁街大厦', address: '西湖区翠苑街道示例迁街路7号' }
+    const { id: moved } = await create(tellsOf)
+    const [link] = await city.ground.act((call) =>
+      makeLinks(call, [{ kind: 'place', place: paths.cuiyuan, placeId: moved, title: '示例迁街大厦' }]),
+    )
+    const office = async () => (await city.call('openInvitation', { token: link?.scene ?? '' })).result.office.name
+    expect(await office()).toContain('翠苑街道')
+    const corrected = { ...said({ ...tellsOf, place: paths.zhuantang }), id: moved }
+    expect((await city.call('changePlace', corrected, sessions.district)).status).toBe(200)
+    expect(await office()).toContain('转塘街道')
+  })
+
   test('places go along with their street', async () => {
     const desk = await new DivisionDesk(city).open()
     const [kept, gone] = [await desk.code('文新街道'), await desk.code('翠苑街道')]

@@ -1,7 +1,7 @@
 /** What a poster of a place, which is nobody's by name, led to: in the funnel, to the unit. All invented. */
 import { getInvitation, printedCode } from '../../cloud/intake/actions'
-import { findEnterpriseByUscc } from '../../cloud/pool/actions'
-import { firms, newKey, phones, TestCity } from '../support/city'
+import { findEnterpriseByUscc, putRecords } from '../../cloud/pool/actions'
+import { firms, inventUscc, newKey, phones, TestCity } from '../support/city'
 import { FoundingWalk, usualPlan, type FoundingStep } from '../support/founding'
 import { issuePoster } from '../support/invited'
 
@@ -87,5 +87,28 @@ describe('the funnel of posters', () => {
     const stranger = await city.logIn('15400000791')
     await city.call('openInvitation', { token }, stranger)
     expect(await times()).toEqual({ opened: true, confirmed: false })
+  })
+
+  test('who opened, was invited again days later and then applied has come back', async () => {
+    const firm = { name: '杭州回头客测试有限公司', uscc: inventUscc(7701), address: '西湖区翠苑街道示例街9号' }
+    await city.ground.act((call) => putRecords(call, [{ ...firm, street: '翠苑街道' }], 'test'))
+    const { uscc } = firm
+    const opened = await city.invite(uscc)
+    await city.call('openInvitation', { token: opened }, await city.logIn('15400000792'))
+    city.clock.advance(4 * 86_400_000)
+    street = await city.logIn(phones.cadre)
+    expect((await see()).funnel).toMatchObject({ stopped: 1, revisited: 0 })
+    const owner = await city.logIn('15400000793')
+    const invitation = await city.invite(uscc, { phone: '15400000793' })
+    const input = {
+      key: newKey(),
+      subject: { invitation },
+      contactName: '示例人',
+      bodies: ['league' as const],
+      noticeVersion: (await city.call('getCity', {})).result.notice.version,
+    }
+    await city.call('openInvitation', { token: invitation }, owner)
+    expect((await city.call('submitApplication', input, owner)).status).toBe(200)
+    expect((await see()).funnel).toMatchObject({ stopped: 0, revisited: 1 })
   })
 })

@@ -1,6 +1,6 @@
 /** Campaigns over invented enterprises, prepared and sent by the test alone. */
 import { sql } from 'kysely'
-import type { SmsOutcome } from '../../cloud/gateways/sms/port'
+import type { SmsMessage, SmsOutcome } from '../../cloud/gateways/sms/port'
 import { prepareCampaigns, sendWanted } from '../../cloud/outreach/actions'
 import { insertCampaign, update } from '../../cloud/outreach/campaigns/store'
 import { findPersonByPhone } from '../../cloud/people/actions'
@@ -40,13 +40,16 @@ export const releaseCampaign = (city: TestCity, approver: string, id: string, la
   )
 
 /** The service's own sender asks this instead of its provider, until it is ended. @returns how often it was asked, and what ends it */
-export function answerInstead(city: TestCity, answer: () => SmsOutcome): { asked: () => number; end: () => void } {
+export function answerInstead(
+  city: TestCity,
+  answer: (message: SmsMessage) => SmsOutcome,
+): { asked: () => number; end: () => void } {
   const { sms } = city.running.parts
   const real = sms.send
   let asked = 0
-  sms.send = async () => {
+  sms.send = async (message) => {
     asked++
-    return answer()
+    return answer(message)
   }
   return {
     asked: () => asked,

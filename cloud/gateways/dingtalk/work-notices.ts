@@ -73,7 +73,7 @@ export function createWorkNotices(options: WorkNoticeOptions): WorkNotices {
         if (error instanceof NoDingtalkToken)
           return refused(ownCodes.unreached, error.message, error.why === 'settings' ? 'never' : 'later')
         const reason = reasonOfNone(error)
-        return isNeverConnected(reason) ? refused(ownCodes.unreached, reason, 'later') : { outcome: 'unknown', reason }
+        return isNeverConnected(error) ? refused(ownCodes.unreached, reason, 'later') : { outcome: 'unknown', reason }
       }
     },
     async results(providerId) {

@@ -1,4 +1,5 @@
 /** One question to a host, over HTTP. A sandbox takes its place in the process, so that the client's own code always runs. */
+import { askOnce, NeverConnected, reasonOf } from '../connecting'
 
 export interface HostRequest {
   method: 'GET' | 'POST'
@@ -33,33 +34,32 @@ export const HOST_PATIENCE = {
 
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
+  /** @param wasAsked false: no connection came about, so that nothing was asked */
+  constructor(
+    reason: string,
+    readonly wasAsked: boolean,
+  ) {
+    super(reason)
+  }
 }
 
 /** Over the network. */
 export const askOverHttp =
   (seconds: number = HOST_PATIENCE.seconds): AskHost =>
   async ({ method, url, form, json }) => {
-    const content =
+    const { body, type } =
       form !== undefined
-        ? { body: new URLSearchParams(form) }
+        ? { body: new URLSearchParams(form).toString(), type: 'application/x-www-form-urlencoded;charset=UTF-8' }
         : json !== undefined
-          ? { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } }
+          ? { body: JSON.stringify(json), type: 'application/json' }
           : {}
-    try {
-      // A host that sends elsewhere would be told the secret there.
-      const response = await fetch(url, {
-        method,
-        redirect: 'error',
-        signal: AbortSignal.timeout(seconds * 1000),
-        ...content,
-      })
-      const bytes = Buffer.from(await response.arrayBuffer())
-      const image = imageIn(bytes)
-      if (image !== undefined) return { status: response.status, body: undefined, image }
-      return { status: response.status, body: objectIn(bytes.toString()) }
-    } catch (error) {
-      throw new NoAnswer(reasonOf(error))
-    }
+    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
+    const { status, bytes } = await askOnce({ method, url, headers, body, seconds }).catch((error: unknown) => {
+      throw error instanceof NeverConnected ? new NoAnswer(error.code, false) : new NoAnswer(reasonOf(error), true)
+    })
+    const image = imageIn(bytes)
+    if (image !== undefined) return { status, body: undefined, image }
+    return { status, body: objectIn(bytes.toString()) }
   }
 
 /** JSON text of an object; anything else is no answer of a host. */
@@ -78,17 +78,8 @@ function imageIn(bytes: Buffer): HostImage | undefined {
   return bytes.subarray(0, 3).toString('hex') === 'ffd8ff' ? { type: 'image/jpeg', bytes } : undefined
 }
 
-/** The code of what went wrong below fetch (ECONNREFUSED), else its kind (TimeoutError). */
-function reasonOf(error: unknown): string {
-  const told = (value: unknown, name: string): unknown =>
-    typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-  const code = told(told(error, 'cause'), 'code') ?? told(error, 'name')
-  return typeof code === 'string' ? code : 'no reason'
-}
-
 /** Why a question stayed unanswered; never an address. */
 export const reasonOfNone = (error: unknown): string => (error instanceof Error ? error.message : 'no answer')
 
 /** A connection that was never made has carried nothing: what should have been done was surely not. */
-export const isNeverConnected = (reason: string): boolean =>
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(reason)
+export const isNeverConnected = (error: unknown): boolean => error instanceof NoAnswer && !error.wasAsked

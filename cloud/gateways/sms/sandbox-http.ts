@@ -29,10 +29,10 @@ const REQUEST_LIMITS = {
   source: 'own choice: the largest documented request has 200 numbers',
 } as const
 
-export const FAULTS = ['errorBefore', 'errorAfter', 'closeBefore', 'closeAfter', 'timeoutAfter'] as const
+export const FAULTS = ['errorBefore', 'errorAfter', 'closeBefore', 'closeAfter', 'timeoutAfter', 'closeWithin'] as const
 /**
  * `errorBefore`: HTTP 500, nothing was sent. `errorAfter`: sent, then HTTP 500. `closeBefore`, `closeAfter`: the connection is closed.
- * `timeoutAfter`: sent, and never answered.
+ * `timeoutAfter`: sent, and never answered. `closeWithin`: sent, and the connection breaks in the middle of the answer.
  */
 export type SandboxFault = (typeof FAULTS)[number]
 
@@ -65,6 +65,12 @@ export async function startSandboxHttp(
     if (given.fault === 'timeoutAfter') return
     if (given.fault === 'closeBefore' || given.fault === 'closeAfter') {
       request.socket.destroy()
+      return
+    }
+    if (given.fault === 'closeWithin') {
+      const whole = JSON.stringify(given.body)
+      response.writeHead(given.status ?? 200, { 'content-type': 'application/json' })
+      response.write(whole.slice(0, whole.length / 2), () => request.socket.resetAndDestroy())
       return
     }
     const failing = given.fault !== undefined

@@ -1,6 +1,5 @@
-import { Agent as PlainAgent } from 'node:http'
-import { Agent } from 'node:https'
 import type { Clock } from '../../platform/clock'
+import { createConnections, neverConnectedIn } from '../connecting'
 import { leavesUnknown, tencentCodes, tencentRetry, UNREACHABLE } from './codes'
 import type { FiledTemplate, SmsBalance, SmsGateway, SmsMessage, SmsOutcome } from './port'
 import { smsTemplateNames, type SmsTemplateName } from './templates'
@@ -29,17 +28,10 @@ export const TENCENT_DEFAULTS = {
   timeoutSeconds: 10,
   /** Packages bought within these years are counted; none lives longer. */
   packageYears: 2,
-  /** Connections kept open: one carries a message at a time. */
-  connections: 64,
-  /** Shorter than any server keeps an idle one: a message on a connection that is just being closed would be lost, and its outcome unknown. */
-  idleSeconds: 2,
   since: '2026-11-23',
   source:
-    'cloud.tencent.com/document/api/382/55981 (SendSms 2021-01-11); 382/36135 (packages); time-out and connections are our choice',
+    'cloud.tencent.com/document/api/382/55981 (SendSms 2021-01-11); 382/36135 (packages); the time-out is our choice',
 } as const
-
-/** A connection that was never made has carried no message. */
-const NEVER_CONNECTED = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/
 
 const NAME = 'tencent'
 
@@ -92,8 +84,6 @@ async function connect(options: TencentSmsOptions) {
   const { Client } = await import('tencentcloud-sdk-nodejs-sms/tencentcloud/services/sms/v20210111/sms_client')
   const endpoint = options.endpoint ?? TENCENT_DEFAULTS.endpoint
   const plain = endpoint.startsWith('http://')
-  const { connections, idleSeconds } = TENCENT_DEFAULTS
-  const kept = { keepAlive: true, maxSockets: connections, timeout: idleSeconds * 1000 }
   return new Client({
     credential: { secretId: options.secretId, secretKey: options.secretKey },
     region: options.region ?? TENCENT_DEFAULTS.region,
@@ -104,7 +94,7 @@ async function connect(options: TencentSmsOptions) {
         protocol: plain ? 'http://' : 'https://',
         reqTimeout: options.timeoutSeconds ?? TENCENT_DEFAULTS.timeoutSeconds,
         // Without an agent every message opens a connection of its own, and loopback traffic would go through http_proxy.
-        agent: plain ? new PlainAgent(kept) : new Agent(kept),
+        agent: createConnections(plain ? 'http' : 'https'),
       },
     },
   })
@@ -128,16 +118,20 @@ function outcomeOf({ SendStatusSet: [status] = [] }: SendSmsAnswer): SmsOutcome 
   return leavesUnknown(code) ? unknown(`${code} ${reason}`) : refusal(code, reason)
 }
 
-/** The library throws the provider's error with its code, anything else (broken connection, HTTP 5xx) without one. */
+/** A connection that breaks within the answer has a code as well: the system's, which says nothing of the message. */
 function outcomeOfError(error: unknown): SmsOutcome {
   const reason = reasonOf(error)
   const code = codeOf(error)
-  if (NEVER_CONNECTED.test(reason)) return refusal(UNREACHABLE, reason, 'elsewhere')
+  if (code === undefined && neverConnectedIn(reason) !== undefined) return refusal(UNREACHABLE, reason, 'elsewhere')
   return code === undefined || leavesUnknown(code) ? unknown(reason) : refusal(code, reason)
 }
 
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+/** What the provider itself said: with the number that it gave the request. */
+function codeOf(error: unknown): string | undefined {
+  const { requestId, code } = error instanceof Error ? (error as Error & { requestId?: unknown; code?: unknown }) : {}
+  return typeof requestId === 'string' && requestId !== '' && typeof code === 'string' ? code : undefined
+}
+
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : 'not an error')
 const unknown = (reason: string): SmsOutcome => ({ outcome: 'unknown', provider: NAME, reason })
 const refusal = (code: string, reason: string, retry = tencentRetry(code)): SmsOutcome => ({

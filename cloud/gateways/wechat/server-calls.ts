@@ -96,7 +96,7 @@ export function createWechatServer({
       return outcomeOf(await ask({ method: 'POST', url, json }))
     } catch (error) {
       const reason = reasonOfNone(error)
-      return isNeverConnected(reason) ? { call: 'unreached', reason, retry: 'later' } : { call: 'silent', reason }
+      return isNeverConnected(error) ? { call: 'unreached', reason, retry: 'later' } : { call: 'silent', reason }
     }
   }
 

@@ -41,7 +41,7 @@ export async function countFunnel(
     with own as (
       select coalesce(enterprise.merged_into, enterprise.id)::text as enterprise, ${rank} as rank, answer, created_at,
         opened_at is not null and submitted_at is null and ${unanswered(now)} and last_opened_at < ${before} as stopped,
-        submitted_at is not null and submitted_at - opened_at >= make_interval(days => ${INVITATION_RULES.stopped.days}) as revisited
+        opened_at, submitted_at
       from invitation join enterprise on enterprise.id = invitation.enterprise_id
       -- A message counts once it went out: what is prepared, or was dropped, invited nobody.
       where invitation.revoked_at is null and (channel <> 'sms' or sent_at is not null or opened_at is not null)
@@ -49,7 +49,7 @@ export async function countFunnel(
         and ${channel === undefined ? sql`true` : sql`invitation.channel = ${channel}`}
         and ${among === undefined ? sql`true` : sql`coalesce(enterprise.merged_into, enterprise.id) in (${among})`}
     ), led as (
-      select coalesce(enterprise.merged_into, enterprise.id) as id, application.uscc, application.accepted_at, application.founded_at,
+      select coalesce(enterprise.merged_into, enterprise.id) as id, application.uscc, application.submitted_at, application.accepted_at, application.founded_at,
         application.office_id, invitation.created_at
       from invitation join application on application.invitation_id = invitation.id
       left join enterprise on enterprise.id = application.enterprise_id
@@ -61,12 +61,14 @@ export async function countFunnel(
       union all
       select coalesce(application.id::text, application.uscc),
         case when founded_at is not null then ${rankOf('founded')} when accepted_at is not null then ${rankOf('accepted')} else ${rankOf('submitted')} end,
-        null, created_at, false, false
+        null, created_at, false, null, submitted_at
       from led application
       where ${among === undefined ? sql`true` : sql`(application.id in (${among}) or application.id is null and application.office_id = any(${[...officeIds]}::uuid[]))`}
     ), each as (
       select enterprise, max(rank) as rank, (array_agg(answer order by created_at desc) filter (where answer is not null))[1] as answer,
-        bool_or(stopped) and max(rank) < ${rankOf('submitted')} as stopped, bool_or(revisited) as revisited,
+        bool_or(stopped) and max(rank) < ${rankOf('submitted')} as stopped,
+        -- By whichever of its invitations: who stopped is invited again, and applies by the new one.
+        min(submitted_at) - min(opened_at) >= make_interval(days => ${INVITATION_RULES.stopped.days}) as revisited,
         min(created_at) as first, max(created_at) as last
       from came group by enterprise
     )

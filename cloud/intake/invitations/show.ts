@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../types/registry'
 import { getOfficeForOwners, listOffices, listOfficesToward, readOfficesToward } from '../../divisions/actions'
 import { findPersonalValue } from '../../people/actions'
 import { maskPhone } from '../../people/rules'
+import { findPlace } from '../../places/actions'
 import type { Call } from '../../platform/call'
 import type { Enterprise, PoolEngines } from '../../pool/actions'
 import { findOwnOpen } from '../applications/actions'
@@ -34,8 +35,10 @@ async function placeOf(call: Call, engines: PoolEngines, enterprise: Enterprise,
   }
 }
 
-/** The office of an invitation that is bound to no single enterprise: whoever issued it. */
-async function issuerPath(call: Call, { place, office_id: officeId }: Invitation): Promise<string> {
+/** The office of an invitation that is bound to no single enterprise: where its building stands today, else whoever issued it. */
+async function issuerPath(call: Call, { place, place_id: placeId, office_id: officeId }: Invitation): Promise<string> {
+  const registered = placeId === null ? undefined : await findPlace(call, placeId)
+  if (registered !== undefined) return registered.path
   if (place !== null) return place
   const [office] = officeId === null ? [] : await listOffices(call, [officeId])
   if (office !== undefined) return office.path

@@ -9,7 +9,7 @@ import type { SignedInCall } from '../../platform/call'
 import { Failure } from '../../platform/failure'
 import { enterprisesFound, listUnclearWords } from '../../pool/actions'
 import { isWithinHours, nextWithinHours, outreachRules } from '../rules'
-import { insertIntents } from '../sending/store'
+import { insertIntents, waitNoLonger } from '../sending/store'
 import { questionOf, type ContactedSince, type KeptFilter } from './choose'
 import { moveOf, officeInMessage, planOf } from './rules'
 import * as store from './store'
@@ -182,5 +182,6 @@ export async function steerCampaign(call: SignedInCall, { id, act }: ParsedOf<'s
     hold_code: null,
     ...(act === 'stop' ? { finished_at: call.now } : {}),
   })
+  if (act === 'resume') await waitNoLonger(call.tx, id)
   if (act === 'stop') await revokeInvitations(call, await store.dropRest(call.tx, id, call.now))
 }

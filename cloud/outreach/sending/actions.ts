@@ -10,7 +10,7 @@ import type { Database, Tx } from '../../platform/database/database'
 import { plainPhone } from '../../pool/rules'
 import { dropRest, lock, update, type Campaign } from '../campaigns/store'
 import { findEarlyReceipts } from '../receipts/store'
-import { isWithinHours, sendingRules } from '../rules'
+import { isWithinHours, outreachRules, sendingRules } from '../rules'
 import { againOf, UNREAD, type Again } from './again'
 import { dropUnwanted } from './gate'
 import { runAfter } from './run'
@@ -121,7 +121,7 @@ async function sendOne(sender: Sender, intent: ClaimedIntent, { phones, unread }
   const { sms, wechat = null } = sender
   if (unread.has(intent.id)) return { ...UNREAD, provider: sms.name }
   const phone = phones.get(intent.id)
-  const elsewhere = await sendSubscribed({ ...sender, wechat }, intent).catch(lost)
+  const elsewhere = await sendSubscribed({ ...sender, wechat }, intent)
   if (elsewhere !== undefined) return elsewhere
   if (phone === undefined)
     return {
@@ -133,13 +133,6 @@ async function sendOne(sender: Sender, intent: ClaimedIntent, { phones, unread }
     }
   return sms.send({ phone, template: intent.template, params: intent.params, ref: intent.id })
 }
-
-/** Whatever broke while another channel was asked: it may have gone out there. */
-const lost = (error: unknown): SmsOutcome => ({
-  outcome: 'unknown',
-  provider: 'wechat',
-  reason: error instanceof Error ? error.message : 'broken off',
-})
 
 function settledAs(intent: ClaimedIntent, outcome: SmsOutcome, again: Again | null): Settled {
   return {
@@ -154,16 +147,36 @@ function settledAs(intent: ClaimedIntent, outcome: SmsOutcome, again: Again | nu
   }
 }
 
-/** What one of a campaign's was refused for would refuse all: it waits, or is paused where any of them needs a person. */
-async function holdCampaigns(tx: Tx, done: readonly Done[]): Promise<void> {
-  const holds = done.flatMap(({ intent: { campaign_id: id }, again, settled: { reason } }) =>
-    id === null || again?.campaignUntil === undefined ? [] : [{ id, until: again.campaignUntil, code: reason ?? '' }],
+/**
+ * What one of a campaign's was refused for would refuse all: it waits, or is paused where any of them needs a person. What may be about one text alone
+ * lets the other one by first.
+ */
+async function holdCampaigns(tx: Tx, now: Date, done: readonly Done[]): Promise<void> {
+  const holds = done.flatMap(({ intent: { campaign_id: id, template }, again, settled: { reason } }) =>
+    id === null || again?.campaignUntil === undefined
+      ? []
+      : [{ id, template, until: again.campaignUntil, aside: again.asideUntil, code: reason ?? '' }],
   )
   // In one order, so that two senders wait for each other; the pause last, for it is what a person has to see.
   const order = ({ id, until }: (typeof holds)[number]) => `${id}${until === null ? 1 : 0}`
-  for (const { id, code, until } of holds.sort((a, b) => (order(a) < order(b) ? -1 : 1)))
+  const asides = new Set<string>()
+  for (const { id, template, code, until, aside } of holds.sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
+    if (aside !== undefined) {
+      if (asides.has(id + template)) continue
+      asides.add(id + template)
+      await lock(tx, id)
+      if (await store.mayGoOn(tx, id, soon(now), template)) {
+        await store.setAside(tx, id, template, aside)
+        await update(tx, id, { hold_code: code })
+        continue
+      }
+    }
     await store.holdCampaign(tx, id, code, until)
+  }
 }
+
+/** By then whatever waits for its next try has had it. */
+const soon = (now: Date) => new Date(now.getTime() + outreachRules.retry.minutes[1] * 60_000)
 
 interface Done {
   intent: ClaimedIntent
@@ -203,13 +216,18 @@ async function settleAll(
     sent.map(({ settled }) => settled),
   )
   await noteDelivered({ tx, now }, early)
-  await holdCampaigns(tx, done)
+  await holdCampaigns(tx, now, done)
   for (const campaignId of new Set(intents.flatMap((intent) => intent.campaign_id ?? []))) {
     await store.finishIfDone(tx, campaignId, now)
     const campaign = await lock(tx, campaignId)
     // It was stopped while these were on their way: what came back as wanted goes with the rest.
     if (campaign?.state === 'stopped') await revokeInvitations({ tx, now }, await dropRest(tx, campaignId, now))
-    if (campaign?.state === 'running') await countRun(tx, campaign, done)
+    if (campaign?.state !== 'running') continue
+    await countRun(tx, campaign, done)
+    // Nothing is left but a text that was set aside: it needs a person.
+    const isWaiting = campaign.send_from !== null && campaign.send_from > now
+    if (campaign.hold_code !== null && !isWaiting && !(await store.mayGoOn(tx, campaignId, soon(now))))
+      await store.holdCampaign(tx, campaignId, campaign.hold_code, null)
   }
 }
 

@@ -10,6 +10,8 @@ export interface Again {
   attempts: number
   /** Its campaign waits until then; null: for a person. Absent: only this message waits. */
   campaignUntil?: Date | null
+  /** It may be about this message's text alone: while the campaign has another one, that goes on, and this one waits until then. */
+  asideUntil?: Date
 }
 
 /** A test is for whoever waits for it: that it did not go out is what there is to see. */
@@ -36,12 +38,14 @@ export function againOf(intent: ClaimedIntent, outcome: SmsOutcome, now: Date): 
   if (outcome.code === UNREAD.code) return { notBefore: after(now, minutes[0]), attempts: untried }
   if (outcome.retry === 'later') {
     if (attempts < most) return { notBefore: after(now, minutes[untried] ?? 60), attempts }
-    return campaignId === null ? null : { notBefore: null, attempts: 0, campaignUntil: null }
+    if (campaignId !== null) return { notBefore: null, attempts: 0, campaignUntil: null }
   }
   const isForTheDay = outcome.retry === 'tomorrow'
   if (campaignId !== null) {
     const campaignUntil = isForTheDay ? nextMorning(now) : null
-    return { notBefore: campaignUntil, attempts: untried, campaignUntil }
+    const again = { notBefore: campaignUntil, attempts: untried, campaignUntil }
+    // No provider says dependably whether it is the text that is not filed, or the account that is not in order: the other text shows it.
+    return outcome.retry === 'elsewhere' ? { ...again, asideUntil: after(now, outreachRules.aside.minutes) } : again
   }
   const { minutes: wait, days } = outreachRules.waiting
   const notBefore = isForTheDay ? nextMorning(now) : after(now, wait)

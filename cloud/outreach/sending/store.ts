@@ -189,6 +189,38 @@ export async function holdCampaign(tx: Tx, campaignId: string, code: string, unt
     } where id = ${campaignId} and state = 'running'`.execute(tx)
 }
 
+/** Whether anything of a campaign is on its way, or may go by an instant; of other templates than one where that is given. */
+export async function mayGoOn(tx: Tx, campaignId: string, by: Date, but?: OutreachTemplate): Promise<boolean> {
+  const others = but === undefined ? sql`true` : sql`template <> ${but}`
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (
+      select from message_intent where campaign_id = ${campaignId} and state = 'sending' and claimed_at is not null and ${others}
+    ) or (
+      select id from message_intent
+      where campaign_id = ${campaignId} and state = 'wanted' and (not_before is null or not_before <= ${by}) and ${others}
+      order by wanted_at, id limit 1
+    ) is not null as any`.execute(tx)
+  return rows[0]?.any ?? false
+}
+
+/** All of a campaign's messages of one template wait until an instant, and let the others by; whoever calls holds the campaign's row. */
+export async function setAside(tx: Tx, campaignId: string, template: OutreachTemplate, until: Date): Promise<void> {
+  await sql`
+    update message_intent set not_before = greatest(not_before, ${until}::timestamptz)
+    where campaign_id = ${campaignId} and state = 'wanted' and template = ${template}`.execute(tx)
+}
+
+/** A person lets a campaign go on: whatever waits to be tried again is tried at once. */
+export async function waitNoLonger(tx: Tx, campaignId: string): Promise<void> {
+  await db(tx)
+    .updateTable('message_intent')
+    .set({ not_before: null })
+    .where('campaign_id', '=', campaignId)
+    .where('state', '=', 'wanted')
+    .where('not_before', 'is not', null)
+    .execute()
+}
+
 export interface Settled {
   id: string
   state: IntentState

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { tencentRetry } from '../../../../cloud/gateways/sms/codes'
 import { createSandboxSms } from '../../../../cloud/gateways/sms/sandbox'
 import { startSandboxSmsServer } from '../../../../cloud/gateways/sms/sandbox-server'
@@ -179,6 +179,27 @@ describe('when the provider is not well', () => {
     })
     for (const endpoint of [cut, failing, await answering({ Response: {} }), await answering({})])
       expect(await gateway({ endpoint }).send(message)).toMatchObject({ outcome: 'unknown' })
+  })
+
+  it.each([
+    ['is reset', (socket: Socket) => socket.resetAndDestroy()],
+    ['ends', (socket: Socket) => socket.destroy()],
+  ])('does not know when the connection %s within the answer', async (_, breakOff) => {
+    // Such a failure carries a code of the system's, which is none of the provider's.
+    const endpoint = await serve((request, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.write('{"Response":{"SendStatusSet":[{"Code":', () => breakOff(request.socket))
+    })
+    // The library's clock runs on after the break, and keeps the test's process.
+    expect(await gateway({ endpoint, timeoutSeconds: 1 }).send(message)).toMatchObject({
+      outcome: 'unknown',
+      provider: 'tencent',
+    })
+  })
+
+  it('does not know of a code that comes without the provider’s number of the request', async () => {
+    const endpoint = await answering({ Response: { Error: { Code: 'AuthFailure', Message: 'no' } } })
+    expect(await gateway({ endpoint }).send(message)).toMatchObject({ outcome: 'unknown', provider: 'tencent' })
   })
 
   it('does not know when the provider says that its own sending timed out', async () => {

@@ -2,6 +2,7 @@ import type { StatusMessage } from '../../../../cloud/gateways/channels/port'
 import { startSandboxHostServer, type SandboxHostServer } from '../../../../cloud/gateways/identity/sandbox-server'
 import { fitsField } from '../../../../cloud/gateways/wechat/field-rules'
 import { createSandboxWechatApp } from '../../../../cloud/gateways/wechat/sandbox-app'
+import { NoAnswer } from '../../../../cloud/gateways/identity/ask'
 import { createWechatServer, type WechatServerOptions } from '../../../../cloud/gateways/wechat/server-calls'
 import { createWechatMessages } from '../../../../cloud/gateways/wechat/subscribe'
 import { readTemplates } from '../../../../cloud/gateways/wechat/templates'
@@ -125,15 +126,15 @@ it('knows refusals for good from those that pass, and what may have gone out fro
     outcome: 'unknown',
     reason: 'HTTP 502 without errcode',
   })
-  const failing = (name: string) =>
+  const failing = (name: string, wasAsked: boolean) =>
     channel({
       ask: ({ url }) =>
         url.includes('stable_token')
           ? Promise.resolve({ status: 200, body: { access_token: 't', expires_in: 7200 } })
-          : Promise.reject(new Error(name)),
+          : Promise.reject(new NoAnswer(name, wasAsked)),
     }).send(message)
-  expect(await failing('TimeoutError')).toEqual({ outcome: 'unknown', reason: 'TimeoutError' })
-  expect(await failing('ECONNREFUSED')).toMatchObject({ outcome: 'refused', code: 'Unreached', retry: 'later' })
+  expect(await failing('TimeoutError', true)).toEqual({ outcome: 'unknown', reason: 'TimeoutError' })
+  expect(await failing('ECONNTIMEOUT', false)).toMatchObject({ outcome: 'refused', code: 'Unreached', retry: 'later' })
 })
 
 it('asks once, whatever comes of it', async () => {
