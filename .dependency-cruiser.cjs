@@ -167,13 +167,13 @@ module.exports = {
     {
       name: 'client-without-zod',
       comment:
-        'Schemas weigh on the package: `import type` from the contract; at run time only its light parts (words, uscc, limits, errors, writing, follow-rules, day-said, headcount-rules).',
+        'Schemas weigh on the package: `import type` from the contract; at run time only its light parts (words, uscc, limits, errors, writing, follow-rules, floors, day-said, headcount-rules).',
       severity: 'error',
       from: { path: '^src/' },
       to: {
         path: ['^types/', '(^|/)zod/'],
         pathNot:
-          '^types/(words/|(uscc|uscc-mistyped|limits|errors|actions|case-life|writing|follow-rules|day-said|headcount-rules)\\.ts$)',
+          '^types/(words/|(uscc|uscc-mistyped|limits|errors|actions|case-life|writing|follow-rules|floors|day-said|headcount-rules)\\.ts$)',
         ...runtime,
       },
     },
