@@ -152,6 +152,11 @@ export async function recordMatch(
   }
 }
 
+/** Holds cases until the transaction ends, in one order for everybody. */
+export async function holdCases(call: Pick<Call, 'tx'>, ids: readonly string[]): Promise<void> {
+  for (const id of [...ids].sort()) await store.lockFile(call.tx, id)
+}
+
 /** Their applications stand under another enterprise from now on: two rows that were made one are two again. */
 export async function followEnterprise(
   call: SignedInCall,

@@ -23,12 +23,15 @@ export async function lockFile(tx: Tx, id: string): Promise<CaseFile | undefined
   return db(tx).selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-/** Under another code. Where a case of that code is taken up already, this one stands beside it: people see both, and end one. */
+/** What is not taken up: as the unique index `case_file_once` has it. */
+const notTakenUp = sql`('submitted', 'returned', 'resubmitted', 'refused', 'appealed', 'upheld', 'withdrawn', 'dissolved')`
+
+/** Under another code. Where both it and another case of that code are taken up already, it stands beside that one: people see both, and end one. */
 export async function putUnderCode(tx: Tx, id: string, { uscc, why }: { uscc: string; why: string }): Promise<void> {
   await sql`
-    update case_file set uscc = ${uscc}, why = ${why}, beside = beside or exists (
+    update case_file set uscc = ${uscc}, why = ${why}, beside = beside or (state not in ${notTakenUp} and exists (
       select from case_file other where other.uscc = ${uscc} and other.id <> ${id} and not other.beside
-        and other.state not in ('submitted', 'returned', 'resubmitted', 'refused', 'appealed', 'upheld', 'withdrawn', 'dissolved'))
+        and other.state not in ${notTakenUp}))
     where id = ${id}`.execute(tx)
 }
 

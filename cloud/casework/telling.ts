@@ -28,9 +28,9 @@ export async function tellNamed(
     { personId: before, kind: 'removed' },
     { personId: after, kind: 'assigned' },
   ] as const
-  await tellCadres(
-    call,
-    told.flatMap(({ personId, kind }) => (personId === null ? [] : [{ personId, kind, caseId, count: 1, cause }])),
-    call.actor.personId,
+  // Nobody hears of the own act; nor does whoever stands in for its author.
+  const others = told.flatMap(({ personId, kind }) =>
+    personId === null || personId === call.actor.personId ? [] : [{ personId, kind, caseId, count: 1, cause }],
   )
+  if (others.length > 0) await tellCadres(call, others, call.actor.personId)
 }

@@ -1,7 +1,7 @@
 /** Putting the pool right: duplicates made one and taken apart again, former names. */
 import type { OutputOf, ParsedOf } from '../../types/registry'
 import { fieldWords } from '../../types/words/fields'
-import { followEnterprise } from '../casework/actions'
+import { followEnterprise, holdCases } from '../casework/actions'
 import { takeBackTo } from '../intake/actions'
 import { takeOrganisationsBackTo } from '../organisations/actions'
 import { actingGrant, may } from '../people/rules'
@@ -111,7 +111,8 @@ export async function undoMerge(
   const by = mergerOf(call)
   const unmerged = await pool.undoMerge(call, { winner: winner.id, merge }, by)
   const meanwhile = { under: winner.id, since: unmerged.since }
-  await followEnterprise(call, await takeBackTo(call, unmerged, meanwhile), unmerged)
+  const back = await takeBackTo(call, unmerged, meanwhile, (ids) => holdCases(call, ids))
+  await followEnterprise(call, back, unmerged)
   await takeOrganisationsBackTo(call, unmerged, { ...meanwhile, name: winner.name }, by)
   return { undone: true }
 }

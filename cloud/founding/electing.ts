@@ -93,7 +93,12 @@ export async function confirmElection(call: SignedInCall, input: ParsedOf<'confi
     {
       kind: file.form,
       name: founding.full_name,
-      enterprise: { id: application?.enterprise_id ?? null, name: file.enterprise, uscc: file.uscc },
+      // By the code that was given: of what was merged, and is taken apart again, it goes along.
+      enterprise: {
+        id: application?.enterprise_id ?? null,
+        name: file.enterprise,
+        uscc: application?.given_uscc ?? file.uscc,
+      },
       foundedOn: on,
       termEndsOn,
       secretaryPersonId: await secretaryOf(call, id),

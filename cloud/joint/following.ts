@@ -111,7 +111,11 @@ async function enterAt(call: SignedInCall, file: CaseFile, { name, on, termEndsO
     {
       kind: 'joint-branch',
       name,
-      enterprise: { id: application?.enterprise_id ?? null, name: file.enterprise, uscc: file.uscc },
+      enterprise: {
+        id: application?.enterprise_id ?? null,
+        name: file.enterprise,
+        uscc: application?.given_uscc ?? file.uscc,
+      },
       foundedOn: on,
       termEndsOn,
       // The secretary stands with the lead's.

@@ -89,14 +89,10 @@ export async function takeOrganisationsBackTo(
   })
   for (const organisationId of ids) {
     await store.setEnterprise(act.tx, organisationId, named.id)
-    await store.insertEvent(act.tx, {
-      organisationId,
-      at: act.now,
-      kind: 'linked',
-      changed: {},
-      enterpriseId: named.id,
-      by,
-    })
+    const event = { organisationId, at: act.now, changed: {}, by }
+    // The enterprise that lost it has that in its history, too.
+    await store.insertEvent(act.tx, { ...event, kind: 'set-apart', enterpriseId: under })
+    await store.insertEvent(act.tx, { ...event, kind: 'linked', enterpriseId: named.id })
   }
 }
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as pathOf } from 'node:path'
+import { sql } from 'kysely'
 import { importOrganisationsFile } from '../../cloud/commands/organisations-import'
 import { putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
@@ -40,6 +41,8 @@ describe('the applications of two rows made one', () => {
     await city.showFactor(phones.district, corrector)
     return corrector
   }
+  const rows = async <T>(query: ReturnType<typeof sql<T>>) =>
+    (await city.ground.act((call) => query.execute(call.tx))).rows
   const enter = ({ winner, loser }: Twins) => city.ground.act((call) => putRecords(call, [winner, loser], 'test'))
   async function idOf(uscc: string, session: string): Promise<string> {
     return (await city.call('searchPool', { query: uscc }, session)).result.rows[0]?.id ?? ''
@@ -141,6 +144,14 @@ describe('the applications of two rows made one', () => {
     expect(stays.cases.map(({ number }) => number)).toEqual([before.number])
     expect(back.cases.map(({ number }) => number)).toEqual([meanwhile.number])
     expect([stays.organisations.length, back.organisations.length]).toEqual([0, 1])
+    const told = await rows(sql<{ kind: string; enterprise: string }>`
+      select kind, enterprise_id as enterprise from organisation_event
+      where organisation_id in (select id from organisation where name = '深谷云团支部')
+        and (kind = 'set-apart' or enterprise_id = ${other}) order by kind`)
+    expect(told).toEqual([
+      { kind: 'linked', enterprise: other },
+      { kind: 'set-apart', enterprise: id },
+    ])
     expect((await given()).enterprise?.uscc).toBe(pair.loser.uscc)
     expect((await given()).others).toEqual([])
     expect((await city.call('acceptCase', { key: newKey(), id: before.id }, clerk)).status).toBe(200)
@@ -161,5 +172,31 @@ describe('the applications of two rows made one', () => {
       (await city.call('getEnterprise', { id: one }, await district())).result.cases.map(({ number }) => number).sort()
     expect(await numbers(id)).toEqual([third.number])
     expect(await numbers(other)).toEqual([first.number, second.number])
+  })
+
+  test('and was not taken up before stays one of two: another is taken up already', async () => {
+    const pair = twins(650, '曲水荷测试')
+    await enter(pair)
+    const one = (await submit(typed(pair.loser), owner)).result
+    const { undo } = await merge(pair)
+    const two = (await submit(typed(pair.loser), stranger)).result
+    expect((await city.call('acceptCase', { key: newKey(), id: one.id }, clerk)).status).toBe(200)
+    expect((await undo()).status).toBe(200)
+    expect((await city.call('acceptCase', { key: newKey(), id: two.id }, clerk)).error.name).toBe('enterpriseTaken')
+  })
+
+  test('an appeal is granted only where no case of the other row is taken up', async () => {
+    const pair = twins(660, '疏林雀测试')
+    await enter(pair)
+    const one = (await submit(typed(pair.loser), owner)).result
+    const { id } = one
+    await city.call('refuseCase', { key: newKey(), id, reason: 'other', note: '示例' }, clerk)
+    expect((await city.call('appealCase', { key: newKey(), id, note: '请复核' }, owner)).status).toBe(200)
+    await merge(pair)
+    const two = (await submit(typed(pair.winner), stranger)).result
+    expect((await city.call('acceptCase', { key: newKey(), id: two.id }, clerk)).status).toBe(200)
+    const grant = async () =>
+      city.call('answerAppeal', { key: newKey(), id, decision: 'granted', note: '' }, await district())
+    expect((await grant()).error.name).toBe('enterpriseTaken')
   })
 })

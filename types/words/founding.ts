@@ -104,7 +104,9 @@ export const findingWords = {
   'term-too-late': (latest: string, months: number) => `延期不超过 ${months} 个月，最晚到${sayDay(latest)}`,
   'term-too-early': (earliest: string, months: number) => `提前不超过 ${months} 个月，最早到${sayDay(earliest)}`,
   'secretary-elected': (elected: number, needed: number) =>
-    `当选的书记（主任）${elected} 人，应为 ${needed} 人；没有书记，不能录入智慧团建`,
+    elected === 0
+      ? '没有选出书记（主任），不能录入智慧团建'
+      : `当选的书记（主任）${elected} 人，应为 ${needed} 人，请核对选举结果`,
 } as const satisfies Readonly<Record<FindingCode, (...facts: never[]) => string>>
 
 export const electionWords = {

@@ -134,7 +134,7 @@ export const enterprisePageWords = {
   mergedTitle: '已并入的企业',
   undo: '撤销合并',
   undoing: '正在撤销',
-  undone: '已撤销，两家企业恢复为合并前的样子；合并期间写明其信用代码的申请和团组织一并归还',
+  undone: '已撤销，两家企业恢复为合并前的样子；合并期间以被并入企业名义提交的申请、登记的团组织，已转回该企业',
   addName: '补充曾用名',
   nameWhat: '补充还是更正',
   nameAdd: '补充一个',

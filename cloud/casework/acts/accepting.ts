@@ -179,6 +179,7 @@ export async function appealCase(call: SignedInCall, id: string, note: string) {
 export async function answerAppeal(call: SignedInCall, id: string, decision: 'granted' | 'rejected', note: string) {
   const file = mustReach(call, 'case.work', await store.lockFile(call.tx, id))
   const isGranted = decision === 'granted'
+  if (isGranted) await mustBeFree(call, id)
   const owner = isGranted ? await ownerOf(call, file.office_path) : undefined
   const moved = await moveLocked(call, file, {
     id,

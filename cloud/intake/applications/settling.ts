@@ -35,15 +35,20 @@ async function isTwice(call: Pick<Call, 'tx'>, application: Application, { uscc 
 /**
  * What was merged into another enterprise stands for itself again: what came in meanwhile and names it is its own. One that cannot be, because it
  * has such a one already, stays where it is.
+ * @param hold holds their cases before anything is written: whoever acts on a case holds it first
  * @returns the ids of those that went back
  */
 export async function takeBackTo(
   call: Pick<Call, 'tx'>,
   named: { id: string; uscc: string },
   merged: { under: string; since: Date },
+  hold: (ids: readonly string[]) => Promise<void>,
 ): Promise<string[]> {
+  const held = (await store.listNaming(call.tx, named, merged)).map(({ id }) => id)
+  await hold(held)
   const back: string[] = []
   for (const application of await store.listNaming(call.tx, named, merged)) {
+    if (!held.includes(application.id)) continue
     if (application.closed_at === null && (await isTwice(call, application, named))) continue
     await store.putUnder(call.tx, application.id, named)
     back.push(application.id)

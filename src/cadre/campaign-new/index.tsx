@@ -35,21 +35,28 @@ const isLastContact = (value: string | undefined): value is LastContact =>
 /** What is set; what is not asked is not sent. */
 const only = (whom: Whom): Whom => JSON.parse(JSON.stringify(whom)) as Whom
 
-/** Chosen step by step, and kept on the way: a browser's way back leaves the page. */
+/** Chosen step by step, and kept on the way: a browser's way back leaves the page. Who comes back begins with whom; whom a link means, it says. */
 function useChosen(last: string | undefined) {
-  const first: Whom = isLastContact(last) ? { lastContact: last } : {}
-  const empty = { step: '1', whom: JSON.stringify(first), template: 'invitation', speed: 'any', name: '' }
+  const asked: Whom = isLastContact(last) ? { lastContact: last } : {}
+  const [step, goTo] = useState<1 | 2>(1)
+  const empty = { whom: '{}', template: 'invitation', speed: 'any', name: '' }
   const { values, type, done } = useDraft(`campaign-new:${last ?? ''}`, empty)
+  const [isChanged, setChanged] = useState(false)
+  const kept = JSON.parse(values.whom) as Whom
+  const whom = isChanged ? kept : { ...kept, ...asked }
   const { template, speed, name } = values
   const choose = (fields: Record<string, string>) => {
     for (const [field, value] of Object.entries(fields)) type(field as keyof typeof empty, value)
   }
   return {
-    step: values.step === '2' ? 2 : 1,
-    whom: JSON.parse(values.whom) as Whom,
+    step,
+    whom,
     what: { template, speed, name } as What,
-    goTo: (step: 1 | 2) => type('step', String(step)),
-    chooseWhom: (change: Whom) => type('whom', JSON.stringify({ ...(JSON.parse(values.whom) as Whom), ...change })),
+    goTo,
+    chooseWhom: (change: Whom) => {
+      setChanged(true)
+      type('whom', JSON.stringify({ ...whom, ...change }))
+    },
     chooseWhat: (change: Partial<What>) => choose({ ...change }),
     done,
   }
