@@ -1,8 +1,8 @@
 /** The order in which a building is walked: the same at the service and on the phone. Imports nothing; no newer than ES2017. */
 
-/** -1, 12, A座3, 8幢12: block and number. */
+/** -1, B1, 负1层, 12, A座3, 8幢12: block and number. */
 function partsOf(floor: string): { block: string; number: number | undefined } {
-  const found = /^(.*?)(-?\d{1,3})(?:层|楼|F|f)?$/.exec(floor)
+  const found = /^(.*?)(-?\d{1,3})(?:层|楼|F|f)?$/.exec(floor.replace(/^(?:b|地下|负)\s*(?=\d+(?:层|楼|F)?$)/i, '-'))
   // 8幢 is a block without a floor.
   if (found === null) return { block: floor, number: undefined }
   return { block: found[1] ?? '', number: Number(found[2]) }

@@ -31,7 +31,8 @@ const open = {
 export async function followEnterprises(call: Pick<Call, 'tx' | 'now'>): Promise<void> {
   const { tx } = call
   const owners = await Owners.read(call)
-  for (const table of ['field_follow', 'field_taken'] as const) {
+  // In the order in which everybody holds them: what was taken down before its duties.
+  for (const table of ['field_taken', 'field_follow'] as const) {
     const { rows } = await sql<{ id: string; path: string; office_path: string }>`
       select distinct own.enterprise_id as id, lying.path, own.office_path from ${sql.table(table)} own
         join (${enterprisesToday()}) known on known.id = own.enterprise_id

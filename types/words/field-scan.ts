@@ -10,6 +10,8 @@ export const fieldScanWords = {
   again: '扫一扫',
   photo: '拍照识别',
   reading: '正在识别',
+  /** By the host's own scanner, where no photo was taken. */
+  unknown: '没有认出可用的二维码，请对正后再扫，或直接输入。',
   unread: '照片里没有认出二维码，请靠近、对正后再拍一张，或直接输入。',
   typeLabel: '信用代码、短码或企业名称',
   typePlaceholder: '也可以直接输入',

@@ -15,7 +15,7 @@ import { changeNewcomer, type NewcomerRow } from '../records/newcomer-store'
 import { Scene } from '../records/scene'
 import { applyKept, settleWaiting } from '../records/settle'
 import * as records from '../records/store'
-import { lockKeysOf } from '../records/subject'
+import { enterpriseKeys, lockKeysOf } from '../records/subject'
 import { standingsOf } from '../standing'
 import { codeOf, listCandidates, newcomerOf } from './candidates'
 import { isErased, mayDecide } from './rules'
@@ -101,7 +101,8 @@ async function lockWhole(call: SignedInCall, id: string, uscc: string | undefine
     ...(scanned === null ? [] : [scanned.uscc]),
     ...(newcomer === undefined ? [] : lockKeysOf(newcomer)),
     ...(uscc === undefined ? [] : [uscc]),
-    ...[row.enterprise_id, row.newcomer_id].filter((one) => one !== null),
+    ...(row.newcomer_id === null ? [] : [row.newcomer_id]),
+    ...(await enterpriseKeys(call, row.enterprise_id === null ? [] : [row.enterprise_id])),
   ])
   return store.lockConflict(call.tx, id)
 }

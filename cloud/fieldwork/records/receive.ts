@@ -14,7 +14,7 @@ import { readClock, storable, timeOf, type ClockReading } from '../rules'
 import { hashOf, kindOf, readBody } from './body'
 import { Scene } from './scene'
 import * as store from './store'
-import { lockKeyOf, lockKeysOf, resolveSubject, type ParsedBody } from './subject'
+import { lockKeyOf, lockKeysOf, resolveSubject, type ParsedBody, enterpriseKeys } from './subject'
 import { listLinked } from './visit-store'
 import { settleAll, type Coming } from './waves'
 
@@ -84,9 +84,10 @@ async function meantBy({ call }: Scene, recordId: string): Promise<string[]> {
   const record = await store.findRecord(call.tx, recordId)
   if (record === undefined) return []
   const linked = record.kind === 'visit' ? await listLinked(call.tx, recordId) : []
-  return [record, ...linked]
-    .flatMap((one) => [one.enterprise_id, one.newcomer_id])
-    .filter((id) => typeof id === 'string')
+  const all = [record, ...linked]
+  const newcomers = all.map((one) => one.newcomer_id).filter((id) => typeof id === 'string')
+  const enterprises = all.map((one) => one.enterprise_id).filter((id) => typeof id === 'string')
+  return [...newcomers, ...(await enterpriseKeys(call, enterprises))]
 }
 
 /** Each once, whatever becomes of it. @returns those that are new, in order */

@@ -3,7 +3,8 @@ import type { recordBody } from '../../../types/field-records'
 import type * as z from 'zod/mini'
 import { getInvitation } from '../../intake/actions'
 import { Failure } from '../../platform/failure'
-import { canonicalKey, findIdByUscc } from '../../pool/actions'
+import type { Call } from '../../platform/call'
+import { canonicalKey, findIdByUscc, listEnterprises } from '../../pool/actions'
 import type { Standing } from '../standing'
 import * as newcomers from './newcomer-store'
 import type { Scene } from './scene'
@@ -63,4 +64,10 @@ export const lockKeysOf = ({ name, uscc }: { name: string; uscc: string | null }
 export function lockKeyOf(resolved: Resolved, subject: ParsedSubject): string {
   if (resolved.is === 'enterprise') return resolved.standing.enterprise.id
   return 'uscc' in subject ? subject.uscc : Object.values(subject).join()
+}
+
+/** What is held for enterprises that records name: what was merged meanwhile is the one that it is today, by which others hold it. */
+export async function enterpriseKeys(call: Pick<Call, 'tx' | 'now'>, ids: readonly string[]): Promise<string[]> {
+  const today = await listEnterprises(call, ids)
+  return ids.map((id) => today.get(id)?.enterprise.id ?? id)
 }

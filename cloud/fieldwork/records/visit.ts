@@ -200,12 +200,17 @@ async function followUp(scene: Scene, all: readonly Visit[]): Promise<void> {
   const willing = visits.filter(({ body, standing }) => body.wish === 'yes' && isFree(standing))
   const waiting = await lockWaitingAmong(call.tx, idsOf(willing))
   const asked = await follows.listOpenAmong(call.tx, 'send-invitation', idsOf(willing))
+  // Where the own round ended none, one of another id of the enterprise stands.
+  const abroad = visits.filter((one) => one.body.nextOn !== null && !within.includes(one))
+  const planned = await follows.listOpenAmong(call.tx, 'look-in-again', idsOf(abroad))
   const opened = []
   for (const one of visits) {
     const { arrived, body, standing, enterpriseId, newcomerId } = one
     const { id: record_id } = arrived
     const visit = { record_id, enterprise_id: enterpriseId, newcomer_id: newcomerId, person_id: scene.device.person_id }
-    if (body.nextOn !== null) opened.push(await followOf(scene, visit, standing, 'look-in-again', body.nextOn))
+    const isPlanned = abroad.includes(one) && one.ids.some((id) => planned.has(id))
+    if (body.nextOn !== null && !isPlanned)
+      opened.push(await followOf(scene, visit, standing, 'look-in-again', body.nextOn))
     // Whose application waits for its owner has been written to; who is to be invited under another id already is that one.
     if (willing.includes(one) && !one.ids.some((id) => waiting.has(id) || asked.has(id)))
       opened.push(await followOf(scene, visit, standing, 'send-invitation', sendBy))

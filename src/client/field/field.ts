@@ -130,13 +130,16 @@ export function openField(
       const isOwn = lock.isOwn(opened.keys)
       // So is one that differs: a phone that lay about for long is given another secret, and begins anew with it where nothing waits.
       const isSure = isOwn && !isNew ? true : toText((await ask()).keys) === toText(opened.keys)
-      const isBound = !isOwn && (outbox.entries().length > 0 || forms.count() > 0)
-      if (!isSure || isBound) throw new FieldProblem('strange-answer')
+      if (!isSure) throw new FieldProblem('strange-answer')
+      // A form that was begun is worth the PIN, where there is one; without it nobody can open it any more.
+      if (!isOwn && (outbox.entries().length > 0 || (lock.hasPin() && forms.count() > 0)))
+        throw new FieldProblem('old-secret')
       if (opened.entropy !== undefined) more.stir?.(opened.entropy)
       mayVisit = opened.mayVisit
       if (isOwn) lock.openWith(opened.keys)
       else {
         lists.drop()
+        forms.dropAll()
         lock.renewWith(opened.keys)
       }
       lists.tidy()

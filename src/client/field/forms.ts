@@ -26,6 +26,8 @@ export interface Forms {
   count: () => number
   /** Thrown away by the person, or recorded. */
   drop: (id: string) => void
+  /** All of them: nobody can open them any more. */
+  dropAll: () => void
 }
 
 export function createForms(host: FieldHost, place: Place, lock: Lock, outbox: Outbox): Forms {
@@ -63,5 +65,8 @@ export function createForms(host: FieldHost, place: Place, lock: Lock, outbox: O
     },
     count: () => ids().length,
     drop: (id) => store.remove(place.draft(id)),
+    dropAll: () => {
+      for (const id of ids()) store.remove(place.draft(id))
+    },
   }
 }

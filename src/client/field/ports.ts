@@ -57,6 +57,8 @@ export type FieldTrouble =
   | 'recorded'
   /** The answer was not one to this question: another's, half of one, a page of the Wi-Fi. */
   | 'strange-answer'
+  /** What waits was sealed with a secret that the service has no longer: only a PIN opens it. */
+  | 'old-secret'
   /** The list changed while it was being taken, several times over. */
   | 'list-moved'
   /** More enterprises than a walk may have (limits.fieldwork.list), or more than a phone should hold. */

@@ -21,6 +21,8 @@ import { takeNextScan } from './turn'
 import './index.css'
 
 /** What a code that cannot be right is told, by the same sentences as everywhere. */
+/** The host's own scanner takes no photo. */
+const isHost = process.env.TARO_ENV === 'weapp' || process.env.TARO_ENV === 'dd'
 const wrongSaid = (code: string) => (code.length === 18 ? fieldWords.uscc.check : fieldWords.uscc.length(code.length))
 
 interface ScannerProps {
@@ -74,7 +76,7 @@ function Scanner({ field, isLocked }: ScannerProps) {
     const scanned = await scan()
     scanning.current = false
     setReading(false)
-    if (scanned === 'unread') setSaid(words.unread)
+    if (scanned === 'unread') setSaid(isHost ? words.unknown : words.unread)
     else if (typeof scanned === 'string') setSaid(noScanWords[scanned])
     else if (scanned) take(readScanned(scanned.text, serviceAddress()))
   }

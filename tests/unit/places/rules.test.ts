@@ -18,6 +18,16 @@ describe('rules of places', () => {
       '',
     ])
   })
+  it('reads a basement however it is written; B座3 is no basement', () => {
+    expect(['1', 'B1', '负2层', '地下3', 'B座3', '12'].sort(compareFloors)).toEqual([
+      '地下3',
+      '负2层',
+      'B1',
+      '1',
+      '12',
+      'B座3',
+    ])
+  })
   it('orders rooms of a floor by their numbers', () => {
     const rooms = ['1203', '12', '101', '1010', '']
     expect([...rooms].sort((a, b) => (sortedOf('3', a) < sortedOf('3', b) ? -1 : 1))).toEqual([

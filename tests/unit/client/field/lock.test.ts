@@ -54,7 +54,7 @@ test('a phone whose secret the service has no longer begins anew where nothing w
   // As for a phone that nobody used for a year: the same device has another secret from now on.
   phone.service.secretOf = (device) => secretOf(`${device} anew`)
   phone.start()
-  await expect(phone.field.openByLogin()).rejects.toMatchObject({ trouble: 'strange-answer' })
+  await expect(phone.field.openByLogin()).rejects.toMatchObject({ trouble: 'old-secret' })
   expect([phone.field.state(), phone.field.hasPin(), phone.field.countForms()]).toEqual(['locked', true, 1])
   phone.field.dropForm(form.id)
   await phone.field.openByLogin()
@@ -65,6 +65,20 @@ test('a phone whose secret the service has no longer begins anew where nothing w
   await phone.field.openByLogin()
   await phone.field.send()
   expect(phone.service.taken).toHaveLength(1)
+})
+
+test('without a PIN a form that nobody can open any more binds no phone; a record that waits does, and says what it is', async () => {
+  const phone = await opened()
+  const { secretOf } = phone.service
+  phone.field.keepForm(phone.field.begin('visit'))
+  phone.service.secretOf = (device) => secretOf(`${device} anew`)
+  phone.start()
+  await phone.field.openByLogin()
+  expect([phone.field.state(), phone.field.countForms()]).toEqual(['open', 0])
+  phone.field.record(phone.field.begin('visit').id, visit(''))
+  phone.service.secretOf = (device) => secretOf(`${device} once more`)
+  phone.start()
+  await expect(phone.field.openByLogin()).rejects.toMatchObject({ trouble: 'old-secret' })
 })
 
 test('a host that does not give what it has gets no second phone in its place', async () => {
