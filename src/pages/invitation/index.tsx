@@ -154,7 +154,9 @@ function Organised({ token, opened }: { token: string; opened: OpenedInvitation 
         <Button id="apply" kind="link" onClick={() => void become('apply')}>
           {invitationWords.organisedApply}
         </Button>
-        <NotApplying token={token} />
+        <div>
+          <NotApplying token={token} />
+        </div>
       </Empty>
     </Page>
   )
