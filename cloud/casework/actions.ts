@@ -15,6 +15,7 @@ import { EVENT_VERSION, type CaseEvent, type CaseEventKind } from './life/events
 import type { Owed } from './life/fold'
 import { findTransition, hasEnded } from './life/transitions'
 import { dutyOf, guardedOf, mustReach, noteField, ownerOf, projectionOf } from './moving'
+import * as events from './event-store'
 import * as store from './store'
 import type { CaseFile } from './store'
 
@@ -51,7 +52,7 @@ export async function openCase(call: Call, submitted: SubmittedApplication): Pro
     cause: owner.cause,
     escalatedTo: null,
   }
-  await store.appendEvent(call.tx, {
+  await events.appendEvent(call.tx, {
     caseId: submitted.applicationId,
     seq: 1,
     version: EVENT_VERSION,
@@ -114,7 +115,7 @@ export async function listFilesOf(call: Pick<Call, 'tx'>, personId: string): Pro
 
 /** Under which fields the remarks of a case lie with its applicant's values. */
 export async function listNoteFields(call: Pick<Call, 'tx'>, caseId: string): Promise<string[]> {
-  return (await store.listEvents(call.tx, caseId)).map((event) => noteField(event.id))
+  return (await events.listEvents(call.tx, caseId)).map((event) => noteField(event.id))
 }
 
 /** Of the given cases those that the actor reaches with an act. */
@@ -214,7 +215,7 @@ export const isLedElsewhere = (file: Pick<CaseFile, 'id' | 'joint_lead_id'>, kin
 
 /** What was decided last to be founded, whatever came of it since; undefined: nothing ever was. */
 export async function findLastForm(call: Pick<Call, 'tx'>, id: string): Promise<FoundingForm | undefined> {
-  const last = (await store.listEventsOfKinds(call.tx, [id], ['decided'])).at(-1)
+  const last = (await events.listEventsOfKinds(call.tx, [id], ['decided'])).at(-1)
   // Written by `appendEvent` from a CaseEvent: kind and payload belong together.
   return (last?.payload as Extract<CaseEvent, { kind: 'decided' }>['payload'] | undefined)?.form
 }

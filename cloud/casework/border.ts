@@ -8,6 +8,7 @@ import { EVENT_VERSION } from './life/events'
 import { giveCases } from './giving'
 import { owedOf } from './moving'
 import { settleVacancies } from './staffing'
+import * as events from './event-store'
 import * as store from './store'
 import type { CaseFile } from './store'
 
@@ -67,7 +68,7 @@ async function moveFile(
     ...((isOwn || owed.ownerId === to.officeId) && { cause: 'responsible' as const }),
     ...(isFarther && { escalatedTo: null }),
   }
-  await store.appendEvent(call.tx, {
+  await events.appendEvent(call.tx, {
     caseId: file.id,
     seq: file.seq + 1,
     version: EVENT_VERSION,

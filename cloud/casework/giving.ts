@@ -7,6 +7,7 @@ import { groupedBy } from '../platform/grouped'
 import { EVENT_VERSION, type CaseEvent } from './life/events'
 import type { Owed } from './life/fold'
 import { owedOf, type Owner } from './moving'
+import * as events from './event-store'
 import * as store from './store'
 import type { CaseFile } from './store'
 
@@ -43,7 +44,7 @@ const changes = (file: CaseFile, gift: Gift): boolean =>
 
 async function giveSome(call: Call, files: readonly CaseFile[], gift: Gift): Promise<void> {
   const { owner } = gift
-  await store.appendEvents(
+  await events.appendEvents(
     call.tx,
     files.map((file) => ({
       caseId: file.id,

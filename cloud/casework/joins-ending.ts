@@ -4,13 +4,14 @@ import type { Call, SignedInCall } from '../platform/call'
 import { EVENT_VERSION, type CaseEvent } from './life/events'
 import { owedOf } from './moving'
 import { joinEnded } from './rules'
+import * as events from './event-store'
 import * as store from './store'
 import type { CaseFile } from './store'
 
 /** Appends an event that leaves state and duty as they are. The file must be locked. */
 export async function note(call: Call, file: CaseFile, actorId: string | null, event: CaseEvent): Promise<string> {
   const seq = file.seq + 1
-  const eventId = await store.appendEvent(call.tx, {
+  const eventId = await events.appendEvent(call.tx, {
     caseId: file.id,
     seq,
     version: EVENT_VERSION,

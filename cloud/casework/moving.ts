@@ -13,6 +13,7 @@ import { EVENT_VERSION, type CaseEvent, type CaseEventKind } from './life/events
 import { step, type Folded, type Owed } from './life/fold'
 import { findTransition, hasEnded, stepOf } from './life/transitions'
 import { caseMoved } from './rules'
+import * as events from './event-store'
 import * as store from './store'
 import type { CaseFile } from './store'
 import { tellNamed } from './telling'
@@ -192,7 +193,7 @@ export async function moveLocked(call: SignedInCall, file: CaseFile, move: Move)
     duty: next?.owed ?? null,
   })
   const seq = file.seq + 1
-  const eventId = await store.appendEvent(call.tx, {
+  const eventId = await events.appendEvent(call.tx, {
     caseId: id,
     seq,
     version: EVENT_VERSION,

@@ -1,5 +1,4 @@
 import { sql, type Insertable, type RawBuilder, type Selectable, type Updateable } from 'kysely'
-import type { Owed } from './life/fold'
 import type { Tx } from '../platform/database/database'
 import { within as whereReach } from '../people/actions'
 import type { Reach } from '../people/rules'
@@ -23,64 +22,22 @@ export async function lockFile(tx: Tx, id: string): Promise<CaseFile | undefined
   return db(tx).selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-/** What is not taken up: as the unique index `case_file_once` has it. */
-const notTakenUp = sql`('submitted', 'returned', 'resubmitted', 'refused', 'appealed', 'upheld', 'withdrawn', 'dissolved')`
+/** Whether a case is taken up: as the unique index `case_file_once` has it. */
+const isTakenUp = (file: string): RawBuilder<boolean> => sql`(${sql.ref(`${file}.state`)} in (
+    'accepted', 'surveyed', 'decided', 'guiding', 'preparing', 'requested', 'approved', 'elected', 'founded', 'deferred', 'suspended', 'joined')
+  or (${sql.ref(`${file}.state`)} = 'disputed' and ${sql.ref(`${file}.before_state`)} in ('accepted', 'surveyed')))`
 
 /** Under another code. Where both it and another case of that code are taken up already, it stands beside that one: people see both, and end one. */
 export async function putUnderCode(tx: Tx, id: string, { uscc, why }: { uscc: string; why: string }): Promise<void> {
   await sql`
-    update case_file set uscc = ${uscc}, why = ${why}, beside = beside or (state not in ${notTakenUp} and exists (
-      select from case_file other where other.uscc = ${uscc} and other.id <> ${id} and not other.beside
-        and other.state not in ${notTakenUp}))
+    update case_file set uscc = ${uscc}, why = ${why}, beside = beside or (${isTakenUp('case_file')} and exists (
+      select from case_file other where other.uscc = ${uscc} and other.id <> ${id} and not other.beside and ${isTakenUp('other')}))
     where id = ${id}`.execute(tx)
 }
 
 /** The projection after an event. */
 export async function project(tx: Tx, id: string, to: Updateable<CaseTables['case_file']>): Promise<void> {
   await db(tx).updateTable('case_file').set(to).where('id', '=', id).execute()
-}
-
-export interface NewEvent {
-  caseId: string
-  seq: number
-  version: number
-  from: string
-  kind: string
-  to: string
-  /** Null: the service itself. */
-  actorId: string | null
-  device: string
-  at: Date
-  payload: unknown
-  duty: Owed | null
-}
-
-const rowOf = (event: NewEvent) => ({
-  case_id: event.caseId,
-  seq: event.seq,
-  version: event.version,
-  from_state: event.from,
-  kind: event.kind,
-  to_state: event.to,
-  actor_id: event.actorId,
-  device: event.device,
-  at: event.at,
-  payload: JSON.stringify(event.payload),
-  duty: event.duty === null ? null : JSON.stringify(event.duty),
-})
-
-/** @returns its id */
-export async function appendEvent(tx: Tx, event: NewEvent): Promise<string> {
-  const row = await db(tx).insertInto('case_event').values(rowOf(event)).returning('id').executeTakeFirstOrThrow()
-  return row.id
-}
-
-/** @returns their ids, in the order given */
-export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<string[]> {
-  if (events.length === 0) return []
-  const rows = await db(tx).insertInto('case_event').values(events.map(rowOf)).returning(['id', 'case_id']).execute()
-  const byCase = new Map(rows.map((row) => [row.case_id, row.id]))
-  return events.map((event) => byCase.get(event.caseId) ?? '')
 }
 
 /** Cases change hands; their history goes on by one event. */
@@ -109,44 +66,7 @@ export async function putStrikes(tx: Tx, strikes: readonly { id: string; on: str
   `.execute(tx)
 }
 
-/** The history of a case, oldest first. */
-export async function listEvents(tx: Tx, caseId: string) {
-  return db(tx)
-    .selectFrom('case_event')
-    .select(['id', 'seq', 'version', 'kind', 'at', 'payload', 'duty', 'actor_id'])
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
-    .execute()
-}
-
-/** Of several cases the events of some kinds, oldest first. */
-export async function listEventsOfKinds(tx: Tx, caseIds: readonly string[], kinds: readonly string[]) {
-  if (caseIds.length === 0) return []
-  return db(tx)
-    .selectFrom('case_event')
-    .select(['case_id', 'kind', 'payload'])
-    .where('case_id', 'in', caseIds)
-    .where('kind', 'in', kinds)
-    .orderBy('case_id')
-    .orderBy('seq')
-    .execute()
-}
-
 /** What the reach leaves of the cases, newest first. */
-/** When the day of the next contact was agreed last; long ago where none ever was. */
-export async function findContactAgreed(tx: Tx, caseId: string): Promise<Date> {
-  const row = await db(tx)
-    .selectFrom('case_event')
-    .select('at')
-    .where('case_id', '=', caseId)
-    .where('kind', 'in', ['contacted', 'guided'])
-    .where(sql<boolean>`payload ->> 'nextOn' is not null`)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.at ?? new Date(0)
-}
-
 export async function listFiles(tx: Tx, reach: Reach): Promise<CaseFile[]> {
   return db(tx)
     .selectFrom('case_file')

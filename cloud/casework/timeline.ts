@@ -21,7 +21,7 @@ import type { Owed } from './life/fold'
 import { waitsForLead } from './led'
 import { hasEnded } from './life/transitions'
 import { noteField } from './moving'
-import * as store from './store'
+import * as events from './event-store'
 import type { CaseFile } from './store'
 
 interface TimelineEntry {
@@ -34,7 +34,7 @@ interface TimelineEntry {
 export type StoredEvent = CaseEvent & { id: string; seq: number; at: Date; duty: Owed | null; actor_id: string | null }
 
 export async function readHistory(call: Pick<Call, 'tx'>, caseId: string): Promise<StoredEvent[]> {
-  const rows = await store.listEvents(call.tx, caseId)
+  const rows = await events.listEvents(call.tx, caseId)
   // Written by `appendEvent` from a CaseEvent; kind and payload belong together.
   return rows as unknown as StoredEvent[]
 }
@@ -47,7 +47,7 @@ export async function readTelling(
 ): Promise<Map<string, CaseEvent[]>> {
   const byCase = new Map<string, CaseEvent[]>()
   // As in `readHistory`: kind and payload belong together.
-  for (const row of await store.listEventsOfKinds(call.tx, caseIds, kinds))
+  for (const row of await events.listEventsOfKinds(call.tx, caseIds, kinds))
     byCase.set(row.case_id, [...(byCase.get(row.case_id) ?? []), row as unknown as CaseEvent])
   return byCase
 }

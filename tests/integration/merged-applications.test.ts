@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join as pathOf } from 'node:path'
 import { sql } from 'kysely'
 import { importOrganisationsFile } from '../../cloud/commands/organisations-import'
+import { findOfficesByName } from '../../cloud/divisions/actions'
 import { putRecords } from '../../cloud/pool/actions'
 import { inventUscc, newKey, phones, TestCity } from '../support/city'
 
@@ -183,6 +184,30 @@ describe('the applications of two rows made one', () => {
     expect((await city.call('acceptCase', { key: newKey(), id: one.id }, clerk)).status).toBe(200)
     expect((await undo()).status).toBe(200)
     expect((await city.call('acceptCase', { key: newKey(), id: two.id }, clerk)).error.name).toBe('enterpriseTaken')
+  })
+
+  test('one that streets dispute before anybody took it up is not put beside another when it goes back', async () => {
+    const pair = twins(670, '远汀鹭测试')
+    await enter(pair)
+    const one = (await submit(typed(pair.loser), owner)).result
+    const { undo } = await merge(pair)
+    const { id } = (await submit(typed(pair.loser), stranger)).result
+    await city.call('acceptCase', { key: newKey(), id: one.id }, clerk)
+    await city.appoint(phones.neighbour, '转塘街道')
+    const neighbour = await city.logIn(phones.neighbour)
+    const officeOf = async (division: string) =>
+      (await city.ground.act((call) => findOfficesByName(call, division)))[0]?.id ?? ''
+    const [here, there] = [await officeOf(street), await officeOf('转塘街道')]
+    for (const [session, office] of [
+      [clerk, there],
+      [neighbour, here],
+    ] as const)
+      await city.call('handOnCase', { key: newKey(), id, office, reason: 'address-elsewhere', note: '' }, session)
+    expect((await undo()).status).toBe(200)
+    const [file] = await rows(
+      sql<{ state: string; beside: boolean }>`select state, beside from case_file where id = ${id}`,
+    )
+    expect(file).toEqual({ state: 'disputed', beside: false })
   })
 
   test('an appeal is granted only where no case of the other row is taken up', async () => {

@@ -16,6 +16,7 @@ import { note as noteEvent } from '../joins-ending'
 import { hasEnded } from '../life/transitions'
 import { learnAgreed } from './learning'
 import { moveCase, moveLocked, mustReach, noteField } from '../moving'
+import * as events from '../event-store'
 import * as store from '../store'
 import type { CaseFile } from '../store'
 import type { Counts } from '../life/events'
@@ -91,7 +92,7 @@ export async function logContact(call: SignedInCall, contact: Contact): Promise<
   if (was !== undefined && was.at < file.submitted_at) return
   // Nobody was spoken with, or before it was agreed: what was agreed stands.
   const isOpen =
-    unspokenOutcomes.includes(outcome) || (was !== undefined && was.at < (await store.findContactAgreed(call.tx, id)))
+    unspokenOutcomes.includes(outcome) || (was !== undefined && was.at < (await events.findContactAgreed(call.tx, id)))
   const day = nextOn ?? (isOpen ? file.contact_on : null)
   const { personId, at } = was ?? { personId: call.actor.personId, at: call.now }
   const eventId = await noteEvent({ ...call, now: at }, file, personId, {
